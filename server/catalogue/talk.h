@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/clock.h"
+#include "server/db/database.h"
+#include "server/error.h"
+#include "server/id.h"
+
+namespace estrade::server::catalogue {
+
+/// What is shown to people about how far a talk is.
+enum class State { Expected, Received, Examined, Playable, Complete, Refused };
+[[nodiscard]] std::string_view text_of(State state);
+
+/// A conference or meeting.
+struct Event {
+  EventId id;
+  std::string slug;  ///< [a-z0-9-], unique
+  std::string title;
+  Instant created_at;
+};
+
+/// What a visitor opens.
+struct Talk {
+  TalkId id;
+  std::string slug;  ///< [a-z0-9-], not unique; the id decides
+  std::string title;
+  std::string abstract;
+  std::string language;  ///< BCP 47, empty when unknown
+  std::string licence;
+  std::vector<std::string> speakers;
+  std::optional<Event> event;
+  State state = State::Expected;
+  std::string reason;  ///< of a refusal, a sentence for a person
+  bool searchable = false;
+  std::optional<MediaTime> duration;  ///< of the recording
+  Instant created_at;
+  Instant changed_at;
+};
+
+/// What a person says about a new talk. Lengths are characters (Unicode code points).
+struct TalkDraft {
+  std::string title;                  ///< 1 to 300
+  std::string abstract;               ///< up to 20,000
+  std::string language;               ///< BCP 47, up to 35 bytes, or empty
+  std::string licence;                ///< up to 100
+  std::vector<std::string> speakers;  ///< up to 50, each 1 to 200
+  std::string event;                  ///< title, up to 300, or empty; made when it is new
+};
+
+/// Rejected with a sentence when a field is too long, empty where it must not be, no UTF-8, or
+/// holds control characters.
+[[nodiscard]] Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft,
+                                    Instant now);
+
+/// NotFound for an unknown, Gone for a removed talk.
+[[nodiscard]] Result<Talk> find_talk(db::Reader const& reader, TalkId const& id);
+
+/// Newest first. Readers see talks that are playable or complete; `everything` adds the rest.
+struct TalkFilter {
+  std::optional<EventId> event;
+  bool everything = false;
+  std::size_t limit = 100;
+  std::size_t offset = 0;
+};
+[[nodiscard]] std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter);
+
+[[nodiscard]] std::vector<Event> list_events(db::Reader const& reader);
+[[nodiscard]] Result<Event> find_event(db::Reader const& reader, std::string_view slug);
+
+void set_state(db::Transaction const& transaction, TalkId const& id, State state,
+               std::string_view reason, Instant now);
+void set_searchable(db::Transaction const& transaction, TalkId const& id, bool searchable,
+                    Instant now);
+void set_duration(db::Transaction const& transaction, TalkId const& id, MediaTime duration,
+                  Instant now);
+/// Hides the talk for good; its originals stay. NotFound or Gone as find_talk.
+[[nodiscard]] Result<void> remove_talk(db::Transaction const& transaction, TalkId const& id,
+                                       Instant now);
+
+/// Lower-case ASCII words joined by "-", accents folded, at most 80 bytes; "talk" when nothing
+/// is left. "L'été à Orléans" gives "l-ete-a-orleans".
+[[nodiscard]] std::string slug_of(std::string_view title);
+
+/// One text under one key, for facts about the archive as a whole ("sample added").
+[[nodiscard]] std::optional<std::string> find_meta(db::Reader const& reader, std::string_view key);
+void set_meta(db::Transaction const& transaction, std::string_view key, std::string_view value);
+
+}  // namespace estrade::server::catalogue

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace estrade::server {
+
+/// Wall time, whole milliseconds since 1970 UTC. An integer in the database, RFC 3339 in the API.
+using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// Media time, whole microseconds.
+using MediaTime = std::chrono::duration<std::int64_t, std::micro>;
+
+/// Where "now" comes from, injected so that tests can move it. Implementations are thread-safe.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  [[nodiscard]] virtual Instant now() const = 0;
+};
+
+class SystemClock final : public Clock {
+ public:
+  [[nodiscard]] Instant now() const override;
+};
+
+/// "2026-11-23T14:07:00Z" (RFC 3339, whole seconds).
+[[nodiscard]] std::string rfc3339(Instant instant);
+
+/// "Mon, 23 Nov 2026 14:07:00 GMT" (RFC 9110 section 5.6.7).
+[[nodiscard]] std::string http_date(Instant instant);
+
+}  // namespace estrade::server

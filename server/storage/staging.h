@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "server/error.h"
+
+namespace estrade::server::storage {
+
+/// Files that are still arriving, one per name, and scratch folders for work under way; on the
+/// same file system as the local store, so that accepting a file is a rename.
+/// Different names may be used from different threads; one name by one thread at a time.
+class Staging {
+ public:
+  /// `keep_free`: bytes that must stay free on the disk; writes below that are NoSpace.
+  Staging(std::filesystem::path root, std::uint64_t keep_free);
+
+  /// NoSpace when `bytes` more would leave less than keep_free.
+  [[nodiscard]] Result<void> has_room_for(std::uint64_t bytes) const;
+  /// Makes an empty file, synced with its directory.
+  [[nodiscard]] Result<void> create(std::string_view name);
+  /// Writes at `offset`, cutting whatever lay behind it, and returns when the bytes are on disk.
+  [[nodiscard]] Result<void> append(std::string_view name, std::uint64_t offset,
+                                    std::span<std::byte const> bytes);
+  /// Bytes held; NotFound when there is no such file.
+  [[nodiscard]] Result<std::uint64_t> size(std::string_view name) const;
+  [[nodiscard]] std::filesystem::path path(std::string_view name) const;
+  void remove(std::string_view name);
+
+  /// A fresh, empty folder for one piece of work; an old one of that name is emptied first.
+  [[nodiscard]] std::filesystem::path scratch(std::string_view name);
+  void remove_scratch(std::string_view name);
+
+ private:
+  std::filesystem::path root_;
+  std::uint64_t keep_free_;
+};
+
+/// SHA-256 of a file as 64 lower-case hex digits.
+[[nodiscard]] std::string sha256_of(std::filesystem::path const& file);
+
+}  // namespace estrade::server::storage

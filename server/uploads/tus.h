@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "server/clock.h"
+#include "server/db/database.h"
+#include "server/error.h"
+#include "server/http/router.h"
+#include "server/id.h"
+#include "server/storage/staging.h"
+
+namespace estrade::server::uploads {
+
+/// Upload-Metadata, decoded.
+using Metadata = std::map<std::string, std::string, std::less<>>;
+
+/// A complete upload, handed over.
+struct Arrived {
+  UploadId id;
+  Metadata metadata;
+  std::uint64_t size = 0;
+  std::filesystem::path file;  ///< in the staging area; whoever takes it moves it away
+};
+
+/// What the owner of uploads decides. `uploads` does not know what an upload becomes.
+struct Owner {
+  /// Before the first byte: is this upload wanted? Its verdict refuses the creation.
+  std::function<Result<void>(db::Reader const&, Metadata const&, std::uint64_t length)> welcome;
+  /// After the last byte, and again after a crash until it succeeds: takes the file. Idempotent.
+  std::function<Result<void>(Arrived const&)> accept;
+};
+
+struct TusOptions {
+  std::string path = "/api/v1/uploads";
+  std::uint64_t largest = 64ULL << 30;  ///< Tus-Max-Size, bytes
+};
+
+/// tus 1.0.0 (core, creation, creation-with-upload, termination) over a staging area.
+/// The offset moves only after the bytes are on disk. One lock per upload: while a PATCH is under
+/// way, others of the same upload get 423. Thread-safe.
+class Tus {
+ public:
+  Tus(TusOptions options, db::Database& database, storage::Staging& staging, Clock const& clock,
+      Owner owner);
+  ~Tus();
+  Tus(Tus const&) = delete;
+  Tus& operator=(Tus const&) = delete;
+
+  /// Adds its routes. The router's handlers borrow this object, which must outlive the server.
+  void add_routes(http::Router& router);
+  /// At start: hands over uploads that were complete but not yet accepted.
+  void resume();
+
+ private:
+  struct Desk;
+  std::unique_ptr<Desk> desk_;
+};
+
+}  // namespace estrade::server::uploads
