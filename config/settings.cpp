@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+extern "C" {
+extern char const estrade_default_conf[];      // NOLINT: made by the assembler, see default_conf.S
+extern char const estrade_default_conf_end[];  // NOLINT
+}
+
+namespace estrade::config {
+namespace {
+
+constexpr std::array<std::string_view, 4> log_levels = {"debug", "info", "warning", "error"};
+
+/// A setting's text, from wherever it came, and what became of it.
+using Taker = bool (*)(Settings&, std::string const&);
+
+template <class Number>
+bool take_number(Number& into, std::string const& text) {
+  Number value{};
+  auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failed != std::errc() || end != text.data() + text.size()) return false;
+  into = value;
+  return true;
+}
+
+bool take_size(std::uint64_t& into, std::string const& text) {
+  auto const size = parse_size(text);
+  if (size) into = *size;
+  return size.has_value();
+}
+
+bool is_public_url(std::string const& text) {
+  return text.empty() || ((text.starts_with("http://") || text.starts_with("https://")) &&
+                          !text.ends_with('/') && text.find_first_of(" ?#\"<>") == text.npos);
+}
+
+struct Setting {
+  std::string_view name;
+  std::string_view wanted;  ///< completes "… must be …"
+  Taker take;
+};
+
+constexpr std::array<Setting, 10> settings = {{
+    {"data", "a folder",
+     [](Settings& s, std::string const& text) {
+       s.data = text;
+       return !text.empty();
+     }},
+    {"address", "an address such as \"127.0.0.1\"",
+     [](Settings& s, std::string const& text) {
+       s.address = text;
+       return !text.empty();
+     }},
+    {"port", "a number from 0 to 65535",
+     [](Settings& s, std::string const& text) { return take_number(s.port, text); }},
+    {"public_url", "an address such as \"https://talks.example.org\", without a slash at its end",
+     [](Settings& s, std::string const& text) {
+       s.public_url = text;
+       return is_public_url(text);
+     }},
+    {"title", "a name of 1 to 200 bytes",
+     [](Settings& s, std::string const& text) {
+       s.title = text;
+       return !text.empty() && text.size() <= 200;
+     }},
+    {"workers", "a number from 1 to 64",
+     [](Settings& s, std::string const& text) {
+       return take_number(s.workers, text) && s.workers >= 1 && s.workers <= 64;
+     }},
+    {"threads", "a number from 1 to 256",
+     [](Settings& s, std::string const& text) {
+       return take_number(s.threads, text) && s.threads >= 1 && s.threads <= 256;
+     }},
+    {"largest_upload", "a size such as \"64 GiB\"",
+     [](Settings& s, std::string const& text) { return take_size(s.largest_upload, text); }},
+    {"keep_free", "a size such as \"1 GiB\"",
+     [](Settings& s, std::string const& text) { return take_size(s.keep_free, text); }},
+    {"log_level", "\"debug\", \"info\", \"warning\" or \"error\"",
+     [](Settings& s, std::string const& text) {
+       s.log_level = text;
+       return std::ranges::find(log_levels, text) != log_levels.end();
+     }},
+}};
+
+void take(Settings& into, Setting const& setting, std::string const& text, std::string_view where,
+          Complaints& complaints) {
+  if (setting.take(into, text)) return;
+  complaints.push_back(
+      fmt::format("{}: {} must be {}, not \"{}\".", where, setting.name, setting.wanted, text));
+}
+
+void take_toml(Settings& into, std::string_view text, std::string const& where,
+               Complaints& complaints) {
+  toml::table table;
+  try {
+    table = toml::parse(text, where);
+  } catch (toml::parse_error const& error) {
+    complaints.push_back(
+        fmt::format("{}, line {}: {}.", where, error.source().begin.line, error.description()));
+    return;
+  }
+  for (auto const& [key, node] : table) {
+    auto const setting = std::ranges::find(settings, key.str(), &Setting::name);
+    if (setting == settings.end()) {
+      complaints.push_back(fmt::format("{}, line {}: there is no setting \"{}\".", where,
+                                       node.source().begin.line, key.str()));
+    } else if (auto const number = node.value_exact<std::int64_t>()) {
+      take(into, *setting, std::to_string(*number), where, complaints);
+    } else if (auto const words = node.value_exact<std::string>()) {
+      take(into, *setting, *words, where, complaints);
+    } else {
+      complaints.push_back(
+          fmt::format("{}: {} must be {}.", where, setting->name, setting->wanted));
+    }
+  }
+}
+
+std::string variable_of(std::string_view name) {
+  std::string variable = "ESTRADE_";
+  for (char const c : name) variable += (c >= 'a' && c <= 'z') ? static_cast<char>(c - 32) : c;
+  return variable;
+}
+
+}  // namespace
+
+std::string_view default_text() { return {estrade_default_conf, estrade_default_conf_end}; }
+
+Environment process_environment() {
+  return [](std::string const& name) -> std::optional<std::string> {
+    // Read once at start, before any other thread runs.
+    char const* const value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe)
+    if (value == nullptr) return std::nullopt;
+    return value;
+  };
+}
+
+std::optional<std::uint64_t> parse_size(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, unsigned>, 4> units = {
+      {{"KiB", 10}, {"MiB", 20}, {"GiB", 30}, {"TiB", 40}}};
+  std::uint64_t number = 0;
+  auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc()) return std::nullopt;
+  auto rest = text.substr(static_cast<std::size_t>(end - text.data()));
+  if (rest.empty()) return number;
+  if (rest.starts_with(' ')) rest.remove_prefix(1);
+  for (auto const& [unit, shift] : units) {
+    if (rest != unit) continue;
+    if (number > (std::numeric_limits<std::uint64_t>::max() >> shift)) return std::nullopt;
+    return number << shift;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> setting_names() {
+  std::vector<std::string> names;
+  for (auto const& setting : settings) names.emplace_back(setting.name);
+  return names;
+}
+
+tl::expected<Settings, Complaints> read_settings(std::optional<std::filesystem::path> const& file,
+                                                 Environment const& environment) {
+  Settings result;
+  Complaints complaints;
+  take_toml(result, default_text(), "the built-in settings", complaints);
+  if (file) {
+    std::ifstream in(*file);
+    std::string const text{std::istreambuf_iterator<char>(in), {}};
+    if (in.is_open() && !in.bad()) {
+      take_toml(result, text, file->string(), complaints);
+    } else {
+      complaints.push_back(
+          fmt::format("The settings file {} cannot be read: check its name and its permissions.",
+                      file->string()));
+    }
+  }
+  for (auto const& setting : settings) {
+    auto const variable = variable_of(setting.name);
+    if (auto const value = environment(variable)) {
+      take(result, setting, *value, variable, complaints);
+    }
+  }
+  if (!complaints.empty()) return tl::unexpected(std::move(complaints));
+  return result;
+}
+
+}  // namespace estrade::config

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace estrade::config {
+
+/// What an operator chose; estrade.conf says what each one means. A value.
+struct Settings {
+  std::filesystem::path data;
+  std::string address;
+  std::uint16_t port = 0;
+  std::string public_url;
+  std::string title;
+  unsigned workers = 0;
+  unsigned threads = 0;
+  std::uint64_t largest_upload = 0;  ///< bytes
+  std::uint64_t keep_free = 0;       ///< bytes
+  std::string log_level;
+};
+
+/// One sentence for each thing that is wrong, naming where and what to write instead.
+using Complaints = std::vector<std::string>;
+
+/// How a variable of the environment is looked up, by its full name ("ESTRADE_PORT").
+using Environment = std::function<std::optional<std::string>(std::string const& name)>;
+[[nodiscard]] Environment process_environment();
+
+/// The compiled-in estrade.conf.
+[[nodiscard]] std::string_view default_text();
+
+/// Defaults, then `file` (nothing: none), then the environment. Pure but for reading the file.
+[[nodiscard]] tl::expected<Settings, Complaints> read_settings(
+    std::optional<std::filesystem::path> const& file, Environment const& environment);
+
+/// The name of every setting, in the order of estrade.conf.
+[[nodiscard]] std::vector<std::string> setting_names();
+
+/// "1 GiB", "500 MiB", "20 KiB", "12" (bytes); nothing when it is no size.
+[[nodiscard]] std::optional<std::uint64_t> parse_size(std::string_view text);
+
+}  // namespace estrade::config

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/settings.h"
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+namespace estrade::config {
+namespace {
+
+Environment with(std::map<std::string, std::string> variables) {
+  return [variables = std::move(variables)](std::string const& name) -> std::optional<std::string> {
+    auto const found = variables.find(name);
+    if (found == variables.end()) return std::nullopt;
+    return found->second;
+  };
+}
+
+std::filesystem::path file_with(std::string const& text) {
+  auto const path = std::filesystem::path(testing::TempDir()) / "settings_test.conf";
+  std::ofstream(path) << text;
+  return path;
+}
+
+}  // namespace
+
+TEST(Settings, TheBuiltInFileGivesEveryDefault) {
+  auto const settings = read_settings(std::nullopt, with({}));
+
+  ASSERT_TRUE(settings) << settings.error().front();
+  EXPECT_EQ(settings->data, "data");
+  EXPECT_EQ(settings->port, 8080);
+  EXPECT_EQ(settings->keep_free, 1ULL << 30);
+  EXPECT_EQ(settings->largest_upload, 64ULL << 30);
+}
+
+TEST(Settings, EverySettingStandsInTheFileOnceWithASentence) {
+  std::istringstream lines{std::string(default_text())};
+  std::vector<std::string> found;
+  std::string before;
+  for (std::string line; std::getline(lines, line); before = line) {
+    auto const equals = line.find(" = ");
+    if (line.starts_with('#') || equals == line.npos) continue;
+    found.push_back(line.substr(0, equals));
+    EXPECT_TRUE(before.starts_with("# ")) << found.back() << " has no sentence before it";
+  }
+
+  EXPECT_EQ(found, setting_names());
+}
+
+TEST(Settings, FileOverridesDefaultsAndEnvironmentOverridesFile) {
+  auto const file = file_with("port = 9001\ntitle = \"Les Talks\"\n");
+
+  auto const settings = read_settings(file, with({{"ESTRADE_PORT", "9002"}}));
+
+  ASSERT_TRUE(settings) << settings.error().front();
+  EXPECT_EQ(settings->port, 9002);
+  EXPECT_EQ(settings->title, "Les Talks");
+}
+
+TEST(Settings, EachMistakeIsNamedWithWhatToWrite) {
+  auto const file = file_with("prot = 1\nport = 70000\nkeep_free = \"lots\"\nworkers = 0\n");
+
+  auto const settings = read_settings(file, with({{"ESTRADE_PUBLIC_URL", "talks.example.org"}}));
+
+  ASSERT_FALSE(settings);
+  EXPECT_EQ(settings.error().size(), 5u);
+  std::string all;
+  for (auto const& complaint : settings.error()) all += complaint + "\n";
+  EXPECT_NE(all.find("no setting \"prot\""), all.npos) << all;
+  EXPECT_NE(all.find("port must be a number from 0 to 65535, not \"70000\""), all.npos) << all;
+  EXPECT_NE(all.find("keep_free must be a size such as \"1 GiB\""), all.npos) << all;
+}
+
+TEST(Settings, AFileThatIsNoTomlIsNamedWithItsLine) {
+  auto const settings = read_settings(file_with("\n\nport = = 3\n"), with({}));
+
+  ASSERT_FALSE(settings);
+  EXPECT_NE(settings.error().front().find("line 3"), std::string::npos) << settings.error().front();
+}
+
+TEST(Settings, AMissingFileIsSaid) {
+  auto const settings = read_settings("/nowhere/estrade.conf", with({}));
+
+  ASSERT_FALSE(settings);
+  EXPECT_NE(settings.error().front().find("cannot be read"), std::string::npos);
+}
+
+TEST(Settings, SizesHaveUnits) {
+  EXPECT_EQ(parse_size("12"), 12u);
+  EXPECT_EQ(parse_size("3 MiB"), 3u << 20);
+  EXPECT_EQ(parse_size("2GiB"), 2ULL << 30);
+  EXPECT_FALSE(parse_size("2 GB"));
+  EXPECT_FALSE(parse_size("-1 GiB"));
+  EXPECT_FALSE(parse_size("99999999999 TiB"));
+}
+
+}  // namespace estrade::config
