@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "media/error.h"
+#include "media/source.h"
+#include "media/time.h"
+
+namespace estrade::media {
+
+enum class FileKind { Recording, Deck };
+
+/// Recording or deck, by the first bytes and never by the name: a PDF says so within its first
+/// 1024 bytes (ISO 32000-1 annex H.3), everything else is left to probe_recording to judge.
+Result<FileKind> sniff(Source const& source);
+
+struct VideoStream {
+  std::string codec;
+  int width = 0;                     ///< as shown: rotated, with square pixels
+  int height = 0;                    ///< as shown
+  std::optional<double> frame_rate;  ///< on average, in pictures a second; nothing when unknown
+  int rotation = 0;                  ///< clockwise degrees by which the coded picture is turned
+};
+
+struct AudioStream {
+  std::string codec;
+  int channels = 0;
+  int sample_rate = 0;
+  std::string language;  ///< ISO 639-2 code, empty when not told
+};
+
+/// What a recording is, before anything is made of it. Attached pictures (cover art) are no video.
+struct Portrait {
+  std::string container;
+  Time duration{};  ///< 0 when the file does not tell
+  std::vector<VideoStream> video;
+  std::vector<AudioStream> audio;
+};
+
+/// Looks at a recording without decoding all of it. A verdict when it holds neither picture nor
+/// sound we can decode, is encrypted, or is over a limit.
+Result<Portrait> probe_recording(Source const& source);
+
+}  // namespace estrade::media

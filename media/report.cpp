@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/report.h"
+
+#include <cmath>
+#include <sstream>
+#include <vector>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+namespace estrade::media {
+
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+constexpr int version = 1;
+
+/// Milliseconds are exact enough for a person and keep the text short.
+double rounded(double value) { return std::round(value * 1000.0) / 1000.0; }
+
+Object report() {
+  Object object(Poco::JSON_PRESERVE_KEY_ORDER);
+  object.set("version", version);
+  return object;
+}
+
+Array array_of(std::vector<std::string> const& names) {
+  Array array;
+  for (auto const& name : names) array.add(name);
+  return array;
+}
+
+std::string text_of(Object const& object) {
+  std::ostringstream out;
+  object.stringify(out);
+  return out.str();
+}
+
+}  // namespace
+
+std::string to_json(Portrait const& portrait) {
+  Array video;
+  for (auto const& stream : portrait.video) {
+    Object object(Poco::JSON_PRESERVE_KEY_ORDER);
+    object.set("codec", stream.codec);
+    object.set("width", stream.width);
+    object.set("height", stream.height);
+    if (stream.frame_rate) object.set("frame_rate", rounded(*stream.frame_rate));
+    object.set("rotation", stream.rotation);
+    video.add(object);
+  }
+  Array audio;
+  for (auto const& stream : portrait.audio) {
+    Object object(Poco::JSON_PRESERVE_KEY_ORDER);
+    object.set("codec", stream.codec);
+    object.set("channels", stream.channels);
+    object.set("sample_rate", stream.sample_rate);
+    if (!stream.language.empty()) object.set("language", stream.language);
+    audio.add(object);
+  }
+  auto object = report();
+  object.set("kind", "recording");
+  object.set("container", portrait.container);
+  object.set("duration", rounded(in_seconds(portrait.duration)));
+  object.set("video", video);
+  object.set("audio", audio);
+  return text_of(object);
+}
+
+std::string to_json(Stream const& stream) {
+  auto object = report();
+  object.set("recipe", "stream-1");
+  object.set("duration", rounded(in_seconds(stream.duration)));
+  object.set("width", stream.width);
+  object.set("height", stream.height);
+  object.set("has_video", stream.has_video);
+  object.set("has_audio", stream.has_audio);
+  object.set("files", array_of(stream.files));
+  return text_of(object);
+}
+
+std::string to_json(Stills const& stills) {
+  auto object = report();
+  object.set("recipe", "stills-1");
+  if (stills.poster) {
+    Object poster(Poco::JSON_PRESERVE_KEY_ORDER);
+    poster.set("width", stills.poster->width);
+    poster.set("height", stills.poster->height);
+    object.set("poster", poster);
+  }
+  if (stills.storyboard) {
+    Object storyboard(Poco::JSON_PRESERVE_KEY_ORDER);
+    storyboard.set("interval", rounded(in_seconds(stills.storyboard->interval)));
+    storyboard.set("tile_width", stills.storyboard->tile_width);
+    storyboard.set("tile_height", stills.storyboard->tile_height);
+    storyboard.set("columns", stills.storyboard->columns);
+    storyboard.set("count", stills.storyboard->count);
+    object.set("storyboard", storyboard);
+  }
+  object.set("files", array_of(stills.files));
+  return text_of(object);
+}
+
+}  // namespace estrade::media

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "media/probe.h"
+#include "media/stills.h"
+#include "media/transcode.h"
+
+namespace estrade::media {
+
+/// What estrade-media answers about recordings, as one JSON object on one line. "version" counts
+/// changes of these shapes, "recipe" changes of what is made.
+std::string to_json(Portrait const& portrait);
+std::string to_json(Stream const& stream);
+std::string to_json(Stills const& stills);
+
+}  // namespace estrade::media

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "media/error.h"
+#include "media/progress.h"
+#include "media/source.h"
+#include "media/time.h"
+
+namespace estrade::media {
+
+/// The picture shown before a recording plays; poster.webp and poster.jpg.
+struct Poster {
+  int width = 0;
+  int height = 0;
+};
+
+/// One picture of many small ones, for looking ahead while seeking; storyboard.webp. Tile n,
+/// counted from 0 in rows, shows the recording around n × interval.
+struct Storyboard {
+  Time interval{};
+  int tile_width = 0;
+  int tile_height = 0;
+  int columns = 0;
+  int count = 0;
+};
+
+struct Stills {
+  std::optional<Poster> poster;  ///< nothing when the recording is sound alone
+  std::optional<Storyboard> storyboard;
+  std::vector<std::string> files;  ///< in the folder, all to be published
+};
+
+/// Makes poster and storyboard of a recording in `folder`, which exists, from key frames where they
+/// suffice. Verdicts and accidents as transcode's.
+Result<Stills> make_stills(Source const& source, std::filesystem::path const& folder,
+                           Progress const& progress = {}, std::stop_token stop = {});
+
+}  // namespace estrade::media
