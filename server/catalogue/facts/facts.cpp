@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/facts/facts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+namespace estrade::server::catalogue {
+namespace {
+
+using Poco::JSON::Object;
+
+Object::Ptr parse(std::string const& json) {
+  try {
+    Poco::JSON::Parser parser;
+    parser.setDepth(16);
+    auto const value = parser.parse(json);
+    if (value.type() == typeid(Object::Ptr)) return value.extract<Object::Ptr>();
+  } catch (Poco::Exception const&) {
+    // As if the maker had said nothing.
+  }
+  return new Object;
+}
+
+double number(Object const& object, char const* key) {
+  auto const value = object.get(key);
+  double const found = value.isNumeric() ? value.convert<double>() : 0;
+  return std::isfinite(found) ? found : 0;
+}
+
+/// Pixels, columns, counts: 0 when it is none.
+int count(Object const& object, char const* key) {
+  return int(std::clamp(number(object, key), 0.0, 1e6));
+}
+
+bool flag(Object const& object, char const* key) {
+  auto const value = object.get(key);
+  return value.isBoolean() && value.convert<bool>();
+}
+
+/// The address of a file of the rendition; empty when it holds none of that name.
+std::string address(Rendition const& rendition, std::string_view name) {
+  bool const held = std::ranges::any_of(
+      rendition.files, [&](RenditionFile const& file) { return file.name == name; });
+  return held ? "/media/" + rendition.id.text() + "/" + std::string(name) : std::string();
+}
+
+std::vector<Picture> pictures_of(Rendition const& rendition, Object const& slide) {
+  std::vector<Picture> pictures;
+  auto const array = slide.getArray("pictures");
+  for (std::size_t i = 0; array && i < array->size(); ++i) {
+    auto const object = array->getObject(unsigned(i));
+    if (!object || !object->get("file").isString()) continue;
+    Picture picture{.url = address(rendition, object->getValue<std::string>("file")),
+                    .width = count(*object, "width"),
+                    .height = count(*object, "height")};
+    if (!picture.url.empty()) pictures.push_back(std::move(picture));
+  }
+  std::ranges::sort(pictures, {}, &Picture::width);
+  return pictures;
+}
+
+}  // namespace
+
+std::optional<RecordingView> read_stream_facts(Rendition const& rendition) {
+  auto const facts = parse(rendition.facts);
+  RecordingView view{.playlist = address(rendition, "master.m3u8"),
+                     .width = count(*facts, "width"),
+                     .height = count(*facts, "height"),
+                     .has_video = flag(*facts, "has_video"),
+                     .has_audio = flag(*facts, "has_audio"),
+                     .download = {}};
+  if (view.playlist.empty()) return std::nullopt;
+  return view;
+}
+
+StillsFacts read_stills_facts(Rendition const& rendition) {
+  auto const facts = parse(rendition.facts);
+  StillsFacts stills;
+  auto const url = address(rendition, "poster.webp");
+  if (auto const poster = facts->getObject("poster"); poster && !url.empty()) {
+    stills.poster = PosterView{
+        .picture = {.url = url,
+                    .width = count(*poster, "width"),
+                    .height = count(*poster, "height")},
+        .jpeg = address(rendition, "poster.jpg"),
+    };
+  }
+  auto const sheet = address(rendition, "storyboard.webp");
+  if (auto const board = facts->getObject("storyboard"); board && !sheet.empty()) {
+    StoryboardView const view{.url = sheet,
+                              .interval = number(*board, "interval"),
+                              .tile_width = count(*board, "tile_width"),
+                              .tile_height = count(*board, "tile_height"),
+                              .columns = count(*board, "columns"),
+                              .count = count(*board, "count")};
+    if (view.interval > 0 && view.columns > 0 && view.count > 0) stills.storyboard = view;
+  }
+  return stills;
+}
+
+SlidesFacts read_slides_facts(Rendition const& rendition) {
+  auto const facts = parse(rendition.facts);
+  SlidesFacts slides{.pictures = {}, .card = address(rendition, "card.jpg")};
+  auto const array = facts->getArray("slides");
+  for (std::size_t i = 0; array && i < array->size(); ++i) {
+    auto const slide = array->getObject(unsigned(i));
+    if (!slide) continue;
+    int const at = count(*slide, "number");
+    if (at > 0) slides.pictures[at] = pictures_of(rendition, *slide);
+  }
+  return slides;
+}
+
+}  // namespace estrade::server::catalogue

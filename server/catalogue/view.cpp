@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/view.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "server/catalogue/facts/facts.h"
+#include "server/catalogue/rendition.h"
+#include "server/catalogue/source.h"
+
+namespace estrade::server::catalogue {
+namespace {
+
+constexpr int embed_width = 960;
+
+std::optional<DownloadView> find_download(db::Reader const& reader, TalkId const& id, Role role) {
+  auto const source = current_source(reader, id, role);
+  if (!source) return std::nullopt;
+  return DownloadView{
+      .url = fmt::format("/talks/{}/{}", id.text(), text_of(role)),
+      .name = source->file_name,
+      .size = source->size,
+  };
+}
+
+std::optional<RecordingView> view_recording(db::Reader const& reader, TalkId const& id) {
+  auto const stream = current_rendition(reader, id, RenditionKind::Stream);
+  if (!stream) return std::nullopt;
+  auto facts = read_stream_facts(*stream);
+  auto download = find_download(reader, id, Role::Recording);
+  if (!facts || !download) return std::nullopt;
+  facts->download = std::move(*download);
+  return facts;
+}
+
+std::optional<PosterView> poster_of(std::optional<StillsFacts> const& stills,
+                                    std::optional<SlidesFacts> const& slides) {
+  if (stills && stills->poster) return stills->poster;
+  if (!slides || !slides->pictures.contains(1)) return std::nullopt;
+  auto const& first = slides->pictures.at(1);
+  if (first.empty()) return std::nullopt;
+  return PosterView{.picture = first.back(), .jpeg = slides->card};
+}
+
+std::optional<StillsFacts> find_stills(db::Reader const& reader, TalkId const& id) {
+  auto const rendition = current_rendition(reader, id, RenditionKind::Stills);
+  if (!rendition) return std::nullopt;
+  return read_stills_facts(*rendition);
+}
+
+std::optional<SlidesFacts> find_slides(db::Reader const& reader, TalkId const& id) {
+  auto const rendition = current_rendition(reader, id, RenditionKind::Slides);
+  if (!rendition) return std::nullopt;
+  return read_slides_facts(*rendition);
+}
+
+/// As high as what it shows first; a bar for sound alone.
+EmbedView view_embed(TalkView const& view) {
+  constexpr int bar = 180;
+  double ratio = 9.0 / 16.0;
+  if (view.recording && view.recording->width > 0 && view.recording->height > 0) {
+    ratio = double(view.recording->height) / double(view.recording->width);
+  } else if (!view.slides.empty() && view.slides.front().width > 0) {
+    ratio = view.slides.front().height / view.slides.front().width;
+  } else if (view.recording && !view.recording->has_video) {
+    ratio = double(bar) / embed_width;
+  }
+  int const height = std::clamp(int(embed_width * ratio + 0.5), bar, embed_width);
+  return {.url = "/embed/" + view.talk.id.text(), .width = embed_width, .height = height};
+}
+
+/// For a quoted attribute. http::Html does this for pages, but the catalogue knows no http.
+std::string escape_attribute(std::string_view text) {
+  std::string out;
+  for (char const c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
+  auto talk = find_talk(reader, id);
+  if (!talk) return fail(talk.error());
+
+  TalkView view;
+  view.talk = std::move(*talk);
+  view.url = path_of(view.talk);
+  if (view.talk.event) view.event_url = path_of(*view.talk.event);
+  view.recording = view_recording(reader, id);
+
+  auto stills = find_stills(reader, id);
+  auto slides = find_slides(reader, id);
+  view.poster = poster_of(stills, slides);
+  if (stills) view.storyboard = std::move(stills->storyboard);
+  // A deck that was not understood yet might turn out to be none: no link before its slides.
+  if (slides) view.deck = find_download(reader, id, Role::Deck);
+
+  for (auto& slide : list_slides(reader, id)) {
+    view.slides.push_back({
+        .number = slide.number,
+        .label = std::move(slide.label),
+        .url = path_of_slide(id, slide.number),
+        .text = std::move(slide.text),
+        .width = slide.width,
+        .height = slide.height,
+        .pictures = slides ? slides->pictures[slide.number] : std::vector<Picture>(),
+    });
+  }
+  view.embed = view_embed(view);
+  return view;
+}
+
+bool is_public(Talk const& talk) {
+  return talk.state == State::Playable || talk.state == State::Complete;
+}
+
+std::optional<PosterView> find_poster(db::Reader const& reader, TalkId const& id) {
+  if (auto const stills = find_stills(reader, id); stills && stills->poster) return stills->poster;
+  return poster_of(std::nullopt, find_slides(reader, id));
+}
+
+std::optional<Picture> find_slide_picture(db::Reader const& reader, TalkId const& id, int number) {
+  auto const slides = find_slides(reader, id);
+  if (!slides) return std::nullopt;
+  auto const found = slides->pictures.find(number);
+  if (found == slides->pictures.end() || found->second.empty()) return std::nullopt;
+  return found->second.front();
+}
+
+std::string path_of(Talk const& talk) {
+  return fmt::format("/talks/{}/{}", talk.id.text(), talk.slug);
+}
+
+std::string path_of(Event const& event) { return "/events/" + event.slug; }
+
+std::string path_of_slide(TalkId const& id, int number) {
+  return fmt::format("/talks/{}/slides/{}", id.text(), number);
+}
+
+std::string embed_code(TalkView const& view, std::string_view origin) {
+  return fmt::format(R"(<iframe src="{}{}" title="{}" width="{}" height="{}" loading="lazy" )"
+                     R"(allow="autoplay; fullscreen; picture-in-picture" allowfullscreen )"
+                     R"(style="border:0;max-width:100%"></iframe>)",
+                     escape_attribute(origin), view.embed.url, escape_attribute(view.talk.title),
+                     view.embed.width, view.embed.height);
+}
+
+}  // namespace estrade::server::catalogue

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/catalogue/talk.h"
+#include "server/clock.h"
+#include "server/db/database.h"
+#include "server/error.h"
+#include "server/id.h"
+
+namespace estrade::server::catalogue {
+
+// A talk as it is shown: what the page, the embed, the oEmbed provider and the API have in common.
+// Every address is an absolute path ("/media/…"); whoever needs a whole URL puts an origin before.
+
+/// A picture at its address; width and height in pixels.
+struct Picture {
+  std::string url;
+  int width = 0;
+  int height = 0;
+};
+
+/// An original as a person downloads it.
+struct DownloadView {
+  std::string url;   ///< "/talks/ID/recording"
+  std::string name;  ///< as its owner called it
+  std::uint64_t size = 0;
+};
+
+/// What plays.
+struct RecordingView {
+  std::string playlist;  ///< "/media/RID/master.m3u8"
+  int width = 0;         ///< pixels; 0 without video
+  int height = 0;
+  bool has_video = false;
+  bool has_audio = false;
+  DownloadView download;
+};
+
+/// What stands before the player: a still of the recording, or else the deck's first slide.
+struct PosterView {
+  Picture picture;   ///< WebP
+  std::string jpeg;  ///< the same as JPEG, for social cards; empty when there is none
+};
+
+/// Small pictures of the recording, `interval` seconds apart, in one image: row by row.
+struct StoryboardView {
+  std::string url;
+  double interval = 0;  ///< seconds
+  int tile_width = 0;
+  int tile_height = 0;
+  int columns = 0;
+  int count = 0;
+};
+
+struct SlideView {
+  int number = 0;  ///< from 1
+  std::string label;
+  std::string url;  ///< "/talks/ID/slides/7"
+  std::string text;
+  double width = 0;  ///< points
+  double height = 0;
+  std::vector<Picture> pictures;  ///< narrowest first; empty until they are made
+};
+
+/// The embed page and the size its frame asks for, CSS pixels.
+struct EmbedView {
+  std::string url;  ///< "/embed/ID"
+  int width = 0;
+  int height = 0;
+};
+
+struct TalkView {
+  Talk talk;
+  std::string url;        ///< "/talks/ID/SLUG"
+  std::string event_url;  ///< "/events/SLUG"; empty without an event
+  std::optional<RecordingView> recording;
+  std::optional<PosterView> poster;
+  std::optional<StoryboardView> storyboard;
+  std::vector<SlideView> slides;
+  std::optional<DownloadView> deck;
+  EmbedView embed;
+};
+
+/// NotFound for an unknown, Gone for a removed talk. Whether the reader may see it is not decided
+/// here: see is_public().
+[[nodiscard]] Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id);
+
+/// Whether everybody may see it: something of it can be watched or read.
+[[nodiscard]] bool is_public(Talk const& talk);
+
+/// The poster alone, for lists.
+[[nodiscard]] std::optional<PosterView> find_poster(db::Reader const& reader, TalkId const& id);
+
+/// The narrowest picture of one slide, for lists.
+[[nodiscard]] std::optional<Picture> find_slide_picture(db::Reader const& reader, TalkId const& id,
+                                                        int number);
+
+[[nodiscard]] std::string path_of(Talk const& talk);
+[[nodiscard]] std::string path_of(Event const& event);
+[[nodiscard]] std::string path_of_slide(TalkId const& id, int number);
+
+/// The markup somebody pastes into a page of theirs: an <iframe>. `origin` as
+/// "https://talks.example.org", without a slash at the end.
+[[nodiscard]] std::string embed_code(TalkView const& view, std::string_view origin);
+
+}  // namespace estrade::server::catalogue
