@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// <estrade-player>: a poster that becomes the player on the first click. This is all a page loads
+// before that click, so it stays tiny and depends on nothing.
+import type { mount } from '../element/player';
+
+const words = {
+  en: { play: 'Play', failed: 'The player could not be loaded. Check the connection and try again.' },
+  fr: { play: 'Lire', failed: 'Le lecteur n’a pas pu être chargé. Vérifiez la connexion et réessayez.' },
+};
+
+/**
+ * Attributes, all written by the server: `talk` (address of the talk's JSON), `page` (of its page),
+ * `player` (of the module with the player), `lang`, `view` (both|video|slides|audio), `start`
+ * (seconds) and `slide` (number) to begin at. `state` is ours: loading, mounted or failed.
+ */
+class EstradePlayer extends HTMLElement {
+  #warmed = false;
+
+  connectedCallback(): void {
+    const link = this.querySelector('a.poster');
+    if (!link) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = link.className;
+    button.append(...link.childNodes);
+    const title = button.querySelector('.title')?.textContent?.trim();
+    button.setAttribute('aria-label', title ? `${this.#words.play} – ${title}` : this.#words.play);
+    link.replaceWith(button);
+    for (const sign of ['pointerenter', 'focus', 'touchstart']) {
+      button.addEventListener(sign, () => this.#warm(), { once: true, passive: true });
+    }
+    button.addEventListener('click', () => void this.#open(button));
+  }
+
+  get #words(): (typeof words)['en'] {
+    return this.lang.startsWith('fr') ? words.fr : words.en;
+  }
+
+  /** Fetches the player's module ahead of the click that will probably come. */
+  #warm(): void {
+    if (this.#warmed) return;
+    this.#warmed = true;
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = this.getAttribute('player') ?? '';
+    document.head.append(link);
+  }
+
+  async #open(button: HTMLButtonElement): Promise<void> {
+    if (this.getAttribute('state') === 'loading') return;
+    this.setAttribute('state', 'loading');
+    button.setAttribute('aria-busy', 'true');
+    // WebKit lets an element play with sound later on if it was told to load during a click.
+    const video = document.createElement('video');
+    video.load();
+    try {
+      const address = new URL(this.getAttribute('player') ?? '', document.baseURI).href;
+      const player = (await import(address)) as { mount: typeof mount };
+      await player.mount(this, video);
+      this.setAttribute('state', 'mounted');
+      button.remove();
+    } catch (reason) {
+      this.setAttribute('state', 'failed');
+      button.removeAttribute('aria-busy');
+      this.#say(this.#words.failed);
+      console.warn(reason);
+    }
+  }
+
+  #say(message: string): void {
+    let line = this.querySelector('.notice');
+    if (!line) {
+      line = document.createElement('p');
+      line.className = 'notice';
+      line.setAttribute('role', 'alert');
+      this.append(line);
+    }
+    line.textContent = message;
+  }
+}
+
+customElements.define('estrade-player', EstradePlayer);
