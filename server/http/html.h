@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -24,7 +25,9 @@ class Html {
     left += right;
     return left;
   }
-  [[nodiscard]] std::string_view view() const { return built_.empty() ? literal_ : built_; }
+  [[nodiscard]] std::string_view view() const {
+    return built_ ? std::string_view(*built_) : literal_;
+  }
   [[nodiscard]] bool empty() const { return view().empty(); }
 
  private:
@@ -32,7 +35,7 @@ class Html {
   friend Html json_script(std::string_view json);
   friend Html fill_holes(std::string_view form, std::initializer_list<Html> holes);
   std::string_view literal_;
-  std::string built_;
+  std::optional<std::string> built_;  ///< takes the literal's place once something was appended
 };
 
 /// Text, escaped for element content and for quoted attribute values: & < > " '.
@@ -43,17 +46,7 @@ class Html {
 
 /// `form` with each "{}" replaced by the next hole. Called through markup(), which has checked
 /// that the form is a literal and that the holes are as many as the values.
-[[nodiscard]] inline Html fill_holes(std::string_view form, std::initializer_list<Html> holes) {
-  Html filled;
-  for (auto const& hole : holes) {
-    auto const at = form.find("{}");
-    filled.built_ += form.substr(0, at);
-    filled.built_ += hole.view();
-    form.remove_prefix(at + 2);
-  }
-  filled.built_ += form;
-  return filled;
-}
+[[nodiscard]] Html fill_holes(std::string_view form, std::initializer_list<Html> holes);
 
 /// Markup with holes, written in the source: `"<b>{}</b>"`. Does not compile when the holes are
 /// not as many as the values.

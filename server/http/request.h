@@ -33,8 +33,8 @@ class Headers {
 /// valid UTF-8, and holds no NUL, no "." or ".." segment and no encoded slash.
 struct Request {
   Method method = Method::Get;
-  std::string target;  ///< as sent, for the log
-  std::string path;    ///< decoded
+  std::string target;                                          ///< as sent, for the log
+  std::string path;                                            ///< decoded
   std::multimap<std::string, std::string, std::less<>> query;  ///< decoded, in order per name
   Headers headers;
   std::string remote;  ///< the client's address, without port

@@ -59,7 +59,7 @@ class Router {
     RouteOptions options;
   };
   struct Match {
-    Route const* route = nullptr;      ///< null: no route
+    Route const* route = nullptr;       ///< null: no route
     std::vector<Method> other_methods;  ///< where only the method is wrong
   };
   /// Finds the route and fills `request.parameters`.

@@ -17,7 +17,7 @@ struct ServerOptions {
   std::uint16_t port = 8080;          ///< 0: any free one, see Server::port()
   unsigned threads = 8;               ///< handlers that run at once
   std::size_t most_connections = 12'000;
-  std::size_t most_per_client = 1'000;  ///< connections from one address
+  std::size_t most_per_client = 1'000;       ///< connections from one address
   std::chrono::seconds header_deadline{10};  ///< a complete head, from its first byte
   std::chrono::seconds idle_deadline{60};    ///< between requests on a kept connection
   std::chrono::seconds rate_window{20};      ///< over this, bodies and answers must move ...
