@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <stdexcept>
 #include <string>
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 namespace estrade::server {
 
@@ -36,6 +38,13 @@ template <class T>
 class [[nodiscard]] Result : public tl::expected<T, Error> {
  public:
   using tl::expected<T, Error>::expected;
+};
+
+/// The accident of a full disk, thrown where no Result can say NoSpace (a commit). The two
+/// boundaries know it by name: a request gets 507, a job waits until there is room again.
+class DiskFull : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
 };
 
 /// The failing side of a Result: `return fail(Kind::NotFound, facts, advice);`

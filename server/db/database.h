@@ -19,6 +19,12 @@
 
 namespace estrade::server::db {
 
+/// Thrown by every call below when the disk has no room; nothing of the transaction happened.
+using server::DiskFull;
+
+class Connection;  // inner: the driver's side of a Reader
+class Cursor;      // inner: the driver's side of a Row
+
 /// A statement. Only literals convert, so user text can reach SQL as a bound value alone.
 class Sql {
  public:
@@ -35,8 +41,7 @@ class Value {
  public:
   Value(std::nullptr_t) : value_(std::monostate()) {}
   template <class T>
-    requires std::is_integral_v<T>
-  Value(T number) : value_(static_cast<std::int64_t>(number)) {}
+  requires std::is_integral_v<T> Value(T number) : value_(static_cast<std::int64_t>(number)) {}
   Value(double number) : value_(number) {}
   Value(char const* text) : value_(std::string(text)) {}
   Value(std::string_view text) : value_(std::string(text)) {}
@@ -57,7 +62,7 @@ class Value {
 /// One row of an answer; valid only inside the callback that received it. Columns count from 0.
 class Row {
  public:
-  explicit Row(void* statement) : statement_(statement) {}
+  explicit Row(Cursor const& cursor) : cursor_(cursor) {}
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;
@@ -70,7 +75,7 @@ class Row {
   }
 
  private:
-  void* statement_;
+  Cursor const& cursor_;
 };
 
 /// What can be asked inside a snapshot. Thread-bound; lives as long as the callback it was given
@@ -78,6 +83,8 @@ class Row {
 class Reader {
  public:
   virtual ~Reader() = default;
+  Reader(Reader const&) = delete;
+  Reader& operator=(Reader const&) = delete;
   void each(Sql sql, std::vector<Value> const& values,
             std::function<void(Row const&)> const& row) const;
   /// The first row, through `read`, or nothing.
@@ -85,19 +92,24 @@ class Reader {
   [[nodiscard]] auto first(Sql sql, std::vector<Value> const& values, Read const& read) const
       -> std::optional<std::invoke_result_t<Read, Row const&>> {
     std::optional<std::invoke_result_t<Read, Row const&>> found;
-    each(sql, values, [&](Row const& row) {
-      if (!found) found.emplace(read(row));
+    walk(sql, values, [&](Row const& row) {
+      found.emplace(read(row));
+      return false;
     });
     return found;
   }
 
  protected:
   friend class Database;
-  explicit Reader(void* connection) : connection_(connection) {}
-  void* connection_;
+  explicit Reader(Connection& connection) : connection_(connection) {}
+  /// Rows until there are no more, or until `row` says false.
+  void walk(Sql sql, std::vector<Value> const& values,
+            std::function<bool(Row const&)> const& row) const;
+  Connection& connection_;
 };
 
-/// A write transaction: everything in it happens, durably, or nothing does. See Database::write. Only one runs at a time.
+/// A write transaction: everything in it happens, durably, or nothing does. See Database::write.
+/// Only one runs at a time.
 class Transaction final : public Reader {
  public:
   /// Runs a statement that answers no rows; returns how many rows it changed.
@@ -116,11 +128,15 @@ struct Migration {
 };
 
 /// The catalogue's database: SQLite in WAL mode, synchronous=FULL. Exactly one connection writes
-/// and checkpoints; readers do neither (SQLite 3.40's WAL-reset bug). Thread-safe.
+/// and checkpoints; readers do neither (SQLite 3.40's WAL-reset bug: two connections that
+/// checkpoint at once can corrupt the file). FILE.lock keeps every other process out. Thread-safe;
+/// a callback must not call write() again (that throws), and a read() inside write() sees the
+/// state before the transaction.
 class Database {
  public:
   /// Opens or makes the file and applies missing migrations. Conflict when another process has
-  /// it, or when it was written by a newer Estrade; Rejected when it is no database of ours.
+  /// it, or when it was written by a newer or an altered Estrade; Rejected when it is no database
+  /// of ours.
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(
       std::filesystem::path const& file, std::span<Migration const> migrations);
   ~Database();
@@ -141,7 +157,11 @@ class Database {
       std::optional<Out> out;
       write_erased([&](Transaction const& transaction) {
         out.emplace(work(transaction));
-        if constexpr (requires { out->has_value(); out->error(); }) return out->has_value();
+        if constexpr (requires {
+                        out->has_value();
+                        out->error();
+                      })
+          return out->has_value();
         return true;
       });
       return std::move(*out);
