@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "server/app/remote.h"
+#include "server/error.h"
+
+namespace estrade::server::app {
+
+/// What `estrade add` was told.
+struct AddOptions {
+  NewTalk talk;
+  std::optional<std::filesystem::path> recording;
+  std::optional<std::filesystem::path> deck;
+  bool wait = false;
+};
+
+/// Adds a talk to a running server. With `wait`, returns when its work is done; a talk whose file
+/// was refused is taken back, so that nothing half made stays, and the refusal is returned.
+/// `quiet`: no progress bars.
+[[nodiscard]] Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet);
+
+}  // namespace estrade::server::app

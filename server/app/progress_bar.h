@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace estrade::server::app {
+
+/// One line on standard error that fills up: redrawn in place on a terminal, a line for every
+/// tenth elsewhere. Thread-bound.
+class ProgressBar {
+ public:
+  explicit ProgressBar(std::string label);
+  ~ProgressBar();  ///< leaves the line as it stands
+  ProgressBar(ProgressBar const&) = delete;
+  ProgressBar& operator=(ProgressBar const&) = delete;
+
+  /// `fraction` 0..1; `note` stands behind the percentage.
+  void show(double fraction, std::string_view note = {});
+
+ private:
+  std::string label_;
+  bool terminal_;
+  int last_tenth_ = -1;
+  std::chrono::steady_clock::time_point last_drawn_;
+};
+
+/// "3.4 MB", in the decimal units that file managers show.
+[[nodiscard]] std::string size_text(std::uint64_t bytes);
+
+}  // namespace estrade::server::app

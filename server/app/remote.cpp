@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/remote.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include <Poco/Base64Encoder.h>
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <fmt/format.h>
+
+namespace estrade::server::app {
+namespace {
+
+constexpr auto tus_version = "1.0.0";
+/// A piece of a file that is acknowledged on its own; a broken connection costs at most this.
+constexpr std::uint64_t piece = 64u << 20;
+constexpr int most_breaks = 8;
+
+std::string base64(std::string_view text) {
+  std::ostringstream out;
+  Poco::Base64Encoder encoder(out);
+  encoder.rdbuf()->setLineLength(0);
+  encoder << text;
+  encoder.close();
+  return out.str();
+}
+
+std::string text_of(Poco::JSON::Object const& object) {
+  std::ostringstream out;
+  object.stringify(out);
+  return out.str();
+}
+
+Poco::JSON::Object::Ptr object_in(std::string const& text) {
+  try {
+    return Poco::JSON::Parser().parse(text).extract<Poco::JSON::Object::Ptr>();
+  } catch (Poco::Exception const&) {
+    return nullptr;  // an answer that is not ours: the caller says so
+  }
+}
+
+/// What a refusing answer says, in the server's own words where it has some.
+tl::unexpected<Error> refusal(http::Answer const& answer) {
+  auto const problem = object_in(answer.body);
+  auto const advice = problem ? problem->optValue<std::string>("detail", "") : "";
+  auto const kind = answer.status == 401   ? Kind::Unauthenticated
+                    : answer.status == 404 ? Kind::NotFound
+                    : answer.status == 503 ? Kind::Unavailable
+                    : answer.status == 507 ? Kind::NoSpace
+                                           : Kind::Rejected;
+  return fail(kind, fmt::format("status {}", answer.status),
+              advice.empty() ? fmt::format("The server answered with status {}. Is this the "
+                                           "address of an Estrade server?",
+                                           answer.status)
+                             : advice);
+}
+
+struct Work {
+  double progress = 0;
+  std::string steps;
+};
+
+Work work_in(Poco::JSON::Array::Ptr const& jobs) {
+  Work work;
+  if (!jobs || jobs->size() == 0) return work;
+  for (std::size_t i = 0; i < jobs->size(); ++i) {
+    auto const job = jobs->getObject(static_cast<unsigned>(i));
+    auto const state = job->optValue<std::string>("state", "");
+    bool const ended = state == "done" || state == "buried";
+    work.progress += ended ? 1 : std::clamp(job->optValue("progress", 0.0), 0.0, 1.0);
+    if (state == "leased") {
+      work.steps += (work.steps.empty() ? "" : ", ") + job->optValue<std::string>("step", "");
+    }
+  }
+  work.progress /= static_cast<double>(jobs->size());
+  return work;
+}
+
+Result<Status> status_in(http::Answer const& answer) {
+  auto const talk = object_in(answer.body);
+  if (!talk || !talk->has("id")) return refusal(answer);
+  Status status;
+  status.id = talk->getValue<std::string>("id");
+  status.state = talk->optValue<std::string>("state", "");
+  status.reason = talk->optValue<std::string>("reason", "");
+  status.url = talk->optValue<std::string>("url", "");
+  if (auto const embed = talk->getObject("embed")) {
+    status.embed = embed->optValue<std::string>("html", "");
+  }
+  auto const work = work_in(talk->getArray("jobs"));
+  status.progress = work.progress;
+  status.working = work.steps;
+  return status;
+}
+
+}  // namespace
+
+Remote::Remote(http::Client client, std::string server, std::string token)
+    : client_(std::move(client)), server_(std::move(server)), token_(std::move(token)) {}
+
+Result<Remote> Remote::open(std::string_view server, std::string token) {
+  while (server.ends_with('/')) server.remove_suffix(1);
+  auto client = http::Client::open(server);
+  if (!client) return fail(client.error());
+  return Remote(std::move(*client), std::string(server), std::move(token));
+}
+
+http::Headers Remote::headers() const {
+  http::Headers headers;
+  headers.set("Authorization", "Bearer " + token_);
+  return headers;
+}
+
+std::string Remote::address_of(std::string_view path) const {
+  return path.starts_with('/') ? server_ + std::string(path) : std::string(path);
+}
+
+Result<Status> Remote::create(NewTalk const& talk) {
+  Poco::JSON::Array speakers;
+  for (auto const& speaker : talk.speakers) speakers.add(speaker);
+  Poco::JSON::Object body;
+  body.set("title", talk.title);
+  body.set("event", talk.event);
+  body.set("speakers", speakers);
+  body.set("language", talk.language);
+  body.set("licence", talk.licence);
+  body.set("abstract", talk.abstract);
+  auto fields = headers();
+  fields.set("Content-Type", "application/json");
+  auto const answer = client_.send(http::Method::Post, "/api/v1/talks", fields, text_of(body));
+  if (!answer) return fail(answer.error());
+  if (answer->status != 201) return refusal(*answer);
+  return status_in(*answer);
+}
+
+Result<Status> Remote::status(std::string const& id) {
+  auto const answer = client_.send(http::Method::Get, "/api/v1/talks/" + id, headers());
+  if (!answer) return fail(answer.error());
+  if (answer->status != 200) return refusal(*answer);
+  return status_in(*answer);
+}
+
+Result<void> Remote::remove(std::string const& id) {
+  auto const answer = client_.send(http::Method::Delete, "/api/v1/talks/" + id, headers());
+  if (!answer) return fail(answer.error());
+  if (answer->status != 204) return refusal(*answer);
+  return {};
+}
+
+Result<std::uint64_t> Remote::offset_of(std::string const& location) {
+  auto fields = headers();
+  fields.set("Tus-Resumable", tus_version);
+  auto const answer = client_.send(http::Method::Head, location, fields);
+  if (!answer) return fail(answer.error());
+  auto const offset = answer->headers.find("Upload-Offset");
+  std::uint64_t number = 0;
+  if (answer->status >= 300 || !offset ||
+      std::from_chars(offset->data(), offset->data() + offset->size(), number).ec != std::errc()) {
+    return refusal(*answer);
+  }
+  return number;
+}
+
+Result<void> Remote::upload(
+    std::string const& talk, std::string_view role, std::filesystem::path const& file,
+    std::function<void(std::uint64_t sent, std::uint64_t of)> const& progress) {
+  auto const size = std::filesystem::file_size(file);
+  auto fields = headers();
+  fields.set("Tus-Resumable", tus_version);
+  fields.set("Upload-Length", std::to_string(size));
+  fields.set("Upload-Metadata", fmt::format("talk {},role {},filename {}", base64(talk),
+                                            base64(role), base64(file.filename().string())));
+  auto const created = client_.send(http::Method::Post, "/api/v1/uploads", fields);
+  if (!created) return fail(created.error());
+  auto const location = created->headers.find("Location");
+  if (created->status != 201 || !location) return refusal(*created);
+  std::string const target(*location);
+
+  std::ifstream in(file, std::ios::binary);
+  std::uint64_t offset = 0;
+  int breaks = 0;
+  while (offset < size) {
+    auto part = headers();
+    part.set("Tus-Resumable", tus_version);
+    part.set("Content-Type", "application/offset+octet-stream");
+    part.set("Upload-Offset", std::to_string(offset));
+    in.clear();
+    in.seekg(static_cast<std::streamoff>(offset));
+    auto const length = std::min(piece, size - offset);
+    auto const sent =
+        client_.send_stream(http::Method::Patch, target, part, in, length,
+                            [&](std::uint64_t bytes) { progress(offset + bytes, size); });
+    if (sent && sent->status == 204) {
+      offset += length;
+      continue;
+    }
+    // Refused for good, or the connection broke: then ask where to go on.
+    bool const may_resume = !sent || sent->status == 409 || sent->status == 423;
+    if (!may_resume) return refusal(*sent);
+    if (++breaks > most_breaks) return sent ? refusal(*sent) : fail(sent.error());
+    std::this_thread::sleep_for(std::chrono::seconds(breaks));
+    if (auto const known = offset_of(target)) offset = *known;
+  }
+  progress(size, size);
+  return {};
+}
+
+}  // namespace estrade::server::app

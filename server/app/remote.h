@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/error.h"
+#include "server/http/client.h"
+
+namespace estrade::server::app {
+
+/// What a person says about a talk to add.
+struct NewTalk {
+  std::string title;
+  std::string event;
+  std::vector<std::string> speakers;
+  std::string language;
+  std::string licence;
+  std::string abstract;
+};
+
+/// How far a talk is, as its server tells it.
+struct Status {
+  std::string id;
+  std::string state;    ///< "expected" … "complete", "refused"
+  std::string reason;   ///< of a refusal
+  std::string url;      ///< absolute path of its page
+  std::string embed;    ///< the code to paste
+  double progress = 0;  ///< of all its work, 0..1
+  std::string working;  ///< the steps under way, for a person
+};
+
+/// A running server, through its public API and tus, like any other client. Thread-bound.
+/// Its refusals come back as verdicts with the server's own sentence.
+class Remote {
+ public:
+  [[nodiscard]] static Result<Remote> open(std::string_view server, std::string token);
+
+  [[nodiscard]] Result<Status> create(NewTalk const& talk);
+  [[nodiscard]] Result<Status> status(std::string const& id);
+  [[nodiscard]] Result<void> remove(std::string const& id);
+  /// Sends a file, and goes on where it stopped when the connection breaks.
+  [[nodiscard]] Result<void> upload(
+      std::string const& talk, std::string_view role, std::filesystem::path const& file,
+      std::function<void(std::uint64_t sent, std::uint64_t of)> const& progress);
+  /// `path` as an address that a browser opens.
+  [[nodiscard]] std::string address_of(std::string_view path) const;
+
+ private:
+  Remote(http::Client client, std::string server, std::string token);
+  [[nodiscard]] http::Headers headers() const;
+  [[nodiscard]] Result<std::uint64_t> offset_of(std::string const& location);
+
+  http::Client client_;
+  std::string server_;
+  std::string token_;
+};
+
+}  // namespace estrade::server::app

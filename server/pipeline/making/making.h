@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include <Poco/JSON/Object.h>
+
+#include "server/catalogue/rendition.h"
+#include "server/catalogue/source.h"
+#include "server/error.h"
+#include "server/jobs/runner.h"
+#include "server/pipeline/steps.h"
+
+namespace estrade::server::pipeline {
+
+/// The source a job is about. NotFound when it, or its talk, was removed meanwhile.
+[[nodiscard]] Result<catalogue::Source> source_of(Workshop const& workshop, jobs::Job const& job);
+
+/// Runs one task of the worker on a source's original. `out` as MediaWorker::Task::out.
+[[nodiscard]] Result<std::string> run_on(Workshop const& workshop, catalogue::Source const& source,
+                                         std::string const& verb, std::filesystem::path const& out,
+                                         std::chrono::seconds limit, jobs::Context& context);
+
+/// A rendition that was made in a folder, its files stored, not yet visible.
+struct Made {
+  catalogue::Rendition rendition;
+  Poco::JSON::Object::Ptr facts;  ///< result.json
+};
+
+/// Has the worker make a rendition in a scratch folder, and stores its files. The folder is gone
+/// afterwards, but for what `keep` reads from it before that.
+[[nodiscard]] Result<Made> make(Workshop const& workshop, catalogue::Source const& source,
+                                catalogue::RenditionKind kind, std::string const& verb,
+                                jobs::Context& context,
+                                std::function<void(std::filesystem::path const&)> const& keep = {});
+
+/// Parses a JSON object; a worker that writes none is an accident, and throws.
+[[nodiscard]] Poco::JSON::Object::Ptr parse_object(std::string const& text);
+[[nodiscard]] std::string read_text(std::filesystem::path const& file);
+
+jobs::Step examine(Workshop const& workshop);
+jobs::Step render(Workshop const& workshop);
+jobs::Step stills(Workshop const& workshop);
+jobs::Step pages(Workshop const& workshop);
+jobs::Step index(Workshop const& workshop);
+
+}  // namespace estrade::server::pipeline

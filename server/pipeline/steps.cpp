@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pipeline/steps.h"
+
+#include "server/catalogue/source.h"
+#include "server/catalogue/talk.h"
+#include "server/jobs/queue.h"
+#include "server/pipeline/making/making.h"
+#include "server/pipeline/settle.h"
+
+namespace estrade::server::pipeline {
+
+std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
+  return {{step::examine, examine(workshop)},
+          {step::render, render(workshop)},
+          {step::stills, stills(workshop)},
+          {step::pages, pages(workshop)},
+          {step::index, index(workshop)}};
+}
+
+jobs::OnBuried on_buried(Clock const& clock) {
+  return [&clock](db::Transaction const& transaction, jobs::Job const& job, Error const& error) {
+    auto const source = catalogue::find_source(transaction, SourceId(job.subject));
+    if (!source) return;
+    // A talk without stills still plays: only what readers need decides over the source.
+    if (job.step != step::stills) catalogue::set_verdict(transaction, source->id, error.advice);
+    settle(transaction, source->talk, job.id, clock.now());
+  };
+}
+
+void reindex_all(db::Transaction const& transaction, Instant now) {
+  catalogue::TalkFilter every;
+  every.everything = true;
+  every.limit = 1000;
+  for (;; every.offset += every.limit) {
+    auto const talks = catalogue::list_talks(transaction, every);
+    for (auto const& talk : talks) {
+      jobs::enqueue(transaction, step::index, talk.id.text(), now);
+    }
+    if (talks.size() < every.limit) return;
+  }
+}
+
+}  // namespace estrade::server::pipeline

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "index/writer.h"
+#include "server/clock.h"
+#include "server/db/database.h"
+#include "server/jobs/runner.h"
+#include "server/pipeline/media_worker.h"
+#include "server/storage/staging.h"
+#include "server/storage/store.h"
+
+namespace estrade::server::pipeline {
+
+/// From Source to playable to searchable. The subject of examine, render, stills and pages is a
+/// Source's id; that of index is a Talk's id.
+namespace step {
+inline constexpr char const* examine = "examine";  ///< what is it?
+inline constexpr char const* render = "render";    ///< recording -> stream
+inline constexpr char const* stills = "stills";    ///< recording -> poster, storyboard
+inline constexpr char const* pages = "pages";      ///< deck -> slide pictures and text
+inline constexpr char const* index = "index";      ///< what is found, and what no longer
+}  // namespace step
+
+/// What the steps work with; everything outlives the runner.
+struct Workshop {
+  db::Database& database;
+  storage::Store& store;
+  storage::Staging& staging;
+  index::Writer& index;
+  MediaWorker const& worker;
+  Clock const& clock;
+};
+
+/// Every step, by name.
+[[nodiscard]] std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop);
+
+/// Tells the talk of a buried job why: its source is refused, in words for a person.
+[[nodiscard]] jobs::OnBuried on_buried(Clock const& clock);
+
+/// Schedules every visible talk for the index: after it was found damaged, or is new.
+void reindex_all(db::Transaction const& transaction, Instant now);
+
+}  // namespace estrade::server::pipeline
