@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <condition_variable>
 #include <fstream>
+#include <mutex>
 #include <sstream>
-#include <thread>
 
 #include <Poco/Base64Encoder.h>
 #include <Poco/JSON/Array.h>
@@ -42,6 +43,13 @@ Poco::JSON::Object::Ptr object_in(std::string const& text) {
   } catch (Poco::Exception const&) {
     return nullptr;  // an answer that is not ours: the caller says so
   }
+}
+
+/// Sleeps, or less when a stop is requested.
+void pause(std::chrono::seconds length, std::stop_token const& stop) {
+  std::mutex mutex;
+  std::unique_lock lock(mutex);
+  std::condition_variable_any().wait_for(lock, stop, length, [] { return false; });
 }
 
 /// What a refusing answer says, in the server's own words where it has some.
@@ -100,14 +108,17 @@ Result<Status> status_in(http::Answer const& answer) {
 
 }  // namespace
 
-Remote::Remote(http::Client client, std::string server, std::string token)
-    : client_(std::move(client)), server_(std::move(server)), token_(std::move(token)) {}
+Remote::Remote(http::Client client, std::string server, std::string token, std::stop_token stop)
+    : client_(std::move(client)),
+      server_(std::move(server)),
+      token_(std::move(token)),
+      stop_(std::move(stop)) {}
 
-Result<Remote> Remote::open(std::string_view server, std::string token) {
+Result<Remote> Remote::open(std::string_view server, std::string token, std::stop_token stop) {
   while (server.ends_with('/')) server.remove_suffix(1);
   auto client = http::Client::open(server);
   if (!client) return fail(client.error());
-  return Remote(std::move(*client), std::string(server), std::move(token));
+  return Remote(std::move(*client), std::string(server), std::move(token), std::move(stop));
 }
 
 http::Headers Remote::headers() const {
@@ -118,6 +129,14 @@ http::Headers Remote::headers() const {
 
 std::string Remote::address_of(std::string_view path) const {
   return path.starts_with('/') ? server_ + std::string(path) : std::string(path);
+}
+
+std::string Remote::with_origin(std::string code) const {
+  constexpr std::string_view relative = "src=\"/";
+  if (auto const at = code.find(relative); at != std::string::npos) {
+    code.insert(at + relative.size() - 1, server_);
+  }
+  return code;
 }
 
 Result<Status> Remote::create(NewTalk const& talk) {
@@ -202,8 +221,10 @@ Result<void> Remote::upload(
     // Refused for good, or the connection broke: then ask where to go on.
     bool const may_resume = !sent || sent->status == 409 || sent->status == 423;
     if (!may_resume) return refusal(*sent);
-    if (++breaks > most_breaks) return sent ? refusal(*sent) : fail(sent.error());
-    std::this_thread::sleep_for(std::chrono::seconds(breaks));
+    if (++breaks > most_breaks || stop_.stop_requested()) {
+      return sent ? refusal(*sent) : fail(sent.error());
+    }
+    pause(std::chrono::seconds(breaks), stop_);
     if (auto const known = offset_of(target)) offset = *known;
   }
   progress(size, size);

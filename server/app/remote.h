@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +39,9 @@ struct Status {
 /// Its refusals come back as verdicts with the server's own sentence.
 class Remote {
  public:
-  [[nodiscard]] static Result<Remote> open(std::string_view server, std::string token);
+  /// A stop request ends the waiting for a server that went away.
+  [[nodiscard]] static Result<Remote> open(std::string_view server, std::string token,
+                                           std::stop_token stop = {});
 
   [[nodiscard]] Result<Status> create(NewTalk const& talk);
   [[nodiscard]] Result<Status> status(std::string const& id);
@@ -49,15 +52,18 @@ class Remote {
       std::function<void(std::uint64_t sent, std::uint64_t of)> const& progress);
   /// `path` as an address that a browser opens.
   [[nodiscard]] std::string address_of(std::string_view path) const;
+  /// Embed code as this server gives it, with the whole address of the embed in it.
+  [[nodiscard]] std::string with_origin(std::string code) const;
 
  private:
-  Remote(http::Client client, std::string server, std::string token);
+  Remote(http::Client client, std::string server, std::string token, std::stop_token stop);
   [[nodiscard]] http::Headers headers() const;
   [[nodiscard]] Result<std::uint64_t> offset_of(std::string const& location);
 
   http::Client client_;
   std::string server_;
   std::string token_;
+  std::stop_token stop_;
 };
 
 }  // namespace estrade::server::app

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "config/settings.h"
+#include "server/app/add.h"
+#include "server/app/archive.h"
+#include "server/app/serve.h"
+
+namespace {
+
+namespace app = estrade::server::app;
+namespace config = estrade::config;
+using estrade::server::Error;
+using estrade::server::Kind;
+
+// Exit codes, the same for every subcommand.
+constexpr int refused = 1;
+constexpr int wrong_call = 2;
+constexpr int machine_failed = 3;
+
+/// What the command line may say of the settings; what it does not say comes from elsewhere.
+struct SettingFlags {
+  std::optional<std::string> data;
+  std::optional<std::string> config_file;
+  std::optional<std::string> address;
+  std::optional<std::string> port;
+  std::optional<std::string> public_url;
+  std::optional<std::string> title;
+
+  void add_to(CLI::App& command) {
+    command.add_option("--data", data, "The folder that holds the archive (default: ./data)");
+    command.add_option("--config", config_file, "A settings file (default: DATA/estrade.conf)");
+    command.add_option("--address", address, "The address to listen on (default: 127.0.0.1)");
+    command.add_option("--port", port, "The port to listen on; 0 takes a free one (default: 8080)");
+    command.add_option("--public-url", public_url, "The address readers know");
+    command.add_option("--title", title, "What the archive is called");
+  }
+};
+
+/// Settings from everywhere: a flag counts as the most urgent kind of environment.
+tl::expected<config::Settings, config::Complaints> settings_of(SettingFlags const& flags) {
+  auto const environment = [&, outer = config::process_environment()](
+                               std::string const& name) -> std::optional<std::string> {
+    for (auto const& [variable, flag] : {std::pair{"ESTRADE_DATA", &flags.data},
+                                         {"ESTRADE_ADDRESS", &flags.address},
+                                         {"ESTRADE_PORT", &flags.port},
+                                         {"ESTRADE_PUBLIC_URL", &flags.public_url},
+                                         {"ESTRADE_TITLE", &flags.title}}) {
+      if (name == variable && *flag) return *flag;
+    }
+    return outer(name);
+  };
+  std::optional<std::filesystem::path> file;
+  if (flags.config_file) {
+    file = *flags.config_file;
+  } else {
+    auto const data = environment("ESTRADE_DATA").value_or("data");
+    auto const beside = std::filesystem::path(data) / "estrade.conf";
+    if (std::filesystem::exists(beside)) file = beside;
+  }
+  return config::read_settings(file, environment);
+}
+
+int run_serve(SettingFlags const& flags, std::optional<std::string> const& sample) {
+  auto const settings = settings_of(flags);
+  if (!settings) {
+    for (auto const& complaint : settings.error()) fmt::print(stderr, "{}\n", complaint);
+    return wrong_call;
+  }
+  return app::serve(*settings, sample);
+}
+
+struct AddFlags {
+  std::string title;
+  std::string event;
+  std::vector<std::string> speakers;
+  std::string language;
+  std::string licence;
+  std::string abstract;
+  std::optional<std::string> recording;
+  std::optional<std::string> deck;
+  bool wait = false;
+  std::optional<std::string> server;
+  std::optional<std::string> token;
+  std::string data = "data";
+
+  void add_to(CLI::App& command) {
+    command.add_option("--recording", recording, "The film or sound of the talk");
+    command.add_option("--deck", deck, "Its slides, a PDF");
+    command.add_option("--title", title, "The talk's title")->required();
+    command.add_option("--event", event, "The conference or meeting it was given at");
+    command.add_option("--speaker", speakers, "A speaker's name; may be given several times")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command.add_option("--language", language, "The language spoken: fr, en, …");
+    command.add_option("--licence", licence, "How others may use it: \"CC BY 4.0\", …");
+    command.add_option("--abstract", abstract, "What it is about");
+    command.add_flag("--wait", wait, "Return when everything is made, not when it is sent");
+    command.add_option("--server", server,
+                       "The server's address (default: ESTRADE_SERVER, then the server that runs "
+                       "on the data folder, then http://localhost:8080)");
+    command.add_option("--token", token,
+                       "The administrator's token (default: ESTRADE_TOKEN, then the one kept in "
+                       "the data folder)");
+    command.add_option("--data", data, "The data folder of a server on this machine")
+        ->capture_default_str();
+  }
+};
+
+std::string first_line(std::filesystem::path const& file) {
+  std::string line;
+  std::ifstream in(file);
+  std::getline(in, line);
+  return line;
+}
+
+/// The first that says something: the flag, the variable, the file, the fallback.
+std::string choose(std::optional<std::string> const& flag, std::string const& variable,
+                   std::filesystem::path const& file, std::string const& fallback) {
+  if (flag) return *flag;
+  if (auto const value = config::process_environment()(variable)) return *value;
+  auto const line = first_line(file);
+  return line.empty() ? fallback : line;
+}
+
+int say(Error const& error) {
+  fmt::print(stderr, "{}\n", error.advice);
+  return error.kind == Kind::Unavailable || error.kind == Kind::NoSpace ? machine_failed : refused;
+}
+
+int run_add(AddFlags const& flags) {
+  if (!flags.recording && !flags.deck) {
+    fmt::print(stderr, "Name what to add: --recording FILE, --deck FILE, or both.\n");
+    return wrong_call;
+  }
+  auto const token =
+      choose(flags.token, "ESTRADE_TOKEN", app::token_file(flags.data), std::string());
+  if (token.empty()) {
+    fmt::print(stderr,
+               "No token: give --token, set ESTRADE_TOKEN, or name the server's folder with "
+               "--data.\n");
+    return wrong_call;
+  }
+  auto const server = choose(flags.server, "ESTRADE_SERVER", app::address_file(flags.data),
+                             "http://localhost:8080");
+  auto remote = app::Remote::open(server, token);
+  if (!remote) return say(remote.error());
+
+  app::AddOptions options;
+  options.talk = {flags.title,    flags.event,   flags.speakers,
+                  flags.language, flags.licence, flags.abstract};
+  if (flags.recording) options.recording = *flags.recording;
+  if (flags.deck) options.deck = *flags.deck;
+  options.wait = flags.wait;
+  auto const added = app::add_talk(*remote, options, false);
+  if (!added) return say(added.error());
+
+  if (!flags.wait) fmt::print(stderr, "The files are up; the work goes on without us.\n");
+  fmt::print("{}\n\nTo embed it, paste this into a page:\n\n{}\n", remote->address_of(added->url),
+             remote->with_origin(added->embed));
+  return 0;
+}
+
+int run(int argc, char** argv) {
+  CLI::App program("Estrade: an archive of talks, their recordings and their slides.", "estrade");
+  program.set_version_flag("--version", "estrade " ESTRADE_VERSION);
+  program.require_subcommand(1);
+  program.footer(
+      "Start here:\n  estrade serve                 answers at http://localhost:8080\n"
+      "  estrade add --recording talk.mp4 --deck slides.pdf --title \"…\" --wait\n\n"
+      "Exit codes: 0 done, 1 refused (the reason is said), 2 wrong call, 3 the machine failed.");
+
+  SettingFlags serve_flags;
+  std::optional<std::string> sample;
+  auto& serve = *program.add_subcommand("serve", "Run the archive: everything, in one process");
+  serve_flags.add_to(serve);
+  serve.add_option("--sample", sample, "Add the sample talks of this folder to a new archive");
+  serve.footer("Every setting: config/estrade.conf, or a variable such as ESTRADE_PORT=9000.");
+
+  AddFlags add_flags;
+  auto& add = *program.add_subcommand("add", "Add a talk to a running server");
+  add_flags.add_to(add);
+  add.footer(
+      "Example:\n  estrade add --recording talk.mp4 --deck slides.pdf --title \"Why we archive\" "
+      "\\\n              --speaker \"Ada Martin\" --event \"Meetup 12\" --language en --wait");
+
+  try {
+    program.parse(argc, argv);
+  } catch (CLI::ParseError const& error) {
+    return program.exit(error) == 0 ? 0 : wrong_call;
+  }
+  if (serve.parsed()) return run_serve(serve_flags, sample);
+  return run_add(add_flags);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (std::exception const& error) {
+    fmt::print(stderr, "The machine failed: {}\n", error.what());
+    return machine_failed;
+  }
+}

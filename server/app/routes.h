@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include "config/settings.h"
+#include "index/searcher.h"
+#include "server/clock.h"
+#include "server/db/database.h"
+#include "server/http/router.h"
+#include "server/storage/store.h"
+#include "server/uploads/tus.h"
+
+namespace estrade::server::app {
+
+/// What answers are made from; everything outlives the server.
+struct Works {
+  config::Settings const& settings;
+  db::Database& database;
+  storage::Store& store;
+  index::Searcher& searcher;
+  Clock const& clock;
+  uploads::Tus& tus;
+  std::function<void()> wake_runner;
+};
+
+/// Every address of Estrade.
+[[nodiscard]] http::Router routes(Works const& works);
+
+}  // namespace estrade::server::app
