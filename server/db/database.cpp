@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <thread>
 
-#include "server/db/migrate.h"
-#include "server/db/process_lock.h"
+#include "server/db/sqlite/migrate.h"
+#include "server/db/sqlite/process_lock.h"
 #include "server/db/sqlite/connection.h"
 
 namespace estrade::server::db {

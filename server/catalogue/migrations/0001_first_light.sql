@@ -1,14 +1,14 @@
 -- The truth about events, talks, decks and recordings; the queue of work; uploads; tokens.
 -- Instants are milliseconds since 1970 UTC, media times microseconds.
 
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (
   id TEXT PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE,
   title TEXT NOT NULL,
   created_at INTEGER NOT NULL
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE talk (
   id TEXT PRIMARY KEY,
@@ -25,7 +25,7 @@ CREATE TABLE talk (
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
   removed_at INTEGER                          -- a removed talk keeps its row: ids are never reused
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX talk_by_time ON talk(created_at) WHERE removed_at IS NULL;
 CREATE INDEX talk_by_event ON talk(event_id) WHERE removed_at IS NULL;
 
@@ -34,7 +34,7 @@ CREATE TABLE speaker (
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
   PRIMARY KEY (talk_id, position)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source (
   id TEXT PRIMARY KEY,
@@ -47,7 +47,7 @@ CREATE TABLE source (
   portrait TEXT NOT NULL DEFAULT '',          -- JSON from `estrade-media probe`
   verdict TEXT NOT NULL DEFAULT '',           -- why it was refused, for a person; '' fine
   received_at INTEGER NOT NULL
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX source_by_talk ON source(talk_id, role, received_at);
 
 CREATE TABLE rendition (
@@ -59,7 +59,7 @@ CREATE TABLE rendition (
   facts TEXT NOT NULL DEFAULT '{}',           -- JSON the maker reported
   made_at INTEGER NOT NULL,
   UNIQUE (source_id, kind, recipe)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rendition_file (
   rendition_id TEXT NOT NULL REFERENCES rendition(id),
@@ -67,7 +67,7 @@ CREATE TABLE rendition_file (
   size INTEGER NOT NULL,
   blob_key TEXT NOT NULL,
   PRIMARY KEY (rendition_id, name)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE slide (
   talk_id TEXT NOT NULL REFERENCES talk(id),
@@ -78,10 +78,11 @@ CREATE TABLE slide (
   height REAL NOT NULL,
   text TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (talk_id, number)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE job (
-  id TEXT PRIMARY KEY,
+  position INTEGER PRIMARY KEY,               -- the order of arrival
+  id TEXT NOT NULL UNIQUE,
   step TEXT NOT NULL,
   subject TEXT NOT NULL,                      -- what the step works on; opaque to the queue
   state TEXT NOT NULL CHECK (state IN ('waiting','leased','done','buried')),
@@ -92,10 +93,10 @@ CREATE TABLE job (
   outcome TEXT NOT NULL DEFAULT '',           -- why buried or retried, for the log
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE UNIQUE INDEX job_once ON job(step, subject) WHERE state IN ('waiting','leased');
-CREATE INDEX job_next ON job(not_before, created_at) WHERE state IN ('waiting','leased');
-CREATE INDEX job_by_subject ON job(subject);
+) STRICT;
+CREATE UNIQUE INDEX job_once ON job(step, subject) WHERE state = 'waiting';
+CREATE INDEX job_next ON job(position) WHERE state IN ('waiting','leased');
+CREATE INDEX job_by_subject ON job(subject, step);
 
 CREATE TABLE upload (
   id TEXT PRIMARY KEY,
@@ -106,10 +107,10 @@ CREATE TABLE upload (
   reason TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE token (
   digest TEXT PRIMARY KEY,                    -- SHA-256 of the secret, hex
   name TEXT NOT NULL,
   created_at INTEGER NOT NULL
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;

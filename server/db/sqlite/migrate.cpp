@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/db/migrate.h"
+#include "server/db/sqlite/migrate.h"
 
 #include <algorithm>
 #include <chrono>

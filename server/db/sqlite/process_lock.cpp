@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/db/process_lock.h"
+#include "server/db/sqlite/process_lock.h"
 
 #include <cerrno>
 #include <system_error>

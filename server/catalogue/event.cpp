@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "server/catalogue/rows/event_row.h"
+#include "server/catalogue/talk.h"
+
+namespace estrade::server::catalogue {
+namespace {
+
+Event event_of(db::Row const& row) {
+  return {.id = row.id<EventId>(0),
+          .slug = row.text(1),
+          .title = row.text(2),
+          .created_at = row.instant(3)};
+}
+
+/// The title's slug, with a number behind it when another event has it already.
+std::string free_slug(db::Reader const& reader, std::string_view title) {
+  auto const wanted = slug_of(title);
+  auto slug = wanted;
+  for (int number = 2;; ++number) {
+    auto const taken = reader.first("SELECT 1 FROM event WHERE slug = ?", {slug},
+                                    [](db::Row const&) { return true; });
+    if (!taken) return slug;
+    slug = fmt::format("{}-{}", wanted, number);
+  }
+}
+
+}  // namespace
+
+Event event_named(db::Transaction const& transaction, std::string_view title, Instant now) {
+  auto const known = transaction.first(
+      "SELECT id, slug, title, created_at FROM event WHERE title = ? ORDER BY created_at LIMIT 1",
+      {title}, event_of);
+  if (known) return *known;
+  Event event{.id = fresh_id<EventId>(),
+              .slug = free_slug(transaction, title),
+              .title = std::string(title),
+              .created_at = now};
+  transaction.run("INSERT INTO event(id, slug, title, created_at) VALUES (?, ?, ?, ?)",
+                  {event.id, event.slug, event.title, event.created_at});
+  return event;
+}
+
+std::optional<Event> event_by_id(db::Reader const& reader, EventId const& id) {
+  return reader.first("SELECT id, slug, title, created_at FROM event WHERE id = ?", {id}, event_of);
+}
+
+std::vector<Event> list_events(db::Reader const& reader) {
+  std::vector<Event> events;
+  reader.each("SELECT id, slug, title, created_at FROM event ORDER BY created_at DESC, id", {},
+              [&](db::Row const& row) { events.push_back(event_of(row)); });
+  return events;
+}
+
+Result<Event> find_event(db::Reader const& reader, std::string_view slug) {
+  auto event = reader.first("SELECT id, slug, title, created_at FROM event WHERE slug = ?", {slug},
+                            event_of);
+  if (event) return std::move(*event);
+  return fail(Kind::NotFound, fmt::format("no event {}", slug),
+              "There is no such event: look at the list of events.");
+}
+
+}  // namespace estrade::server::catalogue

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/talk.h"
+
+#include <array>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "server/catalogue/rows/event_row.h"
+#include "server/catalogue/text/field.h"
+
+namespace estrade::server::catalogue {
+namespace {
+
+constexpr std::array states = {State::Expected, State::Received, State::Examined,
+                               State::Playable, State::Complete, State::Refused};
+
+State state_of(std::string_view text) {
+  for (auto const state : states) {
+    if (text_of(state) == text) return state;
+  }
+  throw std::runtime_error(fmt::format("catalogue: the unknown state {}", text));
+}
+
+constexpr std::size_t most_speakers = 50;
+
+/// The draft with white space at the ends of its fields gone, or why it is refused.
+Result<TalkDraft> checked(TalkDraft const& draft) {
+  TalkDraft clean;
+  auto const take = [](std::string& field, Result<std::string> const& text) -> Result<void> {
+    if (!text) return fail(text.error());
+    field = *text;
+    return {};
+  };
+  if (auto const ok = take(
+          clean.title, check_field({.name = "The title", .least = 1, .most = 300}, draft.title));
+      !ok) {
+    return fail(ok.error());
+  }
+  if (auto const ok = take(clean.abstract,
+                           check_field({.name = "The abstract", .most = 20'000, .many_lines = true},
+                                       draft.abstract));
+      !ok) {
+    return fail(ok.error());
+  }
+  if (auto const ok = take(clean.language, check_language(draft.language)); !ok) {
+    return fail(ok.error());
+  }
+  if (auto const ok =
+          take(clean.licence, check_field({.name = "The licence", .most = 100}, draft.licence));
+      !ok) {
+    return fail(ok.error());
+  }
+  if (auto const ok =
+          take(clean.event, check_field({.name = "The event's title", .most = 300}, draft.event));
+      !ok) {
+    return fail(ok.error());
+  }
+  if (draft.speakers.size() > most_speakers) {
+    return fail(Kind::Rejected, fmt::format("{} speakers", draft.speakers.size()),
+                fmt::format("The talk has {} speakers: {} are the most.", draft.speakers.size(),
+                            most_speakers));
+  }
+  for (auto const& speaker : draft.speakers) {
+    auto& name = clean.speakers.emplace_back();
+    if (auto const ok =
+            take(name, check_field({.name = "A speaker's name", .least = 1, .most = 200}, speaker));
+        !ok) {
+      return fail(ok.error());
+    }
+  }
+  return clean;
+}
+
+/// A talk's own row; speakers and event are other rows.
+struct TalkRow {
+  Talk talk;
+  EventId event;
+  bool removed = false;
+};
+
+TalkRow talk_of(db::Row const& row) {
+  TalkRow found;
+  auto& talk = found.talk;
+  talk.id = row.id<TalkId>(0);
+  talk.slug = row.text(1);
+  talk.title = row.text(2);
+  talk.abstract = row.text(3);
+  talk.language = row.text(4);
+  talk.licence = row.text(5);
+  found.event = row.id<EventId>(6);
+  talk.state = state_of(row.text(7));
+  talk.reason = row.text(8);
+  talk.searchable = row.integer(9) != 0;
+  if (!row.is_null(10)) talk.duration = row.media_time(10);
+  talk.created_at = row.instant(11);
+  talk.changed_at = row.instant(12);
+  found.removed = !row.is_null(13);
+  return found;
+}
+
+Talk whole(db::Reader const& reader, TalkRow found) {
+  reader.each("SELECT name FROM speaker WHERE talk_id = ? ORDER BY position", {found.talk.id},
+              [&](db::Row const& row) { found.talk.speakers.push_back(row.text(0)); });
+  if (!found.event.empty()) found.talk.event = event_by_id(reader, found.event);
+  return std::move(found.talk);
+}
+
+}  // namespace
+
+std::string_view text_of(State state) {
+  switch (state) {
+    case State::Expected:
+      return "expected";
+    case State::Received:
+      return "received";
+    case State::Examined:
+      return "examined";
+    case State::Playable:
+      return "playable";
+    case State::Complete:
+      return "complete";
+    case State::Refused:
+      return "refused";
+  }
+  throw std::logic_error("catalogue: a state without a name");
+}
+
+Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft, Instant now) {
+  auto clean = checked(draft);
+  if (!clean) return fail(clean.error());
+
+  Talk talk;
+  talk.id = fresh_id<TalkId>();
+  talk.slug = slug_of(clean->title);
+  talk.title = std::move(clean->title);
+  talk.abstract = std::move(clean->abstract);
+  talk.language = std::move(clean->language);
+  talk.licence = std::move(clean->licence);
+  talk.speakers = std::move(clean->speakers);
+  if (!clean->event.empty()) talk.event = event_named(transaction, clean->event, now);
+  talk.created_at = now;
+  talk.changed_at = now;
+
+  transaction.run(
+      "INSERT INTO talk(id, slug, title, abstract, language, licence, event_id, state, created_at,"
+      " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {talk.id, talk.slug, talk.title, talk.abstract, talk.language, talk.licence,
+       talk.event ? talk.event->id : EventId(), text_of(talk.state), now, now});
+  int position = 0;
+  for (auto const& speaker : talk.speakers) {
+    transaction.run("INSERT INTO speaker(talk_id, position, name) VALUES (?, ?, ?)",
+                    {talk.id, position++, speaker});
+  }
+  return talk;
+}
+
+Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {
+  auto found = reader.first(
+      "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
+      " duration, created_at, changed_at, removed_at FROM talk WHERE id = ?",
+      {id}, talk_of);
+  if (!found) {
+    return fail(Kind::NotFound, fmt::format("no talk {}", id.text()),
+                "There is no such talk: check the address.");
+  }
+  if (found->removed) {
+    return fail(Kind::Gone, fmt::format("talk {} was removed", id.text()),
+                "This talk was removed from the archive.");
+  }
+  return whole(reader, std::move(*found));
+}
+
+std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter) {
+  std::vector<TalkRow> rows;
+  reader.each(
+      "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
+      " duration, created_at, changed_at, removed_at FROM talk"
+      " WHERE removed_at IS NULL AND (?1 IS NULL OR event_id = ?1)"
+      " AND (?2 OR state IN ('playable', 'complete'))"
+      " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",
+      {filter.event, filter.everything, filter.limit, filter.offset},
+      [&](db::Row const& row) { rows.push_back(talk_of(row)); });
+  std::vector<Talk> talks;
+  talks.reserve(rows.size());
+  for (auto& row : rows) talks.push_back(whole(reader, std::move(row)));
+  return talks;
+}
+
+void set_state(db::Transaction const& transaction, TalkId const& id, State state,
+               std::string_view reason, Instant now) {
+  transaction.run("UPDATE talk SET state = ?2, reason = ?3, changed_at = ?4 WHERE id = ?1",
+                  {id, text_of(state), reason, now});
+}
+
+void set_searchable(db::Transaction const& transaction, TalkId const& id, bool searchable,
+                    Instant now) {
+  transaction.run("UPDATE talk SET searchable = ?2, changed_at = ?3 WHERE id = ?1",
+                  {id, searchable, now});
+}
+
+void set_duration(db::Transaction const& transaction, TalkId const& id, MediaTime duration,
+                  Instant now) {
+  transaction.run("UPDATE talk SET duration = ?2, changed_at = ?3 WHERE id = ?1",
+                  {id, duration, now});
+}
+
+Result<void> remove_talk(db::Transaction const& transaction, TalkId const& id, Instant now) {
+  if (auto const talk = find_talk(transaction, id); !talk) return fail(talk.error());
+  transaction.run("UPDATE talk SET removed_at = ?2, changed_at = ?2 WHERE id = ?1", {id, now});
+  return {};
+}
+
+}  // namespace estrade::server::catalogue
