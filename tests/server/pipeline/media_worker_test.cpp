@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the server lives with a worker that refuses, crashes, hangs or talks nonsense. The worker
+// here is a shell script, so that each of these happens on demand.
+#include "server/pipeline/media_worker.h"
+
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <thread>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "tests/support/temp_dir.h"
+
+namespace estrade::server::pipeline {
+namespace {
+
+class MediaWorkerTest : public testing::Test {
+ protected:
+  MediaWorkerTest() {
+    std::ofstream(folder_.path() / "input") << "the original";
+    input_ = ::open((folder_.path() / "input").c_str(), O_RDONLY | O_CLOEXEC);
+  }
+  ~MediaWorkerTest() override { ::close(input_); }
+
+  MediaWorker worker_that(std::string const& script) {
+    auto const program = folder_.path() / "worker";
+    std::ofstream(program) << "#!/bin/sh\n" << script << "\n";
+    std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+    return MediaWorker(program);
+  }
+
+  Result<std::string> run(MediaWorker const& worker,
+                          std::chrono::seconds limit = std::chrono::seconds(20)) {
+    return worker.run(
+        {.verb = "deck", .input = input_, .out = folder_.path(), .limit = limit},
+        [this](double fraction) { seen_.push_back(fraction); }, stop_.get_token());
+  }
+
+  support::TempDir folder_;
+  int input_ = -1;
+  std::vector<double> seen_;
+  std::stop_source stop_;
+};
+
+}  // namespace
+
+TEST_F(MediaWorkerTest, GivesTheOriginalAsDescriptorThreeAndReturnsStandardOutput) {
+  auto const out = run(worker_that("cat <&3; echo \" $1 $2 $3 $5\""));
+
+  ASSERT_TRUE(out) << out.error().facts;
+  EXPECT_EQ(*out, "the original deck /dev/fd/3 --out --progress\n");
+}
+
+TEST_F(MediaWorkerTest, PassesProgressOn) {
+  ASSERT_TRUE(run(worker_that(R"(echo '{"progress":0.25}' >&2; echo '{"progress":1}' >&2)")));
+
+  EXPECT_EQ(seen_, (std::vector<double>{0.25, 1.0}));
+}
+
+TEST_F(MediaWorkerTest, ARefusalIsAVerdictWithTheWorkersSentence) {
+  auto const out = run(worker_that("echo 'This is a text file.' >&2; exit 1"));
+
+  ASSERT_FALSE(out);
+  EXPECT_EQ(out.error().kind, Kind::Rejected);
+  EXPECT_EQ(out.error().advice, "This is a text file.");
+}
+
+TEST_F(MediaWorkerTest, ACrashIsAVerdictWorthAnotherTry) {
+  auto const out = run(worker_that("kill -SEGV $$"));
+
+  ASSERT_FALSE(out);
+  EXPECT_EQ(out.error().kind, Kind::Unavailable);
+  EXPECT_NE(out.error().facts.find("signal 11"), std::string::npos) << out.error().facts;
+}
+
+TEST_F(MediaWorkerTest, AHangEndsAtTheLimit) {
+  auto const out = run(worker_that("exec sleep 60"), std::chrono::seconds(1));
+
+  ASSERT_FALSE(out);
+  EXPECT_EQ(out.error().kind, Kind::Unavailable);
+  EXPECT_NE(out.error().facts.find("took over"), std::string::npos) << out.error().facts;
+}
+
+TEST_F(MediaWorkerTest, AStopRequestEndsIt) {
+  auto const worker = worker_that("echo '{\"progress\":0.1}' >&2; exec sleep 60");
+  std::jthread stopper([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    stop_.request_stop();
+  });
+
+  auto const out = run(worker);
+
+  ASSERT_FALSE(out);
+  EXPECT_EQ(out.error().kind, Kind::Unavailable);
+}
+
+TEST_F(MediaWorkerTest, AMachineThatFailsIsAnAccident) {
+  EXPECT_THROW(static_cast<void>(run(worker_that("echo 'No space left.' >&2; exit 3"))),
+               std::runtime_error);
+}
+
+TEST_F(MediaWorkerTest, AMissingProgramIsAnAccident) {
+  EXPECT_ANY_THROW(static_cast<void>(run(MediaWorker(folder_.path() / "nobody"))));
+}
+
+TEST_F(MediaWorkerTest, InheritsNoDescriptorButTheInputAndNoVariable) {
+  int const secret = ::open("/dev/null", O_RDONLY);  // without O_CLOEXEC: the worst case
+
+  auto const out = run(worker_that("ls /proc/$$/fd | tr '\\n' ' '; echo \"[$HOME$USER$LANG]\""));
+
+  ::close(secret);
+  ASSERT_TRUE(out) << out.error().facts;
+  // A shell keeps its script open on a descriptor of its own, 10 or above.
+  EXPECT_TRUE(out->starts_with("0 1 10 2 3 [") || out->starts_with("0 1 2 255 3 [")) << *out;
+  EXPECT_TRUE(out->ends_with("[]\n")) << *out;
+}
+
+}  // namespace estrade::server::pipeline
