@@ -34,13 +34,14 @@ struct JobStatus {
   Instant changed_at;
 };
 
-/// Adds a job, in the caller's transaction. A waiting or leased job of the same step and subject
-/// is enough: then nothing is added.
+/// Adds a job, in the caller's transaction. A waiting job of the same step and subject is enough:
+/// then nothing is added. A leased one is not, since it may have read what just changed.
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
              Instant now);
 
 /// Leases the next due job, oldest first: a waiting one, or one whose lease ran out (its runner
-/// died; someone else does the work again). Each lease is one attempt.
+/// died; someone else does the work again). Never two of the same step and subject at once. Each
+/// lease is one attempt.
 [[nodiscard]] std::optional<Job> lease(db::Transaction const& transaction, Instant now,
                                        std::chrono::milliseconds length);
 
@@ -52,16 +53,24 @@ void enqueue(db::Transaction const& transaction, std::string_view step, std::str
 /// longer ours: then the caller rolls back.
 [[nodiscard]] bool finish(db::Transaction const& transaction, Job const& job, Instant now);
 
-/// Back to the queue, due at `not_before`.
+/// Back to the queue, due at `not_before`. This and the next two do nothing when the lease is no
+/// longer ours.
 void retry(db::Transaction const& transaction, Job const& job, std::string_view outcome,
            Instant not_before, Instant now);
 
-/// Never tried again by itself.
-void bury(db::Transaction const& transaction, Job const& job, std::string_view outcome,
+/// Back to the queue as if it had never been leased: the runner stops, or the disk is full.
+void give_back(db::Transaction const& transaction, Job const& job, std::string_view outcome,
+               Instant not_before, Instant now);
+
+/// Never tried again by itself. False when the lease is no longer ours.
+bool bury(db::Transaction const& transaction, Job const& job, std::string_view outcome,
           Instant now);
 
 /// At start, before any runner: every lease belongs to a dead process, so all are due at once.
 void release_all(db::Transaction const& transaction, Instant now);
+
+/// Whether lease() would find something.
+[[nodiscard]] bool is_any_due(db::Reader const& reader, Instant now);
 
 /// Jobs of these subjects, oldest first, for progress displays.
 [[nodiscard]] std::vector<JobStatus> list_jobs(db::Reader const& reader,

@@ -7,8 +7,8 @@
 
 namespace estrade::server::storage {
 
-/// The name of a Blob: [a-z0-9/._-], no leading slash, no "." or ".." segment. The only place
-/// where keys are made and parsed. Immutable: a key's bytes never change.
+/// The name of a Blob: segments of [a-z0-9._-] joined by "/", none empty or beginning with a dot.
+/// The only place where keys are made and parsed. Immutable: a key's bytes never change.
 class BlobKey {
  public:
   BlobKey() = default;
@@ -24,7 +24,8 @@ class BlobKey {
   std::string text_;
 };
 
-/// "sources/ab/abcdef…": an original by its SHA-256, 64 lower-case hex digits.
+/// "sources/ab/abcdef…": an original by its SHA-256, 64 lower-case hex digits. Throws on others:
+/// both functions take what our own code made.
 [[nodiscard]] BlobKey source_key(std::string_view sha256);
 
 /// "renditions/ab/abcdef…/RECIPE/FILE": what was made from a source by a recipe ("hls-1").

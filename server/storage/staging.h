@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,19 +13,48 @@
 
 namespace estrade::server::storage {
 
+/// A file of the staging area opened for one arrival. Bytes written are on disk only after sync().
+/// Thread-bound.
+class Arrival {
+ public:
+  ~Arrival();
+  Arrival(Arrival&& other) noexcept;
+  Arrival& operator=(Arrival&& other) noexcept;
+
+  /// Behind what was written before. NoSpace when the disk is full or would fall below keep_free;
+  /// then nothing of `bytes` counts.
+  [[nodiscard]] Result<void> write(std::span<std::byte const> bytes);
+  /// Returns when everything written is on disk. NoSpace when there was no room for it.
+  [[nodiscard]] Result<void> sync();
+  [[nodiscard]] std::uint64_t end() const { return end_; }  ///< offset of the next byte
+
+ private:
+  friend class Staging;
+  Arrival(int descriptor, std::uint64_t end, std::uint64_t keep_free)
+      : descriptor_(descriptor), end_(end), keep_free_(keep_free) {}
+  int descriptor_;
+  std::uint64_t end_;
+  std::uint64_t keep_free_;
+};
+
 /// Files that are still arriving, one per name, and scratch folders for work under way; on the
 /// same file system as the local store, so that accepting a file is a rename.
-/// Different names may be used from different threads; one name by one thread at a time.
+/// Names are such as is_id_text allows, others throw. Different names may be used from different
+/// threads; one name by one thread at a time.
 class Staging {
  public:
-  /// `keep_free`: bytes that must stay free on the disk; writes below that are NoSpace.
+  /// Makes the folder when it is not there. `keep_free`: bytes that must stay free on the disk;
+  /// writes below that are NoSpace.
   Staging(std::filesystem::path root, std::uint64_t keep_free);
 
   /// NoSpace when `bytes` more would leave less than keep_free.
   [[nodiscard]] Result<void> has_room_for(std::uint64_t bytes) const;
   /// Makes an empty file, synced with its directory.
   [[nodiscard]] Result<void> create(std::string_view name);
-  /// Writes at `offset`, cutting whatever lay behind it, and returns when the bytes are on disk.
+  /// Opens it to write at `offset`, cutting whatever lay behind; NotFound when there is no such
+  /// file, Conflict when it is shorter than that.
+  [[nodiscard]] Result<Arrival> resume(std::string_view name, std::uint64_t offset);
+  /// resume, write and sync in one call: returns when the bytes are on disk.
   [[nodiscard]] Result<void> append(std::string_view name, std::uint64_t offset,
                                     std::span<std::byte const> bytes);
   /// Bytes held; NotFound when there is no such file.

@@ -5,8 +5,8 @@
 
 namespace estrade::server::storage::local {
 
-/// Blobs as files under one folder. Writes go to a temporary name in the same folder, are synced,
-/// renamed, and their directory synced.
+/// Blobs as files under one folder. Bytes go to a temporary name under ROOT/.arriving, are synced,
+/// renamed to their key, and the directory synced. What a crash left there goes at construction.
 class LocalStore final : public Store {
  public:
   /// Makes the folder when it is not there.

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/jobs/lease/keeper.h"
+
+#include <algorithm>
+
+#include "server/log.h"
+
+namespace estrade::server::jobs {
+namespace {
+
+constexpr std::chrono::seconds between_beats{1};
+
+}  // namespace
+
+Keeper::Keeper(db::Database& database, Clock const& clock)
+    : database_(database),
+      clock_(clock),
+      thread_([this](std::stop_token const& stop) { keep(stop); }) {}
+
+Keeper::~Keeper() {
+  thread_.request_stop();
+  thread_.join();
+}
+
+std::shared_ptr<Held> Keeper::hold(Job job) {
+  auto held = std::make_shared<Held>(std::move(job));
+  std::scoped_lock const guard(turn_);
+  kept_.push_back({.held = held, .beaten = clock_.now()});
+  return held;
+}
+
+void Keeper::let_go(std::shared_ptr<Held> const& held) {
+  std::scoped_lock const guard(turn_);
+  std::erase_if(kept_, [&](Kept const& kept) { return kept.held == held; });
+}
+
+void Keeper::keep(std::stop_token const& stop) {
+  while (!stop.stop_requested()) {
+    {
+      std::unique_lock guard(turn_);
+      tick_.wait_for(guard, stop, between_beats, [] { return false; });
+    }
+    try {
+      beat();
+    } catch (std::exception const& accident) {
+      // The lease lasts for many beats; the next one may do better.
+      log::warning("jobs", "leases could not be kept", {{"reason", accident.what()}});
+    }
+  }
+}
+
+void Keeper::beat() {
+  auto const now = clock_.now();
+  std::vector<std::shared_ptr<Held>> due;
+  {
+    std::scoped_lock const guard(turn_);
+    for (auto const& kept : kept_) {
+      bool const moved = kept.held->progress.load() != kept.written;
+      if (!kept.held->lost && (moved || now - kept.beaten >= lease_length / 3)) {
+        due.push_back(kept.held);
+      }
+    }
+  }
+  if (due.empty()) return;
+
+  // Outside turn_: a slow disk must not hold up hold() and let_go().
+  database_.write([&](db::Transaction const& transaction) {
+    for (auto const& held : due) {
+      auto const progress = held->progress.load();
+      if (heartbeat(transaction, held->job, progress, now, lease_length)) {
+        note(held, progress, now);
+      } else {
+        held->lost = true;
+        held->stop.request_stop();
+      }
+    }
+  });
+}
+
+void Keeper::note(std::shared_ptr<Held> const& held, double written, Instant beaten) {
+  std::scoped_lock const guard(turn_);
+  for (auto& kept : kept_) {
+    if (kept.held != held) continue;
+    kept.written = written;
+    kept.beaten = beaten;
+  }
+}
+
+}  // namespace estrade::server::jobs

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+#include "server/jobs/queue.h"
+
+namespace estrade::server::jobs {
+
+/// A job in somebody's hands. Shared by the thread that does the work and the one that keeps the
+/// lease.
+struct Held {
+  explicit Held(Job taken) : job(std::move(taken)) {}
+  Job const job;
+  std::atomic<double> progress = 0;
+  std::atomic<bool> lost = false;  ///< the lease is somebody else's now
+  std::stop_source stop;           ///< shutting down, or lost
+};
+
+/// The thread that keeps leases while steps work, however long they are silent, and writes their
+/// progress, at most once a second for all of them together. Thread-safe.
+class Keeper {
+ public:
+  /// How long a lease lasts when nobody keeps it: after this, a dead runner's work is done again.
+  static constexpr std::chrono::seconds lease_length{60};
+
+  Keeper(db::Database& database, Clock const& clock);
+  ~Keeper();
+  Keeper(Keeper const&) = delete;
+  Keeper& operator=(Keeper const&) = delete;
+
+  [[nodiscard]] std::shared_ptr<Held> hold(Job job);
+  void let_go(std::shared_ptr<Held> const& held);
+
+ private:
+  struct Kept {
+    std::shared_ptr<Held> held;
+    double written = 0;
+    Instant beaten;
+  };
+  void keep(std::stop_token const& stop);
+  void beat();
+  void note(std::shared_ptr<Held> const& held, double written, Instant beaten);
+
+  // Constant after construction.
+  db::Database& database_;
+  Clock const& clock_;
+
+  std::mutex turn_;
+  std::condition_variable_any tick_;
+  std::vector<Kept> kept_;  // under turn_
+
+  std::jthread thread_;  // last: it uses all of the above
+};
+
+}  // namespace estrade::server::jobs

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/jobs/runner.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "server/jobs/lease/keeper.h"
+#include "server/log.h"
+
+namespace estrade::server::jobs {
+namespace {
+
+/// How long an idle thread waits before it looks again by itself: for jobs that became due.
+constexpr std::chrono::seconds between_looks{1};
+/// How long to wait for room on a full disk before trying again.
+constexpr std::chrono::seconds between_room_checks{5};
+
+class WorkContext final : public Context {
+ public:
+  explicit WorkContext(Held& held) : held_(held) {}
+  [[nodiscard]] Job const& job() const override { return held_.job; }
+  void progress(double fraction) override { held_.progress = std::clamp(fraction, 0.0, 1.0); }
+  [[nodiscard]] std::stop_token stop() const override { return held_.stop.get_token(); }
+
+ private:
+  Held& held_;
+};
+
+/// An exception as a verdict, so that one table decides about both.
+Error verdict_of(std::exception_ptr const& exception) {
+  try {
+    std::rethrow_exception(exception);
+  } catch (DiskFull const& accident) {
+    return {Kind::NoSpace, accident.what(), "The server's disk is full: make room."};
+  } catch (std::exception const& accident) {
+    return {Kind::Unavailable, accident.what(),
+            "The server could not do its work on this file: its log says why."};
+  } catch (...) {
+    return {Kind::Unavailable, "something that is no std::exception was thrown",
+            "The server could not do its work on this file: its log says why."};
+  }
+}
+
+}  // namespace
+
+struct Runner::Crew {
+  Crew(db::Database& database_, Clock const& clock_,
+       std::map<std::string, Step, std::less<>> steps_, OnBuried on_buried_)
+      : database(database_),
+        clock(clock_),
+        steps(std::move(steps_)),
+        on_buried(std::move(on_buried_)),
+        keeper(database_, clock_) {}
+
+  // Constant after construction.
+  db::Database& database;
+  Clock const& clock;
+  std::map<std::string, Step, std::less<>> const steps;
+  OnBuried const on_buried;
+
+  Keeper keeper;
+
+  std::mutex turn;
+  std::condition_variable_any woken;
+  unsigned long calls = 0;  // under turn: how often wake() was called
+
+  std::vector<std::jthread> threads;  // last: they use all of the above
+
+  void work(std::stop_token const& stop) {
+    while (!stop.stop_requested()) {
+      auto const seen = calls_so_far();
+      bool worked = false;
+      auto rest = std::chrono::milliseconds(between_looks);
+      try {
+        worked = work_once(stop);
+      } catch (std::exception const& accident) {
+        log::error("jobs", "the queue could not be used", {{"reason", accident.what()}});
+        rest = between_room_checks;
+      }
+      if (!worked) wait(stop, rest, seen);
+    }
+  }
+
+  /// Whether there was a job.
+  bool work_once(std::stop_token const& stop) {
+    auto const now = clock.now();
+    bool const any =
+        database.read([&](db::Reader const& reader) { return is_any_due(reader, now); });
+    if (!any) return false;
+    auto const job = database.write([&](db::Transaction const& transaction) {
+      return lease(transaction, now, Keeper::lease_length);
+    });
+    if (!job) return false;
+
+    auto const held = keeper.hold(*job);
+    {
+      std::stop_callback const passed_on(stop, [&] { held->stop.request_stop(); });
+      auto const outcome = attempt(*held);
+      settle(*held, outcome, stop);
+    }
+    keeper.let_go(held);
+    return true;
+  }
+
+  Result<Commit> attempt(Held& held) {
+    auto const step = steps.find(held.job.step);
+    if (step == steps.end()) {
+      return fail(Kind::Rejected, "no step " + held.job.step,
+                  "This version of Estrade does not know this kind of work.");
+    }
+    WorkContext context(held);
+    try {
+      return step->second(context);
+    } catch (...) {
+      return fail(verdict_of(std::current_exception()));
+    }
+  }
+
+  /// Writes what became of the job; on a full disk as soon as there is room.
+  void settle(Held& held, Result<Commit> outcome, std::stop_token const& stop) {
+    // Twice: a commit that throws becomes a failure, which is then written.
+    for (int failures = 0; failures < 2;) {
+      if (held.lost) break;
+      try {
+        if (outcome) {
+          if (!commit(held.job, *outcome)) break;
+        } else {
+          record_failure(held.job, outcome.error(), stop.stop_requested());
+        }
+        return;
+      } catch (DiskFull const& accident) {
+        log::warning("jobs", "no room to write down what became of a job",
+                     {{"job", held.job.id.text()}, {"reason", accident.what()}});
+        // At shutdown the lease stays; release_all at the next start finds it.
+        if (stop.stop_requested()) return;
+        wait(stop, between_room_checks, calls_so_far());
+      } catch (...) {
+        ++failures;
+        outcome = fail(verdict_of(std::current_exception()));
+        log::error("jobs", "what became of a job could not be written",
+                   {{"job", held.job.id.text()}, {"reason", outcome.error().facts}});
+      }
+    }
+    log::warning("jobs", "a job's lease was lost: its work is done again",
+                 {{"job", held.job.id.text()}, {"step", held.job.step}});
+  }
+
+  /// False when the lease was lost: then nothing was written.
+  bool commit(Job const& job, Commit const& results) {
+    auto const done = database.write([&](db::Transaction const& transaction) -> Result<void> {
+      if (!finish(transaction, job, clock.now())) {
+        return fail(Kind::Conflict, "lease lost", "Somebody else does this work.");
+      }
+      if (results) results(transaction);
+      return {};
+    });
+    return done.has_value();
+  }
+
+  void record_failure(Job const& job, Error const& error, bool stopping) {
+    auto const now = clock.now();
+    if (stopping) {
+      database.write([&](db::Transaction const& transaction) {
+        give_back(transaction, job, "the server stopped", now, now);
+      });
+      return;
+    }
+    auto const fate = fate_of(error.kind, job.attempt);
+    log::warning("jobs", fate == Fate::Retry ? "a job is tried again later" : "a job is buried",
+                 {{"job", job.id.text()},
+                  {"step", job.step},
+                  {"subject", job.subject},
+                  {"attempt", std::to_string(job.attempt)},
+                  {"reason", error.facts}});
+    database.write([&](db::Transaction const& transaction) {
+      if (fate == Fate::Bury) {
+        if (bury(transaction, job, error.facts, now) && on_buried) {
+          on_buried(transaction, job, error);
+        }
+      } else if (error.kind == Kind::NoSpace) {
+        // The job is innocent: its attempts do not count, and it need not wait longer each time.
+        give_back(transaction, job, error.facts, now + backoff(1), now);
+      } else {
+        retry(transaction, job, error.facts, now + backoff(job.attempt), now);
+      }
+    });
+  }
+
+  unsigned long calls_so_far() {
+    std::scoped_lock const guard(turn);
+    return calls;
+  }
+
+  void wait(std::stop_token const& stop, std::chrono::milliseconds longest, unsigned long seen) {
+    std::unique_lock guard(turn);
+    woken.wait_for(guard, stop, longest, [&] { return calls != seen; });
+  }
+};
+
+Runner::Runner(db::Database& database, Clock const& clock,
+               std::map<std::string, Step, std::less<>> steps, OnBuried on_buried, unsigned threads)
+    : crew_(std::make_unique<Crew>(database, clock, std::move(steps), std::move(on_buried))) {
+  for (unsigned i = 0; i < threads; ++i) {
+    crew_->threads.emplace_back(
+        [crew = crew_.get()](std::stop_token const& stop) { crew->work(stop); });
+  }
+}
+
+Runner::~Runner() {
+  // All at once, then wait for each.
+  for (auto& thread : crew_->threads) thread.request_stop();
+  for (auto& thread : crew_->threads) thread.join();
+}
+
+void Runner::wake() {
+  {
+    std::scoped_lock const guard(crew_->turn);
+    ++crew_->calls;
+  }
+  crew_->woken.notify_all();
+}
+
+}  // namespace estrade::server::jobs
