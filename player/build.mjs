@@ -11,7 +11,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { bundling } from './bundling/options.mjs';
+import { builtBefore, bundling } from './bundling/options.mjs';
 import { assembler, table } from './bundling/sources.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -44,19 +44,28 @@ await mkdir(join(out, 'assets'), { recursive: true });
 const at = (paths) => Object.fromEntries(Object.entries(paths)
   .map(([name, path]) => [name, join(here, path)])
   .filter(([, path]) => existsSync(path)));
-const results = await Promise.all([
-  build({ ...bundling(root), entryPoints: at(entries), outdir: join(out, 'assets') }),
-  build({ ...bundling(root), splitting: false, entryPoints: at(styles), outdir: join(out, 'assets') }),
+const outdir = join(out, 'assets');
+const common = bundling(root);
+const engine = await build({ ...common, entryPoints: at({ hls_engine: 'hls/hls_engine.ts' }), outdir });
+const [engineFile] = Object.keys(engine.metafile.outputs).map((path) => basename(path));
+const results = [engine, ...await Promise.all([
+  build({
+    ...common,
+    entryPoints: at(entries),
+    outdir,
+    plugins: [builtBefore('hls_engine', engineFile), ...common.plugins],
+  }),
+  build({ ...common, entryPoints: at(styles), outdir }),
   build({
     absWorkingDir: root,
     entryPoints: at(pictures),
-    outdir: join(out, 'assets'),
-    entryNames: '[name]-[hash]',
+    outdir,
+    entryNames: common.entryNames,
     loader: { '.svg': 'copy' },
     metafile: true,
     logLevel: 'warning',
   }),
-]);
+])];
 
 const inputs = new Set();
 const assets = [];

@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How esbuild bundles: shared by build.mjs and by the tests of player/, so that both run the same
 // code.
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { transform } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { hlsFlags, hlsParts } from './hls_parts.mjs';
 import { shadowStyles } from './shadow_styles.mjs';
 
-const require = createRequire(import.meta.url);
+const target = ['chrome109', 'firefox115', 'safari16.4'];
 
-/**
- * hls.js from its own sources, with only what Estrade's streams need: fragmented MP4 and a
- * separate sound track. Its "light" build leaves alternate audio out and then plays such a stream
- * in silence. All flags must be set: a forgotten one is a ReferenceError at run time.
- */
-const hlsFlags = {
-  __USE_ALT_AUDIO__: 'true',
-  __USE_CMCD__: 'false',
-  __USE_CONTENT_STEERING__: 'false',
-  __USE_EME_DRM__: 'false',
-  __USE_IFRAMES__: 'false',
-  __USE_INTERSTITIALS__: 'false',
-  __USE_M2TS_ADVANCED_CODECS__: 'false',
-  __USE_MEDIA_CAPABILITIES__: 'false',
-  __USE_SUBTITLES__: 'false',
-  __USE_VARIABLE_SUBSTITUTION__: 'false',
-  __IN_WORKER__: 'false',
-  __HLS_WORKER_BUNDLE__: 'null',
-  __VERSION__: JSON.stringify(require('hls.js/package.json').version),
+/** `*.shadow.css` is imported as minified text, for adopted style sheets. */
+const styleTexts = {
+  name: 'style-texts',
+  setup(build) {
+    build.onLoad({ filter: /\.shadow\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'),
+        { loader: 'css', minify: true, target });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
 };
 
 export function bundling(root) {
@@ -34,17 +26,27 @@ export function bundling(root) {
     bundle: true,
     minify: true,
     format: 'esm',
-    splitting: true,
-    target: ['chrome109', 'firefox115', 'safari16.4'],
+    target,
     entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
     define: hlsFlags,
-    alias: { 'hls.js/src': resolve(root, 'node_modules/hls.js/src/hls.ts') },
-    plugins: [shadowStyles(root)],
+    plugins: [hlsParts(root), shadowStyles(root), styleTexts],
     legalComments: 'none',
     banner: { js: '/* Estrade, GPL-3.0-or-later; parts by others: see licences.txt of the server */' },
     metafile: true,
     logLevel: 'warning',
+  };
+}
+
+/**
+ * For `import('…/NAME')` of a bundle that was built before: leaves the import as it is, with the
+ * file's final name. (esbuild's own splitting would add a third file with its helpers.)
+ */
+export function builtBefore(name, file) {
+  return {
+    name: 'built-before',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined);
+    },
   };
 }

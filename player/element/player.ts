@@ -1,4 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-export async function mount(host: HTMLElement, video: HTMLVideoElement): Promise<void> {
-  host.append(video);
+// The player, loaded on the first click. Owns the video element and the state: requests of its
+// elements come up here as events, states go down as attributes.
+import { setLanguage } from 'media-chrome/dist/utils/i18n.js';
+import { openEngine } from '../hls/engine';
+import { languageFor, messagesFor } from '../i18n/messages';
+import type { Request } from '../store/requests';
+import { mediaRequestFor } from '../store/shortcuts';
+import { beginning, parseView } from '../store/state';
+import { stillCues } from '../store/stills';
+import { Store } from '../store/store';
+import type { Storyboard, Talk } from '../store/talk';
+import { render } from './render';
+import { buildStage, type Stage } from './stage';
+
+/**
+ * Makes the player inside `host`, an <estrade-player>, and starts it. `video` was made during the
+ * click, which lets it play with sound; `answer` is what the talk's address said.
+ */
+export async function mount(
+  host: HTMLElement, video: HTMLVideoElement, answer: Response,
+): Promise<void> {
+  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
+  const talk = (await answer.json()) as Talk;
+  const language = languageFor(host.lang || document.documentElement.lang);
+  const messages = messagesFor(language);
+  const number = (name: string) => Number(host.getAttribute(name)) || 0;
+  const store = new Store(beginning(talk, parseView(host.getAttribute('view')), number('slide')));
+
+  setLanguage(language);
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const stage = buildStage(root, store.state, video, messages, language);
+  store.subscribe((state) => render(stage, state, messages));
+  answerRequests(stage, store, video);
+  fitInto(host, stage, store);
+  if (talk.poster) video.poster = talk.poster.url;
+  if (talk.storyboard) addStills(video, talk.storyboard);
+  if (store.state.recording) void play(stage, store, video, number('start'));
+  (stage.controller ?? stage.slides)?.focus();
+}
+
+function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): void {
+  const { frame, controller, toFront } = stage;
+  frame.addEventListener('estrade-request', (event) =>
+    store.request((event as CustomEvent<Request>).detail));
+  frame.addEventListener('estrade-fullscreen', () => {
+    void (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen());
+  });
+  toFront?.addEventListener('click', () => {
+    store.request({ type: 'bring-to-front', pane: 'slides' });
+    stage.slides?.focus();
+  });
+  stage.slides?.addEventListener('keydown', (event) => {
+    if (!controller || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === ' ' && event.composedPath().some((part) => part instanceof HTMLButtonElement)) return;
+    const { paused, muted, currentTime: time } = video;
+    const fullscreen = document.fullscreenElement !== null;
+    const request = mediaRequestFor(event.key, { paused, muted, time, fullscreen });
+    if (!request) return;
+    event.preventDefault();
+    controller.dispatchEvent(new CustomEvent(request.name, { detail: request.detail ?? null }));
+  });
+}
+
+/** Keeps the layout right for the room there is: the embed page's, a column's, the whole screen's. */
+function fitInto(host: HTMLElement, stage: Stage, store: Store): void {
+  new ResizeObserver(() => {
+    const whole = host.hasAttribute('fill') || document.fullscreenElement !== null;
+    const { clientWidth: width, clientHeight: height } = stage.frame;
+    store.request({ type: 'fit', room: { width, height: whole ? height : null } });
+  }).observe(stage.frame);
+}
+
+/** media-chrome finds the stills over the seek bar in a text track of this name. */
+function addStills(video: HTMLVideoElement, storyboard: Storyboard): void {
+  const track = video.addTextTrack('metadata', 'thumbnails');
+  for (const { start, end, text } of stillCues(storyboard, document.baseURI)) {
+    track.addCue(new VTTCue(start, end, text));
+  }
+}
+
+async function play(
+  stage: Stage, store: Store, video: HTMLVideoElement, start: number,
+): Promise<void> {
+  const playlist = store.state.talk.recording?.playlist;
+  if (!playlist) return;
+  const engine = await openEngine(video, (failure) =>
+    store.request({ type: 'recording-failed', failure }));
+  stage.failure?.querySelector('.retry')?.addEventListener('click', () => {
+    store.request({ type: 'retry' });
+    engine.retry();
+  });
+  engine.load(soundAlone(playlist, store.state.recording), start);
+  // Refused where a browser wants a click of its own first; the play button is there for it.
+  await video.play().catch(() => undefined);
+}
+
+/** A recording is packaged with its sound as a stream of its own, beside the master playlist. */
+function soundAlone(playlist: string, shown: 'video' | 'audio' | null): string {
+  return shown === 'audio' ? new URL('audio.m3u8', new URL(playlist, document.baseURI)).href : playlist;
 }

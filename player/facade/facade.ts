@@ -42,7 +42,7 @@ class EstradePlayer extends HTMLElement {
     this.#warmed = true;
     const link = document.createElement('link');
     link.rel = 'modulepreload';
-    link.href = this.getAttribute('player') ?? '';
+    link.href = this.#address('player');
     document.head.append(link);
   }
 
@@ -54,9 +54,11 @@ class EstradePlayer extends HTMLElement {
     const video = document.createElement('video');
     video.load();
     try {
-      const address = new URL(this.getAttribute('player') ?? '', document.baseURI).href;
-      const player = (await import(address)) as { mount: typeof mount };
-      await player.mount(this, video);
+      const [player, answer] = await Promise.all([
+        import(this.#address('player')) as Promise<{ mount: typeof mount }>,
+        fetch(this.#address('talk'), { credentials: 'omit' }),
+      ]);
+      await player.mount(this, video, answer);
       this.setAttribute('state', 'mounted');
       button.remove();
     } catch (reason) {
@@ -65,6 +67,10 @@ class EstradePlayer extends HTMLElement {
       this.#say(this.#words.failed);
       console.warn(reason);
     }
+  }
+
+  #address(attribute: string): string {
+    return new URL(this.getAttribute(attribute) ?? '', document.baseURI).href;
   }
 
   #say(message: string): void {

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Our own icons, drawn on a 24 by 24 grid in the weight of media-chrome's.
+
+const drawn = (path: string) =>
+  `<svg aria-hidden="true" viewBox="0 0 24 24" width="24" height="24"><path fill="currentColor" d="${path}"/></svg>`;
+
+export const icons = {
+  previous: drawn('M15.4 5.4 14 4l-8 8 8 8 1.4-1.4L8.8 12z'),
+  next: drawn('M8.6 5.4 10 4l8 8-8 8-1.4-1.4 6.6-6.6z'),
+  slides: drawn('M3 4h18v12H3zm2 2v8h14V6zm6 11h2v2h3v2H8v-2h3z'),
+  recording: drawn('M3 5h18v14H3zm2 2v10h14V7zm5 2 5.5 3L10 15z'),
+  captions: drawn('M3 5h18v14H3zm2 2v10h14V7zm2 4h4v2H7zm6 0h4v2h-4zm-6 3h7v1.6H7zm9 0h1v1.6h-1z'),
+  fullScreen: drawn('M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z'),
+};

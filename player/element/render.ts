@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// State down: writes the state into the elements, as attributes.
+import type { Messages } from '../i18n/messages';
+import type { State } from '../store/state';
+import type { Stage } from './stage';
+
+export function render(stage: Stage, state: State, messages: Messages): void {
+  const { frame, slides, toFront, failure } = stage;
+  frame.dataset['layout'] = state.layout;
+  frame.dataset['front'] = state.front;
+  frame.dataset['recording'] = state.recording ?? 'none';
+  frame.toggleAttribute('data-slides', state.slides);
+
+  const movable = state.recording === 'video' && state.slides && state.layout !== 'below';
+  const one = state.layout === 'one';
+  if (toFront) {
+    toFront.hidden = !movable || state.front === 'slides';
+    toFront.setAttribute('aria-label', one ? messages.showSlides : messages.slidesLarger);
+  }
+  if (slides) {
+    slides.setAttribute('slide', String(state.slide));
+    const label = one ? messages.showRecording : messages.recordingLarger;
+    if (movable && state.front === 'slides') slides.setAttribute('frontlabel', label);
+    else slides.removeAttribute('frontlabel');
+  }
+  if (failure) renderFailure(failure, state, messages);
+}
+
+function renderFailure(failure: HTMLElement, state: State, messages: Messages): void {
+  failure.hidden = state.failure === null;
+  if (state.failure === null) return;
+  const line = failure.querySelector('p');
+  if (line) line.textContent = messages[state.failure];
+  const download = failure.querySelector('a');
+  if (!download) return;
+  const original = state.talk.recording?.download;
+  download.hidden = !original;
+  if (original) {
+    download.href = original.url;
+    download.download = original.name;
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The player's markup: the recording with media-chrome's controls around the video, the slides
+// beside it, and what is said when the recording cannot be played.
+import type MediaController from 'media-chrome/media-controller';
+import '../controls/captions_button';
+import { icons } from '../controls/icons';
+import '../controls/media_elements';
+import { adopt, furnish } from '../controls/shadow_styles';
+import type { Language, Messages } from '../i18n/messages';
+import { SlidesPane } from '../slides/slides_pane';
+import type { State } from '../store/state';
+import styles from '../styles/player.shadow.css';
+
+export interface Stage {
+  /** Holds both panes; goes full screen as a whole. */
+  frame: HTMLElement;
+  /** media-chrome's controller; absent when no recording is shown. */
+  controller: MediaController | null;
+  slides: SlidesPane | null;
+  failure: HTMLElement | null;
+  /** The button that brings the slides to the front. */
+  toFront: HTMLElement | null;
+}
+
+export function buildStage(
+  root: ShadowRoot, state: State, video: HTMLVideoElement, messages: Messages, language: Language,
+): Stage {
+  furnish(root, `
+    <div class="stage" role="region" aria-label="${messages.player}">
+      ${state.recording ? recording(state.recording, messages, language) : ''}
+      ${state.recording || state.slides ? '' : `<p class="nothing">${messages.nothing}</p>`}
+    </div>`);
+  adopt(root, styles);
+  const find = (selector: string) => root.querySelector<HTMLElement>(selector);
+  const frame = find('.stage') as HTMLElement;
+  const controller = root.querySelector<MediaController>('media-controller');
+  if (controller) {
+    video.slot = 'media';
+    video.playsInline = true;
+    controller.prepend(video);
+    // media-chrome's full screen would show the recording alone.
+    controller.fullscreenElement = frame;
+  }
+  let slides: SlidesPane | null = null;
+  if (state.slides) {
+    slides = new SlidesPane();
+    slides.slides = state.talk.slides;
+    slides.messages = messages;
+    slides.language = state.talk.language;
+    slides.toggleAttribute('alone', !state.recording);
+    frame.append(slides);
+  }
+  return { frame, controller, slides, failure: find('.failure'), toFront: find('.to-front') };
+}
+
+/** No preference is kept: Estrade stores nothing in a reader's browser. */
+function recording(kind: 'video' | 'audio', messages: Messages, language: Language): string {
+  const audio = kind === 'audio';
+  return `
+    <div class="recording" part="recording">
+      <media-controller ${audio ? 'audio' : ''} lang="${language}" novolumepref nomutedpref
+          nosubtitleslangpref hotkeys="noshift+/" aria-label="${messages.recording}">
+        ${audio ? '' : '<media-loading-indicator slot="centered-chrome" noautohide></media-loading-indicator>'}
+        <div class="controls">
+          <media-time-range></media-time-range>
+          <media-control-bar>
+            <media-play-button></media-play-button>
+            <media-mute-button></media-mute-button>
+            <media-volume-range></media-volume-range>
+            <media-time-display showduration></media-time-display>
+            <span class="space"></span>
+            <estrade-captions-button label="${messages.captions}"></estrade-captions-button>
+            <media-playback-rate-button rates="0.75 1 1.25 1.5 1.75 2"></media-playback-rate-button>
+            <button type="button" class="to-front" hidden>${icons.slides}</button>
+            ${audio ? '' : '<media-pip-button></media-pip-button>'}
+            ${audio ? '' : '<media-fullscreen-button></media-fullscreen-button>'}
+          </media-control-bar>
+        </div>
+      </media-controller>
+      <div class="failure" role="alert" hidden>
+        <p></p>
+        <button type="button" class="retry">${messages.retry}</button>
+        <a class="download" download>${messages.download}</a>
+      </div>
+    </div>`;
+}

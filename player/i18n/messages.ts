@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the player says, in each language it speaks. media-chrome brings the words of its own
+// controls; those here are ours.
+
+const en = {
+  player: 'Player',
+  recording: 'Recording',
+  slides: 'Slides',
+  previous: 'Previous slide',
+  next: 'Next slide',
+  slideOf: (number: number, count: number) => `Slide ${number} of ${count}`,
+  slideNamed: (number: number, name: string) => (name ? `Slide ${number}: ${name}` : `Slide ${number}`),
+  slideText: 'Text of this slide',
+  noText: 'This slide has no text.',
+  slidesLarger: 'Larger slides',
+  recordingLarger: 'Larger recording',
+  showSlides: 'Show the slides',
+  showRecording: 'Show the recording',
+  captions: 'Captions',
+  fullScreen: 'Full screen',
+  network: 'The recording did not arrive. Check the connection, then try again.',
+  media: 'This browser cannot play the recording. It can be downloaded instead.',
+  unsupported: 'This browser cannot play the recording. It can be downloaded instead.',
+  retry: 'Try again',
+  download: 'Download the recording',
+  nothing: 'This talk has nothing to show yet. Come back a little later.',
+};
+
+export type Messages = typeof en;
+
+const fr: Messages = {
+  player: 'Lecteur',
+  recording: 'Enregistrement',
+  slides: 'Diapositives',
+  previous: 'Diapositive précédente',
+  next: 'Diapositive suivante',
+  slideOf: (number, count) => `Diapositive ${number} sur ${count}`,
+  slideNamed: (number, name) => (name ? `Diapositive ${number} : ${name}` : `Diapositive ${number}`),
+  slideText: 'Texte de la diapositive',
+  noText: 'Cette diapositive ne contient pas de texte.',
+  slidesLarger: 'Agrandir les diapositives',
+  recordingLarger: 'Agrandir l’enregistrement',
+  showSlides: 'Afficher les diapositives',
+  showRecording: 'Afficher l’enregistrement',
+  captions: 'Sous-titres',
+  fullScreen: 'Plein écran',
+  network: 'L’enregistrement n’est pas arrivé. Vérifiez la connexion, puis réessayez.',
+  media: 'Ce navigateur ne peut pas lire l’enregistrement, mais il peut être téléchargé.',
+  unsupported: 'Ce navigateur ne peut pas lire l’enregistrement, mais il peut être téléchargé.',
+  retry: 'Réessayer',
+  download: 'Télécharger l’enregistrement',
+  nothing: 'Cette présentation n’a encore rien à montrer. Revenez un peu plus tard.',
+};
+
+export type Language = 'en' | 'fr';
+
+/** The language to speak to somebody who asks for `tag` (BCP 47, possibly empty). */
+export function languageFor(tag: string): Language {
+  return /^fr\b/i.test(tag) ? 'fr' : 'en';
+}
+
+export function messagesFor(language: Language): Messages {
+  return language === 'fr' ? fr : en;
+}

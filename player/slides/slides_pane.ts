@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { icons } from '../controls/icons';
+import { adopt } from '../controls/shadow_styles';
+import type { Messages } from '../i18n/messages';
+import type { Request } from '../store/requests';
+import { turnFor } from '../store/shortcuts';
+import type { Slide } from '../store/talk';
+import styles from '../styles/slides.shadow.css';
+import { headline, srcset, widest } from './pictures';
+
+/** Fingers that move less than this, in CSS pixels, meant to tap. */
+const swipe = 40;
+
+/**
+ * <estrade-slides>: one slide of a deck with what is needed to page through it and to read it.
+ * Properties `slides`, `messages` and `language` (of the slides) are set before it is connected.
+ * Attributes: `slide` (number on show), `alone` (there is no recording), `frontlabel` (what the
+ * button that brings the other pane to the front says; no button without it).
+ * Sends: estrade-request with turns of the slide, bring-to-front, and slide-fullscreen.
+ */
+export class SlidesPane extends HTMLElement {
+  static readonly observedAttributes = ['slide', 'frontlabel', 'alone'];
+  slides: Slide[] = [];
+  messages!: Messages;
+  language = '';
+
+  readonly #root = this.attachShadow({ mode: 'open' });
+  #sizes: ResizeObserver | null = null;
+
+  connectedCallback(): void {
+    const { messages } = this;
+    adopt(this.#root, styles);
+    this.#root.innerHTML = `
+      <div class="frame">
+        <div class="picture" tabindex="0" role="group" aria-label="${messages.slides}">
+          <img alt="" decoding="async" draggable="false">
+        </div>
+        <div class="bar">
+          <button type="button" data-to="previous" aria-label="${messages.previous}">${icons.previous}</button>
+          <span class="number" aria-hidden="true"></span>
+          <button type="button" data-to="next" aria-label="${messages.next}">${icons.next}</button>
+          <span class="space"></span>
+          <button type="button" class="front" hidden>${icons.recording}</button>
+          <button type="button" class="fullscreen" aria-label="${messages.fullScreen}" hidden>${icons.fullScreen}</button>
+        </div>
+        <details><summary>${messages.slideText}</summary><p></p></details>
+        <p class="spoken" role="status"></p>
+      </div>`;
+    const picture = this.#part('.picture');
+    picture.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#turnOnSwipe(picture);
+    for (const button of this.#root.querySelectorAll<HTMLElement>('[data-to]')) {
+      button.addEventListener('click', () =>
+        this.#ask({ type: 'turn', to: button.dataset['to'] as 'next' | 'previous' }));
+    }
+    this.#part('.front').addEventListener('click', () =>
+      this.#ask({ type: 'bring-to-front', pane: 'recording' }));
+    this.#part('.fullscreen').addEventListener('click', () =>
+      this.dispatchEvent(new CustomEvent('estrade-fullscreen', { bubbles: true, composed: true })));
+    this.#sizes = new ResizeObserver(([entry]) => {
+      if (entry) this.#image.sizes = `${Math.ceil(entry.contentRect.width)}px`;
+    });
+    this.#sizes.observe(picture);
+    this.attributeChangedCallback();
+  }
+
+  disconnectedCallback(): void {
+    this.#sizes?.disconnect();
+  }
+
+  attributeChangedCallback(): void {
+    if (!this.#sizes) return;
+    this.#show(Number(this.getAttribute('slide')));
+    const front = this.#part('.front');
+    const label = this.getAttribute('frontlabel');
+    front.hidden = !label;
+    if (label) front.setAttribute('aria-label', label);
+    this.#part('.fullscreen').hidden = !this.hasAttribute('alone') || !document.fullscreenEnabled;
+  }
+
+  get #image(): HTMLImageElement {
+    return this.#part('img') as HTMLImageElement;
+  }
+
+  #part(selector: string): HTMLElement {
+    return this.#root.querySelector<HTMLElement>(selector) as HTMLElement;
+  }
+
+  #show(number: number): void {
+    const slide = this.slides[number - 1];
+    if (!slide) return;
+    const { messages } = this;
+    const image = this.#image;
+    image.width = Math.round(slide.width);
+    image.height = Math.round(slide.height);
+    image.srcset = srcset(slide);
+    image.src = widest(slide);
+    image.alt = messages.slideNamed(number, headline(slide));
+    this.#part('.number').textContent = `${number} / ${this.slides.length}`;
+    this.#part('.spoken').textContent =
+      `${messages.slideOf(number, this.slides.length)}. ${headline(slide)}`;
+    const text = this.#part('details p');
+    text.textContent = slide.text.trim() || messages.noText;
+    text.lang = slide.text.trim() ? this.language : '';
+    const [previous, next] = this.#root.querySelectorAll<HTMLElement>('[data-to]');
+    previous?.setAttribute('aria-disabled', String(number <= 1));
+    next?.setAttribute('aria-disabled', String(number >= this.slides.length));
+    this.#fetchAhead(this.slides[number]);
+  }
+
+  /** The next picture is there before it is asked for. */
+  #fetchAhead(slide: Slide | undefined): void {
+    if (!slide) return;
+    const ahead = new Image();
+    ahead.sizes = this.#image.sizes;
+    ahead.srcset = srcset(slide);
+  }
+
+  #ask(request: Request): void {
+    this.dispatchEvent(
+      new CustomEvent('estrade-request', { detail: request, bubbles: true, composed: true }));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const turn = turnFor(event.key);
+    if (!turn) return;
+    event.preventDefault();
+    this.#ask(turn);
+  }
+
+  #turnOnSwipe(picture: HTMLElement): void {
+    let from: number | null = null;
+    picture.addEventListener('pointerdown', (event) => (from = event.clientX));
+    picture.addEventListener('pointerup', (event) => {
+      const moved = from === null ? 0 : event.clientX - from;
+      from = null;
+      if (Math.abs(moved) >= swipe) {
+        this.#ask({ type: 'turn', to: moved < 0 ? 'next' : 'previous' });
+      }
+    });
+  }
+}
+
+customElements.define('estrade-slides', SlidesPane);

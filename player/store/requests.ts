@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that elements may ask of the player; and what each request makes of the state.
+// Requests about the media itself are media-chrome's (mediaplayrequest and so on).
+import { layoutFor, type Room } from './layout';
+import { type Failure, type Pane, type State, within } from './state';
+
+export type Request =
+  | { type: 'turn'; to: number | 'next' | 'previous' | 'first' | 'last' }
+  | { type: 'bring-to-front'; pane: Pane }
+  | { type: 'fit'; room: Room }
+  | { type: 'recording-failed'; failure: Failure }
+  | { type: 'retry' };
+
+export function reduce(state: State, request: Request): State {
+  switch (request.type) {
+    case 'turn':
+      return state.slides ? { ...state, slide: target(state, request.to) } : state;
+    case 'bring-to-front':
+      return { ...state, front: request.pane };
+    case 'fit':
+      return { ...state, layout: layoutFor(state, request.room) };
+    case 'recording-failed':
+      return { ...state, failure: request.failure };
+    case 'retry':
+      return { ...state, failure: null };
+  }
+}
+
+function target(state: State, to: number | 'next' | 'previous' | 'first' | 'last'): number {
+  const count = state.talk.slides.length;
+  switch (to) {
+    case 'next':
+      return within(state.slide + 1, count);
+    case 'previous':
+      return within(state.slide - 1, count);
+    case 'first':
+      return 1;
+    case 'last':
+      return count;
+    default:
+      return within(to, count);
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which key asks for what. Pure. Inside the recording media-chrome has the same keys; these are
+// for the rest of the player.
+import type { Request } from './requests';
+
+const turns: Record<string, Request> = {
+  ArrowRight: { type: 'turn', to: 'next' },
+  ArrowDown: { type: 'turn', to: 'next' },
+  PageDown: { type: 'turn', to: 'next' },
+  ArrowLeft: { type: 'turn', to: 'previous' },
+  ArrowUp: { type: 'turn', to: 'previous' },
+  PageUp: { type: 'turn', to: 'previous' },
+  Home: { type: 'turn', to: 'first' },
+  End: { type: 'turn', to: 'last' },
+};
+
+/** The request a key makes while the slide has the focus. */
+export function turnFor(key: string): Request | null {
+  return turns[key] ?? null;
+}
+
+/** What a media key needs to know of the media. */
+export interface MediaMoment {
+  paused: boolean;
+  muted: boolean;
+  time: number;
+  fullscreen: boolean;
+}
+
+/** One of media-chrome's request events. */
+export interface MediaRequest {
+  name: string;
+  detail?: number;
+}
+
+/** Seconds that j and l jump by. */
+export const jump = 10;
+
+export function mediaRequestFor(key: string, now: MediaMoment): MediaRequest | null {
+  switch (key) {
+    case ' ':
+    case 'k':
+      return { name: now.paused ? 'mediaplayrequest' : 'mediapauserequest' };
+    case 'j':
+      return { name: 'mediaseekrequest', detail: Math.max(0, now.time - jump) };
+    case 'l':
+      return { name: 'mediaseekrequest', detail: now.time + jump };
+    case 'm':
+      return { name: now.muted ? 'mediaunmuterequest' : 'mediamuterequest' };
+    case 'f':
+      return { name: now.fullscreen ? 'mediaexitfullscreenrequest' : 'mediaenterfullscreenrequest' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the player shows, apart from the media's own state, which media-chrome keeps. A plain
+// value: every change makes a new one. No DOM here.
+import type { Talk } from './talk';
+
+export const views = ['both', 'video', 'slides', 'audio'] as const;
+/** What a page asks to be shown. */
+export type View = (typeof views)[number];
+
+export type Pane = 'recording' | 'slides';
+
+/** beside: next to each other; below: one above the other; one: only the front pane has room. */
+export type Layout = 'beside' | 'below' | 'one';
+
+/** network: it did not arrive; media: it cannot be decoded; unsupported: this browser cannot. */
+export type Failure = 'network' | 'media' | 'unsupported';
+
+export interface State {
+  readonly talk: Talk;
+  /** How the recording is shown, null when it is not. */
+  readonly recording: 'video' | 'audio' | null;
+  readonly slides: boolean;
+  readonly layout: Layout;
+  /** The larger of two panes, or the only one there is room for. */
+  readonly front: Pane;
+  /** Number of the slide on show, from 1; 0 when there is none. */
+  readonly slide: number;
+  readonly failure: Failure | null;
+}
+
+/** The state a player begins in. What a page asks for and the talk lacks is left out. */
+export function beginning(talk: Talk, view: View, slide: number): State {
+  const hasSlides = talk.slides.length > 0;
+  const hasPicture = (talk.recording?.width ?? 0) > 0;
+  const wantsRecording = view !== 'slides' || !hasSlides;
+  const slides = hasSlides && (view === 'both' || view === 'slides' || !talk.recording);
+  let recording: State['recording'] = null;
+  if (talk.recording && wantsRecording) {
+    recording = hasPicture && view !== 'audio' ? 'video' : 'audio';
+  }
+  return {
+    talk,
+    recording,
+    slides,
+    layout: 'below',
+    front: recording === 'video' ? 'recording' : 'slides',
+    slide: slides ? within(slide || 1, talk.slides.length) : 0,
+    failure: null,
+  };
+}
+
+export function within(slide: number, count: number): number {
+  return Math.max(1, Math.min(Math.trunc(slide), count));
+}
+
+export function parseView(word: string | null): View {
+  return views.find((view) => view === word) ?? 'both';
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The talk as GET /api/v1/talks/{id} tells it: the part of it that the player shows.
+
+export interface Picture {
+  url: string;
+  width: number;
+  height: number;
+}
+
+export interface Slide {
+  number: number;
+  label: string;
+  text: string;
+  width: number;
+  height: number;
+  pictures: Picture[];
+}
+
+export interface Download {
+  url: string;
+  name: string;
+  size: number;
+}
+
+export interface Recording {
+  playlist: string;
+  /** 0 when the recording is sound alone. */
+  width: number;
+  height: number;
+  has_audio: boolean;
+  download: Download | null;
+}
+
+/** One picture with small stills of the recording, `columns` wide, one each `interval` seconds. */
+export interface Storyboard {
+  url: string;
+  interval: number;
+  tile_width: number;
+  tile_height: number;
+  columns: number;
+  count: number;
+}
+
+export interface Talk {
+  title: string;
+  language: string;
+  duration: number | null;
+  recording: Recording | null;
+  poster: { url: string } | null;
+  storyboard: Storyboard | null;
+  slides: Slide[];
+  deck: Download | null;
+  captions: unknown[];
+}
