@@ -40,7 +40,7 @@ void mark_word(Word const& word, Wanted const& wanted, std::vector<Mark>& marks)
 void drop_lonely(std::vector<Mark>& marks) {
   bool const any_real = std::ranges::any_of(marks, [](Mark const& m) { return m.worth >= 1; });
   if (!any_real) return;
-  constexpr std::size_t near = 3;  // bytes: a space, an apostrophe
+  constexpr std::size_t near = 6;  // bytes: a space, an article with its apostrophe
   std::vector<bool> keep(marks.size());
   for (std::size_t i = 0; i < marks.size(); ++i) keep[i] = marks[i].worth >= 1;
   auto const spread = [&](std::size_t from, std::size_t to) {
@@ -154,7 +154,7 @@ std::vector<Piece> make_snippet(std::string_view text, std::vector<Word> const& 
     end = marks[last - 1].end;
   }
   std::tie(begin, end) = Cutting(text, words, most).grow(begin, end);
-  end = cut(text, begin, end, most);
+  end = cut(text, begin, begin < end ? end : text.size(), most);
 
   std::vector<Piece> pieces;
   std::string plain = begin > 0 ? "… " : "";

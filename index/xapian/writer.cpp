@@ -36,11 +36,12 @@ void sync_folder(fs::path const& folder) {
 bool is_damage(Xapian::Error const& error) {
   std::string_view const type = error.get_type();
   if (type == "DatabaseCorruptError" || type == "DatabaseVersionError") return true;
-  // Opening fails for both reasons: with the system's when a file may not be read, without one
-  // (or for a missing table) when it is no index.
+  // The general ones tell the system's reason when the moment is bad (no room, no permission), and
+  // none (or a missing table) when the bytes are.
   auto const* system = error.get_error_string();
   bool const missing = system != nullptr && system == std::generic_category().message(ENOENT);
-  return type == "DatabaseOpeningError" && (system == nullptr || missing);
+  bool const general = type == "DatabaseError" || type == "DatabaseOpeningError";
+  return general && (system == nullptr || missing);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/text/snippet.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
