@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "server/http/front/exchange.h"
+#include "server/http/front/sockets.h"
+#include "server/http/wire/framing.h"
+#include "server/http/wire/head.h"
+#include "server/http/wire/outgoing.h"
+
+namespace estrade::server::http::front {
+
+using Moment = std::chrono::steady_clock::time_point;
+
+/// Where a connection stands.
+enum class Phase {
+  Head,       ///< idle, or a head is arriving
+  Body,       ///< a small body is arriving
+  Stream,     ///< a streamed body is arriving, and goes to its sink in pieces
+  Running,    ///< the pool has it, and nothing is read
+  Writing,    ///< the answer is being sent
+  Draining,   ///< the answer is sent, the rest of the request's body is read and forgotten
+  Lingering,  ///< our side is closed; what still comes is forgotten until theirs is
+};
+
+/// One client's connection: small while it is idle. Everything but `exchange` belongs to the
+/// event thread; `exchange` does too, but while `in_pool`.
+struct Connection {
+  enum class Read { Some, Nothing, End, Broken };
+  enum class Write { Done, Blocked, Broken, Cold };
+
+  Connection(Descriptor of_socket, std::string of_remote)
+      : socket(std::move(of_socket)), remote(std::move(of_remote)) {}
+
+  /// Receives into `scratch`; `got` is the part that was filled. Keeps `may_read` true only while
+  /// the kernel may hold more.
+  [[nodiscard]] Read receive(std::span<char> scratch, std::string_view& got);
+  /// Sends what is left of `outgoing`, up to `budget` bytes; Blocked when the client's window is
+  /// full, Cold when `exchange->cold` must be read from the disk first.
+  [[nodiscard]] Write send(std::size_t budget);
+  /// Bytes of answers that the client has acknowledged.
+  [[nodiscard]] std::uint64_t acknowledged() const;
+  void begin(Phase next, Moment now);
+  void restart_window(Moment now);
+  void forget_exchange();
+
+  Descriptor socket;
+  std::string remote;
+  std::size_t slot = 0;  ///< place in the loop's list
+
+  Phase phase = Phase::Head;
+  bool in_pool = false;
+  bool may_read = true;  ///< epoll said so, and no read came up short since
+  bool may_write = true;
+  bool ended = false;         ///< the client sent its FIN
+  bool broken = false;        ///< reset; goes as soon as the pool is done with it
+  bool skipped_line = false;  ///< one empty line before a request is forgiven
+  bool counted = false;       ///< counts for its address
+  bool queued = false;        ///< stands in the loop's list of what goes on next turn
+
+  std::string input;  ///< received and not yet used
+  wire::HeadEnd head_end;
+  std::optional<wire::BodyFraming> framing;
+  std::unique_ptr<Exchange> exchange;
+  std::string pending;        ///< of a streamed body, for the sink
+  wire::Refusal cut_because;  ///< what to say once the sink knows that its body was cut
+
+  wire::Outgoing outgoing;
+  std::size_t part = 0;         ///< of outgoing, the one being sent; 0 is the head
+  std::uint64_t part_sent = 0;  ///< bytes of it
+  std::uint64_t sent = 0;       ///< bytes since the connection began
+
+  Moment since{};         ///< the phase began, or the head's first byte came
+  Moment window_since{};  ///< of the rate that is being measured
+  /// Received in the window; while writing, acknowledged before it. The first window of an answer
+  /// counts what earlier answers moved, so only its second is exact: no system call per answer.
+  std::uint64_t window_bytes = 0;
+  Moment handed_over{};  ///< when the sink last got a piece
+
+ private:
+  [[nodiscard]] Write send_bytes(std::string_view bytes, bool more);
+  [[nodiscard]] Write send_slice(wire::FileSlice const& slice, std::size_t budget);
+};
+
+}  // namespace estrade::server::http::front
