@@ -19,6 +19,9 @@ export function render(stage: Stage, state: State, messages: Messages): void {
   }
   if (slides) {
     slides.setAttribute('slide', String(state.slide));
+    const beside = state.layout === 'beside';
+    slides.toggleAttribute('bounded', state.bounded || (beside && state.front === 'recording'));
+    slides.toggleAttribute('roomy', beside && state.front === 'recording');
     const label = one ? messages.showRecording : messages.recordingLarger;
     if (movable && state.front === 'slides') slides.setAttribute('frontlabel', label);
     else slides.removeAttribute('frontlabel');

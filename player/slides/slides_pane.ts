@@ -15,11 +15,12 @@ const swipe = 40;
  * <estrade-slides>: one slide of a deck with what is needed to page through it and to read it.
  * Properties `slides`, `messages` and `language` (of the slides) are set before it is connected.
  * Attributes: `slide` (number on show), `alone` (there is no recording), `frontlabel` (what the
- * button that brings the other pane to the front says; no button without it).
+ * button that brings the other pane to the front says; no button without it), `bounded` (its
+ * height is given from outside), `roomy` (below the picture is room for the slide's text).
  * Sends: estrade-request with turns of the slide, bring-to-front, and slide-fullscreen.
  */
 export class SlidesPane extends HTMLElement {
-  static readonly observedAttributes = ['slide', 'frontlabel', 'alone'];
+  static readonly observedAttributes = ['slide', 'frontlabel', 'alone', 'roomy'];
   slides: Slide[] = [];
   messages!: Messages;
   language = '';
@@ -68,8 +69,12 @@ export class SlidesPane extends HTMLElement {
     this.#sizes?.disconnect();
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name?: string): void {
     if (!this.#sizes) return;
+    if (name === 'roomy') {
+      this.#part('details').toggleAttribute('open', this.hasAttribute('roomy'));
+      return;
+    }
     this.#show(Number(this.getAttribute('slide')));
     const front = this.#part('.front');
     const label = this.getAttribute('frontlabel');

@@ -9,13 +9,15 @@ export interface Room {
 }
 
 /** Narrower than this, two panes beside each other are too small to read. */
-const besideFrom = 680;
+const besideFrom = { growing: 860, bounded: 600 };
 /** Two 16:9 panes and their controls on top of each other need this many times their width. */
 const belowFrom = 1.1;
 
 export function layoutFor(state: Pick<State, 'recording' | 'slides'>, room: Room): Layout {
+  const { width, height } = room;
   if (!state.recording || !state.slides) return 'one';
   if (state.recording === 'audio') return 'below';
-  if (room.width >= besideFrom) return 'beside';
-  return room.height === null || room.height >= room.width * belowFrom ? 'below' : 'one';
+  if (height === null) return width >= besideFrom.growing ? 'beside' : 'below';
+  if (height >= width * belowFrom) return 'below';
+  return width >= besideFrom.bounded ? 'beside' : 'one';
 }

@@ -18,7 +18,11 @@ export function reduce(state: State, request: Request): State {
     case 'bring-to-front':
       return { ...state, front: request.pane };
     case 'fit':
-      return { ...state, layout: layoutFor(state, request.room) };
+      return {
+        ...state,
+        layout: layoutFor(state, request.room),
+        bounded: request.room.height !== null,
+      };
     case 'recording-failed':
       return { ...state, failure: request.failure };
     case 'retry':

@@ -21,6 +21,8 @@ export interface State {
   readonly recording: 'video' | 'audio' | null;
   readonly slides: boolean;
   readonly layout: Layout;
+  /** The player has to fit a height that is given: an embed's frame, or the screen. */
+  readonly bounded: boolean;
   /** The larger of two panes, or the only one there is room for. */
   readonly front: Pane;
   /** Number of the slide on show, from 1; 0 when there is none. */
@@ -36,13 +38,15 @@ export function beginning(talk: Talk, view: View, slide: number): State {
   const slides = hasSlides && (view === 'both' || view === 'slides' || !talk.recording);
   let recording: State['recording'] = null;
   if (talk.recording && wantsRecording) {
-    recording = hasPicture && view !== 'audio' ? 'video' : 'audio';
+    const soundAlone = view === 'audio' && talk.recording.has_audio;
+    recording = hasPicture && !soundAlone ? 'video' : 'audio';
   }
   return {
     talk,
     recording,
     slides,
     layout: 'below',
+    bounded: false,
     front: recording === 'video' ? 'recording' : 'slides',
     slide: slides ? within(slide || 1, talk.slides.length) : 0,
     failure: null,

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shorter French for media-chrome's controls: their names are also shown as tooltips.
+import { Fr } from 'media-chrome/dist/lang/fr.js';
+import { addTranslation } from 'media-chrome/dist/utils/i18n.js';
+
+addTranslation('fr', {
+  ...Fr,
+  Mute: 'Couper le son',
+  mute: 'couper le son',
+  Unmute: 'Rétablir le son',
+  unmute: 'rétablir le son',
+  'Playback rate': 'Vitesse',
+  'Playback rate {playbackRate}': 'Vitesse {playbackRate}',
+  'current playback rate': 'vitesse actuelle',
+  'playback time': 'temps de lecture',
+  seek: 'position dans l’enregistrement',
+  'media loading': 'chargement',
+  'Enter fullscreen mode': 'Plein écran',
+  'enter fullscreen mode': 'plein écran',
+  'Exit fullscreen mode': 'Quitter le plein écran',
+  'exit fullscreen mode': 'quitter le plein écran',
+  'Enter picture in picture mode': 'Image dans l’image',
+  'enter picture in picture mode': 'image dans l’image',
+  'Exit picture in picture mode': 'Quitter l’image dans l’image',
+  'exit picture in picture mode': 'quitter l’image dans l’image',
+  'video not loaded, unknown time.': 'pas encore chargé, durée inconnue.',
+});

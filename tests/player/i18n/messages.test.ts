@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { languageFor, messagesFor } from '../../../player/i18n/messages';
+
+test('French is spoken to those who ask for it, English to the rest', () => {
+  assert.deepEqual(['fr', 'fr-CA', 'FR', 'en', 'de', '', 'fra-x'].map(languageFor),
+    ['fr', 'fr', 'fr', 'en', 'en', 'en', 'en']);
+});
+
+test('Both languages say everything, and not the same', () => {
+  const en = messagesFor('en');
+  const fr = messagesFor('fr');
+  const said = (messages: typeof en, key: keyof typeof en) => {
+    const message = messages[key];
+    return typeof message === 'function' ? String(message(2, 'x' as never)) : message;
+  };
+  for (const key of Object.keys(en) as (keyof typeof en)[]) {
+    assert.notEqual(said(fr, key), '');
+    if (key !== 'slideNamed') assert.notEqual(said(fr, key), said(en, key), key);
+  }
+});

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { reduce, type Request } from '../../../player/store/requests';
+import { beginning } from '../../../player/store/state';
+import { film, talk } from '../talks';
+
+const start = beginning(talk(film, 5), 'both', 3);
+const after = (...requests: Request[]) => requests.reduce(reduce, start);
+
+test('Slides turn forth and back', () => {
+  assert.equal(after({ type: 'turn', to: 'next' }).slide, 4);
+  assert.equal(after({ type: 'turn', to: 'previous' }).slide, 2);
+  assert.equal(after({ type: 'turn', to: 'first' }).slide, 1);
+  assert.equal(after({ type: 'turn', to: 'last' }).slide, 5);
+  assert.equal(after({ type: 'turn', to: 2 }).slide, 2);
+});
+
+test('Turning stops at both ends of the deck', () => {
+  assert.equal(after({ type: 'turn', to: 'last' }, { type: 'turn', to: 'next' }).slide, 5);
+  assert.equal(after({ type: 'turn', to: 'first' }, { type: 'turn', to: 'previous' }).slide, 1);
+  assert.equal(after({ type: 'turn', to: -3 }).slide, 1);
+});
+
+test('Without slides there is nothing to turn', () => {
+  const filmOnly = beginning(talk(film, 0), 'both', 0);
+  assert.equal(reduce(filmOnly, { type: 'turn', to: 'next' }).slide, 0);
+});
+
+test('A failure stays until somebody tries again', () => {
+  const failed = after({ type: 'recording-failed', failure: 'network' }, { type: 'turn', to: 1 });
+  assert.equal(failed.failure, 'network');
+  assert.equal(reduce(failed, { type: 'retry' }).failure, null);
+});
+
+test('A given height bounds the player', () => {
+  assert.equal(after({ type: 'fit', room: { width: 960, height: 400 } }).bounded, true);
+  assert.equal(after({ type: 'fit', room: { width: 960, height: null } }).bounded, false);
+});
+
+test('A request leaves the state before it as it was', () => {
+  const before = structuredClone(start);
+  reduce(start, { type: 'turn', to: 'last' });
+  assert.deepEqual(start, before);
+});
