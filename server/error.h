@@ -18,6 +18,7 @@ enum class Kind {
   NotFound,            ///< nothing here
   Gone,                ///< was here, will not come back
   Conflict,            ///< the state moved on: look again and retry
+  Locked,              ///< somebody else is at work on it: wait and retry
   PreconditionFailed,  ///< a stated condition does not hold
   TooLarge,            ///< over a limit
   UnsupportedType,     ///< another media type is needed

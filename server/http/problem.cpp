@@ -24,6 +24,8 @@ int status_of(Kind kind) {
       return 410;
     case Kind::Conflict:
       return 409;
+    case Kind::Locked:
+      return 423;
     case Kind::PreconditionFailed:
       return 412;
     case Kind::TooLarge:

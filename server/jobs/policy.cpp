@@ -23,6 +23,7 @@ Fate fate_of(Kind kind, int attempt) {
       return Fate::Bury;
     // The world may be better next time, but not for ever.
     case Kind::Conflict:
+    case Kind::Locked:
     case Kind::Unavailable:
       return attempt < most_attempts ? Fate::Retry : Fate::Bury;
     // A person makes room some day; nothing is wrong with the job.

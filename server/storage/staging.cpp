@@ -131,6 +131,15 @@ void Staging::remove(std::string_view name) {
   if (fs::remove(path(name))) local::sync_folder(root_ / "arriving");
 }
 
+std::vector<std::string> Staging::list() const {
+  std::vector<std::string> names;
+  for (auto const& entry : fs::directory_iterator(root_ / "arriving")) {
+    auto name = entry.path().filename().string();
+    if (is_id_text(name)) names.push_back(std::move(name));
+  }
+  return names;
+}
+
 fs::path Staging::scratch(std::string_view name) {
   require_name(name);
   auto const folder = root_ / "work" / name;

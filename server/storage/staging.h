@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/error.h"
 
@@ -61,6 +62,8 @@ class Staging {
   [[nodiscard]] Result<std::uint64_t> size(std::string_view name) const;
   [[nodiscard]] std::filesystem::path path(std::string_view name) const;
   void remove(std::string_view name);
+  /// The names of all files that are here.
+  [[nodiscard]] std::vector<std::string> list() const;
 
   /// A fresh, empty folder for one piece of work; an old one of that name is emptied first.
   [[nodiscard]] std::filesystem::path scratch(std::string_view name);

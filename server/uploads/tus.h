@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -18,6 +19,8 @@
 
 namespace estrade::server::uploads {
 
+struct Desk;  // inner: what requests work with
+
 /// Upload-Metadata, decoded.
 using Metadata = std::map<std::string, std::string, std::less<>>;
 
@@ -33,16 +36,22 @@ struct Arrived {
 struct Owner {
   /// Before the first byte: is this upload wanted? Its verdict refuses the creation.
   std::function<Result<void>(db::Reader const&, Metadata const&, std::uint64_t length)> welcome;
-  /// After the last byte, and again after a crash until it succeeds: takes the file. Idempotent.
+  /// After the last byte, before that byte is acknowledged, and again until it succeeds: takes the
+  /// bytes (the file may be moved, linked or copied; what is left of it is removed afterwards).
+  /// Idempotent. NoSpace, Unavailable, Conflict and Locked mean "later"; any other verdict ends the
+  /// upload, and its advice is what the sender reads.
   std::function<Result<void>(Arrived const&)> accept;
 };
 
 struct TusOptions {
   std::string path = "/api/v1/uploads";
   std::uint64_t largest = 64ULL << 30;  ///< Tus-Max-Size, bytes
+  /// A PATCH that sent nothing for so long loses its lock to the next one: its client is gone.
+  std::chrono::milliseconds silence = std::chrono::seconds(5);
 };
 
-/// tus 1.0.0 (core, creation, creation-with-upload, termination) over a staging area.
+/// tus 1.0.0 (core, creation, creation-with-upload, termination) over a staging area. Every request
+/// but OPTIONS needs the administrator's token.
 /// The offset moves only after the bytes are on disk. One lock per upload: while a PATCH is under
 /// way, others of the same upload get 423. Thread-safe.
 class Tus {
@@ -55,11 +64,11 @@ class Tus {
 
   /// Adds its routes. The router's handlers borrow this object, which must outlive the server.
   void add_routes(http::Router& router);
-  /// At start: hands over uploads that were complete but not yet accepted.
+  /// At start: hands over uploads that were complete but not yet accepted, and clears what the
+  /// staging area holds of others that are done with.
   void resume();
 
  private:
-  struct Desk;
   std::unique_ptr<Desk> desk_;
 };
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "server/http/router.h"
+#include "server/storage/staging.h"
+#include "server/uploads/arrival/handover.h"
+
+namespace estrade::server::uploads {
+
+/// The body of a PATCH, or of a creation that brings its first bytes. Pieces go to the staging
+/// file as they come; now and then, and always before an answer, they are synced and the offset is
+/// written down: it never says more than the disk holds.
+class ArrivingBody final : public http::BodySink {
+ public:
+  enum class Reason { Patch, Creation };
+  ArrivingBody(Desk& desk, UploadRow row, storage::Arrival arrival, std::unique_ptr<Hold> hold,
+               Reason reason);
+
+  [[nodiscard]] bool write(std::span<std::byte const> piece) override;
+  [[nodiscard]] http::Response finish() override;
+  void cut() override;
+
+ private:
+  /// Syncs what came and moves the offset there.
+  [[nodiscard]] Result<void> record();
+  [[nodiscard]] Result<void> take(std::span<std::byte const> piece);
+  [[nodiscard]] Result<void> complete();
+
+  Desk& desk_;
+  UploadRow row_;
+  storage::Arrival arrival_;
+  std::unique_ptr<Hold> hold_;
+  Reason reason_;
+  Instant recorded_;
+  std::optional<Error> verdict_;  ///< why reading stopped
+};
+
+}  // namespace estrade::server::uploads

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/uploads/protocol/fields.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace estrade::server::uploads {
+namespace {
+
+constexpr std::uint64_t largest_count = 1ULL << 53;
+
+}  // namespace
+
+Result<http::Method> method_of(http::Request const& request) {
+  auto const override = request.headers.find("X-HTTP-Method-Override");
+  if (!override) return request.method;
+  if (*override == "POST") return http::Method::Post;
+  if (*override == "PATCH") return http::Method::Patch;
+  if (*override == "DELETE") return http::Method::Delete;
+  if (*override == "HEAD") return http::Method::Head;
+  return fail(Kind::BadRequest, fmt::format("X-HTTP-Method-Override: {}", *override),
+              "X-HTTP-Method-Override names no method of an upload: use POST, PATCH, HEAD or "
+              "DELETE.");
+}
+
+Result<void> check_version(http::Request const& request) {
+  auto const version = request.headers.find("Tus-Resumable");
+  if (version && *version == tus_version) return {};
+  return fail(Kind::PreconditionFailed, "Tus-Resumable is missing or another version",
+              "Uploads speak tus 1.0.0: send \"Tus-Resumable: 1.0.0\".");
+}
+
+std::optional<std::uint64_t> parse_count(std::string_view text) {
+  std::uint64_t count = 0;
+  auto const* const end = text.data() + text.size();
+  auto const [rest, code] = std::from_chars(text.data(), end, count);
+  if (code != std::errc() || rest != end || count > largest_count) return std::nullopt;
+  return count;
+}
+
+Result<std::uint64_t> length_of(http::Request const& request, std::uint64_t largest) {
+  auto const field = request.headers.find("Upload-Length");
+  auto const length = field ? parse_count(*field) : std::nullopt;
+  if (!length) {
+    return fail(Kind::BadRequest, "Upload-Length is missing or no number",
+                "Say the file's size in bytes in Upload-Length.");
+  }
+  if (*length > largest) {
+    return fail(Kind::TooLarge, fmt::format("Upload-Length {} over {}", *length, largest),
+                fmt::format("This file is larger than the {} bytes this archive takes: send a "
+                            "smaller one.",
+                            largest));
+  }
+  return *length;
+}
+
+Result<std::uint64_t> offset_of(http::Request const& request) {
+  auto const field = request.headers.find("Upload-Offset");
+  auto const offset = field ? parse_count(*field) : std::nullopt;
+  if (offset) return *offset;
+  return fail(Kind::BadRequest, "Upload-Offset is missing or no number",
+              "Say in Upload-Offset at which byte this part begins.");
+}
+
+AnnouncedBody announced_body(http::Request const& request) {
+  if (request.headers.find("Transfer-Encoding")) return {.any = true, .length = std::nullopt};
+  auto const field = request.headers.find("Content-Length");
+  auto const length = field ? parse_count(*field).value_or(0) : 0;
+  return {.any = length > 0, .length = length};
+}
+
+Result<void> check_content_type(http::Request const& request) {
+  auto const type = request.headers.find("Content-Type");
+  if (type && *type == "application/offset+octet-stream") return {};
+  return fail(Kind::UnsupportedType, "Content-Type is not application/offset+octet-stream",
+              "Send the bytes as \"Content-Type: application/offset+octet-stream\".");
+}
+
+}  // namespace estrade::server::uploads
