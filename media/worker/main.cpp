@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// estrade-media: one task on one uploaded file, in a locked-up process that may die.
+#include <cstdlib>
+#include <exception>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "media/worker/speech.h"
+#include "media/worker/task.h"
+
+namespace {
+
+using namespace estrade::media::worker;
+
+constexpr char const* about =
+    "Understands and transforms one talk recording or one slide deck (PDF).\n"
+    "FILE is decided by its content, never by its name, and may be /dev/fd/N. The work is done in\n"
+    "a locked-up process: no network, no other programs, no files but DIR.";
+
+constexpr char const* endings =
+    "Ends with 0: done; 1: the file is bad, one sentence on standard error says why;\n"
+    "2: the call is wrong; 3: the machine failed (disk, memory).";
+
+void add_file(CLI::App& verb, Task& task) {
+  verb.add_option("FILE", task.file, "The recording or deck")->required();
+}
+
+void add_making(CLI::App& verb, Task& task) {
+  add_file(verb, task);
+  verb.add_option("--out", task.folder, "Where to write; made when missing")
+      ->required()
+      ->type_name("DIR");
+  verb.add_flag("--progress", task.progress, "Tell progress on standard error, {\"progress\":0.42}");
+}
+
+/// CLI11's words as one sentence on one line.
+std::string sentence_of(CLI::ParseError const& error) {
+  std::string text = error.what();
+  for (char& letter : text) {
+    if (letter == '\n') letter = ' ';
+  }
+  return fmt::format("{}{} See estrade-media --help.", text, text.ends_with('.') ? "" : ".");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Task task;
+  CLI::App app(about, "estrade-media");
+  app.footer(endings);
+  app.set_version_flag("--version", "estrade-media " ESTRADE_VERSION);
+  app.require_subcommand(1);
+
+  auto* const probe = app.add_subcommand("probe", "Tell what a file is, as JSON");
+  auto* const transcode =
+      app.add_subcommand("transcode", "Make HLS of a recording: playlists and one file a track");
+  auto* const stills =
+      app.add_subcommand("stills", "Make poster.webp, poster.jpg and storyboard.webp");
+  auto* const deck = app.add_subcommand(
+      "deck", "Make pictures of every page of a PDF, and deck.json with its text and links");
+  add_file(*probe, task);
+  for (auto* const verb : {transcode, stills, deck}) add_making(*verb, task);
+  for (auto* const verb : {probe, transcode, stills, deck}) verb->footer(endings);
+  probe->callback([&task] { task.verb = Verb::Probe; });
+  transcode->callback([&task] { task.verb = Verb::Transcode; });
+  stills->callback([&task] { task.verb = Verb::Stills; });
+  deck->callback([&task] { task.verb = Verb::Deck; });
+
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::Success const& wish) {  // --help, --version
+    return app.exit(wish);
+  } catch (CLI::ParseError const& error) {
+    say(sentence_of(error));
+    return static_cast<int>(Outcome::WrongCall);
+  }
+  return static_cast<int>(perform(task));
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+namespace estrade::media::worker {
+
+/// What estrade-media ends with; never anything else, whatever the file.
+enum class Outcome {
+  Done = 0,
+  BadFile = 1,
+  WrongCall = 2,
+  MachineFailed = 3,
+};
+
+/// Runs `task` in a child process and tells how it ended, with a sentence on standard error where
+/// the child could not say it itself: killed by its limits, by the kernel, or by a bug that a file
+/// found. The child dies with its parent, and an interruption (SIGINT, SIGTERM, SIGHUP) ends it.
+/// Throws std::system_error when no process can be made. Call from a single thread.
+Outcome supervise(std::function<Outcome()> const& task);
+
+}  // namespace estrade::media::worker

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/worker/task.h"
+
+#include <cerrno>
+#include <new>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "media/deck.h"
+#include "media/probe.h"
+#include "media/report.h"
+#include "media/source.h"
+#include "media/stills.h"
+#include "media/transcode.h"
+#include "media/worker/output.h"
+#include "media/worker/sandbox.h"
+#include "media/worker/speech.h"
+#include "media/write_file.h"
+
+namespace estrade::media::worker {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::uint64_t mebibyte = 1U << 20;
+constexpr std::uint64_t gibibyte = 1U << 30;
+
+Limits limits_of(Verb verb) {
+  switch (verb) {
+    case Verb::Probe:
+      return {.memory = 2 * gibibyte, .file_size = mebibyte, .cpu_time = 60s};
+    case Verb::Deck:
+      // Each thread has a document, fonts, stack and heap of its own.
+      return {.memory = 2 * gibibyte + std::thread::hardware_concurrency() * 256 * mebibyte,
+              .file_size = 256 * mebibyte,
+              .cpu_time = 1800s};
+    case Verb::Stills:
+      return {.memory = 4 * gibibyte, .file_size = 256 * mebibyte, .cpu_time = 3600s};
+    case Verb::Transcode:
+      return {.memory = 6 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 48h};
+  }
+  throw std::logic_error("a verb without limits");
+}
+
+/// The words for a person when the machine failed.
+Outcome machine_failed(std::system_error const& error) {
+  auto const code = error.code();
+  if (code == std::errc::no_space_on_device || code.value() == EDQUOT) {
+    say("The disk is full. Please make room and try again.");
+  } else {
+    say(fmt::format("The machine failed ({}). Please try again.", error.what()));
+  }
+  return Outcome::MachineFailed;
+}
+
+Outcome refuse(Verdict const& verdict) {
+  say(verdict.advice);
+  return verdict.fault == Fault::Cancelled ? Outcome::MachineFailed : Outcome::BadFile;
+}
+
+Outcome finish(Result<std::string> const& report) {
+  if (!report) return refuse(report.error());
+  write_file("result.json", std::as_bytes(std::span(*report)));
+  return Outcome::Done;
+}
+
+Result<std::string> portrait_of(Source const& source) {
+  auto const kind = sniff(source);
+  if (!kind) return fail(kind.error());
+  if (*kind == FileKind::Deck) {
+    auto const portrait = probe_deck(source);
+    if (!portrait) return fail(portrait.error());
+    return to_json(*portrait);
+  }
+  auto const portrait = probe_recording(source);
+  if (!portrait) return fail(portrait.error());
+  return to_json(*portrait);
+}
+
+template <class Made>
+Result<std::string> report_on(Result<Made> const& made) {
+  if (!made) return fail(made.error());
+  return to_json(*made);
+}
+
+/// Inside the sandbox; its working directory is where to write.
+Outcome work(Task const& task, Source const& source) {
+  Progress const progress = task.progress ? Progress(ProgressLines()) : Progress();
+  switch (task.verb) {
+    case Verb::Probe: {
+      auto const portrait = portrait_of(source);
+      if (!portrait) return refuse(portrait.error());
+      answer(*portrait);
+      return Outcome::Done;
+    }
+    case Verb::Transcode:
+      return finish(report_on(transcode(source, ".", progress)));
+    case Verb::Stills:
+      return finish(report_on(make_stills(source, ".", progress)));
+    case Verb::Deck:
+      return finish(report_on(make_slides(source, ".", progress)));
+  }
+  throw std::logic_error("a verb without work");
+}
+
+Outcome locked_up(Task const& task, Source const& source, int folder) {
+  try {
+    warm_up();
+    lock_up({.folder = folder,
+             .opened = {source.descriptor(), speech_descriptor(), answer_descriptor()},
+             .limits = limits_of(task.verb)});
+    return work(task, source);
+  } catch (CannotLockUp const& why) {
+    say(fmt::format("This machine cannot lock the reader up ({}), so no file is read; Estrade "
+                    "needs Linux 5.13 or later with Landlock and seccomp.",
+                    why.what()));
+  } catch (std::bad_alloc const&) {
+    say("The machine has too little memory for this file.");
+  } catch (std::system_error const& error) {
+    return machine_failed(error);
+  } catch (std::exception const& error) {
+    say(fmt::format("The machine failed ({}). Please report this.", error.what()));
+  }
+  return Outcome::MachineFailed;
+}
+
+/// A path that is not there or not ours is the caller's mistake; a broken disk is not.
+Outcome cannot_open(std::filesystem::path const& path, std::error_code const& code) {
+  for (auto const mistake :
+       {std::errc::no_such_file_or_directory, std::errc::permission_denied,
+        std::errc::not_a_directory, std::errc::is_a_directory, std::errc::filename_too_long,
+        std::errc::too_many_symbolic_link_levels, std::errc::file_exists,
+        std::errc::no_such_device_or_address, std::errc::bad_file_descriptor,
+        std::errc::operation_would_block, std::errc::read_only_file_system}) {
+    if (code != mistake) continue;
+    say(fmt::format("{} cannot be used: {}.", path.string(), code.message()));
+    return Outcome::WrongCall;
+  }
+  return machine_failed(std::system_error(code, path.string()));
+}
+
+Outcome with_source(Task const& task, Source const& source) {
+  std::optional<Output> output;
+  if (!task.folder.empty()) {
+    try {
+      output.emplace(task.folder);
+    } catch (std::system_error const& error) {
+      return cannot_open(task.folder, error.code());
+    }
+  }
+  auto const outcome =
+      supervise([&] { return locked_up(task, source, output ? output->making() : -1); });
+  if (outcome == Outcome::Done && output) output->publish();
+  return outcome;
+}
+
+}  // namespace
+
+Outcome perform(Task const& task) noexcept {
+  try {
+    // What the libraries read from the environment is nobody's business here.
+    clearenv();
+    take_the_floor();
+    std::optional<Result<Source>> source;
+    try {
+      source = Source::open(task.file);
+    } catch (std::system_error const& error) {
+      return cannot_open(task.file, error.code());
+    }
+    if (!*source) return refuse(source->error());
+    return with_source(task, **source);
+  } catch (std::system_error const& error) {
+    return machine_failed(error);
+  } catch (std::exception const& error) {
+    say(error.what());
+    return Outcome::MachineFailed;
+  }
+}
+
+}  // namespace estrade::media::worker
