@@ -103,4 +103,40 @@ std::string to_json(Stills const& stills) {
   return text_of(object);
 }
 
+std::string to_json(DeckPortrait const& portrait) {
+  auto object = report();
+  object.set("kind", "deck");
+  object.set("pages", portrait.pages);
+  object.set("title", portrait.title);
+  return text_of(object);
+}
+
+std::string to_json(Deck const& deck) {
+  Array widths;
+  for (int const width : deck.widths) widths.add(width);
+  Array slides;
+  for (auto const& slide : deck.slides) {
+    Array pictures;
+    for (auto const& picture : slide.pictures) {
+      Object object(Poco::JSON_PRESERVE_KEY_ORDER);
+      object.set("file", picture.file);
+      object.set("width", picture.width);
+      object.set("height", picture.height);
+      pictures.add(object);
+    }
+    Object object(Poco::JSON_PRESERVE_KEY_ORDER);
+    object.set("number", slide.number);
+    object.set("pictures", pictures);
+    slides.add(object);
+  }
+  auto object = report();
+  object.set("recipe", "slides-1");
+  object.set("pages", deck.slides.size());
+  object.set("widths", widths);
+  object.set("title", deck.title);
+  object.set("slides", slides);
+  object.set("files", array_of(deck.files));
+  return text_of(object);
+}
+
 }  // namespace estrade::media

@@ -3,16 +3,19 @@
 
 #include <string>
 
+#include "media/deck.h"
 #include "media/probe.h"
 #include "media/stills.h"
 #include "media/transcode.h"
 
 namespace estrade::media {
 
-/// What estrade-media answers about recordings, as one JSON object on one line. "version" counts
+/// What estrade-media answers, as one JSON object on one line. "version" counts
 /// changes of these shapes, "recipe" changes of what is made.
 std::string to_json(Portrait const& portrait);
 std::string to_json(Stream const& stream);
 std::string to_json(Stills const& stills);
+std::string to_json(DeckPortrait const& portrait);
+std::string to_json(Deck const& deck);
 
 }  // namespace estrade::media

@@ -39,9 +39,14 @@ std::vector<std::byte> encode(PixelView const& picture, Options const& options) 
   config.quality = static_cast<float>(options.quality);
   config.method = options.effort;
   config.use_sharp_yuv = options.sharp ? 1 : 0;
+  if (options.near_lossless > 0) {
+    config.lossless = 1;
+    config.near_lossless = options.near_lossless;
+  }
   std::unique_ptr<WebPPicture, FreePicture> const owner(&target);
 
   std::vector<std::byte> file;
+  target.use_argb = config.lossless;
   target.width = picture.width;
   target.height = picture.height;
   target.writer = append;

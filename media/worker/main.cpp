@@ -32,7 +32,8 @@ void add_making(CLI::App& verb, Task& task) {
   verb.add_option("--out", task.folder, "Where to write; made when missing")
       ->required()
       ->type_name("DIR");
-  verb.add_flag("--progress", task.progress, "Tell progress on standard error, {\"progress\":0.42}");
+  verb.add_flag("--progress", task.progress,
+                "Tell progress on standard error, {\"progress\":0.42}");
 }
 
 /// CLI11's words as one sentence on one line.

@@ -116,7 +116,8 @@ Outcome locked_up(Task const& task, Source const& source, int folder) {
              .limits = limits_of(task.verb)});
     return work(task, source);
   } catch (CannotLockUp const& why) {
-    say(fmt::format("This machine cannot lock the reader up ({}), so no file is read; Estrade "
+    say(
+        fmt::format("This machine cannot lock the reader up ({}), so no file is read; Estrade "
                     "needs Linux 5.13 or later with Landlock and seccomp.",
                     why.what()));
   } catch (std::bad_alloc const&) {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/poppler/document.h"
+
+#include <cerrno>
+#include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include "media/poppler/actions.h"
+#include "media/poppler/page_text.h"
+#include "media/poppler/text.h"
+
+namespace estrade::media::poppler {
+
+namespace {
+
+/// What poppler and GLib have to say about a broken file is told by verdicts instead.
+void hush() {
+  static bool const hushed = [] {
+    g_log_set_writer_func(
+        [](GLogLevelFlags, GLogField const*, gsize, gpointer) { return G_LOG_WRITER_HANDLED; },
+        nullptr, nullptr);
+    g_log_set_default_handler([](gchar const*, GLogLevelFlags, gchar const*, gpointer) {}, nullptr);
+    return true;
+  }();
+  static_cast<void>(hushed);
+}
+
+Verdict translate(GError const& error) {
+  if (error.domain == POPPLER_ERROR && error.code == POPPLER_ERROR_ENCRYPTED) {
+    return {Fault::Encrypted, error.message,
+            "This PDF asks for a password. Please send a copy without one."};
+  }
+  return {Fault::Corrupt, error.message,
+          "This PDF is damaged and cannot be read. Please export it again."};
+}
+
+/// Whether the header that every PDF has stands where readers look for it (ISO 32000-1, H.3).
+bool has_header(Source const& source) {
+  std::string start(1024, '\0');
+  start.resize(source.read_at(0, std::as_writable_bytes(std::span(start))));
+  return start.find("%PDF-") != std::string::npos;
+}
+
+/// A descriptor for poppler to own; poppler reads by pread, so that the offset is not shared.
+int duplicate(int descriptor) {
+  int const copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  if (copy < 0) throw std::system_error(errno, std::generic_category(), "cannot open the PDF");
+  return copy;
+}
+
+}  // namespace
+
+Result<Document> Document::open(Source const& source) {
+  hush();
+  if (source.size() == 0) {
+    return fail(Fault::Empty, "0 bytes", "This file is empty. Please send it again.");
+  }
+  if (!has_header(source)) {
+    return fail(Fault::NotMedia, "no %PDF- in the first 1024 bytes",
+                "This is not a PDF. Please send the slides as a PDF file.");
+  }
+  GError* raw = nullptr;
+  DocumentHandle handle(
+      poppler_document_new_from_fd(duplicate(source.descriptor()), nullptr, &raw));
+  if (!handle) {
+    ErrorHandle const error(raw);
+    return fail(error ? translate(*error)
+                      : Verdict{Fault::Corrupt, "poppler gives no reason",
+                                "This PDF is damaged and cannot be read. Please export it again."});
+  }
+  Document document(std::move(handle));
+  int const pages = document.pages();
+  if (pages < 1) {
+    return fail(Fault::Corrupt, fmt::format("{} pages", pages),
+                "This PDF has no pages. Please export it again.");
+  }
+  if (pages > most_pages) {
+    return fail(Fault::TooLarge, fmt::format("{} pages", pages),
+                fmt::format("This PDF has {} pages; at most {} can be shown as slides. Please "
+                            "send fewer.",
+                            pages, most_pages));
+  }
+  return document;
+}
+
+int Document::pages() const { return poppler_document_get_n_pages(handle_.get()); }
+
+std::string Document::title() const {
+  Chars const title(poppler_document_get_title(handle_.get()));
+  return title ? tidy(title.get()) : std::string();
+}
+
+PageHandle Document::page(int number) const {
+  return PageHandle(poppler_document_get_page(handle_.get(), number - 1));
+}
+
+PageContents Document::contents(PopplerPage& page, int number) const {
+  PageContents contents;
+  poppler_page_get_size(&page, &contents.width, &contents.height);
+  Chars const label(poppler_page_get_label(&page));
+  if (label) contents.label = tidy(label.get(), 50);
+  if (contents.label.empty()) contents.label = std::to_string(number);
+  auto text = compose(glyphs_of(page));
+  contents.text = std::move(text.text);
+  contents.words = std::move(text.words);
+  contents.links = links_of(*handle_, page);
+  return contents;
+}
+
+std::vector<OutlineEntry> Document::outline() const { return outline_of(*handle_); }
+
+}  // namespace estrade::media::poppler

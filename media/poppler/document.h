@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "media/error.h"
+#include "media/poppler/contents.h"
+#include "media/poppler/handle.h"
+#include "media/source.h"
+
+namespace estrade::media::poppler {
+
+/// A PDF, opened by poppler. Thread-bound: every thread opens one of its own, of the same Source,
+/// which must outlive it.
+class Document {
+ public:
+  /// A verdict when it cannot be opened without a password, is no PDF, is damaged beyond reading,
+  /// or has no page or more than `most_pages`.
+  static Result<Document> open(Source const& source);
+
+  static constexpr int most_pages = 2000;
+
+  [[nodiscard]] int pages() const;
+  [[nodiscard]] std::string title() const;
+
+  /// Page `number`, from 1; nothing when it cannot be read.
+  [[nodiscard]] PageHandle page(int number) const;
+
+  /// Text, words, links, size and label of a page of this document.
+  [[nodiscard]] PageContents contents(PopplerPage& page, int number) const;
+
+  /// The table of contents, bounded in depth and length.
+  [[nodiscard]] std::vector<OutlineEntry> outline() const;
+
+ private:
+  explicit Document(DocumentHandle handle) : handle_(std::move(handle)) {}
+
+  DocumentHandle handle_;
+};
+
+}  // namespace estrade::media::poppler

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "media/deck.h"
+#include "media/poppler/document.h"
+
+namespace estrade::media::poppler {
+
+/// A page that has been drawn and read.
+struct MadeSlide {
+  Slide slide;
+  PageContents contents;
+  bool readable = false;
+};
+
+/// Draws page `number` into `folder` at every width, and the social card when it is the first.
+MadeSlide make_slide(Document const& document, int number, std::filesystem::path const& folder);
+
+inline constexpr int slide_widths[] = {640, 1280};
+inline constexpr char const* card_file = "card.jpg";
+
+}  // namespace estrade::media::poppler
