@@ -95,6 +95,7 @@ std::vector<Link> links_of(PopplerDocument& document, PopplerPage& page) {
     if (area.action->type == POPPLER_ACTION_URI) link.url = safe_address(area.action->uri.uri);
     if (link.page || !link.url.empty()) links.push_back(std::move(link));
   }
+  std::ranges::reverse(links);  // poppler tells the last one first
   return links;
 }
 
