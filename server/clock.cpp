@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/clock.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <string_view>
+
+#include <fmt/format.h>
 
 namespace estrade::server {
 namespace {
@@ -44,6 +44,26 @@ std::string http_date(Instant instant) {
   return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days[weekday.c_encoding()],
                      unsigned{date.day()}, months[unsigned{date.month()} - 1], int{date.year()},
                      time.hours().count(), time.minutes().count(), time.seconds().count());
+}
+
+std::string playing_time(MediaTime time) {
+  std::chrono::hh_mm_ss const parts(std::chrono::floor<std::chrono::seconds>(time));
+  if (parts.hours().count() == 0) {
+    return fmt::format("{}:{:02}", parts.minutes().count(), parts.seconds().count());
+  }
+  return fmt::format("{}:{:02}:{:02}", parts.hours().count(), parts.minutes().count(),
+                     parts.seconds().count());
+}
+
+std::string iso_duration(MediaTime time) {
+  std::chrono::hh_mm_ss const parts(std::chrono::round<std::chrono::seconds>(time));
+  std::string text = "PT";
+  if (parts.hours().count() > 0) text += fmt::format("{}H", parts.hours().count());
+  if (parts.minutes().count() > 0) text += fmt::format("{}M", parts.minutes().count());
+  if (parts.seconds().count() > 0 || text.size() == 2) {
+    text += fmt::format("{}S", parts.seconds().count());
+  }
+  return text;
 }
 
 }  // namespace estrade::server

@@ -30,4 +30,10 @@ class SystemClock final : public Clock {
 /// "Mon, 23 Nov 2026 14:07:00 GMT" (RFC 9110 section 5.6.7).
 [[nodiscard]] std::string http_date(Instant instant);
 
+/// Media time as a clock shows it, whole seconds cut off: "4:07", "1:02:33".
+[[nodiscard]] std::string playing_time(MediaTime time);
+
+/// Media time as an ISO 8601 duration, rounded to whole seconds: "PT1H2M33S", "PT0S".
+[[nodiscard]] std::string iso_duration(MediaTime time);
+
 }  // namespace estrade::server

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/site/frame/layout.h"
+
+#include "server/assets.h"
+
+namespace estrade::server::site {
+namespace {
+
+using http::Html;
+using http::markup;
+
+// Scripts, styles and pictures are ours alone. Blob addresses are how a script feeds a <video>.
+constexpr std::string_view policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'";
+
+std::string title_of(Visit const& visit, Page const& page) {
+  auto const& archive = visit.options().title;
+  return page.title.empty() ? archive : page.title + " · " + archive;
+}
+
+/// This page in a language, or in whichever the reader prefers.
+std::string address_in(Visit const& visit, Page const& page, std::string_view language) {
+  return visit.absolute(with_field(page.path, "lang=" + std::string(language)));
+}
+
+Html head_of(Visit const& visit, Page const& page) {
+  Html head = markup(
+      R"(<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{}</title>
+<meta name="description" content="{}">
+<link rel="stylesheet" href="{}">
+)",
+      title_of(visit, page), page.description, asset("site.css").path);
+  if (!page.indexed) head += R"(<meta name="robots" content="noindex">
+)";
+  if (page.status == 200) {
+    head += markup(R"(<link rel="canonical" href="{}">
+)",
+                   visit.language_was_asked() ? address_in(visit, page, visit.language())
+                                              : visit.absolute(page.path));
+    for (auto const language : http::languages) {
+      auto const tag = http::tag_of(language);
+      head += markup(R"(<link rel="alternate" hreflang="{}" href="{}">
+)",
+                     tag, address_in(visit, page, tag));
+    }
+    head += markup(R"(<link rel="alternate" hreflang="x-default" href="{}">
+)",
+                   visit.absolute(page.path));
+  }
+  head += page.head;
+  head += markup(R"(<script type="module" src="{}"></script>
+)",
+                 asset("site.js").path);
+  return head;
+}
+
+Html header_of(Visit const& visit, Page const& page) {
+  Html search;
+  if (page.search_in_header) search = search_form(visit, "", false);
+  return markup(R"(<header class="masthead">
+<a class="archive-name" href="{}">{}</a>
+{}</header>
+)",
+                visit.link("/"), visit.options().title, search);
+}
+
+Html language_links(Visit const& visit, Page const& page) {
+  Html links;
+  for (auto const language : http::languages) {
+    auto const tag = http::tag_of(language);
+    auto const name = language == http::Language::French ? "Français" : "English";
+    Html current;
+    if (tag == visit.language()) current = R"( aria-current="true")";
+    links += markup(R"(<li><a href="{}" hreflang="{}" lang="{}"{}>{}</a></li>
+)",
+                    with_field(page.path, "lang=" + std::string(tag)), tag, tag, current, name);
+  }
+  return links;
+}
+
+Html footer_of(Visit const& visit, Page const& page) {
+  auto const& words = visit.words();
+  return markup(R"(<footer class="colophon">
+<p>{} {}</p>
+<nav aria-label="{}"><ul class="languages">
+{}</ul></nav>
+</footer>
+)",
+                words.made_with, words.promise, words.page_language, language_links(visit, page));
+}
+
+}  // namespace
+
+http::Response render(Visit const& visit, Page const& page) {
+  auto const document = markup(R"(<!DOCTYPE html>
+<html lang="{}">
+<head>
+{}</head>
+<body>
+<a class="skip" href="#content">{}</a>
+{}<main id="content">
+{}</main>
+{}</body>
+</html>
+)",
+                               visit.language(), head_of(visit, page), visit.words().skip_to_content,
+                               header_of(visit, page), page.body, footer_of(visit, page));
+  auto response = http::text_response(page.status, "text/html; charset=utf-8",
+                                      std::string(document.view()));
+  auto& headers = response.headers;
+  headers.add("Content-Language", std::string(visit.language()));
+  headers.add("Vary", "Accept-Language");
+  headers.add("Cache-Control", "no-cache");
+  headers.add("Content-Security-Policy", std::string(policy));
+  headers.add("X-Frame-Options", "DENY");
+  headers.add("X-Content-Type-Options", "nosniff");
+  headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
+  return response;
+}
+
+Html search_form(Visit const& visit, std::string_view words, bool large, Html const& filters) {
+  Html language;
+  if (visit.language_was_asked()) {
+    language = markup(R"(<input type="hidden" name="lang" value="{}">
+)",
+                      visit.language());
+  }
+  Html const size = large ? Html(" search-large") : Html("");
+  return markup(R"(<form class="search{}" role="search" action="/search">
+<label class="visually-hidden" for="q">{}</label>
+<input id="q" type="search" name="q" value="{}" placeholder="{}" autocomplete="off" maxlength="500">
+<button>{}</button>
+{}{}</form>
+)",
+                size, visit.words().search, words, visit.words().search_placeholder,
+                visit.words().search, filters, language);
+}
+
+}  // namespace estrade::server::site

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/site/words/words.h"
+
+namespace estrade::server::site {
+
+Words const french = {
+    .language = http::Language::French,
+
+    .skip_to_content = "Aller au contenu",
+    .home = "Accueil",
+    .search = "Rechercher",
+    .search_placeholder = "Un mot d’une diapositive, un nom, un titre",
+    .promise = "Ni cookie, ni pistage, rien qui vienne d’ailleurs.",
+    .page_language = "Langue de cette page",
+    .made_with = "Une archive Estrade, logiciel libre.",
+
+    .home_title = "Des conférences et leurs diapositives",
+    .home_lead =
+        "Revoir ce qui a été dit, feuilleter ce qui a été montré et retrouver la bonne "
+        "diapositive.",
+    .home_description =
+        "Des conférences enregistrées, avec leurs diapositives, à regarder, lire, chercher et "
+        "partager.",
+    .newest_talks = "Dernières conférences",
+    .events = "Événements",
+    .event = "Événement",
+    .event_description = "Toutes les conférences de {}, avec enregistrements et diapositives.",
+    .archive_empty = "L’archive est vide.",
+    .archive_empty_hint = "Ajoutez une première conférence en ligne de commande\u202f:",
+    .event_empty = "Aucune conférence de cet événement n’est encore visible.",
+    .talks = {"{} conférence", "{} conférences"},
+    .newer_talks = "Conférences plus récentes",
+    .older_talks = "Conférences plus anciennes",
+
+    .play = "Lire «\u202f{}\u202f»",
+    .open_slides = "Afficher les diapositives de «\u202f{}\u202f»",
+    .needs_script =
+        "La lecture sur cette page demande JavaScript. Sans lui, vous pouvez télécharger "
+        "l’enregistrement et lire les diapositives ci-dessous.",
+    .go_to_slide = "Aller à la diapositive {}",
+    .by = "par",
+    .about = "À propos de cette conférence",
+    .details = "Détails",
+    .speakers = "Par",
+    .duration = "Durée",
+    .spoken_language = "Langue",
+    .licence = "Licence",
+    .added = "Ajoutée le",
+    .downloads = "Télécharger",
+    .download_recording = "Enregistrement",
+    .download_slides = "Diapositives",
+    .share = "Partager et intégrer",
+    .short_link = "Lien court",
+    .embed_code = "Code à coller dans votre page",
+    .copy = "Copier",
+    .copied = "Copié",
+    .still_processing = "La suite de cette conférence est en préparation. Revenez dans un instant.",
+    .new_window = "s’ouvre dans une nouvelle fenêtre",
+
+    .slides = "Diapositives",
+    .slide_count = {"{} diapositive", "{} diapositives"},
+    .slide = "Diapositive {}",
+    .slide_of_talk = "Diapositive {} sur {} de la conférence «\u202f{}\u202f»",
+    .slide_position = "Diapositive {} sur {}",
+    .slide_text = "Texte de cette diapositive",
+    .slide_no_text = "Cette diapositive ne contient pas de texte.",
+    .previous_slide = "Diapositive précédente",
+    .next_slide = "Diapositive suivante",
+    .watch_from_slide = "Ouvrir la conférence à cette diapositive",
+    .all_slides = "Toutes les diapositives",
+
+    .search_title = "Recherche\u202f: {}",
+    .search_start = "Chercher dans les conférences et dans chaque diapositive",
+    .search_start_hint =
+        "Les accents et les terminaisons ne comptent pas. Mettez entre «\u202fguillemets\u202f» "
+        "les mots qui vont ensemble, et un signe moins devant un mot à exclure.",
+    .no_hits = "Aucun résultat pour «\u202f{}\u202f».",
+    .no_hits_hint = "Essayez moins de mots, des mots plus simples ou une autre orthographe.",
+    .clear_filters = "Chercher dans toute l’archive",
+    .hits = {"{} résultat", "{} résultats"},
+    .many_hits = {"Environ {} résultat", "Environ {} résultats"},
+    .any_event = "Tous les événements",
+    .any_language = "Toutes les langues",
+    .page = "Page {}",
+    .previous_page = "Page précédente",
+    .next_page = "Page suivante",
+    .the_talk_itself = "Conférence",
+    .search_down = "La recherche est momentanément indisponible.",
+    .search_down_hint =
+        "Réessayez dans quelques minutes. Les conférences elles-mêmes restent accessibles.",
+
+    .not_found = "Il n’y a rien à cette adresse.",
+    .not_found_hint =
+        "Elle est peut-être mal recopiée. Cherchez la conférence ou repartez de l’accueil.",
+    .gone = "Cette conférence a été retirée.",
+    .gone_hint = "Elle se trouvait ici et ne reviendra pas à cette adresse.",
+    .not_allowed = "Cette adresse ne s’utilise pas ainsi.",
+    .not_allowed_hint = "Revenez à la page précédente ou repartez de l’accueil.",
+    .broken = "Quelque chose s’est cassé de notre côté.",
+    .broken_hint = "L’incident est noté dans le journal du serveur. Réessayez dans un instant.",
+
+    .months = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+               "octobre", "novembre", "décembre"},
+    .size_units = {"octets", "ko", "Mo", "Go", "To"},
+    .decimal_sign = ",",
+    .thousands_sign = "\u202f",
+};
+
+}  // namespace estrade::server::site

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "server/http/language.h"
+
+namespace estrade::server::site {
+
+/// A sentence about a number of things; "{}" is the number.
+struct Counted {
+  std::string_view one;
+  std::string_view many;
+};
+
+/// Everything the pages say, in one language: plain text, escaped where it is written. "{}" is
+/// filled by filled(). French takes a narrow no-break space (U+202F) before ; : ! ? and inside
+/// quotation marks.
+struct Words {
+  http::Language language;
+
+  // Around every page.
+  std::string_view skip_to_content;
+  std::string_view home;
+  std::string_view search;
+  std::string_view search_placeholder;
+  std::string_view promise;  ///< in the footer
+  std::string_view page_language;
+  std::string_view made_with;
+
+  // Home and events.
+  std::string_view home_title;
+  std::string_view home_lead;
+  std::string_view home_description;
+  std::string_view newest_talks;
+  std::string_view events;
+  std::string_view event;
+  std::string_view event_description;  ///< {} the event's title
+  std::string_view archive_empty;
+  std::string_view archive_empty_hint;
+  std::string_view event_empty;
+  Counted talks;
+  std::string_view newer_talks;
+  std::string_view older_talks;
+
+  // A talk.
+  std::string_view play;          ///< {} the talk's title
+  std::string_view open_slides;   ///< {} the talk's title; a talk without a recording
+  std::string_view needs_script;  ///< the player does; what else can be done
+  std::string_view go_to_slide;   ///< {} its number
+  std::string_view by;
+  std::string_view about;
+  std::string_view details;
+  std::string_view speakers;
+  std::string_view duration;
+  std::string_view spoken_language;
+  std::string_view licence;
+  std::string_view added;
+  std::string_view downloads;
+  std::string_view download_recording;
+  std::string_view download_slides;
+  std::string_view share;
+  std::string_view short_link;
+  std::string_view embed_code;
+  std::string_view copy;
+  std::string_view copied;
+  std::string_view still_processing;
+  std::string_view new_window;
+
+  // Slides.
+  std::string_view slides;
+  Counted slide_count;
+  std::string_view slide;           ///< {} its number
+  std::string_view slide_of_talk;   ///< {} number, {} count, {} the talk's title
+  std::string_view slide_position;  ///< {} number, {} count
+  std::string_view slide_text;
+  std::string_view slide_no_text;
+  std::string_view previous_slide;
+  std::string_view next_slide;
+  std::string_view watch_from_slide;
+  std::string_view all_slides;
+
+  // Search.
+  std::string_view search_title;  ///< {} the words
+  std::string_view search_start;
+  std::string_view search_start_hint;
+  std::string_view no_hits;  ///< {} the words
+  std::string_view no_hits_hint;
+  std::string_view clear_filters;
+  Counted hits;       ///< exact: one page holds them all
+  Counted many_hits;  ///< estimated
+  std::string_view any_event;
+  std::string_view any_language;
+  std::string_view page;  ///< {} its number
+  std::string_view previous_page;
+  std::string_view next_page;
+  std::string_view the_talk_itself;
+  std::string_view search_down;  ///< the index cannot be read
+  std::string_view search_down_hint;
+
+  // Where nothing is.
+  std::string_view not_found;
+  std::string_view not_found_hint;
+  std::string_view gone;
+  std::string_view gone_hint;
+  std::string_view not_allowed;
+  std::string_view not_allowed_hint;
+  std::string_view broken;
+  std::string_view broken_hint;
+
+  std::array<std::string_view, 12> months;
+  std::array<std::string_view, 5> size_units;  ///< bytes, kilo, mega, giga, tera
+  std::string_view decimal_sign;
+  std::string_view thousands_sign;
+};
+
+[[nodiscard]] Words const& words_in(http::Language language);
+extern Words const english;
+extern Words const french;
+
+/// `form` with each "{}" replaced by the next value.
+[[nodiscard]] std::string filled(std::string_view form,
+                                 std::initializer_list<std::string_view> values);
+/// The sentence that fits the number; French counts 0 as one.
+[[nodiscard]] std::string counted(Words const& words, Counted const& form, std::size_t number);
+
+}  // namespace estrade::server::site
