@@ -55,7 +55,8 @@ void Router::add_streaming(Method method, std::string pattern, Opener opener,
   routes_.push_back({method, parse(pattern), std::move(opener), options});
 }
 
-void Router::set_fallback(std::function<Response(Request const&, int status)> fallback) {
+void Router::set_fallback(
+    std::function<std::optional<Response>(Request const&, int status)> fallback) {
   fallback_ = std::move(fallback);
 }
 
@@ -86,7 +87,9 @@ Router::Match Router::match(Request& request) const {
 }
 
 Response Router::missing(Request const& request, int status) const {
-  if (fallback_) return fallback_(request, status);
+  if (fallback_) {
+    if (auto answer = fallback_(request, status)) return std::move(*answer);
+  }
   return wire::refuse(status, status == 405 ? "This address does not take that method."
                                             : "There is nothing at this address.");
 }

@@ -49,8 +49,9 @@ class Router {
  public:
   void add(Method method, std::string pattern, Handler handler, RouteOptions options = {});
   void add_streaming(Method method, std::string pattern, Opener opener, RouteOptions options = {});
-  /// The answer's body for paths no route matches (status 404 or 405); problem+json without it.
-  void set_fallback(std::function<Response(Request const&, int status)> fallback);
+  /// The answer for paths no route matches (status 404 or 405); problem+json without it, and
+  /// where it answers nothing.
+  void set_fallback(std::function<std::optional<Response>(Request const&, int status)> fallback);
 
   struct Route {
     Method method;
@@ -69,7 +70,7 @@ class Router {
 
  private:
   std::vector<Route> routes_;
-  std::function<Response(Request const&, int)> fallback_;
+  std::function<std::optional<Response>(Request const&, int)> fallback_;
 };
 
 }  // namespace estrade::server::http

@@ -32,10 +32,12 @@ Html head_of(Visit const& visit, Page const& page) {
 <meta name="color-scheme" content="light dark">
 <title>{}</title>
 <meta name="description" content="{}">
+<link rel="icon" type="image/svg+xml" href="{}">
 <link rel="stylesheet" href="{}">
 )",
-      title_of(visit, page), page.description, asset("site.css").path);
-  if (!page.indexed) head += R"(<meta name="robots" content="noindex">
+      title_of(visit, page), page.description, asset("icon.svg").path, asset("site.css").path);
+  if (!page.indexed)
+    head += R"(<meta name="robots" content="noindex">
 )";
   if (page.status == 200) {
     head += markup(R"(<link rel="canonical" href="{}">
@@ -97,7 +99,8 @@ Html footer_of(Visit const& visit, Page const& page) {
 }  // namespace
 
 http::Response render(Visit const& visit, Page const& page) {
-  auto const document = markup(R"(<!DOCTYPE html>
+  auto const document =
+      markup(R"(<!DOCTYPE html>
 <html lang="{}">
 <head>
 {}</head>
@@ -108,10 +111,10 @@ http::Response render(Visit const& visit, Page const& page) {
 {}</body>
 </html>
 )",
-                               visit.language(), head_of(visit, page), visit.words().skip_to_content,
-                               header_of(visit, page), page.body, footer_of(visit, page));
-  auto response = http::text_response(page.status, "text/html; charset=utf-8",
-                                      std::string(document.view()));
+             visit.language(), head_of(visit, page), visit.words().skip_to_content,
+             header_of(visit, page), page.body, footer_of(visit, page));
+  auto response =
+      http::text_response(page.status, "text/html; charset=utf-8", std::string(document.view()));
   auto& headers = response.headers;
   headers.add("Content-Language", std::string(visit.language()));
   headers.add("Vary", "Accept-Language");

@@ -25,6 +25,7 @@ Words const english = {
     .archive_empty_hint = "Add a first talk from the command line:",
     .event_empty = "No talk of this event can be watched yet.",
     .talks = {"{} talk", "{} talks"},
+    .pages = "Pages",
     .newer_talks = "Newer talks",
     .older_talks = "Older talks",
 
@@ -34,7 +35,6 @@ Words const english = {
         "Playing here needs JavaScript. Without it, you can download the recording and read the "
         "slides below.",
     .go_to_slide = "Go to slide {}",
-    .by = "by",
     .about = "About this talk",
     .details = "Details",
     .speakers = "Speakers",
@@ -51,11 +51,11 @@ Words const english = {
     .copy = "Copy",
     .copied = "Copied",
     .still_processing = "The rest of this talk is still being prepared. Come back in a moment.",
-    .new_window = "opens in a new window",
 
     .slides = "Slides",
     .slide_count = {"{} slide", "{} slides"},
     .slide = "Slide {}",
+    .slide_with_text = "Slide {}: {}",
     .slide_of_talk = "Slide {} of {} from the talk “{}”",
     .slide_position = "Slide {} of {}",
     .slide_text = "Text of this slide",
@@ -77,12 +77,9 @@ Words const english = {
     .many_hits = {"About {} result", "About {} results"},
     .any_event = "All events",
     .any_language = "All languages",
-    .page = "Page {}",
     .previous_page = "Previous page",
     .next_page = "Next page",
     .the_talk_itself = "Talk",
-    .search_down = "The search is not available just now.",
-    .search_down_hint = "Try again in a few minutes. The talks themselves are not affected.",
 
     .not_found = "There is nothing at this address.",
     .not_found_hint = "It may be mistyped. Search for the talk, or start from the home page.",

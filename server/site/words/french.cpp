@@ -29,6 +29,7 @@ Words const french = {
     .archive_empty_hint = "Ajoutez une première conférence en ligne de commande\u202f:",
     .event_empty = "Aucune conférence de cet événement n’est encore visible.",
     .talks = {"{} conférence", "{} conférences"},
+    .pages = "Pages",
     .newer_talks = "Conférences plus récentes",
     .older_talks = "Conférences plus anciennes",
 
@@ -38,7 +39,6 @@ Words const french = {
         "La lecture sur cette page demande JavaScript. Sans lui, vous pouvez télécharger "
         "l’enregistrement et lire les diapositives ci-dessous.",
     .go_to_slide = "Aller à la diapositive {}",
-    .by = "par",
     .about = "À propos de cette conférence",
     .details = "Détails",
     .speakers = "Par",
@@ -55,11 +55,11 @@ Words const french = {
     .copy = "Copier",
     .copied = "Copié",
     .still_processing = "La suite de cette conférence est en préparation. Revenez dans un instant.",
-    .new_window = "s’ouvre dans une nouvelle fenêtre",
 
     .slides = "Diapositives",
     .slide_count = {"{} diapositive", "{} diapositives"},
     .slide = "Diapositive {}",
+    .slide_with_text = "Diapositive {}\u202f: {}",
     .slide_of_talk = "Diapositive {} sur {} de la conférence «\u202f{}\u202f»",
     .slide_position = "Diapositive {} sur {}",
     .slide_text = "Texte de cette diapositive",
@@ -81,13 +81,9 @@ Words const french = {
     .many_hits = {"Environ {} résultat", "Environ {} résultats"},
     .any_event = "Tous les événements",
     .any_language = "Toutes les langues",
-    .page = "Page {}",
     .previous_page = "Page précédente",
     .next_page = "Page suivante",
     .the_talk_itself = "Conférence",
-    .search_down = "La recherche est momentanément indisponible.",
-    .search_down_hint =
-        "Réessayez dans quelques minutes. Les conférences elles-mêmes restent accessibles.",
 
     .not_found = "Il n’y a rien à cette adresse.",
     .not_found_hint =

@@ -117,4 +117,24 @@ std::string joined(std::vector<std::string> const& names) {
   return text;
 }
 
+std::string licence_address(std::string_view licence) {
+  if (licence.starts_with("https://")) return std::string(licence);
+  std::string lower(licence);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    if (c >= 'A' && c <= 'Z') return char(c + ('a' - 'A'));
+    return c == ' ' ? '-' : c;
+  });
+  if (lower.starts_with("cc0")) return "https://creativecommons.org/publicdomain/zero/1.0/";
+  constexpr std::array kinds = {"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"};
+  constexpr std::array versions = {"1.0", "2.0", "2.5", "3.0", "4.0"};
+  for (std::string_view const kind : kinds) {
+    for (std::string_view const version : versions) {
+      if (lower == fmt::format("cc-{}-{}", kind, version)) {
+        return fmt::format("https://creativecommons.org/licenses/{}/{}/", kind, version);
+      }
+    }
+  }
+  return {};
+}
+
 }  // namespace estrade::server::site

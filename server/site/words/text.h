@@ -32,4 +32,8 @@ namespace estrade::server::site {
 /// "Ada Lovelace, Grace Hopper".
 [[nodiscard]] std::string joined(std::vector<std::string> const& names);
 
+/// The address of a licence: of the Creative Commons ones by their short name ("CC BY-SA 4.0"),
+/// of an https: address itself; empty for any other.
+[[nodiscard]] std::string licence_address(std::string_view licence);
+
 }  // namespace estrade::server::site

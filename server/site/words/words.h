@@ -45,6 +45,7 @@ struct Words {
   std::string_view archive_empty_hint;
   std::string_view event_empty;
   Counted talks;
+  std::string_view pages;  ///< names the links to other pages of a list
   std::string_view newer_talks;
   std::string_view older_talks;
 
@@ -53,7 +54,6 @@ struct Words {
   std::string_view open_slides;   ///< {} the talk's title; a talk without a recording
   std::string_view needs_script;  ///< the player does; what else can be done
   std::string_view go_to_slide;   ///< {} its number
-  std::string_view by;
   std::string_view about;
   std::string_view details;
   std::string_view speakers;
@@ -70,14 +70,14 @@ struct Words {
   std::string_view copy;
   std::string_view copied;
   std::string_view still_processing;
-  std::string_view new_window;
 
   // Slides.
   std::string_view slides;
   Counted slide_count;
-  std::string_view slide;           ///< {} its number
-  std::string_view slide_of_talk;   ///< {} number, {} count, {} the talk's title
-  std::string_view slide_position;  ///< {} number, {} count
+  std::string_view slide;            ///< {} its number
+  std::string_view slide_with_text;  ///< {} number, {} how its text begins
+  std::string_view slide_of_talk;    ///< {} number, {} count, {} the talk's title
+  std::string_view slide_position;   ///< {} number, {} count
   std::string_view slide_text;
   std::string_view slide_no_text;
   std::string_view previous_slide;
@@ -96,12 +96,9 @@ struct Words {
   Counted many_hits;  ///< estimated
   std::string_view any_event;
   std::string_view any_language;
-  std::string_view page;  ///< {} its number
   std::string_view previous_page;
   std::string_view next_page;
   std::string_view the_talk_itself;
-  std::string_view search_down;  ///< the index cannot be read
-  std::string_view search_down_hint;
 
   // Where nothing is.
   std::string_view not_found;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/catalogue/view.h"
+#include "server/http/html.h"
+#include "server/site/frame/visit.h"
+
+namespace estrade::server::site {
+
+/// <estrade-player> on the talk's page: the poster, which its script turns into the player.
+/// Without script the poster leads to the downloads. Begins at ?t= seconds or at ?slide=.
+[[nodiscard]] http::Html player(Visit const& visit, catalogue::TalkView const& view);
+
+/// The slide that ?slide= asks for, when the talk has it; else 0.
+[[nodiscard]] int asked_slide(Visit const& visit, catalogue::TalkView const& view);
+
+}  // namespace estrade::server::site

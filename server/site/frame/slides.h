@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/catalogue/view.h"
+#include "server/http/html.h"
+#include "server/site/frame/visit.h"
+
+namespace estrade::server::site {
+
+/// Every slide of a talk, as a picture with its text; the one that ?slide= asks for is marked.
+[[nodiscard]] http::Html slide_list(Visit const& visit, catalogue::TalkView const& view);
+
+/// A slide's picture in the widths there are; nothing while there are none. `sizes` as in HTML.
+[[nodiscard]] http::Html slide_picture(Visit const& visit, catalogue::SlideView const& slide,
+                                       std::string_view sizes, bool lazy);
+
+/// What stands for the picture: its number and how its text begins.
+[[nodiscard]] std::string alternative_text(Visit const& visit, catalogue::SlideView const& slide);
+
+}  // namespace estrade::server::site

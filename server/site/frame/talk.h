@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "server/catalogue/view.h"
+#include "server/error.h"
+#include "server/http/html.h"
+#include "server/site/frame/visit.h"
+
+namespace estrade::server::site {
+
+/// The talk that the route's {id} names, when everybody may see it. NotFound or Gone otherwise.
+[[nodiscard]] Result<catalogue::TalkView> find_public_talk(Deps const& site, Visit const& visit);
+
+/// One or two sentences for the head: the abstract's beginning, or who speaks and where.
+[[nodiscard]] std::string description_of(Visit const& visit, catalogue::TalkView const& view);
+
+/// Text as paragraphs: an empty line ends one.
+[[nodiscard]] http::Html paragraphs(std::string_view text);
+
+}  // namespace estrade::server::site

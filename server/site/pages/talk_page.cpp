@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/assets.h"
+#include "server/catalogue/view.h"
+#include "server/http/query.h"
+#include "server/site/frame/cards.h"
+#include "server/site/frame/layout.h"
+#include "server/site/frame/metadata.h"
+#include "server/site/frame/player.h"
+#include "server/site/frame/slides.h"
+#include "server/site/frame/talk.h"
+#include "server/site/pages/pages.h"
+#include "server/site/words/text.h"
+
+namespace estrade::server::site {
+namespace {
+
+using catalogue::TalkView;
+using http::Html;
+using http::markup;
+
+Html heading(Visit const& visit, TalkView const& view) {
+  auto const& talk = view.talk;
+  Html event;
+  if (talk.event) {
+    event = markup(R"(<p class="eyebrow"><a href="{}">{}</a></p>
+)",
+                   visit.link(view.event_url), talk.event->title);
+  }
+  Html byline;
+  if (!talk.speakers.empty()) {
+    byline = markup(R"(<p class="byline">{}</p>
+)",
+                    joined(talk.speakers));
+  }
+  return markup(R"(<header class="talk-heading">
+{}<h1{}>{}</h1>
+{}</header>
+)",
+                event, language_of_text(visit, talk), talk.title, byline);
+}
+
+Html without_script(Visit const& visit, TalkView const& view) {
+  Html notice;
+  if (view.recording) notice += markup("<p>{}</p>", visit.words().needs_script);
+  if (auto const slide = asked_slide(visit, view); slide > 0) {
+    notice += markup(R"(<p><a href="#slide-{}">{}</a></p>)", slide,
+                     filled(visit.words().go_to_slide, {std::to_string(slide)}));
+  }
+  if (notice.empty()) return {};
+  return markup(R"(<noscript><div class="notice">{}</div></noscript>
+)",
+                notice);
+}
+
+Html abstract(Visit const& visit, TalkView const& view) {
+  if (view.talk.abstract.empty()) return {};
+  return markup(R"(<section aria-labelledby="about">
+<h2 id="about">{}</h2>
+<div class="prose"{}>
+{}</div>
+</section>
+)",
+                visit.words().about, language_of_text(visit, view.talk),
+                paragraphs(view.talk.abstract));
+}
+
+Html detail(std::string_view term, Html const& description) {
+  return markup("<div><dt>{}</dt><dd>{}</dd></div>\n", term, description);
+}
+
+Html licence(std::string const& name) {
+  auto const address = licence_address(name);
+  if (address.empty()) return http::html(name);
+  return markup(R"(<a rel="license" href="{}">{}</a>)", address, name);
+}
+
+Html details(Visit const& visit, TalkView const& view) {
+  auto const& words = visit.words();
+  auto const& talk = view.talk;
+  Html list;
+  if (talk.duration) {
+    list +=
+        detail(words.duration, markup(R"(<time datetime="{}">{}</time>)",
+                                      iso_duration(*talk.duration), playing_time(*talk.duration)));
+  }
+  if (!view.slides.empty()) {
+    list += detail(words.slides, http::html(number_text(words, view.slides.size())));
+  }
+  if (!talk.language.empty()) {
+    list += detail(words.spoken_language, http::html(language_name(words, talk.language)));
+  }
+  if (!talk.licence.empty()) list += detail(words.licence, licence(talk.licence));
+  list += detail(words.added, markup(R"(<time datetime="{}">{}</time>)", rfc3339(talk.created_at),
+                                     date_text(words, talk.created_at)));
+  return markup(R"(<section aria-labelledby="details">
+<h2 id="details">{}</h2>
+<dl>
+{}</dl>
+</section>
+)",
+                words.details, list);
+}
+
+Html download(Visit const& visit, std::string_view what, catalogue::DownloadView const& file) {
+  return markup(
+      R"(<li><a href="{}" download><span>{}</span> <span class="quiet">{} · {}</span></a></li>
+)",
+      file.url, what, file.name, size_text(visit.words(), file.size));
+}
+
+Html downloads(Visit const& visit, TalkView const& view) {
+  Html files;
+  if (view.recording) {
+    files += download(visit, visit.words().download_recording, view.recording->download);
+  }
+  if (view.deck) files += download(visit, visit.words().download_slides, *view.deck);
+  if (files.empty()) return {};
+  return markup(R"(<section id="downloads" aria-labelledby="downloads-title">
+<h2 id="downloads-title">{}</h2>
+<ul class="downloads">
+{}</ul>
+</section>
+)",
+                visit.words().downloads, files);
+}
+
+/// The buttons appear with the script that makes them work.
+Html share(Visit const& visit, TalkView const& view) {
+  auto const& words = visit.words();
+  return markup(R"(<section aria-labelledby="share">
+<h2 id="share">{}</h2>
+<p class="field"><label for="short-link">{}</label>
+<span class="copyable"><input id="short-link" readonly value="{}">
+<button type="button" data-copy="short-link" data-copied="{}" hidden>{}</button></span></p>
+<p class="field"><label for="embed-code">{}</label>
+<span class="copyable"><textarea id="embed-code" readonly rows="5" spellcheck="false">{}</textarea>
+<button type="button" data-copy="embed-code" data-copied="{}" hidden>{}</button></span></p>
+<p id="copied" class="visually-hidden" role="status"></p>
+</section>
+)",
+                words.share, words.short_link, visit.absolute("/t/" + view.talk.id.text()),
+                words.copied, words.copy, words.embed_code,
+                catalogue::embed_code(view, visit.origin()), words.copied, words.copy);
+}
+
+Html body_of(Visit const& visit, TalkView const& view) {
+  Html unfinished;
+  if (view.talk.state == catalogue::State::Playable) {
+    unfinished = markup(R"(<p class="notice">{}</p>
+)",
+                        visit.words().still_processing);
+  }
+  return markup(R"(<article class="talk">
+{}{}{}{}<div class="columns">
+<div class="main-column">
+{}{}</div>
+<aside class="side-column" aria-label="{}">
+{}{}{}</aside>
+</div>
+</article>
+)",
+                heading(visit, view), player(visit, view), without_script(visit, view), unfinished,
+                abstract(visit, view), slide_list(visit, view), visit.words().details,
+                details(visit, view), downloads(visit, view), share(visit, view));
+}
+
+}  // namespace
+
+http::Response talk_page(Deps const& site, Visit const& visit) {
+  auto const view = find_public_talk(site, visit);
+  if (!view) return answer_error(visit, view.error());
+  if (visit.request().parameter("slug") != view->talk.slug) {
+    return http::redirect(301, view->url + std::string(http::query_as_sent(visit.request())));
+  }
+  Page page;
+  page.title = view->talk.title;
+  page.description = description_of(visit, *view);
+  page.path = view->url;
+  page.head = talk_metadata(visit, *view, page.description);
+  page.head += markup(R"(<script type="module" src="{}"></script>
+)",
+                      asset("facade.js").path);
+  page.body = body_of(visit, *view);
+  return render(visit, page);
+}
+
+http::Response talk_redirect(Deps const& site, Visit const& visit) {
+  auto const view = find_public_talk(site, visit);
+  if (!view) return answer_error(visit, view.error());
+  return http::redirect(302, view->url + std::string(http::query_as_sent(visit.request())));
+}
+
+}  // namespace estrade::server::site
