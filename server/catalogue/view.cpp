@@ -163,8 +163,8 @@ std::string embed_code(TalkView const& view, std::string_view origin) {
   return fmt::format(R"(<iframe src="{}{}" title="{}" width="{}" height="{}" loading="lazy" )"
                      R"(allow="autoplay; fullscreen; picture-in-picture" allowfullscreen )"
                      R"(style="border:0;max-width:100%"></iframe>)",
-                     escape_attribute(origin), view.embed.url, escape_attribute(view.talk.title),
-                     view.embed.width, view.embed.height);
+                     escape_attribute(origin), escape_attribute(view.embed.url),
+                     escape_attribute(view.talk.title), view.embed.width, view.embed.height);
 }
 
 }  // namespace estrade::server::catalogue

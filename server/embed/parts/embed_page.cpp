@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/embed/parts/embed_page.h"
+
+#include "server/assets.h"
+#include "server/catalogue/view.h"
+#include "server/embed/parts/discovery.h"
+#include "server/embed/parts/place.h"
+#include "server/embed/parts/words.h"
+#include "server/http/html.h"
+#include "server/http/problem.h"
+
+namespace estrade::server::embed {
+namespace {
+
+using catalogue::TalkView;
+using http::Html;
+using http::markup;
+
+// The one page that anybody may frame. "*" stands for web pages only; a page opened from a disk
+// has the scheme file:.
+constexpr std::string_view policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors * file:";
+
+http::Response answer(int status, std::string_view language, Html const& head, Html const& body) {
+  auto const document = markup(R"(<!DOCTYPE html>
+<html lang="{}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="{}">
+{}</head>
+<body>
+{}</body>
+</html>
+)",
+                               language, asset("embed.css").path, head, body);
+  auto response =
+      http::text_response(status, "text/html; charset=utf-8", std::string(document.view()));
+  auto& headers = response.headers;
+  headers.add("Content-Language", std::string(language));
+  headers.add("Vary", "Accept-Language");
+  headers.add("Cache-Control", "no-cache");
+  headers.add("Content-Security-Policy", std::string(policy));
+  headers.add("Cross-Origin-Resource-Policy", "cross-origin");
+  headers.add("X-Content-Type-Options", "nosniff");
+  headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
+  return response;
+}
+
+/// The lang attribute for words of the talk, where they are not in the page's language.
+Html language_of_text(TalkView const& view, std::string_view language) {
+  if (view.talk.language.empty() || view.talk.language == language) return {};
+  return markup(R"( lang="{}")", view.talk.language);
+}
+
+std::string byline(TalkView const& view) {
+  std::string line;
+  for (auto const& speaker : view.talk.speakers) line += (line.empty() ? "" : ", ") + speaker;
+  if (view.recording && view.talk.duration) {
+    line += (line.empty() ? "" : " · ") + playing_time(*view.talk.duration);
+  }
+  return line;
+}
+
+Html picture(TalkView const& view) {
+  if (!view.poster) return {};
+  auto const& poster = view.poster->picture;
+  return markup(R"(<img src="{}" alt="" width="{}" height="{}">
+)",
+                poster.url, poster.width, poster.height);
+}
+
+Html facade(TalkView const& view, Place const& place, std::string_view language) {
+  return markup(
+      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}">
+<a class="poster" href="{}" target="_blank" rel="noopener">
+{}<span class="title"{}>{}</span>
+<span class="byline">{}</span>
+<span class="play" aria-hidden="true"></span>
+</a>
+</estrade-player>
+)",
+      view.talk.id.text(), view.url, asset("player.js").path, language, place.view, place.start,
+      place.slide, view.url + place.query(), picture(view), language_of_text(view, language),
+      view.talk.title, byline(view));
+}
+
+Html head_of(TalkView const& view, std::string const& origin) {
+  return markup(R"(<title>{}</title>
+<meta name="robots" content="noindex, indexifembedded">
+<link rel="canonical" href="{}">
+{}<script type="module" src="{}"></script>
+)",
+                view.talk.title, origin + view.url, discovery(origin, view),
+                asset("facade.js").path);
+}
+
+http::Response absent(Deps const& deps, Kind kind, http::Language language) {
+  auto const words = words_in(language);
+  auto const message = kind == Kind::Gone ? words.gone : words.not_found;
+  auto const head = markup(R"(<title>{}</title>
+<meta name="robots" content="noindex">
+)",
+                           message);
+  auto const body = markup(R"(<main class="absent">
+<p>{}</p>
+<p><a href="/" target="_blank" rel="noopener">{} {}</a></p>
+</main>
+)",
+                           message, words.to_archive, deps.options.title);
+  return answer(http::status_of(kind), http::tag_of(language), head, body);
+}
+
+}  // namespace
+
+http::Response embed_page(Deps const& deps, http::Request const& request) {
+  auto const language = http::choose_language(request, deps.options.default_language).language;
+  std::string const id(request.parameter("id"));
+  if (!is_id_text(id)) return absent(deps, Kind::NotFound, language);
+  auto const view = deps.database.read(
+      [&](db::Reader const& reader) { return catalogue::view_talk(reader, TalkId(id)); });
+  if (!view) return absent(deps, view.error().kind, language);
+  if (!catalogue::is_public(view->talk)) return absent(deps, Kind::NotFound, language);
+
+  auto place = place_of(request);
+  if (static_cast<std::size_t>(place.slide) > view->slides.size()) place.slide = 0;
+  auto const tag = http::tag_of(language);
+  return answer(200, tag, head_of(*view, origin_of(deps.options, request)),
+                facade(*view, place, tag));
+}
+
+}  // namespace estrade::server::embed

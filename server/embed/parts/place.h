@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/http/request.h"
+#include "server/id.h"
+
+namespace estrade::server::embed {
+
+/// Where in a talk to begin and what to show of it, as the query of an address says.
+struct Place {
+  std::string view = "both";  ///< both, video, slides or audio
+  std::int32_t start = 0;     ///< seconds
+  std::int32_t slide = 0;     ///< from 1; 0: none
+  std::string language;       ///< "en", "fr", or empty: the reader's own
+
+  void set(std::string_view name, std::string_view value);  ///< ignores what it does not know
+  /// As a query, only what differs from the beginning: "" or "?slide=7".
+  [[nodiscard]] std::string query() const;
+};
+
+[[nodiscard]] Place place_of(http::Request const& request);
+
+/// A talk and a place in it.
+struct Target {
+  TalkId talk;
+  Place place;
+};
+
+/// Reads an address of ours: a talk's page, its short form, one of its slides, or its embed, at
+/// `origin` or at `host`, over http or https. Nothing for any other.
+[[nodiscard]] std::optional<Target> target_of(std::string const& address, std::string_view origin,
+                                              std::string_view host);
+
+}  // namespace estrade::server::embed
