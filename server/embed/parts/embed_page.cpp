@@ -75,7 +75,7 @@ Html picture(TalkView const& view) {
 
 Html facade(TalkView const& view, Place const& place, std::string_view language) {
   return markup(
-      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}">
+      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}" fill>
 <a class="poster" href="{}" target="_blank" rel="noopener">
 {}<span class="title"{}>{}</span>
 <span class="byline">{}</span>

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/site/frame/player.h"
 
+#include <algorithm>
+
 #include "server/assets.h"
 #include "server/http/query.h"
+#include "server/site/frame/cards.h"
+#include "server/site/frame/slides.h"
 
 namespace estrade::server::site {
 namespace {
@@ -27,24 +31,44 @@ Html length(catalogue::TalkView const& view) {
                 iso_duration(*view.talk.duration), playing_time(*view.talk.duration));
 }
 
+/// The slide that stands beside the film from the start, where the player will put it.
+Html slide_beside(Visit const& visit, catalogue::TalkView const& view) {
+  if (!view.recording || !view.recording->has_video || view.slides.empty()) return {};
+  auto const number = std::max(asked_slide(visit, view), 1);
+  auto const& slide = view.slides[static_cast<std::size_t>(number) - 1];
+  auto const picture = slide_picture(visit, slide, "(min-width: 72rem) 27rem, 94vw", false);
+  if (picture.empty()) return {};
+  return markup(R"(<figure class="beside">
+<a href="{}">{}</a>
+<figcaption>{}</figcaption>
+<p class="slide-text"{}>{}</p>
+</figure>
+)",
+                visit.link(slide.url), picture,
+                filled(visit.words().slide_position,
+                       {std::to_string(number), std::to_string(view.slides.size())}),
+                language_of_text(visit, view.talk), slide.text);
+}
+
 }  // namespace
 
 Html player(Visit const& visit, catalogue::TalkView const& view) {
-  auto const& words = visit.words();
   auto const start = http::query_number(visit.request(), "t").value_or(0);
-  auto const without_script =
-      filled(view.recording ? words.play : words.open_slides, {view.talk.title});
+  auto const beside = slide_beside(visit, view);
   return markup(
       R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="both" start="{}" slide="{}">
+<div class="facade{}">
 <a class="poster" href="#{}">
 {}<span class="play" aria-hidden="true"></span>
-<span class="title visually-hidden">{}</span>
+<span class="title visually-hidden"{}>{}</span>
 {}</a>
+{}</div>
 </estrade-player>
 )",
       view.talk.id.text(), view.url, asset("player.js").path, visit.language(), start,
-      asked_slide(visit, view), view.recording ? "downloads" : "slides", poster_picture(view),
-      without_script, length(view));
+      asked_slide(visit, view), beside.empty() ? Html("") : Html(" two"),
+      view.recording ? "downloads" : "slides", poster_picture(view),
+      language_of_text(visit, view.talk), view.talk.title, length(view), beside);
 }
 
 int asked_slide(Visit const& visit, catalogue::TalkView const& view) {

@@ -29,8 +29,6 @@ Words const english = {
     .newer_talks = "Newer talks",
     .older_talks = "Older talks",
 
-    .play = "Play “{}”",
-    .open_slides = "Show the slides of “{}”",
     .needs_script =
         "Playing here needs JavaScript. Without it, you can download the recording and read the "
         "slides below.",

@@ -33,8 +33,6 @@ Words const french = {
     .newer_talks = "Conférences plus récentes",
     .older_talks = "Conférences plus anciennes",
 
-    .play = "Lire «\u202f{}\u202f»",
-    .open_slides = "Afficher les diapositives de «\u202f{}\u202f»",
     .needs_script =
         "La lecture sur cette page demande JavaScript. Sans lui, vous pouvez télécharger "
         "l’enregistrement et lire les diapositives ci-dessous.",

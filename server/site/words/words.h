@@ -50,8 +50,6 @@ struct Words {
   std::string_view older_talks;
 
   // A talk.
-  std::string_view play;          ///< {} the talk's title
-  std::string_view open_slides;   ///< {} the talk's title; a talk without a recording
   std::string_view needs_script;  ///< the player does; what else can be done
   std::string_view go_to_slide;   ///< {} its number
   std::string_view about;
