@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/catalogue/talk.h"
+#include "server/db/database.h"
+
+namespace estrade::support {
+
+/// An archive in a folder of its own, gone with it: real tables, rows as the pipeline leaves them,
+/// no bytes behind the addresses. Renditions are called "stream…", "stills…", "slides…".
+class SmallArchive {
+ public:
+  SmallArchive();
+  ~SmallArchive();
+  SmallArchive(SmallArchive const&) = delete;
+  SmallArchive& operator=(SmallArchive const&) = delete;
+
+  [[nodiscard]] server::db::Database& database() { return *database_; }
+  [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
+
+  /// A talk nobody can watch yet.
+  server::TalkId add_expected(server::catalogue::TalkDraft const& draft);
+  /// A complete talk: a recording of 93.4 s at 1280×720 unless `film` is false, and a slide for
+  /// each text.
+  server::TalkId add_complete(server::catalogue::TalkDraft const& draft, bool film,
+                              std::vector<std::string> const& slide_texts);
+  void remove(server::TalkId const& talk);
+  [[nodiscard]] std::string slug_of(server::TalkId const& talk);
+
+ private:
+  std::filesystem::path folder_;
+  std::unique_ptr<server::db::Database> database_;
+  int talks_ = 0;
+};
+
+/// All of `text` with each `what` replaced.
+[[nodiscard]] std::string replaced(std::string text, std::string_view what, std::string_view with);
+
+/// A file under tests/golden, whole.
+[[nodiscard]] std::string golden(std::string_view name);
+
+}  // namespace estrade::support
