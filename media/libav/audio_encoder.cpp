@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/libav/audio_encoder.h"
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include "media/libav/error.h"
+#include "media/libav/resampler.h"
+
+namespace estrade::media::libav {
+
+namespace {
+
+constexpr int mono_bits = 96'000;
+constexpr int stereo_bits = 128'000;
+
+}  // namespace
+
+AudioEncoder::AudioEncoder(int sample_rate, int channels) {
+  auto const* aac = avcodec_find_encoder(AV_CODEC_ID_AAC);
+  codec_.reset(allocated(avcodec_alloc_context3(aac)));
+  codec_->sample_fmt = AV_SAMPLE_FMT_FLTP;
+  codec_->sample_rate = sample_rate;
+  codec_->time_base = {1, sample_rate};
+  codec_->bit_rate = channels == 1 ? mono_bits : stereo_bits;
+  codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+  av_channel_layout_default(&codec_->ch_layout, channels);
+  check(avcodec_open2(codec_.get(), aac, nullptr), "opening the audio encoder");
+  queue_.reset(allocated(av_audio_fifo_alloc(AV_SAMPLE_FMT_FLTP, channels, codec_->frame_size)));
+}
+
+void AudioEncoder::encode(AVFrame const& sound, int skip, int count, Sink const& sink) {
+  std::array<void*, 2> planes{};
+  for (int channel = 0; channel < codec_->ch_layout.nb_channels; ++channel) {
+    planes.at(static_cast<std::size_t>(channel)) =
+        reinterpret_cast<float*>(sound.extended_data[channel]) + skip;
+  }
+  check(av_audio_fifo_write(queue_.get(), planes.data(), count), "queueing sound");
+  while (av_audio_fifo_size(queue_.get()) >= codec_->frame_size) send(codec_->frame_size, sink);
+}
+
+void AudioEncoder::finish(Sink const& sink) {
+  if (int const rest = av_audio_fifo_size(queue_.get()); rest > 0) send(rest, sink);
+  check(avcodec_send_frame(codec_.get(), nullptr), "ending the audio encoder");
+  receive(sink);
+}
+
+void AudioEncoder::send(int count, Sink const& sink) {
+  auto const frame =
+      make_silence(codec_->sample_rate, codec_->ch_layout.nb_channels, codec_->frame_size);
+  check(av_audio_fifo_read(queue_.get(), reinterpret_cast<void**>(frame->extended_data), count),
+        "fetching queued sound");
+  frame->pts = position_;
+  position_ += codec_->frame_size;
+  check(avcodec_send_frame(codec_.get(), frame.get()), "encoding sound");
+  receive(sink);
+}
+
+void AudioEncoder::receive(Sink const& sink) {
+  for (;;) {
+    auto packet = make_packet();
+    int const code = avcodec_receive_packet(codec_.get(), packet.get());
+    if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return;
+    check(code, "fetching encoded sound");
+    if (packet->pts < 0) continue;  // priming: what comes out of it is before the beginning
+    packet->dts = packet->pts;
+    av_packet_free_side_data(packet.get());  // tells of the priming that is gone
+    sink(std::move(packet));
+  }
+}
+
+}  // namespace estrade::media::libav

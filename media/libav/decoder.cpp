@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/libav/decoder.h"
+
+extern "C" {
+#include <libavutil/avstring.h>
+}
+
+#include <cerrno>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "media/libav/allowed.h"
+#include "media/libav/error.h"
+
+namespace estrade::media::libav {
+
+namespace {
+
+constexpr std::int64_t most_pixels = 8192 * 4320;
+constexpr std::int64_t many_pixels = 4096 * 2304;  // above, every thread's pictures cost too much
+constexpr int most_failures = 1000;                // in one packet or one drain
+
+}  // namespace
+
+AVCodec const* find_decoder(AVCodecID id) {
+  void* position = nullptr;
+  while (auto const* codec = av_codec_iterate(&position)) {
+    if (codec->id == id && av_codec_is_decoder(codec) != 0 &&
+        av_match_list(codec->name, allowed_codecs, ',') > 0) {
+      return codec;
+    }
+  }
+  return nullptr;
+}
+
+Result<Decoder> Decoder::open(AVStream const& stream) {
+  auto const& parameters = *stream.codecpar;
+  bool const is_video = parameters.codec_type == AVMEDIA_TYPE_VIDEO;
+  bool const is_large = std::int64_t{parameters.width} * parameters.height > many_pixels;
+  return open(stream, is_video && !is_large ? 2 : 1);
+}
+
+Result<Decoder> Decoder::open_for_stills(AVStream const& stream) { return open(stream, 1); }
+
+Result<Decoder> Decoder::open(AVStream const& stream, int threads) {
+  auto const& parameters = *stream.codecpar;
+  std::string const name = avcodec_get_name(parameters.codec_id);
+  if (std::int64_t{parameters.width} * parameters.height > most_pixels) {
+    return fail(
+        Fault::TooLarge,
+        "picture of " + std::to_string(parameters.width) + "x" + std::to_string(parameters.height),
+        "The picture of this recording is larger than 8K; make it smaller and upload that.");
+  }
+  auto const* decoder = find_decoder(parameters.codec_id);
+  if (decoder == nullptr) {
+    return fail(translate(AVERROR_DECODER_NOT_FOUND, "looking for a decoder of " + name));
+  }
+  Codec codec(allocated(avcodec_alloc_context3(decoder)));
+  check(avcodec_parameters_to_context(codec.get(), &parameters), "preparing a decoder");
+  codec->pkt_timebase = stream.time_base;
+  codec->max_pixels = most_pixels;
+  codec->thread_count = threads;
+  Options options;
+  options.set("codec_whitelist", allowed_codecs);
+  int const code = avcodec_open2(codec.get(), decoder, options.address());
+  if (code < 0) return fail(translate(code, "opening a decoder of " + name));
+  return Decoder(std::move(codec));
+}
+
+void Decoder::decode(AVPacket const& packet, Sink const& sink) { send(&packet, sink); }
+
+void Decoder::drain(Sink const& sink) {
+  send(nullptr, sink);
+  avcodec_flush_buffers(codec_.get());
+}
+
+void Decoder::send(AVPacket const* packet, Sink const& sink) {
+  int const code = avcodec_send_packet(codec_.get(), packet);
+  if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+  receive(sink);
+  // A full decoder takes the packet once its pictures are fetched. Other failures concern this
+  // packet alone.
+  if (code == AVERROR(EAGAIN) && avcodec_send_packet(codec_.get(), packet) == 0) receive(sink);
+}
+
+void Decoder::receive(Sink const& sink) {
+  for (int failures = 0; failures < most_failures;) {
+    int const code = avcodec_receive_frame(codec_.get(), frame_.get());
+    if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+    if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return;
+    if (code < 0) {  // a damaged picture; the next may be whole
+      ++failures;
+      continue;
+    }
+    frame_->pts = frame_->best_effort_timestamp;
+    sink(*frame_);
+  }
+}
+
+}  // namespace estrade::media::libav

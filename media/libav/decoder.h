@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include "media/error.h"
+#include "media/libav/handle.h"
+
+namespace estrade::media::libav {
+
+/// The decoder we run for a codec; null when it is not among the allowed ones.
+AVCodec const* find_decoder(AVCodecID id);
+
+/// Turns packets of one stream into pictures or sound. Damaged packets are passed over: what could
+/// not be decoded is missing, the rest is not lost. The stream outlives it. Thread-bound, decodes
+/// on several threads of its own.
+class Decoder {
+ public:
+  static Result<Decoder> open(AVStream const& stream);
+
+  /// For one picture at a time rather than a film: no threads that would hold pictures back.
+  static Result<Decoder> open_for_stills(AVStream const& stream);
+
+  using Sink = std::function<void(AVFrame&)>;
+
+  /// Decodes a packet and hands on what is ready, in the order of showing; `pts` is the best guess
+  /// at the time, in ticks of the stream.
+  void decode(AVPacket const& packet, Sink const& sink);
+
+  /// Hands on what is still held back; afterwards decoding may start anew at a key frame.
+  void drain(Sink const& sink);
+
+ private:
+  explicit Decoder(Codec codec) : codec_(std::move(codec)), frame_(make_frame()) {}
+
+  static Result<Decoder> open(AVStream const& stream, int threads);
+  void send(AVPacket const* packet, Sink const& sink);
+  void receive(Sink const& sink);
+
+  Codec codec_;
+  Frame frame_;
+};
+
+}  // namespace estrade::media::libav

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/libav/demuxer.h"
+
+extern "C" {
+#include <libavutil/avstring.h>
+}
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "media/libav/allowed.h"
+#include "media/libav/decoder.h"
+#include "media/libav/error.h"
+
+namespace estrade::media::libav {
+
+namespace {
+
+constexpr AVRational microseconds{1, 1'000'000};
+constexpr auto longest = std::chrono::hours(24);
+constexpr std::int64_t largest_jump = 10'000'000;  // microseconds; more is another clock
+constexpr int failures_in_a_row = 100;             // reads that fail before the rest is given up
+
+// A 5 GB film names its streams in the first megabytes; broken ones must not be read to the end.
+constexpr char const* probe_bytes = "20000000";
+constexpr char const* probe_microseconds = "15000000";
+constexpr char const* most_streams = "64";
+
+int refuse_to_open(AVFormatContext*, AVIOContext**, char const*, int, AVDictionary**) {
+  return AVERROR(EPERM);
+}
+
+/// What stands at the beginning of a file that could not be opened: it tells a text file from a
+/// damaged film and from a playlist.
+Verdict judge_unopened(Source const& source, Verdict verdict) {
+  std::vector<unsigned char> head(64 * 1024 + AVPROBE_PADDING_SIZE);
+  auto const room = std::as_writable_bytes(std::span(head).first(64 * 1024));
+  auto const count = source.read_at(0, room);
+  AVProbeData probe{};
+  probe.filename = "";
+  probe.buf = head.data();
+  probe.buf_size = static_cast<int>(count);
+  int score = 0;
+  auto const* format = av_probe_input_format3(&probe, 1, &score);
+  if (format == nullptr || score <= AVPROBE_SCORE_RETRY) {
+    return {Fault::NotMedia, verdict.facts + "; no known container",
+            "This file is neither a recording nor a PDF; choose the film, the sound or the slides "
+            "of the talk."};
+  }
+  if (av_match_list(format->name, allowed_formats, ',') == 0) {
+    return {Fault::Unsupported, verdict.facts + "; container " + format->name,
+            std::string("Files of this kind (") + format->name +
+                ") are not accepted; convert the recording to MP4 and upload that."};
+  }
+  verdict.facts += std::string("; container ") + format->name;
+  return verdict;
+}
+
+bool is_encrypted(AVStream const& stream) {
+  auto const tag = stream.codecpar->codec_tag;
+  return av_stream_get_side_data(&stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO, nullptr) != nullptr ||
+         tag == MKTAG('e', 'n', 'c', 'v') || tag == MKTAG('e', 'n', 'c', 'a');
+}
+
+/// Whether what find_stream_info saw suffices to decode.
+bool is_complete(AVCodecParameters const& parameters) {
+  if (parameters.codec_type == AVMEDIA_TYPE_VIDEO) {
+    return parameters.width > 0 && parameters.height > 0;
+  }
+  return parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
+}
+
+/// The better of two streams of a kind is the larger.
+auto rank(AVStream const& stream) {
+  auto const& parameters = *stream.codecpar;
+  return std::tuple((stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
+                    std::int64_t{parameters.width} * parameters.height,
+                    parameters.ch_layout.nb_channels > 0, -stream.index);
+}
+
+bool is_candidate(AVStream const& stream) {
+  int const aside = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS |
+                    AV_DISPOSITION_HEARING_IMPAIRED | AV_DISPOSITION_VISUAL_IMPAIRED;
+  return (stream.disposition & aside) == 0;
+}
+
+}  // namespace
+
+Result<Demuxer> Demuxer::open(Source const& source, std::stop_token stop) {
+  if (source.size() == 0) {
+    return fail(Fault::Empty, "0 bytes", "The file is empty; choose it again and upload it anew.");
+  }
+  av_log_set_level(AV_LOG_QUIET);  // what matters becomes a verdict
+
+  Demuxer demuxer(std::make_unique<SourceIo>(source, std::move(stop)), source.size());
+  auto* context = allocated(avformat_alloc_context());
+  context->pb = demuxer.io_->context();
+  context->flags |= AVFMT_FLAG_CUSTOM_IO;
+  context->io_open = refuse_to_open;
+  Options options;
+  options.set("protocol_whitelist", "none")
+      .set("format_whitelist", allowed_formats)
+      .set("codec_whitelist", allowed_codecs)
+      .set("max_streams", most_streams)
+      .set("probesize", probe_bytes)
+      .set("analyzeduration", probe_microseconds);
+  // On failure it frees the context and nulls the pointer.
+  int code = avformat_open_input(&context, "", nullptr, options.address());
+  demuxer.io_->rethrow_failure();
+  if (code < 0) return fail(judge_unopened(source, translate(code, "opening the container")));
+  demuxer.input_.reset(context);
+
+  code = avformat_find_stream_info(context, nullptr);
+  demuxer.io_->rethrow_failure();
+  if (code < 0) return fail(translate(code, "looking at the streams"));
+
+  if (auto const chosen = demuxer.choose_streams(); !chosen) return fail(chosen.error());
+  if (demuxer.duration() > longest) {
+    return fail(Fault::TooLarge, "announces more than 24 hours",
+                "The recording is longer than 24 hours; cut it into talks and upload those.");
+  }
+  return demuxer;
+}
+
+Result<void> Demuxer::choose_streams() {
+  std::string refused;
+  bool encrypted = false;
+  for (unsigned index = 0; index < input_->nb_streams; ++index) {
+    auto* stream = input_->streams[index];
+    stream->discard = AVDISCARD_ALL;
+    auto const& parameters = *stream->codecpar;
+    bool const is_video = parameters.codec_type == AVMEDIA_TYPE_VIDEO;
+    bool const is_audio = parameters.codec_type == AVMEDIA_TYPE_AUDIO;
+    if ((!is_video && !is_audio) || !is_candidate(*stream)) continue;
+    if (is_encrypted(*stream)) {
+      encrypted = true;
+      continue;
+    }
+    auto const* codec = find_decoder(parameters.codec_id);
+    if (codec == nullptr) {
+      if (is_video || refused.empty()) refused = avcodec_get_name(parameters.codec_id);
+      continue;
+    }
+    if (!is_complete(parameters)) continue;
+    auto*& chosen = is_video ? video_ : audio_;
+    if (chosen == nullptr || rank(*stream) > rank(*chosen)) chosen = stream;
+  }
+  if (encrypted && video_ == nullptr) {
+    return fail(Fault::Encrypted, "encrypted streams",
+                "The recording is protected against copying; upload one that is not.");
+  }
+  // A talk whose picture cannot be read must not silently become sound alone.
+  if (video_ == nullptr && !refused.empty()) {
+    return fail(Fault::Unsupported, "codec " + refused,
+                "The recording uses a format (" + refused +
+                    ") that cannot be read here; convert it to MP4 (H.264 and AAC) and upload "
+                    "that.");
+  }
+  if (video_ == nullptr && audio_ == nullptr) {
+    return fail(Fault::Corrupt, "no stream that can be decoded",
+                "There is neither picture nor sound in this file; upload a copy that plays on "
+                "your computer.");
+  }
+  std::int64_t start = INT64_MAX;
+  for (auto* stream : {video_, audio_}) {
+    if (stream == nullptr) continue;
+    stream->discard = AVDISCARD_DEFAULT;
+    if (stream->start_time == AV_NOPTS_VALUE) continue;
+    start = std::min(start, av_rescale_q(stream->start_time, stream->time_base, microseconds));
+  }
+  shift_ = start_shift_ = start == INT64_MAX ? 0 : -start;
+  return {};
+}
+
+Time Demuxer::duration() const {
+  return Time(input_->duration == AV_NOPTS_VALUE ? 0 : std::max<std::int64_t>(0, input_->duration));
+}
+
+void Demuxer::read_key_frames_only() {
+  if (audio_ != nullptr) audio_->discard = AVDISCARD_ALL;
+  if (video_ != nullptr) video_->discard = AVDISCARD_NONKEY;
+}
+
+AVPacket const* Demuxer::next() {
+  for (int failures = 0; failures < failures_in_a_row;) {
+    av_packet_unref(packet_.get());
+    int const code = av_read_frame(input_.get(), packet_.get());
+    io_->rethrow_failure();
+    if (code == AVERROR_EOF || code == AVERROR_EXIT) return nullptr;
+    if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+    if (code < 0) {
+      ++failures;
+      continue;
+    }
+    auto const* stream = input_->streams[packet_->stream_index];
+    if (stream != video_ && stream != audio_) continue;
+    if (stream->discard == AVDISCARD_NONKEY && (packet_->flags & AV_PKT_FLAG_KEY) == 0) continue;
+    shift(*packet_);
+    return packet_.get();
+  }
+  return nullptr;
+}
+
+void Demuxer::shift(AVPacket& packet) {
+  auto const& stream = *input_->streams[packet.stream_index];
+  auto const in_microseconds = [&](std::int64_t ticks) {
+    return av_rescale_q(ticks, stream.time_base, microseconds);
+  };
+  // Broadcast streams may be cut together: their clock jumps, the talk does not.
+  if ((input_->iformat->flags & AVFMT_TS_DISCONT) != 0 && packet.dts != AV_NOPTS_VALUE) {
+    auto const now = in_microseconds(packet.dts) + shift_;
+    auto const expected = expected_.find(packet.stream_index);
+    if (expected != expected_.end() && std::abs(now - expected->second) > largest_jump) {
+      shift_ -= now - expected->second;
+    }
+    expected_[packet.stream_index] =
+        in_microseconds(packet.dts) + shift_ + in_microseconds(packet.duration);
+  }
+  auto const ticks = av_rescale_q(shift_, microseconds, stream.time_base);
+  if (packet.pts != AV_NOPTS_VALUE) packet.pts += ticks;
+  if (packet.dts != AV_NOPTS_VALUE) packet.dts += ticks;
+}
+
+void Demuxer::rewind() {
+  // Containers without an index go back by bytes.
+  int code = av_seek_frame(input_.get(), -1, input_->start_time, AVSEEK_FLAG_BACKWARD);
+  if (code < 0) code = av_seek_frame(input_.get(), -1, 0, AVSEEK_FLAG_BYTE);
+  check(code, "going back to the beginning");
+  shift_ = start_shift_;
+  expected_.clear();
+}
+
+bool Demuxer::is_video(AVPacket const& packet) const {
+  return video_ != nullptr && packet.stream_index == video_->index;
+}
+
+std::string Demuxer::language_of(AVStream const& stream) {
+  auto const* entry = av_dict_get(stream.metadata, "language", nullptr, 0);
+  if (entry == nullptr || std::string_view(entry->value) == "und") return {};
+  return entry->value;
+}
+
+Time Demuxer::time_of(std::int64_t ticks, AVStream const& stream) {
+  return Time(av_rescale_q(ticks, stream.time_base, microseconds));
+}
+
+double Demuxer::fraction_read() const {
+  auto const position = avio_tell(input_->pb);
+  return std::clamp(static_cast<double>(position) / static_cast<double>(size_), 0.0, 1.0);
+}
+
+}  // namespace estrade::media::libav

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <utility>
+
+#include "media/error.h"
+#include "media/libav/handle.h"
+#include "media/libav/source_io.h"
+#include "media/source.h"
+#include "media/time.h"
+
+namespace estrade::media::libav {
+
+/// An opened recording: its streams, and its packets in the order of the file. Reads through the
+/// Source only, opens nothing else, and knows no container or codec but the allowed ones. The
+/// Source outlives it. Thread-bound.
+class Demuxer {
+ public:
+  /// Opens and looks as far in as needed to know the streams. A verdict when there is neither
+  /// picture nor sound we may decode, when it is encrypted or over a limit.
+  static Result<Demuxer> open(Source const& source, std::stop_token stop = {});
+
+  /// The streams a talk is made of; null when there is none of the kind.
+  [[nodiscard]] AVStream const* video() const { return video_; }
+  [[nodiscard]] AVStream const* audio() const { return audio_; }
+
+  [[nodiscard]] AVFormatContext const& format() const { return *input_; }
+
+  /// ISO 639-2 code, empty when not told.
+  static std::string language_of(AVStream const& stream);
+
+  /// 0 when the file does not tell.
+  [[nodiscard]] Time duration() const;
+
+  /// From now on only key frames of the video are returned, and no sound.
+  void read_key_frames_only();
+
+  /// The next packet of the two streams, its time stamps moved so that the recording starts at 0
+  /// and has no breaks; null at the end, which is also where a damaged file cannot be read on.
+  /// Valid until the next call.
+  AVPacket const* next();
+
+  [[nodiscard]] bool is_video(AVPacket const& packet) const;
+
+  /// Goes back to the beginning. Throws std::runtime_error when the container cannot.
+  void rewind();
+
+  /// Time in the recording, from 0, of ticks of a stream as next() returns them.
+  static Time time_of(std::int64_t ticks, AVStream const& stream);
+
+  /// How far into the file reading has come, from 0 to 1.
+  [[nodiscard]] double fraction_read() const;
+
+ private:
+  Demuxer(std::unique_ptr<SourceIo> io, std::int64_t size)
+      : io_(std::move(io)), packet_(make_packet()), size_(size) {}
+
+  Result<void> choose_streams();
+  void shift(AVPacket& packet);
+
+  std::unique_ptr<SourceIo> io_;  // outlives input_, which reads through it
+  Input input_;
+  Packet packet_;
+  std::int64_t size_;
+  AVStream* video_ = nullptr;
+  AVStream* audio_ = nullptr;
+  std::int64_t start_shift_ = 0;          // microseconds from the file's first time stamp to 0
+  std::int64_t shift_ = 0;                // microseconds added to every time stamp
+  std::map<int, std::int64_t> expected_;  // stream -> decoding time after its last packet
+};
+
+}  // namespace estrade::media::libav

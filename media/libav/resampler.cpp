@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/libav/resampler.h"
+
+extern "C" {
+#include <libavutil/channel_layout.h>
+#include <libavutil/samplefmt.h>
+}
+
+#include "media/libav/error.h"
+
+namespace estrade::media::libav {
+
+namespace {
+
+Frame make_sound(int sample_rate, int channels, int count) {
+  auto sound = make_frame();
+  sound->format = AV_SAMPLE_FMT_FLTP;
+  sound->sample_rate = sample_rate;
+  sound->nb_samples = count;
+  av_channel_layout_default(&sound->ch_layout, channels);
+  check(av_frame_get_buffer(sound.get(), 0), "making room for sound");
+  return sound;
+}
+
+}  // namespace
+
+Resampler::Resampler(int sample_rate, int channels) : rate_(sample_rate), channels_(channels) {}
+
+Frame Resampler::convert(AVFrame const& frame) {
+  Shape const shape(frame.sample_rate, frame.format, frame.ch_layout.nb_channels,
+                    frame.ch_layout.order == AV_CHANNEL_ORDER_NATIVE ? frame.ch_layout.u.mask : 0);
+  if (!context_ || shape != shape_) {
+    build(frame);
+    shape_ = shape;
+  }
+  int const room = check(swr_get_out_samples(context_.get(), frame.nb_samples), "resampling");
+  auto sound = make_sound(rate_, channels_, room > 0 ? room : 1);
+  // swr_convert takes planes of constants in this version's C, but not in its types.
+  auto const** planes = const_cast<std::uint8_t const**>(frame.extended_data);
+  sound->nb_samples =
+      check(swr_convert(context_.get(), sound->extended_data, room, planes, frame.nb_samples),
+            "resampling");
+  return sound;
+}
+
+std::int64_t Resampler::delay() const {
+  return context_ ? swr_get_delay(context_.get(), rate_) : 0;
+}
+
+void Resampler::build(AVFrame const& frame) {
+  AVChannelLayout target{};
+  av_channel_layout_default(&target, channels_);
+  // Files that only count their channels mean the usual layout of so many. A layout of a few
+  // channels owns no memory, so a copy by value is one.
+  AVChannelLayout source = frame.ch_layout;
+  if (source.order == AV_CHANNEL_ORDER_UNSPEC) {
+    av_channel_layout_default(&source, frame.ch_layout.nb_channels);
+  }
+  SwrContext* context = nullptr;
+  check(
+      swr_alloc_set_opts2(&context, &target, AV_SAMPLE_FMT_FLTP, rate_, &source,
+                          static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0, nullptr),
+      "making a resampler");
+  context_.reset(context);
+  check(swr_init(context_.get()), "making a resampler");
+}
+
+Frame make_silence(int sample_rate, int channels, int count) {
+  auto silence = make_sound(sample_rate, channels, count);
+  check(av_samples_set_silence(silence->extended_data, 0, count, channels, AV_SAMPLE_FMT_FLTP),
+        "making silence");
+  return silence;
+}
+
+}  // namespace estrade::media::libav

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/libav/video_encoder.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <stdexcept>
+#include <utility>
+
+#include "media/libav/error.h"
+
+namespace estrade::media::libav {
+
+namespace {
+
+constexpr AVRational ticks{1, 90'000};
+constexpr AVRational microseconds{1, 1'000'000};
+constexpr Time shortest_patience = std::chrono::milliseconds(50);
+constexpr Time longest_patience = std::chrono::milliseconds(500);
+constexpr int gop_limit = 600;  // pictures; key frames are forced long before
+
+}  // namespace
+
+VideoEncoder::VideoEncoder(int width, int height, AVRational rate, Colour const& colour)
+    : longest_gap_(std::clamp(Time(av_rescale(1'500'000, rate.den, rate.num)), shortest_patience,
+                              longest_patience)) {
+  auto const* x264 = avcodec_find_encoder_by_name("libx264");
+  if (x264 == nullptr) throw std::runtime_error("libavcodec was built without libx264");
+  codec_.reset(allocated(avcodec_alloc_context3(x264)));
+  codec_->width = width;
+  codec_->height = height;
+  codec_->pix_fmt = AV_PIX_FMT_YUV420P;
+  codec_->time_base = ticks;
+  codec_->framerate = rate;
+  codec_->sample_aspect_ratio = {1, 1};
+  codec_->color_range = AVCOL_RANGE_MPEG;
+  codec_->colorspace = colour.matrix;
+  codec_->color_primaries = colour.primaries;
+  codec_->color_trc = colour.transfer;
+  codec_->gop_size = gop_limit;
+  codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+  codec_->thread_count = 0;  // as many as x264 finds useful on this machine
+  Options options;
+  options.set("preset", "veryfast")
+      .set("crf", "23")
+      .set("rc-lookahead", "40")
+      .set("forced-idr", "1")
+      .set("flags", "+cgop");
+  check(avcodec_open2(codec_.get(), x264, options.address()), "opening the video encoder");
+}
+
+void VideoEncoder::encode(AVFrame const& picture, Time at, bool is_key, Sink const& sink) {
+  bool const is_after_gap = held_ && at - held_at_ >= longest_gap_;
+  if (held_) {
+    // A picture before or after a long gap is an anchor: none is coded across the gap, so that
+    // decoding times never fall behind by more than a few ordinary pictures.
+    bool const is_anchor = is_after_gap || after_gap_;
+    if (is_anchor && held_->pict_type == AV_PICTURE_TYPE_NONE) {
+      held_->pict_type = AV_PICTURE_TYPE_P;
+    }
+    send(sink);
+  }
+  after_gap_ = is_after_gap;
+  held_ = share(picture);
+  held_at_ = at;
+  held_->pts = av_rescale_q(at.count(), microseconds, ticks);
+  held_->pict_type = is_key ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
+  held_->key_frame = is_key ? 1 : 0;
+}
+
+void VideoEncoder::finish(Sink const& sink) {
+  if (held_) send(sink);
+  check(avcodec_send_frame(codec_.get(), nullptr), "ending the video encoder");
+  receive(sink);
+}
+
+void VideoEncoder::send(Sink const& sink) {
+  decoding_times_.push_back(held_->pts);
+  check(avcodec_send_frame(codec_.get(), held_.get()), "encoding a picture");
+  held_.reset();
+  receive(sink);
+}
+
+void VideoEncoder::receive(Sink const& sink) {
+  for (;;) {
+    auto packet = make_packet();
+    int const code = avcodec_receive_packet(codec_.get(), packet.get());
+    if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return;
+    check(code, "fetching an encoded picture");
+    // x264 takes decoding times from pictures some places earlier, which for a slide that stood
+    // still may be seconds.
+    packet->dts = decoding_times_.front();
+    decoding_times_.pop_front();
+    sink(std::move(packet));
+  }
+}
+
+}  // namespace estrade::media::libav

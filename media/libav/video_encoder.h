@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+
+#include "media/libav/colour.h"
+#include "media/libav/handle.h"
+#include "media/time.h"
+
+namespace estrade::media::libav {
+
+/// H.264 for every browser, by x264 on all processors: closed groups of pictures, the source's own
+/// times. Packets come out in decoding order with a time base of 1/90000 s. Their decoding times
+/// are the presentation times in order, so a key frame's equals its own presentation time, however
+/// uneven the pictures are, and no picture is shown more than lead() before it is decoded.
+/// Thread-bound.
+class VideoEncoder {
+ public:
+  using Sink = std::function<void(Packet)>;
+
+  /// Pictures are yuv420p of this size, with even sides; `rate` is in pictures a second, a hint.
+  VideoEncoder(int width, int height, AVRational rate, Colour const& colour);
+
+  /// `at` grows from call to call, beginning with 0.
+  void encode(AVFrame const& picture, Time at, bool is_key, Sink const& sink);
+
+  /// How much earlier decoding has to begin than showing.
+  [[nodiscard]] Time lead() const { return 2 * longest_gap_; }
+
+  /// The end: hands on what is held back.
+  void finish(Sink const& sink);
+
+  [[nodiscard]] AVCodecContext const& context() const { return *codec_; }
+
+ private:
+  void send(Sink const& sink);
+  void receive(Sink const& sink);
+
+  Codec codec_;
+  Time longest_gap_;  // between pictures that may be coded out of order
+  Frame held_;        // until the next picture's time is known
+  Time held_at_{};
+  bool after_gap_ = false;                   // held_ came longest_gap_ or more after the one before
+  std::deque<std::int64_t> decoding_times_;  // of the pictures inside, in ticks
+};
+
+}  // namespace estrade::media::libav
