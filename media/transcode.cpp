@@ -2,14 +2,15 @@
 #include "media/transcode.h"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "media/hls/playlist.h"
 #include "media/libav/audio_track.h"
 #include "media/libav/demuxer.h"
 #include "media/libav/video_track.h"
+#include "media/write_file.h"
 
 namespace estrade::media {
 
@@ -18,11 +19,7 @@ namespace {
 constexpr Time longest = std::chrono::hours(24);
 
 void write_text(std::filesystem::path const& path, std::string const& text) {
-  std::ofstream out;
-  out.exceptions(std::ios::failbit | std::ios::badbit);  // std::system_error
-  out.open(path, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
+  write_file(path, std::as_bytes(std::span(text)));
 }
 
 /// One recording on its way through; the steps in order.
