@@ -23,8 +23,9 @@ class EstradePlayer extends HTMLElement {
     button.type = 'button';
     button.className = link.className;
     button.append(...link.childNodes);
-    const title = button.querySelector('.title')?.textContent?.trim();
-    button.setAttribute('aria-label', title ? `${this.#words.play} – ${title}` : this.#words.play);
+    const words = button.textContent?.trim() ?? '';
+    const { play } = this.#words;
+    if (!words.startsWith(play)) button.setAttribute('aria-label', `${play} – ${words}`);
     link.replaceWith(button);
     for (const sign of ['pointerenter', 'focus', 'touchstart']) {
       button.addEventListener(sign, () => this.#warm(), { once: true, passive: true });

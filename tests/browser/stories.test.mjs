@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stories of readers, told to a real server and a real browser. ESTRADE_BIN_DIR names the folder
+// of the programs; the rest is found from here.
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { embedStories } from './stories/embed.mjs';
+import { findingStories } from './stories/finding.mjs';
+import { kindsStories } from './stories/kinds.mjs';
+import { readingStories } from './stories/reading.mjs';
+import { realStories } from './stories/real.mjs';
+import { watchingStories } from './stories/watching.mjs';
+import { openArchive } from './support/archive.mjs';
+import { openBrowser } from './support/reader.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** What the stories share; filled before the first. */
+const world = { root };
+
+before(async () => {
+  world.archive = await openArchive(process.env.ESTRADE_BIN_DIR ?? `${root}build/dev/bin`);
+  world.browser = await openBrowser();
+  world.talk = await world.archive.add({
+    recording: `${root}config/sample/fr/recording.mp4`,
+    deck: `${root}config/sample/fr/slides.pdf`,
+    title: 'Estrade en douze diapositives',
+    event: 'Premiers pas',
+    speaker: 'Ada',
+    language: 'fr',
+  });
+}, { timeout: 300_000 });
+
+after(async () => {
+  await world.browser?.close();
+  await world.archive?.close();
+});
+
+for (const tell of [readingStories, watchingStories, embedStories, findingStories, kindsStories, realStories]) {
+  tell(test, world);
+}

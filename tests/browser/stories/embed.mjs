@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { openBlog } from '../support/blog.mjs';
+import { asReader, open, until } from '../support/reader.mjs';
+import { countTraffic } from '../support/traffic.mjs';
+import { assertPlays } from '../support/watching.mjs';
+
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+export function embedStories(test, world) {
+  test('An embed plays in a sandboxed frame on another origin', async () => {
+    const { archive, browser, talk } = world;
+    const blog = await openBlog(`${archive.address}/embed/${talk.id}`);
+    try {
+      await asReader(browser, archive, async (page) => {
+        await page.goto(blog.address);
+        const frame = await (await page.waitForSelector('iframe')).contentFrame();
+        await open(frame);
+
+        assert.equal(await frame.evaluate(() => self.origin), 'null');
+        await assertPlays(frame);
+        await frame.getByRole('button', { name: 'Next slide' }).click();
+        await until(() => frame.locator('estrade-slides img').evaluate((image) =>
+          image.complete && image.naturalWidth > 0 && /0002/.test(image.currentSrc)), 'slide 2 is seen');
+        assert.ok(await frame.locator('media-fullscreen-button').isHidden(), 'full screen is not allowed there');
+      }, { allow: { origins: [blog.address] } });
+    } finally {
+      await blog.close();
+    }
+  });
+
+  test('An embed costs little before the click and no more than it must after', async (t) => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      const traffic = await countTraffic(page);
+      await page.goto(`${archive.address}/embed/${talk.id}`, { waitUntil: 'networkidle' });
+      const before = traffic.take();
+      await open(page);
+      await assertPlays(page);
+      const after = traffic.take();
+
+      t.diagnostic(`before the click: ${before.requests} requests, ${kB(before.rest)} and a poster of ${kB(before.pictures)} (${before.list})`);
+      t.diagnostic(`after the click: ${after.requests} requests, ${kB(after.rest)}, pictures ${kB(after.pictures)}, media ${kB(after.media)} (${after.list})`);
+      assert.ok(before.rest <= 25_000, `${before.rest} bytes before the click`);
+      assert.equal(before.media, 0);
+      assert.ok(after.rest <= 220_000, `${after.rest} bytes after the click`);
+    });
+  });
+
+  test('Each view shows what it says', async () => {
+    const { archive, browser, talk } = world;
+    for (const [view, shown] of Object.entries({
+      both: { picture: true, slides: true },
+      video: { picture: true, slides: false },
+      slides: { picture: false, slides: true },
+      audio: { picture: false, slides: false },
+    })) {
+      await asReader(browser, archive, async (page) => {
+        const filmed = [];
+        page.on('request', (request) => filmed.push(...(request.url().match(/video\.mp4$/) ?? [])));
+        await page.goto(`${archive.address}/embed/${talk.id}?view=${view}`);
+        await open(page);
+        if (view !== 'slides') await assertPlays(page);
+
+        assert.equal(await page.locator('estrade-player video').isVisible(), shown.picture, view);
+        assert.equal(await page.locator('estrade-slides').isVisible(), shown.slides, view);
+        if (!shown.picture) assert.deepEqual(filmed, [], `${view} loads no film`);
+      });
+    }
+  });
+
+  test('A low frame on a phone shows one pane at a time', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.goto(`${archive.address}/embed/${talk.id}`);
+      await open(page);
+      const [video, slides] = [page.locator('estrade-player video'), page.locator('estrade-slides')];
+      assert.deepEqual([await video.isVisible(), await slides.isVisible()], [true, false]);
+
+      await page.getByRole('button', { name: 'Show the slides' }).click();
+      assert.deepEqual([await video.isVisible(), await slides.isVisible()], [false, true]);
+
+      await page.getByRole('button', { name: 'Show the recording' }).click();
+      assert.deepEqual([await video.isVisible(), await slides.isVisible()], [true, false]);
+    }, { viewport: { width: 390, height: 220 } });
+  });
+}

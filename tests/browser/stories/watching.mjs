@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { asReader, open, until } from '../support/reader.mjs';
+import { assertPicturesChange, assertPlays, assertSounds, timeOf } from '../support/watching.mjs';
+
+const slideShown = (page) => page.locator('estrade-slides').getAttribute('slide');
+
+export function watchingStories(test, world) {
+  test('A click on the poster plays the talk, with pictures and with sound', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.goto(archive.address + talk.url);
+      await open(page);
+
+      await assertPlays(page);
+      await assertSounds(page);
+      await assertPicturesChange(page);
+    });
+  });
+
+  test('Slides are paged with buttons and with keys, each picture arrives', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.goto(archive.address + talk.url);
+      await open(page);
+      const picture = page.locator('estrade-slides img');
+      const arrived = () => until(() => picture.evaluate((image) => image.complete && image.naturalWidth > 0),
+        'the slide’s picture arrives');
+
+      await page.getByRole('button', { name: 'Next slide' }).click();
+      assert.equal(await slideShown(page), '2');
+      await arrived();
+      await page.getByRole('button', { name: 'Previous slide' }).click();
+      assert.equal(await slideShown(page), '1');
+
+      await page.locator('estrade-slides .picture').focus();
+      for (const [key, slide] of [
+        ['ArrowRight', 2], ['PageDown', 3], ['ArrowLeft', 2], ['End', talk.slides.length], ['Home', 1],
+      ]) {
+        await page.keyboard.press(key);
+        assert.equal(await slideShown(page), String(slide), key);
+        await arrived();
+      }
+      const said = await page.locator('estrade-slides [role="status"]').textContent();
+      assert.match(said, new RegExp(`^Slide 1 of ${talk.slides.length}`));
+    });
+  });
+
+  test('Everything works without a mouse', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.goto(archive.address + talk.url);
+      await page.locator('button.poster').focus();
+      await page.keyboard.press('Enter');
+      await page.locator('estrade-player[state="mounted"]').waitFor();
+      await assertPlays(page);
+      const video = page.locator('estrade-player video');
+      const paused = () => video.evaluate((element) => element.paused);
+
+      await page.keyboard.press('k');
+      await until(paused, 'k pauses');
+      await page.locator('estrade-slides .picture').focus();
+      const before = await timeOf(page);
+      await page.keyboard.press('l');
+      await until(async () => (await timeOf(page)) >= before + 9, 'l jumps forward');
+      await page.keyboard.press('m');
+      await until(() => video.evaluate((element) => element.muted), 'm mutes');
+      await page.keyboard.press('Space');
+      await until(async () => !(await paused()), 'space plays');
+    });
+  });
+
+  test('A link to a moment and a slide begins there', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.goto(`${archive.address}${talk.url}?t=20&slide=5`);
+      await open(page);
+
+      assert.equal(await slideShown(page), '5');
+      await until(async () => (await timeOf(page)) >= 20, 'the recording begins at 20 s');
+    });
+  });
+
+  test('A recording that does not arrive is told, and can be tried again', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.route('**/*.m3u8', (route) => route.abort());
+      await page.goto(archive.address + talk.url);
+      await open(page);
+      await page.getByText('The recording did not arrive.').waitFor();
+      const download = page.locator('.failure a');
+      assert.equal(await download.getAttribute('href'), talk.recording.download.url);
+
+      await page.unroute('**/*.m3u8');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await assertPlays(page);
+      assert.ok(await page.locator('.failure').isHidden());
+    }, { allow: { errors: /ERR_FAILED/ } });
+  });
+
+  test('A player that does not arrive leaves the poster and says so', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.route('**/assets/player-*', (route) => route.abort());
+      await page.goto(archive.address + talk.url);
+      await page.locator('button.poster').click();
+
+      await page.getByText('The player could not be loaded.').waitFor();
+      assert.ok(await page.locator('button.poster').isVisible());
+    }, { allow: { errors: /ERR_FAILED|Failed to fetch/ } });
+  });
+}

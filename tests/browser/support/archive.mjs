@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A real archive for the length of the tests: `estrade serve` on a free port and a folder of its
+// own, filled through `estrade add` like any other.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const patience = 300_000; // milliseconds: a talk of two minutes on two busy cores
+
+export async function openArchive(binDir) {
+  const data = await mkdtemp(join(tmpdir(), 'estrade-browser-'));
+  const estrade = join(binDir, 'estrade');
+  const server = spawn(estrade, ['serve', '--data', data, '--port', '0', '--title', 'Archive'],
+    { stdio: ['ignore', 'pipe', 'pipe'] });
+  const log = [];
+  server.stderr.setEncoding('utf8').on('data', (text) => log.push(text));
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+
+  const address = await new Promise((resolve, reject) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const found = line.match(/https?:\/\/\S+/);
+      if (found) resolve(found[0].replace(/\/$/, ''));
+    });
+    void ended.then((code) => reject(new Error(`estrade serve ended with ${code}: ${log.join('')}`)));
+  });
+
+  return {
+    address,
+
+    /** Adds a talk, waits until it is complete and answers what the API says of it. */
+    async add(options) {
+      const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+      const { stdout } = await run(estrade, ['add', '--data', data, '--server', address, '--wait', ...flags],
+        { timeout: patience });
+      const id = stdout.match(/\/talks\/([^/\s"]+)/)?.[1];
+      if (!id) throw new Error(`estrade add named no talk: ${stdout}`);
+      return (await fetch(`${address}/api/v1/talks/${id}`)).json();
+    },
+
+    async close() {
+      server.kill('SIGTERM');
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
