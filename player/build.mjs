@@ -5,7 +5,6 @@
 // bytes), assets.cpp (the table behind server/assets.h) and manifest.json (for tests).
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,9 +40,8 @@ const out = resolve(options.out);
 await rm(join(out, 'assets'), { recursive: true, force: true });
 await mkdir(join(out, 'assets'), { recursive: true });
 
-const at = (paths) => Object.fromEntries(Object.entries(paths)
-  .map(([name, path]) => [name, join(here, path)])
-  .filter(([, path]) => existsSync(path)));
+const at = (paths) =>
+  Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, join(here, path)]));
 const outdir = join(out, 'assets');
 const common = bundling(root);
 const engine = await build({ ...common, entryPoints: at({ hls_engine: 'hls/hls_engine.ts' }), outdir });

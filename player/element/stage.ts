@@ -67,7 +67,7 @@ function recording(kind: 'video' | 'audio', messages: Messages, language: Langua
             <media-play-button></media-play-button>
             <media-mute-button></media-mute-button>
             <media-volume-range></media-volume-range>
-            <media-time-display showduration></media-time-display>
+            <media-time-display showduration notoggle></media-time-display>
             <span class="space"></span>
             <estrade-captions-button label="${messages.captions}"></estrade-captions-button>
             <media-playback-rate-button rates="0.75 1 1.25 1.5 1.75 2"></media-playback-rate-button>

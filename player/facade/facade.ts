@@ -23,7 +23,7 @@ class EstradePlayer extends HTMLElement {
     button.type = 'button';
     button.className = link.className;
     button.append(...link.childNodes);
-    const words = button.textContent?.trim() ?? '';
+    const words = (button.textContent ?? '').replace(/\s+/g, ' ').trim();
     const { play } = this.#words;
     if (!words.startsWith(play)) button.setAttribute('aria-label', `${play} – ${words}`);
     link.replaceWith(button);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shorter French for media-chrome's controls: their names are also shown as tooltips.
+// media-chrome's words where ours are better: shorter in French, because the names of controls are
+// also shown as tooltips; and the speed by the words that stand on its button, in both languages.
+import { En } from 'media-chrome/dist/lang/en.js';
 import { Fr } from 'media-chrome/dist/lang/fr.js';
 import { addTranslation } from 'media-chrome/dist/utils/i18n.js';
 
+addTranslation('en', { ...En, 'Playback rate {playbackRate}': 'Speed {playbackRate}x' });
 addTranslation('fr', {
   ...Fr,
   Mute: 'Couper le son',
@@ -10,7 +13,7 @@ addTranslation('fr', {
   Unmute: 'Rétablir le son',
   unmute: 'rétablir le son',
   'Playback rate': 'Vitesse',
-  'Playback rate {playbackRate}': 'Vitesse {playbackRate}',
+  'Playback rate {playbackRate}': 'Vitesse {playbackRate}x',
   'current playback rate': 'vitesse actuelle',
   'playback time': 'temps de lecture',
   seek: 'position dans l’enregistrement',
