@@ -74,7 +74,14 @@ http::Response options(Desk const& desk) {
   response.headers.set("Tus-Version", std::string(tus_version));
   response.headers.set("Tus-Extension", std::string(tus_extensions));
   response.headers.set("Tus-Max-Size", std::to_string(desk.options.largest));
-  response.headers.set("Allow", "OPTIONS, POST, HEAD, PATCH, DELETE");
+  static constexpr std::string_view methods = "OPTIONS, POST, HEAD, PATCH, DELETE";
+  response.headers.set("Allow", std::string(methods));
+  // Any page may upload that has the token: no cookie is involved.
+  response.headers.set("Access-Control-Allow-Methods", std::string(methods));
+  response.headers.set("Access-Control-Allow-Headers",
+                       "Authorization, Content-Type, Tus-Resumable, Upload-Length, "
+                       "Upload-Metadata, Upload-Offset, X-HTTP-Method-Override, X-Requested-With");
+  response.headers.set("Access-Control-Max-Age", "86400");
   return response;
 }
 

@@ -9,6 +9,7 @@
 
 #include "server/http/wire/cross_origin.h"
 #include "server/http/wire/refusal.h"
+#include "server/error.h"
 #include "server/id.h"
 #include "server/log.h"
 
@@ -140,7 +141,7 @@ void work(Exchange& exchange) {
 }
 
 /// The one place where a request's accidents end: logged once, answered opaquely.
-void confess(Exchange& exchange, std::string_view what) {
+void confess(Exchange& exchange, std::string_view what, int status, std::string_view advice) {
   auto const id = random_text(12);
   log::error("http", "a request failed",
              {{"id", id}, {"target", exchange.head.request.target}, {"what", std::string(what)}});
@@ -153,20 +154,23 @@ void confess(Exchange& exchange, std::string_view what) {
       log::error("http", "cutting an upload failed", {{"id", id}, {"what", again.what()}});
     }
   }
-  auto const detail =
-      "Something went wrong on our side. Tell the administrator this number: " + id + ".";
-  exchange.outgoing = wire::compose(wire::refuse(500, detail), circumstances_of(exchange));
+  auto const detail = std::string(advice) + " Tell the administrator this number: " + id + ".";
+  exchange.outgoing = wire::compose(wire::refuse(status, detail), circumstances_of(exchange));
 }
+
+constexpr std::string_view our_fault = "Something went wrong on our side.";
 
 }  // namespace
 
 void run(Exchange& exchange) noexcept {
   try {
     work(exchange);
+  } catch (DiskFull const& accident) {
+    confess(exchange, accident.what(), 507, "The server's disk is full: nothing was changed.");
   } catch (std::exception const& accident) {
-    confess(exchange, accident.what());
+    confess(exchange, accident.what(), 500, our_fault);
   } catch (...) {
-    confess(exchange, "something that is no std::exception was thrown");
+    confess(exchange, "something that is no std::exception was thrown", 500, our_fault);
   }
 }
 

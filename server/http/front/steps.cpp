@@ -143,7 +143,8 @@ void Loop::begin_exchange(Connection& connection, wire::Head head) {
   if (!exchange.head.asterisk) exchange.match = house_.router.match(request);
   auto const* const route = exchange.match.route;
   bool const any_method = !exchange.match.other_methods.empty();
-  if (exchange.head.asterisk || wire::is_preflight(request) ||
+  // A route of its own for OPTIONS (tus has one) answers preflights too.
+  if (exchange.head.asterisk || (!route && wire::is_preflight(request)) ||
       (request.method == Method::Options && !route && any_method)) {
     exchange.work = Exchange::Work::Options;
   } else if (!route) {
