@@ -4,6 +4,7 @@
 import { setLanguage } from 'media-chrome/dist/utils/i18n.js';
 import { openEngine } from '../hls/engine';
 import { languageFor, messagesFor } from '../i18n/messages';
+import { placeIn } from '../store/address';
 import type { Request } from '../store/requests';
 import { mediaRequestFor } from '../store/shortcuts';
 import { beginning, parseView } from '../store/state';
@@ -33,6 +34,7 @@ export async function mount(
   store.subscribe((state) => render(stage, state, messages));
   answerRequests(stage, store, video);
   fitInto(host, stage, store);
+  leadToPage(stage, store, video, host.getAttribute('page') ?? '');
   if (talk.poster) video.poster = talk.poster.url;
   if (talk.storyboard) addStills(video, talk.storyboard);
   if (store.state.recording) void play(stage, store, video, number('start'));
@@ -59,6 +61,15 @@ function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): vo
     if (!request) return;
     event.preventDefault();
     controller.dispatchEvent(new CustomEvent(request.name, { detail: request.detail ?? null }));
+  });
+}
+
+/** The link to the talk's page opens it where the embed has come to. */
+function leadToPage(stage: Stage, store: Store, video: HTMLVideoElement, page: string): void {
+  stage.page.href = page;
+  stage.page.addEventListener('click', () => {
+    stage.page.href = placeIn(page, video.currentTime, store.state.slide);
+    video.pause();
   });
 }
 

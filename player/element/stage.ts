@@ -20,6 +20,8 @@ export interface Stage {
   failure: HTMLElement | null;
   /** The button that brings the slides to the front. */
   toFront: HTMLElement | null;
+  /** Leads to the talk's own page; shown in embeds. */
+  page: HTMLAnchorElement;
 }
 
 export function buildStage(
@@ -50,7 +52,26 @@ export function buildStage(
     slides.toggleAttribute('alone', !state.recording);
     frame.append(slides);
   }
-  return { frame, controller, slides, failure: find('.failure'), toFront: find('.to-front') };
+  const toFront = find('.to-front');
+  const page = pageLink(messages);
+  if (toFront) {
+    toFront.after(page);
+  } else {
+    page.slot = 'page';
+    slides?.append(page);
+  }
+  return { frame, controller, slides, failure: find('.failure'), toFront, page };
+}
+
+/** For embeds: the way from somebody else's page to the talk's own. */
+function pageLink(messages: Messages): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.className = 'page';
+  link.target = '_blank';
+  link.rel = 'noopener';
+  link.innerHTML = icons.openPage;
+  link.setAttribute('aria-label', messages.openPage);
+  return link;
 }
 
 /** No preference is kept: Estrade stores nothing in a reader's browser. */

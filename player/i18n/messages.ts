@@ -18,6 +18,7 @@ const en = {
   showRecording: 'Show the recording',
   captions: 'Captions',
   fullScreen: 'Full screen',
+  openPage: 'Open this talk’s page',
   network: 'The recording did not arrive. Check the connection, then try again.',
   media: 'This browser cannot play the recording. It can be downloaded instead.',
   unsupported: 'This browser cannot play the recording. It can be downloaded instead.',
@@ -44,12 +45,13 @@ const fr: Messages = {
   showRecording: 'Afficher l’enregistrement',
   captions: 'Sous-titres',
   fullScreen: 'Plein écran',
+  openPage: 'Ouvrir la page de cet exposé',
   network: 'L’enregistrement n’est pas arrivé. Vérifiez la connexion, puis réessayez.',
   media: 'Ce navigateur ne peut pas lire l’enregistrement, mais il peut être téléchargé.',
   unsupported: 'Ce navigateur ne peut pas lire l’enregistrement, mais il peut être téléchargé.',
   retry: 'Réessayer',
   download: 'Télécharger l’enregistrement',
-  nothing: 'Cette présentation n’a encore rien à montrer. Revenez un peu plus tard.',
+  nothing: 'Cet exposé n’a encore rien à montrer. Revenez un peu plus tard.',
 };
 
 export type Language = 'en' | 'fr';

@@ -17,7 +17,8 @@ const swipe = 40;
  * Attributes: `slide` (number on show), `alone` (there is no recording), `frontlabel` (what the
  * button that brings the other pane to the front says; no button without it), `bounded` (its
  * height is given from outside), `roomy` (below the picture is room for the slide's text).
- * Sends: estrade-request with turns of the slide, bring-to-front, and slide-fullscreen.
+ * Slot: `page`, a link for the bar.
+ * Sends: estrade-request with turns of the slide, bring-to-front; and estrade-fullscreen.
  */
 export class SlidesPane extends HTMLElement {
   static readonly observedAttributes = ['slide', 'frontlabel', 'alone', 'roomy'];
@@ -42,6 +43,7 @@ export class SlidesPane extends HTMLElement {
           <button type="button" data-to="next" aria-label="${messages.next}">${icons.next}</button>
           <span class="space"></span>
           <button type="button" class="front" hidden>${icons.recording}</button>
+          <slot name="page"></slot>
           <button type="button" class="fullscreen" aria-label="${messages.fullScreen}" hidden>${icons.fullScreen}</button>
         </div>
         <details><summary>${messages.slideText}</summary><p></p></details>

@@ -8,6 +8,7 @@ import { findingStories } from './stories/finding.mjs';
 import { kindsStories } from './stories/kinds.mjs';
 import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
+import { sendingStories } from './stories/sending.mjs';
 import { watchingStories } from './stories/watching.mjs';
 import { openArchive } from './support/archive.mjs';
 import { openBrowser } from './support/reader.mjs';
@@ -34,6 +35,9 @@ after(async () => {
   await world.archive?.close();
 });
 
-for (const tell of [readingStories, watchingStories, embedStories, findingStories, kindsStories, realStories]) {
+for (const tell of [
+  readingStories, watchingStories, embedStories, findingStories, kindsStories, sendingStories,
+  realStories,
+]) {
   tell(test, world);
 }

@@ -2,7 +2,7 @@
 // A real archive for the length of the tests: `estrade serve` on a free port and a folder of its
 // own, filled through `estrade add` like any other.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,8 +28,24 @@ export async function openArchive(binDir) {
     void ended.then((code) => reject(new Error(`estrade serve ended with ${code}: ${log.join('')}`)));
   });
 
+  const token = (await readFile(join(data, 'administrator.token'), 'utf8')).trim();
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+
+  /** What the API says of a talk, also of one that readers do not see yet. */
+  const talk = async (id) => (await fetch(`${address}/api/v1/talks/${id}`, { headers })).json();
+
   return {
     address,
+    token,
+    talk,
+
+    /** Makes a talk that has nothing yet. */
+    async create(description) {
+      const answer = await fetch(`${address}/api/v1/talks`,
+        { method: 'POST', headers, body: JSON.stringify(description) });
+      if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
+      return answer.json();
+    },
 
     /** Adds a talk, waits until it is complete and answers what the API says of it. */
     async add(options) {
@@ -38,7 +54,7 @@ export async function openArchive(binDir) {
         { timeout: patience });
       const id = stdout.match(/\/talks\/([^/\s"]+)/)?.[1];
       if (!id) throw new Error(`estrade add named no talk: ${stdout}`);
-      return (await fetch(`${address}/api/v1/talks/${id}`)).json();
+      return talk(id);
     },
 
     async close() {
