@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/small_archive.h"
 
+#include <fstream>
+#include <sstream>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
-
-#include <fstream>
-#include <sstream>
 
 #include "server/catalogue/migrations.h"
 #include "server/catalogue/rendition.h"
@@ -122,9 +122,8 @@ TalkId SmallArchive::add_complete(TalkDraft const& draft, bool film,
 }
 
 void SmallArchive::remove(TalkId const& talk) {
-  auto const removed = database_->write([&](db::Transaction const& transaction) {
-    return remove_talk(transaction, talk, day);
-  });
+  auto const removed = database_->write(
+      [&](db::Transaction const& transaction) { return remove_talk(transaction, talk, day); });
   if (!removed) throw std::runtime_error(removed.error().facts);
 }
 

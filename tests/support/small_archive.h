@@ -38,6 +38,14 @@ class SmallArchive {
   int talks_ = 0;
 };
 
+/// What a person says about a talk who says little.
+[[nodiscard]] inline server::catalogue::TalkDraft draft(std::string title, std::string event = {}) {
+  server::catalogue::TalkDraft draft;
+  draft.title = std::move(title);
+  draft.event = std::move(event);
+  return draft;
+}
+
 /// All of `text` with each `what` replaced.
 [[nodiscard]] std::string replaced(std::string text, std::string_view what, std::string_view with);
 

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/embed/embed.h"
+
+#include <variant>
+
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <gtest/gtest.h>
+
+#include "server/assets.h"
+#include "server/http/html.h"
+#include "tests/support/small_archive.h"
+
+namespace estrade::server::embed {
+namespace {
+
+using support::draft;
+using support::golden;
+using support::replaced;
+
+constexpr std::string_view origin = "https://talks.example.org";
+
+bool holds(std::string const& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+class Frames : public testing::Test {
+ protected:
+  Frames() {
+    add_routes(router_,
+               {archive_.database(), {.title = "Estrade", .public_url = std::string(origin)}});
+    auto said = draft("L'été <à> \"Orléans\" & ailleurs", "Journées d'été");
+    said.language = "fr";
+    said.speakers = {"Ada Lovelace", "Grace Hopper"};
+    talk_ = archive_.add_complete(said, true, {"Bonjour", "", "Merci"});
+    page_ = std::string(origin) + "/talks/" + talk_.text() + "/" + archive_.slug_of(talk_);
+  }
+
+  http::Response get(std::string const& path, http::Headers headers = {},
+                     std::multimap<std::string, std::string, std::less<>> query = {}) {
+    http::Request request;
+    request.path = path;
+    request.target = path;
+    request.host = "inside:8080";
+    request.headers = std::move(headers);
+    request.query = std::move(query);
+    auto const match = router_.match(request);
+    if (!match.route) return router_.missing(request, 404);
+    return std::get<http::Handler>(match.route->target)(request);
+  }
+  http::Response ask(std::string const& url, std::string const& format = "json",
+                     std::string const& width = "", std::string const& height = "") {
+    std::multimap<std::string, std::string, std::less<>> query = {{"url", url}, {"format", format}};
+    if (!width.empty()) query.emplace("maxwidth", width);
+    if (!height.empty()) query.emplace("maxheight", height);
+    return get("/oembed", {}, query);
+  }
+  static std::string body(http::Response const& response) {
+    return std::get<std::string>(response.body);
+  }
+  static Poco::JSON::Object::Ptr json(http::Response const& response) {
+    Poco::JSON::Parser parser;
+    return parser.parse(body(response)).extract<Poco::JSON::Object::Ptr>();
+  }
+  /// Text with what differs from build to build and run to run taken out.
+  std::string steady(std::string text) const {
+    text = replaced(std::move(text), talk_.text(), "TALK");
+    for (auto const* name : {"embed.css", "facade.js", "player.js"}) {
+      text = replaced(std::move(text), asset(name).path, name);
+    }
+    return text;
+  }
+
+  support::SmallArchive archive_;
+  http::Router router_;
+  TalkId talk_;
+  std::string page_;
+};
+
+using EmbedPage = Frames;
+using OEmbed = Frames;
+
+TEST_F(EmbedPage, IsAPosterAndTheTwoSmallFilesThatMakeItAPlayer) {
+  auto const response = get("/embed/" + talk_.text());
+
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(steady(body(response)), golden("embed_page.html"));
+}
+
+TEST_F(EmbedPage, HandsOnWhatToShowAndWhereToBegin) {
+  auto const html = body(get("/embed/" + talk_.text(), {},
+                             {{"view", "slides"}, {"t", "12"}, {"slide", "3"}, {"lang", "fr"}}));
+
+  EXPECT_TRUE(holds(html, R"(lang="fr" view="slides" start="12" slide="3" fill>)"));
+  EXPECT_TRUE(holds(html, "?view=slides&amp;t=12&amp;slide=3&amp;lang=fr\" target=\"_blank\""));
+}
+
+TEST_F(EmbedPage, IgnoresWhatItDoesNotKnow) {
+  auto const html = body(get("/embed/" + talk_.text(), {},
+                             {{"view", "<x>"}, {"t", "-1"}, {"slide", "4"}, {"lang", "xx"}}));
+
+  EXPECT_TRUE(holds(html, R"(lang="en" view="both" start="0" slide="0" fill>)"));
+}
+
+TEST_F(EmbedPage, AnyPageMayFrameItAndNothingForeignIsLoaded) {
+  auto const response = get("/embed/" + talk_.text());
+  auto const policy = std::string(*response.headers.find("Content-Security-Policy"));
+
+  EXPECT_TRUE(holds(policy, "frame-ancestors * file:"));
+  EXPECT_TRUE(holds(policy, "default-src 'none'"));
+  EXPECT_FALSE(holds(policy, "unsafe"));
+  EXPECT_FALSE(response.headers.find("X-Frame-Options"));
+  EXPECT_FALSE(response.headers.find("Set-Cookie"));
+}
+
+TEST_F(EmbedPage, SaysPolitelyThatATalkIsNotThere) {
+  auto const removed = archive_.add_complete(draft("Gone"), true, {});
+  archive_.remove(removed);
+  auto const expected = archive_.add_expected(draft("Soon"));
+  http::Headers french;
+  french.add("Accept-Language", "fr");
+
+  EXPECT_EQ(get("/embed/0000").status, 404);
+  EXPECT_EQ(get("/embed/" + expected.text()).status, 404);
+  EXPECT_EQ(get("/embed/" + removed.text()).status, 410);
+  EXPECT_TRUE(holds(body(get("/embed/0000")), "<p>This talk is not here.</p>"));
+  EXPECT_TRUE(
+      holds(body(get("/embed/" + removed.text(), french)), "Cette conférence a été retirée."));
+}
+
+TEST_F(OEmbed, AnswersInJson) {
+  auto const response = ask(page_);
+
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.headers.find("Content-Type"), "application/json; charset=utf-8");
+  EXPECT_EQ(steady(body(response)) + "\n", golden("oembed.json"));
+}
+
+TEST_F(OEmbed, AnswersInXml) {
+  auto const response = ask(page_, "xml");
+
+  EXPECT_EQ(response.headers.find("Content-Type"), "text/xml; charset=utf-8");
+  EXPECT_EQ(steady(body(response)), golden("oembed.xml"));
+}
+
+TEST_F(OEmbed, KnowsEveryFormOfAnAddress) {
+  auto const id = talk_.text();
+  auto const at = [&](std::string const& path) { return std::string(origin) + path; };
+  auto const frame_of = [&](std::string const& url) {
+    auto const response = ask(url);
+    if (response.status != 200) return std::to_string(response.status);
+    auto const html = json(response)->getValue<std::string>("html");
+    auto const from = html.find("/embed/" + id) + 7 + id.size();
+    return html.substr(from, html.find('"', from) - from);
+  };
+
+  EXPECT_EQ(frame_of(at("/talks/" + id)), "");
+  EXPECT_EQ(frame_of(at("/talks/" + id + "/any-slug")), "");
+  EXPECT_EQ(frame_of(at("/t/" + id)), "");
+  EXPECT_EQ(frame_of(at("/t/" + id + "?t=75&utm_source=x")), "?t=75");
+  EXPECT_EQ(frame_of(at("/talks/" + id + "/slides/2")), "?slide=2");
+  EXPECT_EQ(frame_of(at("/talks/" + id + "/x?slide=3&lang=fr")), "?slide=3&amp;lang=fr");
+  EXPECT_EQ(frame_of(at("/embed/" + id + "?view=slides")), "?view=slides");
+  EXPECT_EQ(frame_of("http://TALKS.example.org/t/" + id), "");
+  EXPECT_EQ(frame_of("http://inside:8080/t/" + id), "") << "the name it was reached by";
+}
+
+TEST_F(OEmbed, AnythingElseIsNotFound) {
+  auto const id = talk_.text();
+  auto const removed = archive_.add_complete(draft("Gone"), true, {});
+  archive_.remove(removed);
+  auto const expected = archive_.add_expected(draft("Soon"));
+
+  for (std::string const& url :
+       {std::string(), std::string("not an address"), "https://elsewhere.example/t/" + id,
+        "https://talks.example.org.elsewhere.example/t/" + id,
+        "https://talks.example.org@elsewhere.example/t/" + id,
+        "https://talks.example.org:444/t/" + id, "ftp://talks.example.org/t/" + id,
+        std::string(origin) + "/", std::string(origin) + "/events/x",
+        std::string(origin) + "/t/0000", std::string(origin) + "/t/" + removed.text(),
+        std::string(origin) + "/t/" + expected.text(), std::string(origin) + "/t/%zz",
+        std::string(origin) + "/talks/" + id + "/slides/0",
+        std::string(origin) + "/t/" + id + "?" + std::string(5000, 'x')}) {
+    EXPECT_EQ(ask(url).status, 404) << url.substr(0, 100);
+  }
+}
+
+TEST_F(OEmbed, RefusesOtherFormatsAndCallsWithoutAnAddress) {
+  EXPECT_EQ(ask(page_, "yaml").status, 501);
+  EXPECT_EQ(get("/oembed").status, 400);
+}
+
+TEST_F(OEmbed, FitsIntoTheRoomThereIsAndKeepsItsShape) {
+  auto const size = [&](std::string const& width, std::string const& height) {
+    auto const answer = json(ask(page_, "json", width, height));
+    EXPECT_TRUE(holds(answer->getValue<std::string>("html"),
+                      "width=\"" + answer->getValue<std::string>("width") + "\""));
+    return std::pair(answer->getValue<int>("width"), answer->getValue<int>("height"));
+  };
+
+  EXPECT_EQ(size("", ""), std::pair(960, 540));
+  EXPECT_EQ(size("5000", "5000"), std::pair(960, 540)) << "never larger than it asks for";
+  EXPECT_EQ(size("480", ""), std::pair(480, 270));
+  EXPECT_EQ(size("480", "135"), std::pair(240, 135));
+  EXPECT_EQ(size("1", "1"), std::pair(1, 1));
+  EXPECT_EQ(size("-5", "x"), std::pair(960, 540)) << "what is no size is not asked";
+}
+
+TEST_F(OEmbed, ItsThumbnailFitsTooOrIsLeftOut) {
+  auto const thumbnail = [&](std::string const& path, std::string const& width) {
+    auto const answer = json(ask(std::string(origin) + path, "json", width));
+    return answer->optValue<std::string>("thumbnail_url", "");
+  };
+  auto const talk = "/talks/" + talk_.text();
+
+  EXPECT_TRUE(thumbnail(talk, "").ends_with("/poster.jpg"));
+  EXPECT_TRUE(thumbnail(talk, "640").ends_with("/slide-0001-640.webp"));
+  EXPECT_TRUE(thumbnail(talk + "/slides/3", "").ends_with("/slide-0003-1280.webp"));
+  EXPECT_EQ(thumbnail(talk, "100"), "");
+}
+
+}  // namespace
+}  // namespace estrade::server::embed

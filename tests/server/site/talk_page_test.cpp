@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <fmt/format.h>
+
+#include "tests/server/site/visitor.h"
+
+namespace estrade::server::site {
+namespace {
+
+using support::draft;
+
+bool holds(std::string const& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+class TalkPage : public SitePages {
+ protected:
+  TalkPage() {
+    talk_ = archive_.add_complete({.title = "L'été à Orléans",
+                                   .abstract = "Ce que l'on a vu.\n\nEt la suite.",
+                                   .language = "fr",
+                                   .licence = "CC BY-SA 4.0",
+                                   .speakers = {"Ada Lovelace", "Grace Hopper"},
+                                   .event = "Journées d'été"},
+                                  true, {"Bonjour à tous", "", "Merci"});
+    page_ = "/talks/" + talk_.text() + "/l-ete-a-orleans";
+  }
+  TalkId talk_;
+  std::string page_;
+};
+
+TEST_F(TalkPage, HoldsEverythingThatCanBeReadWithoutScript) {
+  auto const response = get(page_);
+  auto const html = body(response);
+
+  EXPECT_EQ(response.status, 200);
+  EXPECT_TRUE(holds(html, R"(<html lang="en">)"));
+  EXPECT_TRUE(holds(html, R"(<h1 lang="fr">L&#39;été à Orléans</h1>)"));
+  EXPECT_TRUE(holds(html, "Ada Lovelace, Grace Hopper"));
+  EXPECT_TRUE(holds(html, "<p>Ce que l&#39;on a vu.</p>"));
+  EXPECT_TRUE(holds(html, "<p>Et la suite.</p>"));
+  EXPECT_TRUE(holds(html, R"(href="https://creativecommons.org/licenses/by-sa/4.0/")"));
+  EXPECT_TRUE(holds(html, "/talks/" + talk_.text() + "/recording"));
+  EXPECT_TRUE(holds(html, "/talks/" + talk_.text() + "/deck"));
+  EXPECT_TRUE(holds(html, "123 MB"));
+  EXPECT_TRUE(holds(html, R"(<time datetime="PT1M33S">1:33</time>)"));
+  EXPECT_TRUE(holds(html, "https://talks.example.org/t/" + talk_.text()));
+  EXPECT_TRUE(holds(html, "&lt;iframe src=&quot;https://talks.example.org/embed/"));
+}
+
+TEST_F(TalkPage, ListsEverySlideAsAPictureWithItsText) {
+  auto const html = body(get(page_));
+
+  for (int slide = 1; slide <= 3; ++slide) {
+    EXPECT_TRUE(holds(html, fmt::format(R"(<li id="slide-{}")", slide)));
+    EXPECT_TRUE(holds(html, fmt::format("/media/slides1/slide-{:04}-1280.webp 1280w", slide)));
+  }
+  EXPECT_TRUE(holds(html, R"(alt="Slide 1: Bonjour à tous")"));
+  EXPECT_TRUE(holds(html, R"(alt="Slide 2")")) << "a slide without words has its number";
+  EXPECT_TRUE(holds(html, R"(<p class="slide-text" lang="fr">Merci</p>)"));
+  EXPECT_TRUE(holds(html, R"(alt="Slide 3: Merci" loading="lazy")"));
+  EXPECT_FALSE(holds(html, R"(alt="Slide 2" loading="lazy")")) << "the first two come at once";
+}
+
+TEST_F(TalkPage, GivesThePlayerWhereToBegin) {
+  auto const html = body(get(page_ + "?t=42&slide=2"));
+
+  EXPECT_TRUE(holds(html, R"(talk="/api/v1/talks/)" + talk_.text()));
+  EXPECT_TRUE(holds(html, R"(start="42" slide="2")"));
+  EXPECT_TRUE(holds(html, R"(<li id="slide-2" class="slide" aria-current="true">)"));
+  EXPECT_TRUE(holds(html, R"(<a href="#slide-2">)"));
+}
+
+TEST_F(TalkPage, IgnoresPlacesThatAreNone) {
+  for (auto const query : {"?slide=4", "?slide=-1", "?slide=99999999999", "?slide=a", "?t=1e9"}) {
+    auto const response = get(page_ + query);
+    EXPECT_EQ(response.status, 200) << query;
+    EXPECT_TRUE(holds(body(response), R"(start="0" slide="0")")) << query;
+  }
+}
+
+TEST_F(TalkPage, AWrongSlugLeadsToTheRightOneAndKeepsTheQuery) {
+  auto const response = get("/talks/" + talk_.text() + "/other?slide=2&lang=fr");
+
+  EXPECT_EQ(response.status, 301);
+  EXPECT_EQ(field(response, "Location"), page_ + "?slide=2&lang=fr");
+}
+
+TEST_F(TalkPage, ShortFormsLeadToThePageAndKeepTheQuery) {
+  for (auto const* form : {"/t/", "/talks/"}) {
+    auto const response = get(form + talk_.text() + "?t=9");
+    EXPECT_EQ(response.status, 302) << form;
+    EXPECT_EQ(field(response, "Location"), page_ + "?t=9") << form;
+  }
+}
+
+TEST_F(TalkPage, OthersCanReadWhatItIs) {
+  auto const html = body(get(page_));
+
+  for (
+      std::string const part :
+      {R"(<meta property="og:type" content="video.other">)",
+       R"(<meta property="og:image" content="https://talks.example.org/media/stills1/poster.jpg">)",
+       R"(<meta property="og:image:width" content="1280">)",
+       R"(<meta property="og:image:alt" content="L&#39;été à Orléans">)",
+       R"(<meta property="og:locale" content="en_GB">)",
+       R"(<meta property="og:video:type" content="text/html">)",
+       R"(<meta name="twitter:card" content="player">)",
+       R"(<link rel="alternate" type="application/json+oembed" href="https://talks.example.org/oembed?url=https%3A%2F%2F)",
+       R"(<link rel="alternate" type="text/xml+oembed")"}) {
+    EXPECT_TRUE(holds(html, part)) << part;
+  }
+  EXPECT_TRUE(
+      holds(html, R"(<link rel="canonical" href="https://talks.example.org)" + page_ + "\">"));
+}
+
+TEST_F(TalkPage, SaysInBothLanguagesWhereTheOtherOneIs) {
+  auto const address = "https://talks.example.org" + page_;
+  auto const html = body(get(page_));
+  auto const french = body(get(page_ + "?lang=fr"));
+
+  for (auto const& page : {html, french}) {
+    EXPECT_TRUE(holds(page, R"(hreflang="en" href=")" + address + "?lang=en\""));
+    EXPECT_TRUE(holds(page, R"(hreflang="fr" href=")" + address + "?lang=fr\""));
+    EXPECT_TRUE(holds(page, R"(hreflang="x-default" href=")" + address + "\""));
+  }
+  EXPECT_TRUE(holds(french, R"(<link rel="canonical" href=")" + address + "?lang=fr\""));
+}
+
+TEST_F(TalkPage, DescribesTheVideoForSearchEngines) {
+  auto const html = body(get(page_));
+  constexpr std::string_view open = R"(<script type="application/ld+json">)";
+  auto const from = html.find(open) + open.size();
+  Poco::JSON::Parser parser;
+
+  auto const video = parser.parse(html.substr(from, html.find("</script>", from) - from))
+                         .extract<Poco::JSON::Object::Ptr>();
+
+  EXPECT_EQ(video->getValue<std::string>("@type"), "VideoObject");
+  EXPECT_EQ(video->getValue<std::string>("name"), "L'été à Orléans");
+  EXPECT_EQ(video->getValue<std::string>("duration"), "PT1M33S");
+  EXPECT_EQ(video->getValue<std::string>("uploadDate"), "2026-11-23T00:01:00Z");
+  EXPECT_EQ(video->getArray("author")->size(), 2u);
+  EXPECT_TRUE(holds(html, "PresentationDigitalDocument"));
+}
+
+TEST_F(TalkPage, SpeaksTheReadersLanguage) {
+  auto const french = get(page_, "fr-FR,fr;q=0.9");
+
+  EXPECT_EQ(field(french, "Content-Language"), "fr");
+  EXPECT_EQ(field(french, "Vary"), "Accept-Language");
+  EXPECT_TRUE(holds(body(french), R"(<html lang="fr">)"));
+  EXPECT_TRUE(holds(body(french), "À propos de cette conférence"));
+  EXPECT_TRUE(holds(body(french), "<h1>L&#39;été à Orléans</h1>"))
+      << "no lang where it is the page's own";
+  EXPECT_FALSE(holds(body(french), "/slides/1?lang=")) << "a browser's wish is not put into links";
+  EXPECT_TRUE(holds(body(get(page_ + "?lang=fr")), "/slides/1?lang=fr")) << "an asked one is";
+}
+
+TEST_F(TalkPage, StaysAloneInItsWindow) {
+  auto const response = get(page_);
+  auto const policy = field(response, "Content-Security-Policy");
+
+  EXPECT_TRUE(holds(policy, "frame-ancestors 'none'"));
+  EXPECT_TRUE(holds(policy, "default-src 'none'"));
+  EXPECT_FALSE(holds(policy, "unsafe"));
+  EXPECT_EQ(field(response, "X-Frame-Options"), "DENY");
+  EXPECT_EQ(field(response, "X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(field(response, "Set-Cookie"), "");
+  EXPECT_FALSE(holds(body(response), " style=\"")) << "the policy would block it";
+}
+
+TEST_F(TalkPage, EscapesMarkupInEveryField) {
+  std::string const evil = R"(<script>alert("1")</script>'&amp;)";
+  auto said = draft(evil, evil);
+  said.abstract = evil;
+  said.licence = evil;
+  said.speakers = {evil};
+  auto const talk = archive_.add_complete(said, true, {evil});
+  auto const target = "/talks/" + talk.text() + "/" + archive_.slug_of(talk);
+
+  for (auto const& path :
+       {target, target + "?lang=fr", "/talks/" + talk.text() + "/slides/1", std::string("/")}) {
+    auto const html = body(get(path));
+    EXPECT_FALSE(holds(html, "<script>")) << path;
+    EXPECT_FALSE(holds(html, "alert(\"1\")")) << path;
+    EXPECT_TRUE(holds(html, "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;amp;"))
+        << path;
+  }
+}
+
+TEST_F(TalkPage, ALongTextIsShownWholeAndSummedUpInTheHead) {
+  std::string const words(20'000, 'w');
+  auto said = draft(std::string(300, 'T'));
+  said.abstract = words;
+  auto const talk = archive_.add_complete(said, false, {std::string(10'000, 's')});
+  auto const html = body(get("/talks/" + talk.text() + "/" + archive_.slug_of(talk)));
+
+  EXPECT_TRUE(holds(html, "<p>" + words + "</p>"));
+  auto const from = html.find(R"(<meta name="description" content=")");
+  EXPECT_LT(html.find('>', from) - from, 300u);
+  EXPECT_TRUE(holds(html, R"(alt="Slide 1: )" + std::string(120, 's') + "…\""));
+}
+
+TEST_F(TalkPage, UnknownRemovedAndUnfinishedTalksHaveAPageThatSaysSo) {
+  auto const removed = archive_.add_complete(draft("Gone"), true, {});
+  archive_.remove(removed);
+  auto const expected = archive_.add_expected(draft("Soon"));
+
+  EXPECT_EQ(get("/talks/0000/x").status, 404);
+  EXPECT_EQ(get("/talks/..%2f/x").status, 404);
+  EXPECT_EQ(get("/t/UPPER").status, 404);
+  EXPECT_EQ(get("/t/" + expected.text()).status, 404);
+  EXPECT_EQ(get("/t/" + removed.text()).status, 410);
+  EXPECT_TRUE(holds(body(get("/t/" + removed.text())), "This talk was removed."));
+  EXPECT_TRUE(holds(body(get("/t/" + removed.text(), "fr")), "Cette conférence a été retirée."));
+}
+
+TEST_F(TalkPage, ATalkOfSlidesAloneHasNoRecordingToOffer) {
+  auto const talk = archive_.add_complete(draft("Slides only"), false, {"One", "Two"});
+  auto const html = body(get("/talks/" + talk.text() + "/slides-only"));
+
+  EXPECT_FALSE(holds(html, "VideoObject"));
+  EXPECT_FALSE(holds(html, "/recording"));
+  EXPECT_FALSE(holds(html, "<noscript>"));
+  EXPECT_TRUE(holds(html, "/media/slides2/slide-0001-1280.webp")) << "its poster is a slide";
+}
+
+}  // namespace
+}  // namespace estrade::server::site
