@@ -155,6 +155,7 @@ Result<Deck> make_slides(Source const& source, std::filesystem::path const& fold
   }
   auto const json = poppler::deck_json(deck.title, contents, outline);
   write_file(folder / "deck.json", std::as_bytes(std::span(json)));
+  if (progress) progress(1.0);
   deck.files.insert(deck.files.end(), {poppler::card_file, "deck.json"});
   return deck;
 }

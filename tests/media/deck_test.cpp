@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/deck.h"
+
+#include <algorithm>
+#include <array>
+
+#include <Poco/JSON/Parser.h>
+#include <gtest/gtest.h>
+#include <webp/decode.h>
+
+#include "media/report.h"
+#include "tests/media/files.h"
+
+namespace estrade::media {
+
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+Source open(std::filesystem::path const& path) { return std::move(*Source::open(path)); }
+
+Verdict verdict_on(std::string const& name) {
+  Folder const folder;
+  auto const made = make_slides(open(fixture(name)), folder.path());
+  auto const portrait = probe_deck(open(fixture(name)));
+  EXPECT_FALSE(made) << name;
+  EXPECT_FALSE(portrait) << name;
+  if (made || portrait) return {};
+  EXPECT_EQ(made.error().advice, portrait.error().advice) << "looking and making agree";
+  EXPECT_TRUE(names_in(folder.path()).empty());
+  return made.error();
+}
+
+/// The slides of a fixture, and its deck.json read back.
+struct Made {
+  explicit Made(std::string const& name) {
+    auto made = make_slides(open(fixture(name)), folder.path());
+    if (!made) throw std::runtime_error(made.error().facts);
+    deck = std::move(*made);
+    json = Poco::JSON::Parser().parse(content_of(folder / "deck.json")).extract<Object::Ptr>();
+  }
+  [[nodiscard]] Object::Ptr page(unsigned number) const {
+    return json->getArray("pages")->getObject(number - 1);
+  }
+
+  Folder folder;
+  Deck deck;
+  Object::Ptr json;
+};
+
+/// A decoded picture.
+struct Picture {
+  explicit Picture(std::filesystem::path const& file) {
+    auto const bytes = content_of(file);
+    auto* const pixels = WebPDecodeRGB(reinterpret_cast<std::uint8_t const*>(bytes.data()),
+                                       bytes.size(), &width, &height);
+    if (pixels == nullptr) throw std::runtime_error("not WebP: " + file.string());
+    rgb.assign(pixels, pixels + static_cast<std::ptrdiff_t>(width) * height * 3);
+    WebPFree(pixels);
+  }
+  [[nodiscard]] std::array<int, 3> at(int x, int y) const {
+    auto const place = static_cast<std::size_t>(y * width + x) * 3;
+    return {rgb[place], rgb[place + 1], rgb[place + 2]};
+  }
+
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> rgb;
+};
+
+bool is_red(std::array<int, 3> colour) {
+  return colour[0] > 230 && colour[1] < 25 && colour[2] < 25;
+}
+bool is_white(std::array<int, 3> colour) { return std::ranges::min(colour) > 230; }
+
+}  // namespace
+
+TEST(Deck, EverySlideHasAPictureAtBothWidths) {
+  Made const made("links_and_outline.pdf");
+
+  EXPECT_EQ(
+      names_in(made.folder.path()),
+      (std::set<std::string>{"card.jpg", "deck.json", "slide-0001-1280.webp", "slide-0001-640.webp",
+                             "slide-0002-1280.webp", "slide-0002-640.webp", "slide-0003-1280.webp",
+                             "slide-0003-640.webp"}));
+  ASSERT_EQ(made.deck.slides.size(), 3u);
+  for (auto const& slide : made.deck.slides) {
+    ASSERT_EQ(slide.pictures.size(), 2u);
+    for (auto const& picture : slide.pictures) {
+      Picture const drawn(made.folder / picture.file);
+      EXPECT_EQ(drawn.width, picture.width);
+      EXPECT_EQ(drawn.height, picture.height);
+    }
+    EXPECT_EQ(slide.pictures[0].width, 640);
+    EXPECT_EQ(slide.pictures[0].height, 360);
+    EXPECT_EQ(slide.pictures[1].width, 1280);
+    EXPECT_EQ(slide.pictures[1].height, 720);
+  }
+}
+
+TEST(Deck, TheReportListsEveryFileOnce) {
+  Made const made("links_and_outline.pdf");
+  auto const report = Poco::JSON::Parser().parse(to_json(made.deck)).extract<Object::Ptr>();
+
+  std::set<std::string> listed;
+  for (auto const& file : *report->getArray("files")) listed.insert(file.toString());
+  EXPECT_EQ(listed, names_in(made.folder.path()));
+  EXPECT_EQ(listed.size(), report->getArray("files")->size());
+  EXPECT_EQ(report->getValue<std::string>("recipe"), "slides-1");
+  EXPECT_EQ(report->getValue<int>("pages"), 3);
+  EXPECT_EQ(report->getValue<std::string>("title"), "Présentation d’été");
+}
+
+TEST(Deck, AccentsLigaturesAndSoftHyphensReadAsWritten) {
+  Made const made("accents_and_ligatures.pdf");
+
+  EXPECT_EQ(made.page(1)->getValue<std::string>("text"),
+            "Une figure déjé reflétée\nefficace: résolution");
+  auto const word = made.page(1)->getArray("words")->getObject(1);
+  EXPECT_EQ(word->getValue<std::string>("t"), "figure");
+  EXPECT_NEAR(word->getValue<double>("x"), 0.177, 0.01);
+  EXPECT_NEAR(word->getValue<double>("y"), 0.132, 0.02);
+}
+
+TEST(Deck, ATurnedPageIsShownAndReadUpright) {
+  Made const made("rotated.pdf");
+
+  Picture const picture(made.folder / "slide-0001-1280.webp");
+  EXPECT_EQ(picture.height, 720);
+  EXPECT_TRUE(is_red(picture.at(30, 30))) << "upper left";
+  EXPECT_TRUE(is_white(picture.at(1250, 30)));
+  EXPECT_TRUE(is_white(picture.at(30, 690)));
+  EXPECT_TRUE(is_white(picture.at(1250, 690)));
+  auto const word = made.page(1)->getArray("words")->getObject(0);
+  EXPECT_EQ(word->getValue<std::string>("t"), "Turned");
+  EXPECT_NEAR(word->getValue<double>("x"), 0.0625, 0.01);
+  EXPECT_GT(word->getValue<double>("w"), word->getValue<double>("h")) << "the box is turned too";
+}
+
+TEST(Deck, TheSmallPictureIsTheLargeOneShrunk) {
+  Made const made("rotated.pdf");
+
+  Picture const small(made.folder / "slide-0001-640.webp");
+  EXPECT_EQ(small.width, 640);
+  EXPECT_TRUE(is_red(small.at(15, 15)));
+  EXPECT_TRUE(is_red(small.at(1, 1))) << "the border is not mixed with nothing";
+  EXPECT_TRUE(is_white(small.at(50, 50)));
+}
+
+TEST(Deck, LinksLeadToPagesAndToTheWebAndNowhereElse) {
+  Made const made("links_and_outline.pdf");
+
+  auto const links = made.page(1)->getArray("links");
+  std::multiset<std::string> targets;
+  for (unsigned i = 0; i < links->size(); ++i) {
+    auto const link = links->getObject(i);
+    targets.insert(link->has("page") ? "page " + link->getValue<std::string>("page")
+                                     : link->getValue<std::string>("url"));
+  }
+  EXPECT_EQ(targets,
+            (std::multiset<std::string>{"page 2", "page 3", "https://example.org/a?b=c",
+                                        "mailto:speaker@example.org", "http://EXAMPLE.ORG/"}));
+  auto const first = links->getObject(0);
+  EXPECT_NEAR(first->getValue<double>("x"), 0.1, 0.001);
+  EXPECT_NEAR(first->getValue<double>("y"), 0.0, 0.001) << "from the upper border";
+  EXPECT_NEAR(first->getValue<double>("w"), 0.4, 0.001);
+  EXPECT_NEAR(first->getValue<double>("h"), 0.1, 0.001);
+}
+
+TEST(Deck, OutlineAndLabelsAreKept) {
+  Made const made("links_and_outline.pdf");
+
+  auto const outline = made.json->getArray("outline");
+  ASSERT_EQ(outline->size(), 2u);
+  EXPECT_EQ(outline->getObject(0)->getValue<std::string>("title"), "Première partie");
+  EXPECT_EQ(outline->getObject(0)->getValue<int>("page"), 2);
+  EXPECT_EQ(
+      outline->getObject(0)->getArray("entries")->getObject(0)->getValue<std::string>("title"),
+      "Inside");
+  EXPECT_EQ(outline->getObject(1)->getValue<int>("page"), 3) << "a named destination";
+  EXPECT_EQ(made.page(1)->getValue<std::string>("label"), "iii");
+  EXPECT_EQ(made.page(2)->getValue<std::string>("label"), "1");
+}
+
+TEST(Deck, TheCardIsAJpegOfTheFirstSlide) {
+  Made const made("links_and_outline.pdf");
+
+  EXPECT_EQ(content_of(made.folder / "card.jpg").substr(0, 3), "\xFF\xD8\xFF");
+}
+
+TEST(Deck, APasswordOnlyForChangingIsNoObstacle) {
+  EXPECT_EQ(Made("encrypted_owner.pdf").deck.slides.size(), 2u);
+}
+
+TEST(Deck, APasswordForReadingIsAskedAway) {
+  auto const verdict = verdict_on("encrypted_user.pdf");
+
+  EXPECT_EQ(verdict.fault, Fault::Encrypted);
+  EXPECT_EQ(verdict.advice, "This PDF asks for a password. Please send a copy without one.");
+}
+
+TEST(Deck, WhatIsNoDeckIsRefusedWithItsReason) {
+  EXPECT_EQ(verdict_on("empty.pdf").fault, Fault::Empty);
+  EXPECT_EQ(verdict_on("text.pdf").fault, Fault::NotMedia);
+  EXPECT_EQ(verdict_on("zero_pages.pdf").advice, "This PDF has no pages. Please export it again.");
+  EXPECT_EQ(verdict_on("truncated.pdf").fault, Fault::Corrupt);
+}
+
+TEST(Deck, MoreThanTwoThousandPagesAreTooMany) {
+  auto const verdict = verdict_on("too_many_pages.pdf");
+
+  EXPECT_EQ(verdict.fault, Fault::TooLarge);
+  EXPECT_NE(verdict.advice.find("2001"), std::string::npos) << verdict.advice;
+}
+
+TEST(Deck, ADeckWithoutItsEndIsRepaired) {
+  EXPECT_EQ(Made("truncated_at_the_end.pdf").deck.slides.size(), 2u);
+}
+
+TEST(Deck, APageThatCannotBeReadBecomesAnEmptySlide) {
+  Made const made("missing_page.pdf");
+
+  EXPECT_EQ(made.deck.slides.size(), 3u);
+  EXPECT_EQ(made.page(3)->getValue<std::string>("text"), "");
+  EXPECT_TRUE(is_white(Picture(made.folder / "slide-0003-640.webp").at(320, 240)));
+}
+
+TEST(Deck, TenMetresOfPageAreStillOneSlide) {
+  auto const pictures = Made("huge_page.pdf").deck.slides.at(0).pictures;
+
+  EXPECT_EQ(pictures[1].width, 1280);
+  EXPECT_EQ(pictures[1].height, 720);
+}
+
+TEST(Deck, ATallPageKeepsItsAspectAndStaysBounded) {
+  auto const pictures = Made("tall_page.pdf").deck.slides.at(0).pictures;
+
+  for (auto const& picture : pictures) {
+    EXPECT_LE(picture.width * picture.height, 4'010'000);
+    EXPECT_NEAR(static_cast<double>(picture.height) / picture.width, 100.0, 1.0);
+  }
+}
+
+TEST(Deck, TheThreadsAgreeWithOneAlone) {
+  Folder const one;
+  Folder const four;
+  auto const source = open(fixture("links_and_outline.pdf"));
+  DeckLimits limits;
+  limits.threads = 1;
+  ASSERT_TRUE(make_slides(source, one.path(), {}, {}, limits));
+  limits.threads = 4;
+  ASSERT_TRUE(make_slides(source, four.path(), {}, {}, limits));
+
+  for (auto const& name : names_in(one.path())) {
+    EXPECT_EQ(content_of(one / name), content_of(four / name)) << name;
+  }
+}
+
+TEST(Deck, ProgressRisesToOne) {
+  Folder const folder;
+  std::vector<double> told;
+  ASSERT_TRUE(make_slides(open(fixture("links_and_outline.pdf")), folder.path(),
+                          [&told](double fraction) { told.push_back(fraction); }));
+
+  ASSERT_FALSE(told.empty());
+  EXPECT_TRUE(std::ranges::is_sorted(told));
+  EXPECT_EQ(told.back(), 1.0);
+}
+
+TEST(Deck, AStoppedOrOverdueTaskIsAVerdict) {
+  Folder const folder;
+  auto const source = open(fixture("links_and_outline.pdf"));
+  std::stop_source stop;
+  stop.request_stop();
+  DeckLimits hasty;
+  hasty.time = std::chrono::seconds(0);
+
+  auto const stopped = make_slides(source, folder.path(), {}, stop.get_token());
+  auto const overdue = make_slides(source, folder.path(), {}, {}, hasty);
+
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().fault, Fault::Cancelled);
+  ASSERT_FALSE(overdue);
+  EXPECT_EQ(overdue.error().fault, Fault::TooLarge);
+}
+
+}  // namespace estrade::media

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "media/poppler/text.h"
+
+namespace estrade::media::poppler {
+
+namespace {
+
+/// Characters side by side, a tenth of the page each; every line end starts a new line below.
+std::vector<Glyph> set(std::u32string_view text) {
+  std::vector<Glyph> glyphs;
+  double x = 0;
+  double y = 0;
+  for (char32_t const c : text) {
+    glyphs.push_back({c, {x, y, 0.1, 0.1}});
+    x += 0.1;
+    if (c == U'\n') {
+      x = 0;
+      y += 0.2;
+    }
+  }
+  return glyphs;
+}
+
+std::string text_of(std::u32string_view text) { return compose(set(text)).text; }
+
+}  // namespace
+
+TEST(DeckText, LettersAndTheirAccentsBecomeOneCharacter) {
+  EXPECT_EQ(text_of(U"e\u0301te\u0301"), "été");
+}
+
+TEST(DeckText, LigaturesAreTakenApart) {
+  EXPECT_EQ(text_of(U"\uFB01n e\uFB00et \uFB02ot a\uFB03ne"), "fin effet flot affine");
+}
+
+TEST(DeckText, MeaningfulCompatibilityCharactersStay) { EXPECT_EQ(text_of(U"x² ½ …"), "x² ½ …"); }
+
+TEST(DeckText, ASoftHyphenAtTheEndOfALineJoinsTheWordInTheText) {
+  auto const text = compose(set(U"réso\u00AD\nlution fin"));
+
+  EXPECT_EQ(text.text, "résolution fin");
+  ASSERT_EQ(text.words.size(), 3u) << "both halves keep their own box";
+  EXPECT_EQ(text.words[0].text, "réso");
+  EXPECT_EQ(text.words[1].text, "lution");
+  EXPECT_LT(text.words[0].box.y, text.words[1].box.y);
+}
+
+TEST(DeckText, ADrawnSoftHyphenInsideALineIsAHyphen) {
+  EXPECT_EQ(text_of(U"peut\u00ADêtre"), "peut-être");
+}
+
+TEST(DeckText, AnInvisibleSoftHyphenIsRemoved) {
+  auto glyphs = set(U"ci\u00ADel");
+  glyphs[2].box.width = 0;
+
+  EXPECT_EQ(compose(glyphs).text, "ciel");
+}
+
+TEST(DeckText, WhatIsNotSeenIsLeftOut) {
+  EXPECT_EQ(text_of(U"\uF0B7 a\u200Bb\u0007 \uFEFF c"), "ab c");
+}
+
+TEST(DeckText, LinesStayLinesAndSpacesShrink) {
+  EXPECT_EQ(text_of(U"  one \u00A0 two\n\n  three \n"), "one two\nthree");
+}
+
+TEST(DeckText, AWordsBoxHoldsAllItsLetters) {
+  auto const words = compose(set(U"a bcd")).words;
+
+  ASSERT_EQ(words.size(), 2u);
+  EXPECT_NEAR(words[1].box.x, 0.2, 1e-9);
+  EXPECT_NEAR(words[1].box.width, 0.3, 1e-9);
+}
+
+TEST(DeckText, ATitleIsOneLineOfBoundedLength) {
+  EXPECT_EQ(tidy("  a \n\t b\xEF\xAC\x81 "), "a bfi");
+  EXPECT_EQ(tidy("abcdef", 3), "abc");
+  EXPECT_EQ(tidy("not \xFF UTF-8"), "not UTF-8");
+}
+
+}  // namespace estrade::media::poppler
