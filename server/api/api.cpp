@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/api/api.h"
+
+#include <utility>
+
+#include "server/api/resources/resources.h"
+
+namespace estrade::server::api {
+
+void add_routes(http::Router& router, Deps const& deps) {
+  using http::Method;
+  using Resource = http::Response (*)(Deps const&, http::Request const&);
+  auto const add = [&](Method method, std::string pattern, Resource resource) {
+    // What anybody may read, any page may read. Writing needs a token that no page has.
+    http::RouteOptions options;
+    options.cross_origin = method == Method::Get;
+    router.add(
+        method, std::move(pattern),
+        [deps, resource](http::Request const& request) { return resource(deps, request); },
+        options);
+  };
+  add(Method::Get, "/api/v1/talks", list_talks);
+  add(Method::Post, "/api/v1/talks", create_talk);
+  add(Method::Get, "/api/v1/talks/{id}", read_talk);
+  add(Method::Delete, "/api/v1/talks/{id}", delete_talk);
+  add(Method::Get, "/api/v1/events", list_events);
+  add(Method::Get, "/api/v1/search", search);
+  add(Method::Get, "/healthz", tell_health);
+  add(Method::Get, "/readyz", tell_readiness);
+}
+
+}  // namespace estrade::server::api

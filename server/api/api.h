@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "index/searcher.h"
+#include "server/clock.h"
+#include "server/db/database.h"
+#include "server/http/router.h"
+
+namespace estrade::server::api {
+
+struct Options {
+  /// "https://talks.example.org", without a slash at the end, for the embed code; empty: http://
+  /// and what the request's Host field says.
+  std::string public_url;
+};
+
+/// What the resources are made from. The references outlive the router.
+struct Deps {
+  db::Database& database;
+  index::Searcher const& searcher;
+  Clock const& clock;
+  std::function<void()> wake_runner;  ///< called when something was enqueued; thread-safe
+  Options options;
+};
+
+/// The REST resources under /api/v1 (talks, events, search; uploads are another room's), and
+/// /healthz and /readyz. Errors are problem+json. Without a token one sees what every reader may
+/// see, from any origin; with the administrator's token everything. A wrong token is a 401 even
+/// where none is needed: who sends one wants to know.
+void add_routes(http::Router& router, Deps const& deps);
+
+}  // namespace estrade::server::api

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/api/json/reading.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <Poco/Exception.h>
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <fmt/format.h>
+
+namespace estrade::server::api {
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+constexpr std::size_t deepest = 32;  ///< levels of a body, ours and ignored ones
+
+Result<void> require_json(http::Request const& request) {
+  auto const field = request.headers.find("Content-Type");
+  if (!field) return {};
+  std::string type(field->substr(0, field->find(';')));
+  type.erase(type.find_last_not_of(" \t") + 1);
+  std::ranges::transform(type, type.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  if (type == "application/json" || (type.starts_with("application/") && type.ends_with("+json"))) {
+    return {};
+  }
+  return fail(Kind::UnsupportedType, type,
+              "Send the talk as JSON, with \"Content-Type: application/json\".");
+}
+
+Result<Object::Ptr> parse(std::string const& body) {
+  try {
+    Poco::JSON::Parser parser;
+    parser.setDepth(deepest);
+    auto const value = parser.parse(body);
+    if (value.type() == typeid(Object::Ptr)) return value.extract<Object::Ptr>();
+  } catch (Poco::Exception const& error) {
+    return fail(Kind::BadRequest, error.displayText(),
+                "The body is not valid JSON: send one object, such as {\"title\": \"…\"}.");
+  }
+  return fail(Kind::BadRequest, "JSON, but no object",
+              "The body is not a JSON object: send one, such as {\"title\": \"…\"}.");
+}
+
+Result<std::string> text_in(Object const& body, std::string const& name) {
+  auto const value = body.get(name);
+  if (value.isEmpty()) return std::string();
+  if (value.isString()) return value.extract<std::string>();
+  return fail(Kind::BadRequest, name, fmt::format("The field \"{}\" must be text.", name));
+}
+
+Result<std::vector<std::string>> texts_in(Object const& body, std::string const& name) {
+  auto const value = body.get(name);
+  std::vector<std::string> texts;
+  if (value.isEmpty()) return texts;
+  auto const wrong = [&] {
+    return fail(Kind::BadRequest, name,
+                fmt::format("The field \"{}\" must be a list of texts.", name));
+  };
+  if (value.type() != typeid(Array::Ptr)) return wrong();
+  for (auto const& item : *value.extract<Array::Ptr>()) {
+    if (!item.isString()) return wrong();
+    texts.push_back(item.extract<std::string>());
+  }
+  return texts;
+}
+
+}  // namespace
+
+Result<catalogue::TalkDraft> read_draft(http::Request const& request) {
+  if (auto const is_json = require_json(request); !is_json) return fail(is_json.error());
+  auto const body = parse(request.body);
+  if (!body) return fail(body.error());
+
+  catalogue::TalkDraft draft;
+  for (auto const& [name, field] : {std::pair{"title", &draft.title},
+                                    {"abstract", &draft.abstract},
+                                    {"language", &draft.language},
+                                    {"licence", &draft.licence},
+                                    {"event", &draft.event}}) {
+    auto text = text_in(**body, name);
+    if (!text) return fail(text.error());
+    *field = std::move(*text);
+  }
+  auto speakers = texts_in(**body, "speakers");
+  if (!speakers) return fail(speakers.error());
+  draft.speakers = std::move(*speakers);
+  return draft;
+}
+
+}  // namespace estrade::server::api

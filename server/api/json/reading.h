@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/catalogue/talk.h"
+#include "server/error.h"
+#include "server/http/request.h"
+
+namespace estrade::server::api {
+
+/// The body of a request that adds a talk. BadRequest with a sentence that names what is wrong
+/// with it as JSON or the field of a wrong type; UnsupportedType when it says it is no JSON.
+/// Fields we do not know are ignored, null is as if it were not there. Lengths are not looked at:
+/// the catalogue does.
+[[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request);
+
+}  // namespace estrade::server::api

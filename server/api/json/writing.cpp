@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/api/json/writing.h"
+
+#include <chrono>
+#include <cstdint>
+#include <sstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "server/clock.h"
+
+namespace estrade::server::api {
+namespace {
+
+using Poco::Dynamic::Var;
+
+using api::json_of;  // beside those below
+
+Var const null;
+
+Array::Ptr texts(std::vector<std::string> const& list) {
+  Array::Ptr array = new Array;
+  for (auto const& text : list) array->add(text);
+  return array;
+}
+
+Object::Ptr json_of(catalogue::DownloadView const& download) {
+  auto json = object();
+  json->set("url", download.url);
+  json->set("name", download.name);
+  json->set("size", download.size);
+  return json;
+}
+
+Object::Ptr json_of(catalogue::RecordingView const& recording) {
+  auto json = object();
+  json->set("playlist", recording.playlist);
+  json->set("width", recording.width);
+  json->set("height", recording.height);
+  json->set("has_video", recording.has_video);
+  json->set("has_audio", recording.has_audio);
+  json->set("download", json_of(recording.download));
+  return json;
+}
+
+Object::Ptr json_of(catalogue::PosterView const& poster) {
+  auto json = object();
+  json->set("url", poster.picture.url);
+  json->set("jpeg", poster.jpeg.empty() ? null : Var(poster.jpeg));
+  json->set("width", poster.picture.width);
+  json->set("height", poster.picture.height);
+  return json;
+}
+
+Object::Ptr json_of(catalogue::StoryboardView const& storyboard) {
+  auto json = object();
+  json->set("url", storyboard.url);
+  json->set("interval", storyboard.interval);
+  json->set("tile_width", storyboard.tile_width);
+  json->set("tile_height", storyboard.tile_height);
+  json->set("columns", storyboard.columns);
+  json->set("count", storyboard.count);
+  return json;
+}
+
+Object::Ptr json_of(catalogue::SlideView const& slide) {
+  auto json = object();
+  json->set("number", slide.number);
+  json->set("label", slide.label);
+  json->set("url", slide.url);
+  json->set("text", slide.text);
+  json->set("width", slide.width);
+  json->set("height", slide.height);
+  Array::Ptr pictures = new Array;
+  for (auto const& picture : slide.pictures) pictures->add(json_of(picture));
+  json->set("pictures", pictures);
+  return json;
+}
+
+std::string_view text_of(jobs::JobState state) {
+  switch (state) {
+    case jobs::JobState::Waiting:
+      return "waiting";
+    case jobs::JobState::Leased:
+      return "leased";
+    case jobs::JobState::Done:
+      return "done";
+    case jobs::JobState::Buried:
+      return "buried";
+  }
+  throw std::logic_error("api: a job's state without a name");
+}
+
+Object::Ptr json_of(jobs::JobStatus const& status) {
+  auto json = object();
+  json->set("step", status.job.step);
+  json->set("state", std::string(text_of(status.state)));
+  json->set("progress", status.progress);
+  json->set("outcome", status.outcome);
+  return json;
+}
+
+template <class T>
+Var or_null(std::optional<T> const& maybe) {
+  return maybe ? Var(json_of(*maybe)) : null;
+}
+
+Var seconds(std::optional<MediaTime> const& time) {
+  return time ? Var(std::chrono::duration<double>(*time).count()) : null;
+}
+
+/// What a talk says of itself, in lists and alone.
+void set_facts(Object& json, catalogue::Talk const& talk) {
+  json.set("id", talk.id.text());
+  json.set("url", catalogue::path_of(talk));
+  json.set("title", talk.title);
+  json.set("abstract", talk.abstract);
+  json.set("language", talk.language);
+  json.set("licence", talk.licence);
+  json.set("speakers", texts(talk.speakers));
+  json.set("event", or_null(talk.event));
+  json.set("state", std::string(catalogue::text_of(talk.state)));
+  json.set("reason", talk.reason);
+  json.set("searchable", talk.searchable);
+  json.set("duration", seconds(talk.duration));
+  json.set("created_at", rfc3339(talk.created_at));
+}
+
+/// FNV-1a: the same bytes have the same tag, before and after a restart.
+std::string tag_of(std::string_view bytes) {
+  std::uint64_t digest = 0xcbf29ce484222325;
+  for (char const c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return fmt::format("\"{:016x}\"", digest);
+}
+
+}  // namespace
+
+Object::Ptr object() { return new Object(Poco::JSON_PRESERVE_KEY_ORDER); }
+
+Object::Ptr json_of(catalogue::Event const& event) {
+  auto json = object();
+  json->set("slug", event.slug);
+  json->set("title", event.title);
+  json->set("url", catalogue::path_of(event));
+  return json;
+}
+
+Object::Ptr json_of(catalogue::Picture const& picture) {
+  auto json = object();
+  json->set("url", picture.url);
+  json->set("width", picture.width);
+  json->set("height", picture.height);
+  return json;
+}
+
+Object::Ptr summary_of(catalogue::Talk const& talk,
+                       std::optional<catalogue::PosterView> const& poster) {
+  auto json = object();
+  set_facts(*json, talk);
+  json->set("poster", or_null(poster));
+  return json;
+}
+
+Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
+                    std::optional<std::vector<jobs::JobStatus>> const& jobs) {
+  auto json = object();
+  set_facts(*json, view.talk);
+  json->set("recording", or_null(view.recording));
+  json->set("poster", or_null(view.poster));
+  json->set("storyboard", or_null(view.storyboard));
+  Array::Ptr slides = new Array;
+  for (auto const& slide : view.slides) slides->add(json_of(slide));
+  json->set("slides", slides);
+  json->set("deck", or_null(view.deck));
+  json->set("captions", Array::Ptr(new Array));
+  json->set("timeline", Array::Ptr(new Array));
+  auto embed = object();
+  embed->set("url", view.embed.url);
+  embed->set("html", catalogue::embed_code(view, origin));
+  embed->set("width", view.embed.width);
+  embed->set("height", view.embed.height);
+  json->set("embed", embed);
+  if (jobs) {
+    Array::Ptr list = new Array;
+    for (auto const& job : *jobs) list->add(json_of(job));
+    json->set("jobs", list);
+  }
+  return json;
+}
+
+Array::Ptr json_of(std::vector<index::Piece> const& snippet) {
+  Array::Ptr array = new Array;
+  for (auto const& piece : snippet) {
+    auto json = object();
+    json->set("text", piece.text);
+    json->set("marked", piece.marked);
+    array->add(json);
+  }
+  return array;
+}
+
+http::Response json_response(int status, Object const& body) {
+  std::ostringstream out;
+  body.stringify(out);
+  auto text = out.str();
+  auto const tag = tag_of(text);
+  auto response = http::text_response(status, "application/json", std::move(text));
+  response.headers.set("ETag", tag);
+  response.headers.set("Cache-Control", "no-cache");
+  // With a token the answer says more.
+  response.headers.set("Vary", "Authorization");
+  return response;
+}
+
+}  // namespace estrade::server::api

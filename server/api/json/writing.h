@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+#include "index/query.h"
+#include "server/catalogue/view.h"
+#include "server/http/response.h"
+#include "server/jobs/queue.h"
+
+namespace estrade::server::api {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+/// An empty object whose keys stay in the order in which they are set.
+[[nodiscard]] Object::Ptr object();
+
+[[nodiscard]] Object::Ptr json_of(catalogue::Event const& event);
+[[nodiscard]] Object::Ptr json_of(catalogue::Picture const& picture);
+
+/// What a list shows of a talk.
+[[nodiscard]] Object::Ptr summary_of(catalogue::Talk const& talk,
+                                     std::optional<catalogue::PosterView> const& poster);
+
+/// Everything; the jobs only when they are given.
+[[nodiscard]] Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
+                                  std::optional<std::vector<jobs::JobStatus>> const& jobs);
+
+/// "snippet": [{"text","marked"}]
+[[nodiscard]] Array::Ptr json_of(std::vector<index::Piece> const& snippet);
+
+/// An answer that caches ask about each time, by its ETag.
+[[nodiscard]] http::Response json_response(int status, Object const& body);
+
+}  // namespace estrade::server::api

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/api/api.h"
+#include "server/http/request.h"
+#include "server/http/response.h"
+
+namespace estrade::server::api {
+
+// One function for each route of api.cpp.
+
+[[nodiscard]] http::Response list_talks(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response create_talk(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_talk(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response delete_talk(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response list_events(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response search(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response tell_health(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response tell_readiness(Deps const& deps, http::Request const& request);
+
+}  // namespace estrade::server::api

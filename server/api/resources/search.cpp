@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+#include <string>
+
+#include "index/query.h"
+#include "server/api/json/writing.h"
+#include "server/api/resources/resources.h"
+#include "server/api/resources/visitor.h"
+#include "server/catalogue/talk.h"
+#include "server/catalogue/view.h"
+#include "server/http/problem.h"
+
+namespace estrade::server::api {
+namespace {
+
+std::string field(http::Request const& request, std::string_view name) {
+  return std::string(request.query_value(name).value_or(""));
+}
+
+/// The index knows an event by its title, an address by its slug.
+std::string title_of_event(db::Reader const& reader, std::string const& slug) {
+  if (slug.empty()) return {};
+  auto const event = catalogue::find_event(reader, slug);
+  return event ? event->title : slug;
+}
+
+std::optional<catalogue::Picture> picture_of(db::Reader const& reader, TalkId const& id,
+                                             int slide) {
+  if (slide > 0) return catalogue::find_slide_picture(reader, id, slide);
+  auto poster = catalogue::find_poster(reader, id);
+  if (!poster) return std::nullopt;
+  return std::move(poster->picture);
+}
+
+/// Null when the talk is not to be seen: removed meanwhile, or not yet out.
+Object::Ptr json_of_hit(db::Reader const& reader, Visitor visitor, index::Hit const& hit) {
+  TalkId const id(hit.talk);
+  auto const talk = catalogue::find_talk(reader, id);
+  if (!talk || !may_see(visitor, *talk)) return nullptr;
+
+  auto about = object();
+  auto const path = catalogue::path_of(*talk);
+  about->set("id", id.text());
+  about->set("title", talk->title);
+  about->set("url", path);
+  Array::Ptr speakers = new Array;
+  for (auto const& speaker : talk->speakers) speakers->add(speaker);
+  about->set("speakers", speakers);
+  about->set("event",
+             talk->event ? Poco::Dynamic::Var(json_of(*talk->event)) : Poco::Dynamic::Var());
+  auto json = object();
+  bool const is_slide = hit.slide > 0;
+  json->set("talk", about);
+  json->set("slide", is_slide ? Poco::Dynamic::Var(hit.slide) : Poco::Dynamic::Var());
+  json->set("url", is_slide ? path + "?slide=" + std::to_string(hit.slide) : path);
+  auto const picture = picture_of(reader, id, hit.slide);
+  json->set("picture", picture ? Poco::Dynamic::Var(json_of(*picture)) : Poco::Dynamic::Var());
+  json->set("snippet", json_of(hit.snippet));
+  return json;
+}
+
+Result<Object::Ptr> find(Deps const& deps, db::Reader const& reader, http::Request const& request) {
+  auto const visitor = visitor_of(reader, request);
+  if (!visitor) return fail(visitor.error());
+  auto const page = page_of(request, 20);
+  if (!page) return fail(page.error());
+
+  auto const words = field(request, "q");
+  auto const found = deps.searcher.search({.words = words,
+                                           .event = title_of_event(reader, field(request, "event")),
+                                           .language = field(request, "language"),
+                                           .limit = page->limit,
+                                           .offset = page->offset});
+  Array::Ptr hits = new Array;
+  for (auto const& hit : found.hits) {
+    if (auto const json = json_of_hit(reader, *visitor, hit)) hits->add(json);
+  }
+  auto body = object();
+  body->set("query", words);
+  body->set("total", found.estimated_total);
+  body->set("hits", hits);
+  return body;
+}
+
+}  // namespace
+
+http::Response search(Deps const& deps, http::Request const& request) {
+  auto const body =
+      deps.database.read([&](db::Reader const& reader) { return find(deps, reader, request); });
+  return body ? json_response(200, **body) : http::problem(body.error());
+}
+
+}  // namespace estrade::server::api

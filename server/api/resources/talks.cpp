@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/api/json/reading.h"
+#include "server/api/json/writing.h"
+#include "server/api/resources/resources.h"
+#include "server/api/resources/visitor.h"
+#include "server/auth/tokens.h"
+#include "server/catalogue/source.h"
+#include "server/catalogue/talk.h"
+#include "server/catalogue/view.h"
+#include "server/http/problem.h"
+#include "server/jobs/queue.h"
+#include "server/pipeline/steps.h"
+
+namespace estrade::server::api {
+namespace {
+
+/// The work on a talk: its own and that on its sources.
+std::vector<jobs::JobStatus> jobs_of(db::Reader const& reader, TalkId const& id) {
+  std::vector<std::string> subjects = {id.text()};
+  for (auto const& source : catalogue::list_sources(reader, id)) {
+    subjects.push_back(source.id.text());
+  }
+  return jobs::list_jobs(reader, subjects);
+}
+
+Result<Object::Ptr> whole_talk(db::Reader const& reader, Visitor visitor, TalkId const& id,
+                               std::string const& origin) {
+  auto const view = catalogue::view_talk(reader, id);
+  if (!view) return fail(view.error());
+  std::optional<std::vector<jobs::JobStatus>> jobs;
+  if (visitor == Visitor::Administrator) jobs = jobs_of(reader, id);
+  return json_of(*view, origin, jobs);
+}
+
+http::Response answer(int status, Result<Object::Ptr> const& body) {
+  return body ? json_response(status, **body) : http::problem(body.error());
+}
+
+/// The filter's event; NotFound when the archive has none of that slug.
+Result<std::optional<EventId>> event_in(db::Reader const& reader, http::Request const& request) {
+  auto const slug = request.query_value("event");
+  if (!slug || slug->empty()) return std::optional<EventId>();
+  auto const event = catalogue::find_event(reader, *slug);
+  if (!event) return fail(event.error());
+  return std::optional<EventId>(event->id);
+}
+
+Result<Object::Ptr> list_of_talks(db::Reader const& reader, http::Request const& request) {
+  auto const visitor = visitor_of(reader, request);
+  if (!visitor) return fail(visitor.error());
+  auto const page = page_of(request, 50);
+  if (!page) return fail(page.error());
+  auto const event = event_in(reader, request);
+  if (!event) return fail(event.error());
+
+  Array::Ptr list = new Array;
+  auto const talks =
+      catalogue::list_talks(reader, {.event = *event,
+                                     .everything = *visitor == Visitor::Administrator,
+                                     .limit = page->limit,
+                                     .offset = page->offset});
+  for (auto const& talk : talks) {
+    list->add(summary_of(talk, catalogue::find_poster(reader, talk.id)));
+  }
+  auto body = object();
+  body->set("talks", list);
+  return body;
+}
+
+}  // namespace
+
+http::Response list_talks(Deps const& deps, http::Request const& request) {
+  return answer(200, deps.database.read(
+                         [&](db::Reader const& reader) { return list_of_talks(reader, request); }));
+}
+
+http::Response create_talk(Deps const& deps, http::Request const& request) {
+  std::string location;
+  auto const created =
+      deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
+        if (auto const token = auth::require_administrator(transaction, request); !token) {
+          return fail(token.error());
+        }
+        auto const draft = read_draft(request);
+        if (!draft) return fail(draft.error());
+        auto const talk = catalogue::add_talk(transaction, *draft, deps.clock.now());
+        if (!talk) return fail(talk.error());
+        location = "/api/v1/talks/" + talk->id.text();
+        return whole_talk(transaction, Visitor::Administrator, talk->id, origin_of(deps, request));
+      });
+  auto response = answer(201, created);
+  if (created) response.headers.set("Location", location);
+  return response;
+}
+
+http::Response read_talk(Deps const& deps, http::Request const& request) {
+  return answer(200, deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
+    auto const visitor = visitor_of(reader, request);
+    if (!visitor) return fail(visitor.error());
+    auto const talk = find_visible(reader, *visitor, request);
+    if (!talk) return fail(talk.error());
+    return whole_talk(reader, *visitor, talk->id, origin_of(deps, request));
+  }));
+}
+
+http::Response delete_talk(Deps const& deps, http::Request const& request) {
+  auto const removed = deps.database.write([&](db::Transaction const& transaction) -> Result<void> {
+    if (auto const token = auth::require_administrator(transaction, request); !token) {
+      return fail(token.error());
+    }
+    auto const talk = find_visible(transaction, Visitor::Administrator, request);
+    if (!talk) return fail(talk.error());
+    auto const now = deps.clock.now();
+    if (auto const gone = catalogue::remove_talk(transaction, talk->id, now); !gone) {
+      return fail(gone.error());
+    }
+    // The index step takes what it finds removed out of the index.
+    jobs::enqueue(transaction, pipeline::step::index, talk->id.text(), now);
+    return {};
+  });
+  if (!removed) return http::problem(removed.error());
+  deps.wake_runner();
+  return {.status = 204, .headers = {}, .body = {}};
+}
+
+}  // namespace estrade::server::api
