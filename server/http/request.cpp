@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/http/wire/encoding.h"
 #include "server/http/wire/text.h"
 
 namespace estrade::server::http {
@@ -27,6 +28,10 @@ std::optional<std::string_view> Request::query_value(std::string_view name) cons
   auto const field = query.lower_bound(name);
   if (field == query.end() || field->first != name) return std::nullopt;
   return field->second;
+}
+
+bool Request::accepts_encoding(std::string_view coding) const {
+  return wire::accepts(headers.find("Accept-Encoding").value_or(""), coding);
 }
 
 std::string_view Request::parameter(std::string_view name) const {

@@ -44,6 +44,8 @@ struct Request {
 
   /// The first value of a query field, or nothing.
   [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;
+  /// Whether Accept-Encoding takes that coding ("br"); without the field, no.
+  [[nodiscard]] bool accepts_encoding(std::string_view coding) const;
   /// A route parameter; empty when the route has none of that name.
   [[nodiscard]] std::string_view parameter(std::string_view name) const;
 };

@@ -42,8 +42,7 @@ bool is_compressible(Response const& response, Part const& body) {
 }
 
 bool wants_gzip(Request const& request) {
-  return !request.headers.find("Range") &&
-         accepts(request.headers.find("Accept-Encoding").value_or(""), "gzip");
+  return !request.headers.find("Range") && request.accepts_encoding("gzip");
 }
 
 bool has_no_body(int status) { return status == 204 || status == 304 || status < 200; }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/delivery/answers/originals.h"
+
+#include "server/catalogue/view.h"
+#include "server/delivery/answers/blob.h"
+#include "server/delivery/naming/disposition.h"
+#include "server/delivery/naming/media_type.h"
+#include "server/http/problem.h"
+
+namespace estrade::server::delivery {
+namespace {
+
+Error missing(std::string facts) {
+  return {Kind::NotFound, std::move(facts), "This talk has no such file to download."};
+}
+
+Result<catalogue::Source> find_original(db::Reader const& reader, TalkId const& id,
+                                        catalogue::Role role) {
+  auto const talk = catalogue::find_talk(reader, id);
+  if (!talk) return fail(talk.error());
+  if (!catalogue::is_public(*talk)) return fail(missing("not public: " + id.text()));
+  auto source = catalogue::current_source(reader, id, role);
+  if (!source) return fail(missing("no such original: " + id.text()));
+  return std::move(*source);
+}
+
+}  // namespace
+
+http::Response answer_original(db::Database const& database, storage::Store const& store,
+                               catalogue::Role role, http::Request const& request) {
+  auto const id = request.parameter("id");
+  if (!is_id_text(id)) return http::problem(missing("no id"));
+  auto const source = database.read([&](db::Reader const& reader) {
+    return find_original(reader, TalkId(std::string(id)), role);
+  });
+  if (!source) return http::problem(source.error());
+
+  http::Response response;
+  response.headers.add("Content-Type", std::string(media_type_of(source->file_name).name));
+  response.headers.add("Content-Disposition", attachment(source->file_name));
+  response.headers.add("Content-Security-Policy", "sandbox; default-src 'none'");
+  response.headers.add("X-Content-Type-Options", "nosniff");
+  // The current original may be another one tomorrow; its bytes are known by their digest.
+  response.headers.add("Cache-Control", "no-cache");
+  response.headers.add("ETag", "\"" + source->sha256 + "\"");
+  response.body = open_blob(store, source->blob_key);
+  return response;
+}
+
+}  // namespace estrade::server::delivery

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/db/database.h"
+#include "server/http/request.h"
+#include "server/http/response.h"
+#include "server/storage/store.h"
+
+namespace estrade::server::delivery {
+
+/// GET /media/{rendition}/{file}: what lies there never changes, so it may be kept for ever.
+[[nodiscard]] http::Response answer_rendition_file(db::Database const& database,
+                                                   storage::Store const& store,
+                                                   http::Request const& request);
+
+}  // namespace estrade::server::delivery

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/delivery/delivery.h"
+
+#include "server/delivery/answers/assets.h"
+#include "server/delivery/answers/originals.h"
+#include "server/delivery/answers/renditions.h"
+
+namespace estrade::server::delivery {
+
+void add_routes(http::Router& router, db::Database const& database, storage::Store const& store) {
+  http::RouteOptions anywhere;
+  anywhere.cross_origin = true;
+  router.add(
+      http::Method::Get, "/media/{rendition}/{file}",
+      [&database, &store](http::Request const& request) {
+        return answer_rendition_file(database, store, request);
+      },
+      anywhere);
+  router.add(http::Method::Get, "/talks/{id}/recording",
+             [&database, &store](http::Request const& request) {
+               return answer_original(database, store, catalogue::Role::Recording, request);
+             });
+  router.add(http::Method::Get, "/talks/{id}/deck",
+             [&database, &store](http::Request const& request) {
+               return answer_original(database, store, catalogue::Role::Deck, request);
+             });
+  // Embeds in a sandboxed frame have an opaque origin, so the player's scripts are cross-origin.
+  router.add(http::Method::Get, "/assets/{file}", answer_asset, anywhere);
+}
+
+}  // namespace estrade::server::delivery

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/db/database.h"
+#include "server/http/router.h"
+#include "server/storage/store.h"
+
+namespace estrade::server::delivery {
+
+/// Adds what goes out as bytes:
+///   GET /media/{rendition}/{file}   renditions: immutable, ranges, open to every page
+///   GET /talks/{id}/recording       the current original of a talk that readers may see,
+///   GET /talks/{id}/deck            as an attachment under its own name
+///   GET /assets/{file}              what is compiled into the binary, compressed beforehand
+/// The routes of the originals must be added before one that matches /talks/{id}/{slug}.
+/// `database` and `store` outlive the router.
+void add_routes(http::Router& router, db::Database const& database, storage::Store const& store);
+
+}  // namespace estrade::server::delivery
