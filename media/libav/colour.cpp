@@ -11,9 +11,9 @@ namespace estrade::media::libav {
 
 namespace {
 
-bool is_rgb(AVFrame const& frame) {
-  auto const* format = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format));
-  return format != nullptr && (format->flags & AV_PIX_FMT_FLAG_RGB) != 0;
+bool is_rgb(int format) {
+  auto const* description = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(format));
+  return description != nullptr && (description->flags & AV_PIX_FMT_FLAG_RGB) != 0;
 }
 
 bool is_high_dynamic_range(AVFrame const& frame) {
@@ -44,7 +44,7 @@ char const* scale_name(AVColorSpace matrix) {
 }  // namespace
 
 Colour Colour::for_frame(AVFrame const& frame) {
-  if (is_rgb(frame) || is_high_dynamic_range(frame)) return {};
+  if (is_rgb(frame.format) || is_high_dynamic_range(frame)) return {};
   if (frame.colorspace == AVCOL_SPC_UNSPECIFIED) {
     bool const is_hd = frame.width >= 1280 || frame.height >= 720;
     if (is_hd) return {};
@@ -61,23 +61,29 @@ Colour Colour::for_frame(AVFrame const& frame) {
   return colour;
 }
 
-std::string scale_filters(AVFrame const& frame, Colour const& target, int width, int height) {
+std::string scale_filters(AVFrame const& frame, Colour const& target, int width, int height,
+                          AVPixelFormat format) {
   auto filters = fmt::format("scale=w={}:h={}:flags=bicubic", width, height);
+  auto const* format_name = av_get_pix_fmt_name(format);
   if (is_high_dynamic_range(frame) && avfilter_get_by_name("zscale") != nullptr) {
     // Made small first: the float pictures of tone mapping are expensive.
-    return filters +
-           ":out_range=tv,zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
-           "tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv";
+    return filters + fmt::format(
+                         ",zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
+                         "tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format={}",
+                         format_name);
   }
-  bool const converts = !is_rgb(frame) && frame.colorspace != AVCOL_SPC_UNSPECIFIED &&
-                        frame.colorspace != target.matrix;
-  if (is_rgb(frame) || converts) {
+  // Where the matrix stays, none is named: swscale then passes pictures of the right size through.
+  bool const was_rgb = is_rgb(frame.format);
+  bool const becomes_rgb = is_rgb(format);
+  auto const source = frame.colorspace == AVCOL_SPC_UNSPECIFIED ? target.matrix : frame.colorspace;
+  bool const converts = was_rgb || becomes_rgb || source != target.matrix;
+  if (converts && !becomes_rgb) {
     filters += fmt::format(":out_color_matrix={}", scale_name(target.matrix));
   }
-  if (converts) filters += fmt::format(":in_color_matrix={}", scale_name(frame.colorspace));
+  if (converts && !was_rgb) filters += fmt::format(":in_color_matrix={}", scale_name(source));
   bool const is_full = frame.color_range == AVCOL_RANGE_JPEG;
-  if (is_rgb(frame) || converts || is_full) filters += ":out_range=tv";
-  return filters;
+  if (!becomes_rgb && (converts || is_full)) filters += ":out_range=tv";
+  return filters + fmt::format(",format={}", format_name);
 }
 
 }  // namespace estrade::media::libav

@@ -19,7 +19,8 @@ struct Colour {
   static Colour for_frame(AVFrame const& frame);
 };
 
-/// libavfilter's scale to a size, with the conversion of colours that `target` asks for.
-std::string scale_filters(AVFrame const& frame, Colour const& target, int width, int height);
+/// libavfilter's scale to a size and a pixel format, with the conversion of colours to `target`.
+std::string scale_filters(AVFrame const& frame, Colour const& target, int width, int height,
+                          AVPixelFormat format);
 
 }  // namespace estrade::media::libav

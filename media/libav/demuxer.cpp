@@ -174,7 +174,7 @@ Result<void> Demuxer::choose_streams() {
     if (stream->start_time == AV_NOPTS_VALUE) continue;
     start = std::min(start, av_rescale_q(stream->start_time, stream->time_base, microseconds));
   }
-  shift_ = start_shift_ = start == INT64_MAX ? 0 : -start;
+  shift_ = start == INT64_MAX ? 0 : -start;
   return {};
 }
 
@@ -227,13 +227,13 @@ void Demuxer::shift(AVPacket& packet) {
   if (packet.dts != AV_NOPTS_VALUE) packet.dts += ticks;
 }
 
-void Demuxer::rewind() {
-  // Containers without an index go back by bytes.
-  int code = av_seek_frame(input_.get(), -1, input_->start_time, AVSEEK_FLAG_BACKWARD);
-  if (code < 0) code = av_seek_frame(input_.get(), -1, 0, AVSEEK_FLAG_BYTE);
-  check(code, "going back to the beginning");
-  shift_ = start_shift_;
-  expected_.clear();
+Time Demuxer::read_to_end() {
+  Time last{};
+  while (auto const* packet = next()) {
+    if (packet->pts == AV_NOPTS_VALUE) continue;
+    last = std::max(last, time_of(packet->pts, *input_->streams[packet->stream_index]));
+  }
+  return last;
 }
 
 bool Demuxer::is_video(AVPacket const& packet) const {

@@ -45,10 +45,10 @@ class Demuxer {
   /// Valid until the next call.
   AVPacket const* next();
 
-  [[nodiscard]] bool is_video(AVPacket const& packet) const;
+  /// Reads what is left and returns the time of the last packet.
+  Time read_to_end();
 
-  /// Goes back to the beginning. Throws std::runtime_error when the container cannot.
-  void rewind();
+  [[nodiscard]] bool is_video(AVPacket const& packet) const;
 
   /// Time in the recording, from 0, of ticks of a stream as next() returns them.
   static Time time_of(std::int64_t ticks, AVStream const& stream);

@@ -4,7 +4,6 @@
 extern "C" {
 #include <libavfilter/buffersink.h>
 #include <libavfilter/buffersrc.h>
-#include <libavutil/pixdesc.h>
 }
 
 #include <cerrno>
@@ -60,9 +59,8 @@ void PictureFilter::build(AVFrame const& frame) {
   bool const swaps = orientation_.swaps_sides();
   std::string chain = interlaced_ ? "bwdif=mode=send_frame:deint=interlaced," : "";
   chain += scale_filters(frame, Colour::for_frame(frame), swaps ? height_ : width_,
-                         swaps ? width_ : height_);
+                         swaps ? width_ : height_, format_);
   if (auto const turning = orientation_.filters(); !turning.empty()) chain += ',' + turning;
-  chain += fmt::format(",format={}", av_get_pix_fmt_name(format_));
 
   Endpoints outputs(allocated(avfilter_inout_alloc()));
   outputs->name = allocated(av_strdup("in"));

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <utility>
+
+#include "media/libav/demuxer.h"
+#include "media/pixels.h"
+#include "media/progress.h"
+#include "media/time.h"
+
+namespace estrade::media::libav {
+
+/// A decoded picture that renders itself at any size. Shares the pixels when copied; the stream
+/// outlives it.
+class Still {
+ public:
+  Still(AVFrame const& frame, AVStream const& stream) : frame_(share(frame)), stream_(&stream) {}
+
+  /// The picture's size as shown: turned, with square pixels.
+  [[nodiscard]] int width() const { return shown().first; }
+  [[nodiscard]] int height() const { return shown().second; }
+
+  /// In sRGB, scaled to this size.
+  [[nodiscard]] Pixels render(int width, int height) const;
+
+ private:
+  [[nodiscard]] std::pair<int, int> shown() const;
+
+  std::shared_ptr<AVFrame const> frame_;  // immutable, so copies may share it
+  AVStream const* stream_;
+};
+
+/// Told which of the times asked for a picture belongs to. A picture may be given for many times.
+using StillSink = std::function<void(std::size_t index, Still const& still)>;
+
+/// Finds the pictures shown at `times`, which ascend, reading the recording once. Both return how
+/// many different pictures that were; 0 when none could be decoded or a stop was requested. The
+/// demuxer has video.
+///
+/// Key frames only: cheap, each time gets the last key frame before it.
+Result<std::size_t> read_key_stills(Demuxer& demuxer, std::span<Time const> times,
+                                    StillSink const& sink, Progress const& progress);
+/// Decodes everything: exact.
+Result<std::size_t> read_all_stills(Demuxer& demuxer, std::span<Time const> times,
+                                    StillSink const& sink, Progress const& progress);
+
+}  // namespace estrade::media::libav
