@@ -24,7 +24,7 @@ constexpr int columns = 10;
 constexpr int tile_side = 160;
 constexpr int poster_side = 1280;
 constexpr int judged_side = 320;  // enough to tell sharp from blurred and a slide from black
-constexpr double much_clearer = 1.7;
+constexpr double much_clearer = 4;
 constexpr Time first_part = std::chrono::seconds(30);
 constexpr webp::Options poster_quality{.quality = 80, .effort = 5};
 constexpr webp::Options storyboard_quality{.quality = 60, .effort = 4};
