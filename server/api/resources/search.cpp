@@ -2,6 +2,9 @@
 #include <optional>
 #include <string>
 
+#include <Poco/TextConverter.h>
+#include <Poco/UTF8Encoding.h>
+
 #include "index/query.h"
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
@@ -15,6 +18,14 @@ namespace {
 
 std::string field(http::Request const& request, std::string_view name) {
   return std::string(request.query_value(name).value_or(""));
+}
+
+/// Text that came percent-encoded may be any bytes; JSON is UTF-8 (RFC 8259 section 8.1).
+std::string as_utf8(std::string const& bytes) {
+  Poco::UTF8Encoding const utf8;
+  std::string text;
+  Poco::TextConverter(utf8, utf8, 0xFFFD).convert(bytes, text);
+  return text;
 }
 
 /// The index knows an event by its title, an address by its slug.
@@ -76,7 +87,7 @@ Result<Object::Ptr> find(Deps const& deps, db::Reader const& reader, http::Reque
     if (auto const json = json_of_hit(reader, *visitor, hit)) hits->add(json);
   }
   auto body = object();
-  body->set("query", words);
+  body->set("query", as_utf8(words));
   body->set("total", found.estimated_total);
   body->set("hits", hits);
   return body;
