@@ -2,12 +2,12 @@
 // The player, loaded on the first click. Owns the video element and the state: requests of its
 // elements come up here as events, states go down as attributes.
 import { setLanguage } from 'media-chrome/dist/utils/i18n.js';
-import { openEngine } from '../hls/engine';
+import { type MediaEngine, openEngine } from '../hls/engine';
 import { languageFor, messagesFor } from '../i18n/messages';
 import { placeIn } from '../store/address';
 import type { Request } from '../store/requests';
 import { mediaRequestFor } from '../store/shortcuts';
-import { beginning, parseView } from '../store/state';
+import { beginning, type Failure, parseView } from '../store/state';
 import { stillCues } from '../store/stills';
 import { Store } from '../store/store';
 import type { Storyboard, Talk } from '../store/talk';
@@ -54,7 +54,8 @@ function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): vo
   });
   stage.slides?.addEventListener('keydown', (event) => {
     if (!controller || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === ' ' && event.composedPath().some((part) => part instanceof HTMLButtonElement)) return;
+    const [target] = event.composedPath();
+    if (event.key === ' ' && !(target instanceof Element && target.matches('.picture'))) return;
     const { paused, muted, currentTime: time } = video;
     const fullscreen = document.fullscreenElement !== null;
     const request = mediaRequestFor(event.key, { paused, muted, time, fullscreen });
@@ -93,17 +94,28 @@ function addStills(video: HTMLVideoElement, storyboard: Storyboard): void {
 async function play(
   stage: Stage, store: Store, video: HTMLVideoElement, start: number,
 ): Promise<void> {
-  const playlist = store.state.talk.recording?.playlist;
-  if (!playlist) return;
-  const engine = await openEngine(video, (failure) =>
-    store.request({ type: 'recording-failed', failure }));
+  const { talk, recording } = store.state;
+  if (!talk.recording) return;
+  const playlist = soundAlone(talk.recording.playlist, recording);
+  const fail = (failure: Failure) => store.request({ type: 'recording-failed', failure });
+  let engine: MediaEngine | null = null;
+  const begin = async () => {
+    try {
+      engine = await openEngine(video, fail);
+    } catch (reason) {
+      console.warn(reason);
+      return fail('network');
+    }
+    engine.load(playlist, start);
+    // Refused where a browser wants a click of its own first; the play button is there for it.
+    await video.play().catch(() => undefined);
+  };
   stage.failure?.querySelector('.retry')?.addEventListener('click', () => {
     store.request({ type: 'retry' });
-    engine.retry();
+    if (engine) engine.retry();
+    else void begin();
   });
-  engine.load(soundAlone(playlist, store.state.recording), start);
-  // Refused where a browser wants a click of its own first; the play button is there for it.
-  await video.play().catch(() => undefined);
+  await begin();
 }
 
 /** A recording is packaged with its sound as a stream of its own, beside the master playlist. */

@@ -26,7 +26,8 @@ export class SlidesPane extends HTMLElement {
   messages!: Messages;
   language = '';
 
-  readonly #root = this.attachShadow({ mode: 'open' });
+  /** Focus goes to the picture, where the keys that turn slides work. */
+  readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
   #sizes: ResizeObserver | null = null;
 
   connectedCallback(): void {
@@ -64,24 +65,33 @@ export class SlidesPane extends HTMLElement {
       if (entry) this.#image.sizes = `${Math.ceil(entry.contentRect.width)}px`;
     });
     this.#sizes.observe(picture);
-    this.attributeChangedCallback();
+    for (const name of SlidesPane.observedAttributes) this.attributeChangedCallback(name);
   }
 
   disconnectedCallback(): void {
     this.#sizes?.disconnect();
   }
 
-  attributeChangedCallback(name?: string): void {
+  attributeChangedCallback(name: string): void {
     if (!this.#sizes) return;
-    if (name === 'roomy') {
-      this.#part('details').toggleAttribute('open', this.hasAttribute('roomy'));
-      return;
+    switch (name) {
+      case 'slide':
+        this.#show(Number(this.getAttribute('slide')));
+        break;
+      case 'roomy':
+        this.#part('details').toggleAttribute('open', this.hasAttribute('roomy'));
+        break;
+      default:
+        this.#offer();
     }
-    this.#show(Number(this.getAttribute('slide')));
+  }
+
+  /** The buttons of the bar that are not always there. */
+  #offer(): void {
     const front = this.#part('.front');
     const label = this.getAttribute('frontlabel');
     front.hidden = !label;
-    if (label) front.setAttribute('aria-label', label);
+    front.setAttribute('aria-label', label ?? '');
     this.#part('.fullscreen').hidden = !this.hasAttribute('alone') || !document.fullscreenEnabled;
   }
 
