@@ -44,26 +44,33 @@ const at = (paths) =>
   Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, join(here, path)]));
 const outdir = join(out, 'assets');
 const common = bundling(root);
-const engine = await build({ ...common, entryPoints: at({ hls_engine: 'hls/hls_engine.ts' }), outdir });
+const engine = await build({
+  ...common,
+  entryPoints: at({ hls_engine: 'hls/hls_engine.ts' }),
+  outdir,
+});
 const [engineFile] = Object.keys(engine.metafile.outputs).map((path) => basename(path));
-const results = [engine, ...await Promise.all([
-  build({
-    ...common,
-    entryPoints: at(entries),
-    outdir,
-    plugins: [builtBefore('hls_engine', engineFile), ...common.plugins],
-  }),
-  build({ ...common, entryPoints: at(styles), outdir }),
-  build({
-    absWorkingDir: root,
-    entryPoints: at(pictures),
-    outdir,
-    entryNames: common.entryNames,
-    loader: { '.svg': 'copy' },
-    metafile: true,
-    logLevel: 'warning',
-  }),
-])];
+const results = [
+  engine,
+  ...(await Promise.all([
+    build({
+      ...common,
+      entryPoints: at(entries),
+      outdir,
+      plugins: [builtBefore('hls_engine', engineFile), ...common.plugins],
+    }),
+    build({ ...common, entryPoints: at(styles), outdir }),
+    build({
+      absWorkingDir: root,
+      entryPoints: at(pictures),
+      outdir,
+      entryNames: common.entryNames,
+      loader: { '.svg': 'copy' },
+      metafile: true,
+      logLevel: 'warning',
+    }),
+  ])),
+];
 
 const inputs = new Set();
 const assets = [];
@@ -82,7 +89,10 @@ for (const asset of assets) {
   const bytes = await readFile(asset.file);
   const gzip = gzipSync(bytes, { level: 9 });
   const brotli = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
   });
   asset.path = `/assets/${basename(asset.file)}`;
   asset.type = types[asset.extension];
@@ -91,13 +101,27 @@ for (const asset of assets) {
   if (brotli.length < bytes.length) asset.brotli = await beside(asset.file, '.br', brotli);
 }
 
-await writeFile(join(out, 'manifest.json'), JSON.stringify(assets.map(
-  ({ logical, path, type, size, gzip, brotli }) =>
-    ({ logical, path, type, size, gzip: gzip?.size, brotli: brotli?.size })), null, 1));
+await writeFile(
+  join(out, 'manifest.json'),
+  JSON.stringify(
+    assets.map(({ logical, path, type, size, gzip, brotli }) => ({
+      logical,
+      path,
+      type,
+      size,
+      gzip: gzip?.size,
+      brotli: brotli?.size,
+    })),
+    null,
+    1,
+  ),
+);
 await writeFile(join(out, 'assets.S'), assembler(assets));
 await writeFile(join(out, 'assets.cpp'), table(assets));
 if (options.depfile) {
-  const ours = ['build.mjs', 'bundling/options.mjs', 'bundling/sources.mjs'].map((f) => join(here, f));
+  const ours = ['build.mjs', 'bundling/options.mjs', 'bundling/sources.mjs'].map((f) =>
+    join(here, f),
+  );
   const needed = [...inputs, ...ours].map((path) => path.replaceAll(' ', '\\ '));
   await writeFile(options.depfile, `${options.target}: ${needed.join(' \\\n  ')}\n`);
 }
@@ -109,15 +133,18 @@ async function beside(file, suffix, bytes) {
 
 /** The terms of every foreign package that went into a bundle, as they ask to be passed on. */
 async function licences(files) {
-  const packages = new Set(files
-    .map((file) => relative(root, file).match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
-    .filter(Boolean));
+  const packages = new Set(
+    files
+      .map((file) => relative(root, file).match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
+      .filter(Boolean),
+  );
   const parts = [];
   for (const name of [...packages].sort()) {
     const folder = join(root, 'node_modules', name);
     const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-    const terms = await Promise.any(['LICENSE', 'LICENSE.md', 'license']
-      .map((file) => readFile(join(folder, file), 'utf8')));
+    const terms = await Promise.any(
+      ['LICENSE', 'LICENSE.md', 'license'].map((file) => readFile(join(folder, file), 'utf8')),
+    );
     parts.push(`${name} ${version} (${license})\n\n${terms.trim()}\n`);
   }
   const text = parts.join(`\n${'-'.repeat(78)}\n\n`);

@@ -27,8 +27,9 @@ export const hlsFlags = {
 
 const absent = new RegExp(
   '/(aacdemuxer|ac3-demuxer|mp3demuxer|tsdemuxer|cmcd-controller|eme-controller|' +
-  'content-steering-controller|interstitials-controller|iframe-controller|timeline-controller|' +
-  'subtitle-stream-controller|subtitle-track-controller)$');
+    'content-steering-controller|interstitials-controller|iframe-controller|timeline-controller|' +
+    'subtitle-stream-controller|subtitle-track-controller)$',
+);
 
 export function hlsParts(root) {
   const sources = resolve(root, 'node_modules/hls.js/src');
@@ -39,7 +40,8 @@ export function hlsParts(root) {
       build.onResolve({ filter: /^hls\.js\/src$/ }, () => ({ path: resolve(sources, 'hls.ts') }));
       build.onResolve({ filter: /^\.\.?\// }, async ({ path, importer, kind, resolveDir }) => {
         if (!importer.startsWith(sources)) return undefined;
-        const unwanted = absent.test(path) ||
+        const unwanted =
+          absent.test(path) ||
           (path.endsWith('/mp4-remuxer') && importer.endsWith('/transmuxer.ts'));
         if (unwanted) return { path: standIn };
         const found = await build.resolve(path, { kind, resolveDir });

@@ -13,8 +13,11 @@ const styleTexts = {
   name: 'style-texts',
   setup(build) {
     build.onLoad({ filter: /\.shadow\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'),
-        { loader: 'css', minify: true, target });
+      const { code } = await transform(await readFile(path, 'utf8'), {
+        loader: 'css',
+        minify: true,
+        target,
+      });
       return { contents: code.trim(), loader: 'text' };
     });
   },
@@ -31,7 +34,9 @@ export function bundling(root) {
     define: hlsFlags,
     plugins: [hlsParts(root), shadowStyles(root), styleTexts],
     legalComments: 'none',
-    banner: { js: '/* Estrade, GPL-3.0-or-later; parts by others: see licences.txt of the server */' },
+    banner: {
+      js: '/* Estrade, GPL-3.0-or-later; parts by others: see licences.txt of the server */',
+    },
     metafile: true,
     logLevel: 'warning',
   };
@@ -46,7 +51,8 @@ export function builtBefore(name, file) {
     name: 'built-before',
     setup(build) {
       build.onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined);
+        kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined,
+      );
     },
   };
 }

@@ -11,7 +11,8 @@ const furnishes = [
   /this\.shadowRoot\.innerHTML = (this\.constructor\.getTemplateHTML\(attrs\));/g,
 ];
 const readsStyles = /styleParent\.querySelectorAll\("style:not\(\[media\]\)"\)/g;
-const leftovers = /shadowRoot\.innerHTML|setHTMLUnsafe|querySelectorAll\("style|createElement\("style"\)/;
+const leftovers =
+  /shadowRoot\.innerHTML|setHTMLUnsafe|querySelectorAll\("style|createElement\("style"\)/;
 
 export function shadowStyles(root) {
   const shim = resolve(root, 'player/controls/shadow_styles.ts');

@@ -3,7 +3,9 @@
 // which takes no time to compile, and a table of views over them.
 
 const variants = (asset) => [
-  ['bytes', asset.file], ['gzip', asset.gzip?.file], ['brotli', asset.brotli?.file],
+  ['bytes', asset.file],
+  ['gzip', asset.gzip?.file],
+  ['brotli', asset.brotli?.file],
 ];
 
 /** Assembler source: one pair of symbols around the bytes of each variant. */
@@ -13,8 +15,12 @@ export function assembler(assets) {
     for (const [variant, file] of variants(asset)) {
       if (!file) continue;
       const symbol = `estrade_asset_${number}_${variant}`;
-      lines.push(`.global ${symbol}, ${symbol}_end`, `${symbol}:`, `.incbin ${JSON.stringify(file)}`,
-        `${symbol}_end:`);
+      lines.push(
+        `.global ${symbol}, ${symbol}_end`,
+        `${symbol}:`,
+        `.incbin ${JSON.stringify(file)}`,
+        `${symbol}_end:`,
+      );
     }
   });
   lines.push('.section .note.GNU-stack,"",@progbits', '');

@@ -18,7 +18,8 @@ export class CaptionsButton extends HTMLElement {
     this.#button.innerHTML = icons.captions;
     this.#button.addEventListener('click', () => {
       this.dispatchEvent(
-        new CustomEvent('mediatogglesubtitlesrequest', { bubbles: true, composed: true }));
+        new CustomEvent('mediatogglesubtitlesrequest', { bubbles: true, composed: true }),
+      );
     });
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The media-chrome elements that the player uses; importing one defines its tag.
-import '../i18n/media_words';
+export type { default as MediaController } from 'media-chrome/media-controller';
 import 'media-chrome/media-control-bar';
 import 'media-chrome/media-controller';
 import 'media-chrome/media-fullscreen-button';

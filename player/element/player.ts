@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The player, loaded on the first click. Owns the video element and the state: requests of its
 // elements come up here as events, states go down as attributes.
-import { setLanguage } from 'media-chrome/dist/utils/i18n.js';
+import { speak } from '../controls/media_words';
 import { type MediaEngine, openEngine } from '../hls/engine';
 import { languageFor, messagesFor } from '../i18n/messages';
 import { placeIn } from '../store/address';
@@ -19,7 +19,9 @@ import { buildStage, type Stage } from './stage';
  * click, which lets it play with sound; `answer` is what the talk's address said.
  */
 export async function mount(
-  host: HTMLElement, video: HTMLVideoElement, answer: Response,
+  host: HTMLElement,
+  video: HTMLVideoElement,
+  answer: Response,
 ): Promise<void> {
   if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
   const talk = (await answer.json()) as Talk;
@@ -28,7 +30,7 @@ export async function mount(
   const number = (name: string) => Number(host.getAttribute(name)) || 0;
   const store = new Store(beginning(talk, parseView(host.getAttribute('view')), number('slide')));
 
-  setLanguage(language);
+  speak(language);
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const stage = buildStage(root, store.state, video, messages, language);
   store.subscribe((state) => render(stage, state, messages));
@@ -44,7 +46,8 @@ export async function mount(
 function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): void {
   const { frame, controller, toFront } = stage;
   frame.addEventListener('estrade-request', (event) =>
-    store.request((event as CustomEvent<Request>).detail));
+    store.request((event as CustomEvent<Request>).detail),
+  );
   frame.addEventListener('estrade-fullscreen', () => {
     void (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen());
   });
@@ -92,7 +95,10 @@ function addStills(video: HTMLVideoElement, storyboard: Storyboard): void {
 }
 
 async function play(
-  stage: Stage, store: Store, video: HTMLVideoElement, start: number,
+  stage: Stage,
+  store: Store,
+  video: HTMLVideoElement,
+  start: number,
 ): Promise<void> {
   const { talk, recording } = store.state;
   if (!talk.recording) return;
@@ -120,5 +126,7 @@ async function play(
 
 /** A recording is packaged with its sound as a stream of its own, beside the master playlist. */
 function soundAlone(playlist: string, shown: 'video' | 'audio' | null): string {
-  return shown === 'audio' ? new URL('audio.m3u8', new URL(playlist, document.baseURI)).href : playlist;
+  return shown === 'audio'
+    ? new URL('audio.m3u8', new URL(playlist, document.baseURI)).href
+    : playlist;
 }

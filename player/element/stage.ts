@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The player's markup: the recording with media-chrome's controls around the video, the slides
 // beside it, and what is said when the recording cannot be played.
-import type MediaController from 'media-chrome/media-controller';
 import '../controls/captions_button';
 import { icons } from '../controls/icons';
 import '../controls/media_elements';
+import type { MediaController } from '../controls/media_elements';
 import { adopt, furnish } from '../controls/shadow_styles';
 import type { Language, Messages } from '../i18n/messages';
 import { SlidesPane } from '../slides/slides_pane';
@@ -25,13 +25,20 @@ export interface Stage {
 }
 
 export function buildStage(
-  root: ShadowRoot, state: State, video: HTMLVideoElement, messages: Messages, language: Language,
+  root: ShadowRoot,
+  state: State,
+  video: HTMLVideoElement,
+  messages: Messages,
+  language: Language,
 ): Stage {
-  furnish(root, `
+  furnish(
+    root,
+    `
     <div class="stage" role="region" aria-label="${messages.player}">
       ${state.recording ? recording(state.recording, messages, language) : ''}
       ${state.recording || state.slides ? '' : `<p class="nothing">${messages.nothing}</p>`}
-    </div>`);
+    </div>`,
+  );
   adopt(root, styles);
   const find = (selector: string) => root.querySelector<HTMLElement>(selector);
   const frame = find('.stage') as HTMLElement;

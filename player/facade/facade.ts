@@ -4,8 +4,14 @@
 import type { mount } from '../element/player';
 
 const words = {
-  en: { play: 'Play', failed: 'The player could not be loaded. Check the connection and try again.' },
-  fr: { play: 'Lire', failed: 'Le lecteur n’a pas pu être chargé. Vérifiez la connexion et réessayez.' },
+  en: {
+    play: 'Play',
+    failed: 'The player could not be loaded. Check the connection and try again.',
+  },
+  fr: {
+    play: 'Lire',
+    failed: 'Le lecteur n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
+  },
 };
 
 /**

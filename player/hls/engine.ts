@@ -19,7 +19,10 @@ export type OnFailure = (failure: Failure) => void;
  * The browser's own player where it is a good one, else hls.js, which is loaded only then.
  * canPlayType alone says nothing: Chromium answers "maybe" and then stays on the worst rendition.
  */
-export async function openEngine(video: HTMLVideoElement, onFailure: OnFailure): Promise<MediaEngine> {
+export async function openEngine(
+  video: HTMLVideoElement,
+  onFailure: OnFailure,
+): Promise<MediaEngine> {
   const native = video.canPlayType('application/vnd.apple.mpegurl') !== '';
   if (native && 'ManagedMediaSource' in window) return new NativeEngine(video, onFailure);
   const { HlsEngine } = await import('./hls_engine');

@@ -9,15 +9,19 @@ export class NativeEngine implements MediaEngine {
 
   constructor(video: HTMLVideoElement, onFailure: OnFailure) {
     this.#video = video;
-    video.addEventListener('error', () => onFailure(failureOf(video.error)), { signal: this.#stop.signal });
+    video.addEventListener('error', () => onFailure(failureOf(video.error)), {
+      signal: this.#stop.signal,
+    });
   }
 
   load(playlist: string, start: number): void {
     this.#playlist = playlist;
     this.#video.src = playlist;
     if (start > 0) {
-      this.#video.addEventListener('loadedmetadata', () => (this.#video.currentTime = start),
-        { once: true, signal: this.#stop.signal });
+      this.#video.addEventListener('loadedmetadata', () => (this.#video.currentTime = start), {
+        once: true,
+        signal: this.#stop.signal,
+      });
     }
   }
 

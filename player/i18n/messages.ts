@@ -9,7 +9,8 @@ const en = {
   previous: 'Previous slide',
   next: 'Next slide',
   slideOf: (number: number, count: number) => `Slide ${number} of ${count}`,
-  slideNamed: (number: number, name: string) => (name ? `Slide ${number}: ${name}` : `Slide ${number}`),
+  slideNamed: (number: number, name: string) =>
+    name ? `Slide ${number}: ${name}` : `Slide ${number}`,
   slideText: 'Text of this slide',
   noText: 'This slide has no text.',
   slidesLarger: 'Larger slides',
@@ -36,7 +37,8 @@ const fr: Messages = {
   previous: 'Diapositive précédente',
   next: 'Diapositive suivante',
   slideOf: (number, count) => `Diapositive ${number} sur ${count}`,
-  slideNamed: (number, name) => (name ? `Diapositive ${number} : ${name}` : `Diapositive ${number}`),
+  slideNamed: (number, name) =>
+    name ? `Diapositive ${number} : ${name}` : `Diapositive ${number}`,
   slideText: 'Texte de la diapositive',
   noText: 'Cette diapositive ne contient pas de texte.',
   slidesLarger: 'Agrandir les diapositives',

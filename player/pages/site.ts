@@ -28,13 +28,20 @@ function offerCopying(): void {
 /** The clipboard is for secure pages; over plain http the selected field is copied the old way. */
 async function copy(text: string): Promise<boolean> {
   if (!window.isSecureContext) return document.execCommand('copy');
-  return navigator.clipboard.writeText(text).then(() => true, () => false);
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Arrow keys turn the page of a slide, unless something else on the page wants them. */
 function turnWithArrows(): void {
-  const links = new Map(['prev', 'next'].map((rel) =>
-    [rel, document.querySelector<HTMLAnchorElement>(`.turning a[rel="${rel}"]`)]));
+  const links = new Map(
+    ['prev', 'next'].map((rel) => [
+      rel,
+      document.querySelector<HTMLAnchorElement>(`.turning a[rel="${rel}"]`),
+    ]),
+  );
   if (![...links.values()].some(Boolean)) return;
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

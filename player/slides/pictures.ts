@@ -9,12 +9,19 @@ export function srcset(slide: Slide): string {
 
 /** The address for browsers that choose none: the widest. */
 export function widest(slide: Slide): string {
-  return slide.pictures.reduce((best, next) => (next.width > best.width ? next : best),
-    { url: '', width: 0, height: 0 }).url;
+  return slide.pictures.reduce((best, next) => (next.width > best.width ? next : best), {
+    url: '',
+    width: 0,
+    height: 0,
+  }).url;
 }
 
 /** What the slide says first, as its name; the whole text stands beside the picture. */
 export function headline(slide: Slide): string {
-  const line = slide.text.split('\n').map((part) => part.trim()).find(Boolean) ?? '';
+  const line =
+    slide.text
+      .split('\n')
+      .map((part) => part.trim())
+      .find(Boolean) ?? '';
   return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line;
 }

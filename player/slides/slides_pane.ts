@@ -55,12 +55,15 @@ export class SlidesPane extends HTMLElement {
     this.#turnOnSwipe(picture);
     for (const button of this.#root.querySelectorAll<HTMLElement>('[data-to]')) {
       button.addEventListener('click', () =>
-        this.#ask({ type: 'turn', to: button.dataset['to'] as 'next' | 'previous' }));
+        this.#ask({ type: 'turn', to: button.dataset['to'] as 'next' | 'previous' }),
+      );
     }
     this.#part('.front').addEventListener('click', () =>
-      this.#ask({ type: 'bring-to-front', pane: 'recording' }));
+      this.#ask({ type: 'bring-to-front', pane: 'recording' }),
+    );
     this.#part('.fullscreen').addEventListener('click', () =>
-      this.dispatchEvent(new CustomEvent('estrade-fullscreen', { bubbles: true, composed: true })));
+      this.dispatchEvent(new CustomEvent('estrade-fullscreen', { bubbles: true, composed: true })),
+    );
     this.#sizes = new ResizeObserver(([entry]) => {
       if (entry) this.#image.sizes = `${Math.ceil(entry.contentRect.width)}px`;
     });
@@ -135,7 +138,8 @@ export class SlidesPane extends HTMLElement {
 
   #ask(request: Request): void {
     this.dispatchEvent(
-      new CustomEvent('estrade-request', { detail: request, bubbles: true, composed: true }));
+      new CustomEvent('estrade-request', { detail: request, bubbles: true, composed: true }),
+    );
   }
 
   #onKey(event: KeyboardEvent): void {

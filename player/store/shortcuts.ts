@@ -48,7 +48,9 @@ export function mediaRequestFor(key: string, now: MediaMoment): MediaRequest | n
     case 'm':
       return { name: now.muted ? 'mediaunmuterequest' : 'mediamuterequest' };
     case 'f':
-      return { name: now.fullscreen ? 'mediaexitfullscreenrequest' : 'mediaenterfullscreenrequest' };
+      return {
+        name: now.fullscreen ? 'mediaexitfullscreenrequest' : 'mediaenterfullscreenrequest',
+      };
     default:
       return null;
   }

@@ -17,18 +17,21 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What the stories share; filled before the first. */
 const world = { root };
 
-before(async () => {
-  world.archive = await openArchive(process.env.ESTRADE_BIN_DIR ?? `${root}build/dev/bin`);
-  world.browser = await openBrowser();
-  world.talk = await world.archive.add({
-    recording: `${root}config/sample/fr/recording.mp4`,
-    deck: `${root}config/sample/fr/slides.pdf`,
-    title: 'Estrade en douze diapositives',
-    event: 'Premiers pas',
-    speaker: 'Ada',
-    language: 'fr',
-  });
-}, { timeout: 300_000 });
+before(
+  async () => {
+    world.archive = await openArchive(process.env.ESTRADE_BIN_DIR ?? `${root}build/dev/bin`);
+    world.browser = await openBrowser();
+    world.talk = await world.archive.add({
+      recording: `${root}config/sample/fr/recording.mp4`,
+      deck: `${root}config/sample/fr/slides.pdf`,
+      title: 'Estrade en douze diapositives',
+      event: 'Premiers pas',
+      speaker: 'Ada',
+      language: 'fr',
+    });
+  },
+  { timeout: 300_000 },
+);
 
 after(async () => {
   await world.browser?.close();
@@ -36,7 +39,12 @@ after(async () => {
 });
 
 for (const tell of [
-  readingStories, watchingStories, embedStories, findingStories, kindsStories, sendingStories,
+  readingStories,
+  watchingStories,
+  embedStories,
+  findingStories,
+  kindsStories,
+  sendingStories,
   realStories,
 ]) {
   tell(test, world);

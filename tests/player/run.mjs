@@ -8,8 +8,11 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? 'build/tests/player');
-const tests = ['store', 'slides', 'i18n'].flatMap((room) =>
-  readdirSync(join(here, room)).map((file) => join(here, room, file)));
+const tests = ['.', 'store', 'slides', 'i18n'].flatMap((room) =>
+  readdirSync(join(here, room))
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => join(here, room, file)),
+);
 
 rmSync(outdir, { recursive: true, force: true });
 await build({
@@ -22,6 +25,11 @@ await build({
   format: 'esm',
   logLevel: 'warning',
 });
-const bundled = tests.map((file) => join(outdir, file.slice(here.length + 1).replace(/\.ts$/, '.mjs')));
-const { status } = spawnSync(process.execPath, ['--test', ...bundled], { stdio: 'inherit' });
+const bundled = tests.map((file) =>
+  join(outdir, file.slice(here.length + 1).replace(/\.ts$/, '.mjs')),
+);
+const { status } = spawnSync(process.execPath, ['--test', ...bundled], {
+  stdio: 'inherit',
+  cwd: join(here, '../..'),
+});
 process.exit(status ?? 1);

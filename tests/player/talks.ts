@@ -9,19 +9,34 @@ export function slide(number: number, text = `Slide ${number}`): Slide {
     height: (width * 9) / 16,
   });
   return {
-    number, label: String(number), text, width: 960, height: 540,
+    number,
+    label: String(number),
+    text,
+    width: 960,
+    height: 540,
     pictures: [picture(640), picture(1280)],
   };
 }
 
 export const film: Recording = {
-  playlist: '/media/r/master.m3u8', width: 1280, height: 720, has_audio: true, download: null,
+  playlist: '/media/r/master.m3u8',
+  width: 1280,
+  height: 720,
+  has_audio: true,
+  download: null,
 };
 export const sound: Recording = { ...film, width: 0, height: 0 };
 
 export function talk(recording: Recording | null, slides: number): Talk {
   return {
-    title: 'A talk', language: 'en', duration: 60, recording, poster: null, storyboard: null,
-    slides: Array.from({ length: slides }, (_, index) => slide(index + 1)), deck: null, captions: [],
+    title: 'A talk',
+    language: 'en',
+    duration: 60,
+    recording,
+    poster: null,
+    storyboard: null,
+    slides: Array.from({ length: slides }, (_, index) => slide(index + 1)),
+    deck: null,
+    captions: [],
   };
 }

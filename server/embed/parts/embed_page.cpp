@@ -75,17 +75,21 @@ Html picture(TalkView const& view) {
 
 Html facade(TalkView const& view, Place const& place, std::string_view language) {
   return markup(
-      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}" fill>
+      R"(<main>
+<h1{}>{}</h1>
+<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}" fill>
 <a class="poster" href="{}" target="_blank" rel="noopener">
 {}<span class="title"{}>{}</span>
 <span class="byline">{}</span>
 <span class="play" aria-hidden="true"></span>
 </a>
 </estrade-player>
+</main>
 )",
-      view.talk.id.text(), view.url, asset("player.js").path, language, place.view, place.start,
-      place.slide, view.url + place.query(), picture(view), language_of_text(view, language),
-      view.talk.title, byline(view));
+      language_of_text(view, language), view.talk.title, view.talk.id.text(), view.url,
+      asset("player.js").path, language, place.view, place.start, place.slide,
+      view.url + place.query(), picture(view), language_of_text(view, language), view.talk.title,
+      byline(view));
 }
 
 Html head_of(TalkView const& view, std::string const& origin) {

@@ -12,18 +12,34 @@ export function embedStories(test, world) {
     const { archive, browser, talk } = world;
     const blog = await openBlog(`${archive.address}/embed/${talk.id}`);
     try {
-      await asReader(browser, archive, async (page) => {
-        await page.goto(blog.address);
-        const frame = await (await page.waitForSelector('iframe')).contentFrame();
-        await open(frame);
+      await asReader(
+        browser,
+        archive,
+        async (page) => {
+          await page.goto(blog.address);
+          const frame = await (await page.waitForSelector('iframe')).contentFrame();
+          await open(frame);
 
-        assert.equal(await frame.evaluate(() => self.origin), 'null');
-        await assertPlays(frame);
-        await frame.getByRole('button', { name: 'Next slide' }).click();
-        await until(() => frame.locator('estrade-slides img').evaluate((image) =>
-          image.complete && image.naturalWidth > 0 && /0002/.test(image.currentSrc)), 'slide 2 is seen');
-        assert.ok(await frame.locator('media-fullscreen-button').isHidden(), 'full screen is not allowed there');
-      }, { allow: { origins: [blog.address] } });
+          assert.equal(await frame.evaluate(() => self.origin), 'null');
+          await assertPlays(frame);
+          await frame.getByRole('button', { name: 'Next slide' }).click();
+          await until(
+            () =>
+              frame
+                .locator('estrade-slides img')
+                .evaluate(
+                  (image) =>
+                    image.complete && image.naturalWidth > 0 && /0002/.test(image.currentSrc),
+                ),
+            'slide 2 is seen',
+          );
+          assert.ok(
+            await frame.locator('media-fullscreen-button').isHidden(),
+            'full screen is not allowed there',
+          );
+        },
+        { allow: { origins: [blog.address] } },
+      );
     } finally {
       await blog.close();
     }
@@ -39,8 +55,12 @@ export function embedStories(test, world) {
       await assertPlays(page);
       const after = traffic.take();
 
-      t.diagnostic(`before the click: ${before.requests} requests, ${kB(before.rest)} and a poster of ${kB(before.pictures)} (${before.list})`);
-      t.diagnostic(`after the click: ${after.requests} requests, ${kB(after.rest)}, pictures ${kB(after.pictures)}, media ${kB(after.media)} (${after.list})`);
+      t.diagnostic(
+        `before the click: ${before.requests} requests, ${kB(before.rest)} and a poster of ${kB(before.pictures)} (${before.list})`,
+      );
+      t.diagnostic(
+        `after the click: ${after.requests} requests, ${kB(after.rest)}, pictures ${kB(after.pictures)}, media ${kB(after.media)} (${after.list})`,
+      );
       assert.ok(before.rest <= 25_000, `${before.rest} bytes before the click`);
       assert.equal(before.media, 0);
       assert.ok(after.rest <= 220_000, `${after.rest} bytes after the click`);
@@ -71,17 +91,25 @@ export function embedStories(test, world) {
 
   test('A low frame on a phone shows one pane at a time', async () => {
     const { archive, browser, talk } = world;
-    await asReader(browser, archive, async (page) => {
-      await page.goto(`${archive.address}/embed/${talk.id}`);
-      await open(page);
-      const [video, slides] = [page.locator('estrade-player video'), page.locator('estrade-slides')];
-      assert.deepEqual([await video.isVisible(), await slides.isVisible()], [true, false]);
+    await asReader(
+      browser,
+      archive,
+      async (page) => {
+        await page.goto(`${archive.address}/embed/${talk.id}`);
+        await open(page);
+        const [video, slides] = [
+          page.locator('estrade-player video'),
+          page.locator('estrade-slides'),
+        ];
+        assert.deepEqual([await video.isVisible(), await slides.isVisible()], [true, false]);
 
-      await page.getByRole('button', { name: 'Show the slides' }).click();
-      assert.deepEqual([await video.isVisible(), await slides.isVisible()], [false, true]);
+        await page.getByRole('button', { name: 'Show the slides' }).click();
+        assert.deepEqual([await video.isVisible(), await slides.isVisible()], [false, true]);
 
-      await page.getByRole('button', { name: 'Show the recording' }).click();
-      assert.deepEqual([await video.isVisible(), await slides.isVisible()], [true, false]);
-    }, { viewport: { width: 390, height: 220 } });
+        await page.getByRole('button', { name: 'Show the recording' }).click();
+        assert.deepEqual([await video.isVisible(), await slides.isVisible()], [true, false]);
+      },
+      { viewport: { width: 390, height: 220 } },
+    );
   });
 }

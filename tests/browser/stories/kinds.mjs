@@ -13,7 +13,9 @@ export function kindsStories(test, world) {
   test('A deck alone is a talk to page through, and loads no engine', async () => {
     const { archive, browser, root } = world;
     const talk = await archive.add({
-      deck: `${root}config/sample/en/slides.pdf`, title: 'A deck alone', language: 'en',
+      deck: `${root}config/sample/en/slides.pdf`,
+      title: 'A deck alone',
+      language: 'en',
     });
     await asReader(browser, archive, async (page) => {
       const engines = [];
@@ -34,7 +36,9 @@ export function kindsStories(test, world) {
     try {
       await writeTone(join(folder, 'tone.wav'), 6);
       const talk = await archive.add({
-        recording: join(folder, 'tone.wav'), title: 'Sound alone', language: 'en',
+        recording: join(folder, 'tone.wav'),
+        title: 'Sound alone',
+        language: 'en',
       });
       await asReader(browser, archive, async (page) => {
         await page.goto(archive.address + talk.url);

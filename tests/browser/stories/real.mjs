@@ -13,8 +13,10 @@ export function realStories(test, world) {
   test('A real talk with its real slides is watched and found', { skip }, async () => {
     const { archive, browser } = world;
     const talk = await archive.add({
-      recording: join(folder, 'derived-screen.mp4'), deck: join(folder, 'aSimple-Layout.pdf'),
-      title: 'A simple layout', language: 'en',
+      recording: join(folder, 'derived-screen.mp4'),
+      deck: join(folder, 'aSimple-Layout.pdf'),
+      title: 'A simple layout',
+      language: 'en',
     });
     const words = talk.slides.flatMap(({ text }) => text.match(/\p{L}{8,}/gu) ?? []);
     const word = words.find((one) => words.filter((other) => other === one).length === 1);

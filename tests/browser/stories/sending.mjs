@@ -40,12 +40,18 @@ export function sendingStories(test, world) {
     });
 
     assert.ok(first >= 64 * 1024, `it began again at ${first}`);
-    const complete = await until(async () => {
-      const now = await archive.talk(talk.id);
-      return now.state === 'complete' && now;
-    }, 'the talk is complete', 120_000);
+    const complete = await until(
+      async () => {
+        const now = await archive.talk(talk.id);
+        return now.state === 'complete' && now;
+      },
+      'the talk is complete',
+      120_000,
+    );
     assert.equal(complete.slides.length > 0, true);
-    const kept = Buffer.from(await (await fetch(archive.address + complete.deck.url)).arrayBuffer());
+    const kept = Buffer.from(
+      await (await fetch(archive.address + complete.deck.url)).arrayBuffer(),
+    );
     assert.ok(kept.equals(deck), 'the archive keeps the very bytes');
   });
 }

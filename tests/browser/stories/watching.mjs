@@ -24,8 +24,11 @@ export function watchingStories(test, world) {
       await page.goto(archive.address + talk.url);
       await open(page);
       const picture = page.locator('estrade-slides img');
-      const arrived = () => until(() => picture.evaluate((image) => image.complete && image.naturalWidth > 0),
-        'the slide’s picture arrives');
+      const arrived = () =>
+        until(
+          () => picture.evaluate((image) => image.complete && image.naturalWidth > 0),
+          'the slide’s picture arrives',
+        );
 
       await page.getByRole('button', { name: 'Next slide' }).click();
       assert.equal(await slideShown(page), '2');
@@ -35,7 +38,11 @@ export function watchingStories(test, world) {
 
       await page.locator('estrade-slides .picture').focus();
       for (const [key, slide] of [
-        ['ArrowRight', 2], ['PageDown', 3], ['ArrowLeft', 2], ['End', talk.slides.length], ['Home', 1],
+        ['ArrowRight', 2],
+        ['PageDown', 3],
+        ['ArrowLeft', 2],
+        ['End', talk.slides.length],
+        ['Home', 1],
       ]) {
         await page.keyboard.press(key);
         assert.equal(await slideShown(page), String(slide), key);
@@ -83,30 +90,40 @@ export function watchingStories(test, world) {
 
   test('A recording that does not arrive is told, and can be tried again', async () => {
     const { archive, browser, talk } = world;
-    await asReader(browser, archive, async (page) => {
-      await page.route('**/*.m3u8', (route) => route.abort());
-      await page.goto(archive.address + talk.url);
-      await open(page);
-      await page.getByText('The recording did not arrive.').waitFor();
-      const download = page.locator('.failure a');
-      assert.equal(await download.getAttribute('href'), talk.recording.download.url);
+    await asReader(
+      browser,
+      archive,
+      async (page) => {
+        await page.route('**/*.m3u8', (route) => route.abort());
+        await page.goto(archive.address + talk.url);
+        await open(page);
+        await page.getByText('The recording did not arrive.').waitFor();
+        const download = page.locator('.failure a');
+        assert.equal(await download.getAttribute('href'), talk.recording.download.url);
 
-      await page.unroute('**/*.m3u8');
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await assertPlays(page);
-      assert.ok(await page.locator('.failure').isHidden());
-    }, { allow: { errors: /ERR_FAILED/ } });
+        await page.unroute('**/*.m3u8');
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await assertPlays(page);
+        assert.ok(await page.locator('.failure').isHidden());
+      },
+      { allow: { errors: /ERR_FAILED/ } },
+    );
   });
 
   test('A player that does not arrive leaves the poster and says so', async () => {
     const { archive, browser, talk } = world;
-    await asReader(browser, archive, async (page) => {
-      await page.route('**/assets/player-*', (route) => route.abort());
-      await page.goto(archive.address + talk.url);
-      await page.locator('button.poster').click();
+    await asReader(
+      browser,
+      archive,
+      async (page) => {
+        await page.route('**/assets/player-*', (route) => route.abort());
+        await page.goto(archive.address + talk.url);
+        await page.locator('button.poster').click();
 
-      await page.getByText('The player could not be loaded.').waitFor();
-      assert.ok(await page.locator('button.poster').isVisible());
-    }, { allow: { errors: /ERR_FAILED|Failed to fetch/ } });
+        await page.getByText('The player could not be loaded.').waitFor();
+        assert.ok(await page.locator('button.poster').isVisible());
+      },
+      { allow: { errors: /ERR_FAILED|Failed to fetch/ } },
+    );
   });
 }

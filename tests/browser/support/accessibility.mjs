@@ -3,12 +3,20 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
-const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const source = await readFile(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 /** axe-core finds nothing to complain about in this page or frame. */
 export async function assertAccessible(frame) {
   await frame.evaluate(source);
   const violations = await frame.evaluate(async () => (await window.axe.run()).violations);
-  assert.deepEqual(violations.map(({ id, help, nodes }) =>
-    `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(' | ')}`), []);
+  assert.deepEqual(
+    violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(' | ')}`,
+    ),
+    [],
+  );
 }

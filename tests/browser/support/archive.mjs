@@ -14,8 +14,9 @@ const patience = 300_000; // milliseconds: a talk of two minutes on two busy cor
 export async function openArchive(binDir) {
   const data = await mkdtemp(join(tmpdir(), 'estrade-browser-'));
   const estrade = join(binDir, 'estrade');
-  const server = spawn(estrade, ['serve', '--data', data, '--port', '0', '--title', 'Archive'],
-    { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(estrade, ['serve', '--data', data, '--port', '0', '--title', 'Archive'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const log = [];
   server.stderr.setEncoding('utf8').on('data', (text) => log.push(text));
   const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -25,7 +26,9 @@ export async function openArchive(binDir) {
       const found = line.match(/https?:\/\/\S+/);
       if (found) resolve(found[0].replace(/\/$/, ''));
     });
-    void ended.then((code) => reject(new Error(`estrade serve ended with ${code}: ${log.join('')}`)));
+    void ended.then((code) =>
+      reject(new Error(`estrade serve ended with ${code}: ${log.join('')}`)),
+    );
   });
 
   const token = (await readFile(join(data, 'administrator.token'), 'utf8')).trim();
@@ -41,8 +44,11 @@ export async function openArchive(binDir) {
 
     /** Makes a talk that has nothing yet. */
     async create(description) {
-      const answer = await fetch(`${address}/api/v1/talks`,
-        { method: 'POST', headers, body: JSON.stringify(description) });
+      const answer = await fetch(`${address}/api/v1/talks`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(description),
+      });
       if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
       return answer.json();
     },
@@ -50,8 +56,11 @@ export async function openArchive(binDir) {
     /** Adds a talk, waits until it is complete and answers what the API says of it. */
     async add(options) {
       const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-      const { stdout } = await run(estrade, ['add', '--data', data, '--server', address, '--wait', ...flags],
-        { timeout: patience });
+      const { stdout } = await run(
+        estrade,
+        ['add', '--data', data, '--server', address, '--wait', ...flags],
+        { timeout: patience },
+      );
       const id = stdout.match(/\/talks\/([^/\s"]+)/)?.[1];
       if (!id) throw new Error(`estrade add named no talk: ${stdout}`);
       return talk(id);

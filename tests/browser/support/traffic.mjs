@@ -17,7 +17,8 @@ export async function countTraffic(page) {
     /** What has arrived since the last call. */
     take() {
       const taken = finished.splice(0);
-      const bytes = (wanted) => taken.filter(([kind]) => wanted(kind)).reduce((sum, [, size]) => sum + size, 0);
+      const bytes = (wanted) =>
+        taken.filter(([kind]) => wanted(kind)).reduce((sum, [, size]) => sum + size, 0);
       return {
         requests: taken.length,
         pictures: bytes((kind) => kind === 'image'),

@@ -26,11 +26,18 @@ function lookAt(frame) {
 
 export async function assertPicturesChange(frame) {
   const first = await lookAt(frame);
-  assert.ok(first.some((value, index) => index % 4 !== 3 && value > 16), 'the picture is black');
-  await until(async () => {
-    const now = await lookAt(frame);
-    return now.some((value, index) => Math.abs(value - first[index]) > 8);
-  }, 'the picture changes', 60_000);
+  assert.ok(
+    first.some((value, index) => index % 4 !== 3 && value > 16),
+    'the picture is black',
+  );
+  await until(
+    async () => {
+      const now = await lookAt(frame);
+      return now.some((value, index) => Math.abs(value - first[index]) > 8);
+    },
+    'the picture changes',
+    60_000,
+  );
 }
 
 /** The loudest moment of up to ten seconds, through Web Audio. */

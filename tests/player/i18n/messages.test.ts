@@ -4,8 +4,15 @@ import { test } from 'node:test';
 import { languageFor, messagesFor } from '../../../player/i18n/messages';
 
 test('French is spoken to those who ask for it, English to the rest', () => {
-  assert.deepEqual(['fr', 'fr-CA', 'FR', 'en', 'de', '', 'fra-x'].map(languageFor),
-    ['fr', 'fr', 'fr', 'en', 'en', 'en', 'en']);
+  assert.deepEqual(['fr', 'fr-CA', 'FR', 'en', 'de', '', 'fra-x'].map(languageFor), [
+    'fr',
+    'fr',
+    'fr',
+    'en',
+    'en',
+    'en',
+    'en',
+  ]);
 });
 
 test('Both languages say everything, and not the same', () => {

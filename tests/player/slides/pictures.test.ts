@@ -5,8 +5,10 @@ import { headline, srcset, widest } from '../../../player/slides/pictures';
 import { slide } from '../talks';
 
 test('The browser may choose among all widths', () => {
-  assert.equal(srcset(slide(3)),
-    '/media/r/slide-0003-640.webp 640w, /media/r/slide-0003-1280.webp 1280w');
+  assert.equal(
+    srcset(slide(3)),
+    '/media/r/slide-0003-640.webp 640w, /media/r/slide-0003-1280.webp 1280w',
+  );
 });
 
 test('Without a choice it gets the widest', () => {

@@ -27,10 +27,16 @@ test('A frame of a blog column has both beside each other', () => {
 });
 
 test('Sound sits below the slides however wide it is', () => {
-  assert.equal(layoutFor({ recording: 'audio', slides: true }, { width: 1200, height: null }), 'below');
+  assert.equal(
+    layoutFor({ recording: 'audio', slides: true }, { width: 1200, height: null }),
+    'below',
+  );
 });
 
 test('A pane alone has all the room', () => {
-  assert.equal(layoutFor({ recording: 'video', slides: false }, { width: 1200, height: null }), 'one');
+  assert.equal(
+    layoutFor({ recording: 'video', slides: false }, { width: 1200, height: null }),
+    'one',
+  );
   assert.equal(layoutFor({ recording: null, slides: true }, { width: 1200, height: 500 }), 'one');
 });

@@ -6,10 +6,11 @@ import { mediaRequestFor, turnFor } from '../../../player/store/shortcuts';
 const now = { paused: true, muted: false, time: 25, fullscreen: false };
 
 test('Arrows, page keys, Home and End turn the slide', () => {
-  const turns = (keys: string[]) => keys.map((key) => {
-    const request = turnFor(key);
-    return request?.type === 'turn' ? request.to : null;
-  });
+  const turns = (keys: string[]) =>
+    keys.map((key) => {
+      const request = turnFor(key);
+      return request?.type === 'turn' ? request.to : null;
+    });
   assert.deepEqual(turns(['ArrowRight', 'PageDown', 'ArrowDown']), ['next', 'next', 'next']);
   assert.deepEqual(turns(['ArrowLeft', 'PageUp', 'ArrowUp']), ['previous', 'previous', 'previous']);
   assert.deepEqual(turns(['Home', 'End', 'x']), ['first', 'last', null]);
@@ -30,7 +31,10 @@ test('m and f undo what they did', () => {
   assert.equal(mediaRequestFor('m', now)?.name, 'mediamuterequest');
   assert.equal(mediaRequestFor('m', { ...now, muted: true })?.name, 'mediaunmuterequest');
   assert.equal(mediaRequestFor('f', now)?.name, 'mediaenterfullscreenrequest');
-  assert.equal(mediaRequestFor('f', { ...now, fullscreen: true })?.name, 'mediaexitfullscreenrequest');
+  assert.equal(
+    mediaRequestFor('f', { ...now, fullscreen: true })?.name,
+    'mediaexitfullscreenrequest',
+  );
 });
 
 test('Other keys are left to the page', () => {

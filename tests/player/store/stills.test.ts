@@ -5,8 +5,16 @@ import { stillCues } from '../../../player/store/stills';
 
 test('Each still has its seconds and its place in the storyboard', () => {
   const cues = stillCues(
-    { url: '/media/r/storyboard.webp', interval: 5, tile_width: 160, tile_height: 90, columns: 2, count: 3 },
-    'https://talks.example/embed/x');
+    {
+      url: '/media/r/storyboard.webp',
+      interval: 5,
+      tile_width: 160,
+      tile_height: 90,
+      columns: 2,
+      count: 3,
+    },
+    'https://talks.example/embed/x',
+  );
 
   const address = 'https://talks.example/media/r/storyboard.webp';
   assert.deepEqual(cues, [

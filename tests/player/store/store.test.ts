@@ -17,7 +17,10 @@ test('A listener hears the state at once and after each change', () => {
 
   store.request({ type: 'turn', to: 'next' });
 
-  assert.deepEqual(seen.map((state) => state.slide), [1, 2]);
+  assert.deepEqual(
+    seen.map((state) => state.slide),
+    [1, 2],
+  );
   assert.equal(store.state.slide, 2);
 });
 

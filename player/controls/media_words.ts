@@ -3,7 +3,8 @@
 // also shown as tooltips; and the speed by the words that stand on its button, in both languages.
 import { En } from 'media-chrome/dist/lang/en.js';
 import { Fr } from 'media-chrome/dist/lang/fr.js';
-import { addTranslation } from 'media-chrome/dist/utils/i18n.js';
+import { addTranslation, setLanguage } from 'media-chrome/dist/utils/i18n.js';
+import type { Language } from '../i18n/messages';
 
 addTranslation('en', { ...En, 'Playback rate {playbackRate}': 'Speed {playbackRate}x' });
 addTranslation('fr', {
@@ -28,3 +29,8 @@ addTranslation('fr', {
   'exit picture in picture mode': 'quitter l’image dans l’image',
   'video not loaded, unknown time.': 'pas encore chargé, durée inconnue.',
 });
+
+/** The language of controls that are made from now on. */
+export function speak(language: Language): void {
+  setLanguage(language);
+}

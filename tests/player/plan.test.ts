@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plan of player/, as a test: each foreign library has one home, the state knows no document,
+// and what comes before the click depends on nothing.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const player = join(process.cwd(), 'player');
+const rooms = readdirSync(player, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** Each import of a room's sources: [file, what it names], types aside. */
+function importsOf(room: string): [string, string][] {
+  return readdirSync(join(player, room))
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => {
+      const source = readFileSync(join(player, room, file), 'utf8');
+      const imports = source.matchAll(
+        /^(?:import|export)(?! type)(?:[^;']*\sfrom)?\s*'([^']+)';/gm,
+      );
+      return [...imports].map(([, name]): [string, string] => [`${room}/${file}`, name as string]);
+    });
+}
+
+test('hls.js lives in hls/, media-chrome in controls/, and nothing else is foreign', () => {
+  const homes: Record<string, string> = { 'hls.js': 'hls', 'media-chrome': 'controls' };
+  const strays = rooms.flatMap(importsOf).filter(([file, name]) => {
+    const [library = ''] = name.split('/');
+    return !name.startsWith('.') && homes[library] !== file.split('/')[0];
+  });
+  assert.deepEqual(strays, []);
+});
+
+test('The state knows no other room', () => {
+  assert.deepEqual(
+    importsOf('store').filter(([, name]) => !name.startsWith('./')),
+    [],
+  );
+});
+
+test('The facade depends on nothing', () => {
+  assert.deepEqual(importsOf('facade'), []);
+});
