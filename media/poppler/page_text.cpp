@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/poppler/page_text.h"
 
+#include <algorithm>
 #include <span>
 
 namespace estrade::media::poppler {
@@ -11,6 +12,16 @@ constexpr std::size_t most_glyphs = 100'000;  // a page of a book has about 3,00
 
 /// Poppler sets these round words that run from right to left; they have no rectangle.
 bool is_direction_mark(char32_t c) { return c >= 0x202A && c <= 0x202E; }
+
+/// Whether two neighbours in the text stand apart on the page: poppler leaves out the space between
+/// words that it found in different lines or columns, such as a bullet and what follows it.
+bool are_apart(PopplerRectangle const& a, PopplerRectangle const& b) {
+  double const size =
+      std::max({a.x2 - a.x1, a.y2 - a.y1, b.x2 - b.x1, b.y2 - b.y1});  // about the font's
+  double const across = std::max(b.x1 - a.x2, a.x1 - b.x2);
+  double const along = std::max(b.y1 - a.y2, a.y1 - b.y2);
+  return std::max(across, along) > 0.2 * size;
+}
 
 }  // namespace
 
@@ -27,6 +38,7 @@ std::vector<Glyph> glyphs_of(PopplerPage& page) {
   std::vector<Glyph> glyphs;
   std::span<PopplerRectangle const> places(raw, count);
   Box last;
+  PopplerRectangle const* previous = nullptr;
   if (!g_utf8_validate(text.get(), -1, nullptr)) return {};
   for (char const* at = text.get(); *at != '\0' && glyphs.size() < most_glyphs;
        at = g_utf8_next_char(at)) {
@@ -34,6 +46,8 @@ std::vector<Glyph> glyphs_of(PopplerPage& page) {
     if (is_direction_mark(character)) continue;
     if (!places.empty()) {
       auto const& place = places.front();
+      if (previous != nullptr && are_apart(*previous, place)) glyphs.push_back({U' ', last});
+      previous = &place;
       last = box_between(place.x1, place.y1, place.x2, place.y2, width, height);
       places = places.subspan(1);
     }

@@ -57,13 +57,16 @@ int main(int argc, char** argv) {
   auto* const probe = app.add_subcommand("probe", "Tell what a file is, as JSON");
   auto* const transcode =
       app.add_subcommand("transcode", "Make HLS of a recording: playlists and one file a track");
+  auto* const stills =
+      app.add_subcommand("stills", "Make poster.webp, poster.jpg and storyboard.webp");
   auto* const deck = app.add_subcommand(
       "deck", "Make pictures of every page of a PDF, and deck.json with its text and links");
   add_file(*probe, task);
-  for (auto* const verb : {transcode, deck}) add_making(*verb, task);
-  for (auto* const verb : {probe, transcode, deck}) verb->footer(endings);
+  for (auto* const verb : {transcode, stills, deck}) add_making(*verb, task);
+  for (auto* const verb : {probe, transcode, stills, deck}) verb->footer(endings);
   probe->callback([&task] { task.verb = Verb::Probe; });
   transcode->callback([&task] { task.verb = Verb::Transcode; });
+  stills->callback([&task] { task.verb = Verb::Stills; });
   deck->callback([&task] { task.verb = Verb::Deck; });
 
   try {

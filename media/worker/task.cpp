@@ -14,6 +14,7 @@
 #include "media/probe.h"
 #include "media/report.h"
 #include "media/source.h"
+#include "media/stills.h"
 #include "media/transcode.h"
 #include "media/worker/output.h"
 #include "media/worker/sandbox.h"
@@ -38,6 +39,8 @@ Limits limits_of(Verb verb) {
       return {.memory = 2 * gibibyte + std::thread::hardware_concurrency() * 256 * mebibyte,
               .file_size = 256 * mebibyte,
               .cpu_time = 1800s};
+    case Verb::Stills:
+      return {.memory = 4 * gibibyte, .file_size = 256 * mebibyte, .cpu_time = 3600s};
     case Verb::Transcode:
       return {.memory = 6 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 48h};
   }
@@ -97,6 +100,8 @@ Outcome work(Task const& task, Source const& source) {
     }
     case Verb::Transcode:
       return finish(report_on(transcode(source, ".", progress)));
+    case Verb::Stills:
+      return finish(report_on(make_stills(source, ".", progress)));
     case Verb::Deck:
       return finish(report_on(make_slides(source, ".", progress)));
   }

@@ -7,7 +7,7 @@
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Deck };
+enum class Verb { Probe, Transcode, Stills, Deck };
 
 /// One call of estrade-media.
 struct Task {

@@ -148,7 +148,7 @@ TEST(Worker, HelpNamesEveryVerbAndEveryEnding) {
   auto const help = estrade_media({"--help"});
 
   EXPECT_EQ(help.exit_code, 0);
-  for (auto const* word : {"probe", "transcode", "deck", "3: the machine failed"}) {
+  for (auto const* word : {"probe", "transcode", "stills", "deck", "3: the machine failed"}) {
     EXPECT_NE(help.out.find(word), std::string::npos) << word;
   }
   auto const version = estrade_media({"--version"});
