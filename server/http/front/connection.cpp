@@ -119,6 +119,12 @@ std::uint64_t Connection::acknowledged() const {
   return sent - std::min(sent, static_cast<std::uint64_t>(queued_bytes));
 }
 
+void Connection::give_up() {
+  linger const at_once{1, 0};
+  ::setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  broken = true;
+}
+
 void Connection::begin(Phase next, Moment now) {
   phase = next;
   since = now;

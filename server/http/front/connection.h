@@ -47,6 +47,8 @@ struct Connection {
   [[nodiscard]] Write send(std::size_t budget);
   /// Bytes of answers that the client has acknowledged.
   [[nodiscard]] std::uint64_t acknowledged() const;
+  /// Closing will drop what was not acknowledged, and the kernel's memory for it with it.
+  void give_up();
   void begin(Phase next, Moment now);
   void restart_window(Moment now);
   void forget_exchange();

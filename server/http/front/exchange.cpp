@@ -7,9 +7,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "server/error.h"
 #include "server/http/wire/cross_origin.h"
 #include "server/http/wire/refusal.h"
-#include "server/error.h"
 #include "server/id.h"
 #include "server/log.h"
 

@@ -4,6 +4,12 @@
 #include <algorithm>
 
 namespace estrade::server::http::front {
+namespace {
+
+constexpr std::size_t waiting_per_thread = 64;
+constexpr auto longest_wait = std::chrono::milliseconds(500);
+
+}  // namespace
 
 Pool::Pool(unsigned threads, Work work) : work_(std::move(work)) {
   for (unsigned count = 0; count < std::max(threads, 1u); ++count) {
@@ -16,14 +22,15 @@ Pool::~Pool() { stop(); }
 void Pool::submit(Connection& connection) {
   {
     std::scoped_lock const lock(mutex_);
-    queue_.push_back(&connection);
+    queue_.push_back({&connection, std::chrono::steady_clock::now()});
   }
   wake_.notify_one();
 }
 
-std::size_t Pool::waiting() const {
+bool Pool::is_overloaded() const {
   std::scoped_lock const lock(mutex_);
-  return queue_.size();
+  return queue_.size() >= waiting_per_thread * threads_.size() &&
+         std::chrono::steady_clock::now() - queue_.front().since >= longest_wait;
 }
 
 void Pool::stop() {
@@ -38,7 +45,7 @@ void Pool::run(std::stop_token const& stop) {
       std::unique_lock lock(mutex_);
       if (!wake_.wait(lock, stop, [this] { return !queue_.empty(); })) return;
       if (stop.stop_requested()) return;
-      connection = queue_.front();
+      connection = queue_.front().connection;
       queue_.pop_front();
     }
     work_(*connection);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -24,8 +25,9 @@ class Pool {
   ~Pool();  ///< stops
 
   void submit(Connection& connection);
-  /// How many wait for a thread.
-  [[nodiscard]] std::size_t waiting() const;
+  /// Whether more work would only wait: many do already, and the first of them has for a while.
+  /// A burst that is worked off at once is no overload.
+  [[nodiscard]] bool is_overloaded() const;
   /// Lets running work end, forgets what waits, and joins the threads.
   void stop();
 
@@ -35,7 +37,11 @@ class Pool {
   Work work_;
   mutable std::mutex mutex_;
   std::condition_variable_any wake_;
-  std::deque<Connection*> queue_;  ///< under mutex_
+  struct Waiting {
+    Connection* connection;
+    std::chrono::steady_clock::time_point since;
+  };
+  std::deque<Waiting> queue_;  ///< under mutex_
   std::vector<std::jthread> threads_;
 };
 

@@ -21,6 +21,8 @@ constexpr int backlog = 1024;
 /// The kernel gives up a peer that acknowledges nothing for so long, milliseconds: readers with
 /// a window of zero hold no memory of ours after that.
 constexpr int unacknowledged_limit = 60'000;
+/// Bytes that may wait in the kernel for a client's window: a slow reader costs no more.
+constexpr int unsent_limit = 256 * 1024;
 
 std::string text_of(sockaddr_storage const& address) {
   std::array<char, INET6_ADDRSTRLEN> text{};
@@ -69,6 +71,7 @@ Result<Poco::Net::ServerSocket> listen_on(std::string const& address, std::uint1
     // Accepted sockets inherit these.
     socket.impl()->setOption(IPPROTO_TCP, TCP_NODELAY, 1);
     socket.impl()->setOption(IPPROTO_TCP, TCP_USER_TIMEOUT, unacknowledged_limit);
+    socket.impl()->setOption(IPPROTO_TCP, TCP_NOTSENT_LOWAT, unsent_limit);
     return socket;
   } catch (Poco::Exception const& accident) {
     auto const facts = where + ": " + accident.displayText();

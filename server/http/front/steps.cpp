@@ -17,8 +17,6 @@ constexpr std::size_t most_pending = 1024 * 1024;
 /// What one connection may send before others get their turn.
 constexpr std::size_t send_budget = 512 * 1024;
 constexpr int steps_per_turn = 16;
-/// Requests that may wait for each thread of the pool; more are told to come back.
-constexpr std::size_t waiting_per_thread = 64;
 
 constexpr wire::Refusal cut_off{400, "The request ended before its announced length."};
 constexpr wire::Refusal malformed_body{400, "The request's chunks are malformed."};
@@ -252,7 +250,7 @@ void Loop::submit(Connection& connection, Exchange::Work work) {
 }
 
 void Loop::submit_new(Connection& connection, Exchange::Work work) {
-  if (pool_.waiting() >= waiting_per_thread * house_.options.threads) {
+  if (pool_.is_overloaded()) {
     refuse(connection, {503, "The server is busy. Try again in a moment."}, Then::KeepIfClean);
     return;
   }

@@ -68,7 +68,7 @@ void Loop::watch(Connection& connection) {
     case Phase::Writing:
       if (connection.in_pool) return connection.restart_window(now_);
       if (is_too_slow(connection)) {
-        connection.broken = true;
+        connection.give_up();
         advance(connection);
       }
       return;
