@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/rendition.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "tests/server/catalogue/catalogue_fixture.h"
+
+namespace estrade::server::catalogue {
+namespace {
+
+class Renditions : public CatalogueTest {
+ protected:
+  RenditionId make(SourceId const& source, RenditionKind kind, std::string const& recipe) {
+    clock_.advance(std::chrono::seconds(1));
+    Rendition rendition;
+    rendition.id = fresh_id<RenditionId>();
+    rendition.talk = talk_;
+    rendition.source = source;
+    rendition.kind = kind;
+    rendition.recipe = recipe;
+    rendition.facts = R"({"version":1})";
+    rendition.made_at = clock_.now();
+    rendition.files = {{.name = "video.mp4", .size = 7, .blob_key = "renditions/v"},
+                       {.name = "master.m3u8", .size = 3, .blob_key = "renditions/m"}};
+    write([&](db::Transaction const& transaction) { add_rendition(transaction, rendition); });
+    return rendition.id;
+  }
+
+  std::optional<Rendition> current(RenditionKind kind) {
+    return read([&](db::Reader const& reader) { return current_rendition(reader, talk_, kind); });
+  }
+
+  TalkId talk_ = add({.title = "A talk"}).value().id;
+};
+
+TEST_F(Renditions, OfTheCurrentSourceAreCurrentWithTheirFiles) {
+  auto const source = add_source_of(talk_, Role::Recording);
+  EXPECT_FALSE(current(RenditionKind::Stream));
+  auto const id = make(source, RenditionKind::Stream, "stream-1");
+
+  auto const found = current(RenditionKind::Stream);
+
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, id);
+  EXPECT_EQ(found->facts, R"({"version":1})");
+  EXPECT_EQ(found->files.size(), 2u);
+  EXPECT_FALSE(current(RenditionKind::Stills));
+  EXPECT_FALSE(current(RenditionKind::Slides));
+}
+
+TEST_F(Renditions, ANewRecipeReplacesTheOldAndANewSourceBoth) {
+  auto const source = add_source_of(talk_, Role::Recording);
+  make(source, RenditionKind::Stream, "stream-1");
+  auto const second = make(source, RenditionKind::Stream, "stream-2");
+  EXPECT_EQ(current(RenditionKind::Stream)->id, second);
+
+  auto const newer = add_source_of(talk_, Role::Recording);
+  EXPECT_FALSE(current(RenditionKind::Stream));
+  auto const third = make(newer, RenditionKind::Stream, "stream-2");
+  EXPECT_EQ(current(RenditionKind::Stream)->id, third);
+}
+
+TEST_F(Renditions, MadeTwiceTheFirstStays) {
+  auto const source = add_source_of(talk_, Role::Deck);
+  auto const first = make(source, RenditionKind::Slides, "slides-1");
+  auto const second = make(source, RenditionKind::Slides, "slides-1");
+
+  EXPECT_EQ(current(RenditionKind::Slides)->id, first);
+  EXPECT_FALSE(
+      read([&](db::Reader const& reader) { return find_file(reader, second, "video.mp4"); }));
+}
+
+TEST_F(Renditions, FilesAreFoundByNameUntilTheTalkIsRemoved) {
+  auto const id = make(add_source_of(talk_, Role::Recording), RenditionKind::Stream, "stream-1");
+  auto const find = [&](std::string_view name) {
+    return read([&](db::Reader const& reader) { return find_file(reader, id, name); });
+  };
+
+  EXPECT_EQ(find("video.mp4")->blob_key, "renditions/v");
+  EXPECT_FALSE(find("../video.mp4"));
+
+  EXPECT_TRUE(write(
+      [&](db::Transaction const& transaction) { return remove_talk(transaction, talk_, {}); }));
+  EXPECT_FALSE(find("video.mp4"));
+}
+
+TEST_F(Renditions, SourcesRememberTheirPortraitAndTheirVerdict) {
+  auto const good = add_source_of(talk_, Role::Recording);
+  auto const bad = add_source_of(talk_, Role::Recording);
+  write([&](db::Transaction const& transaction) {
+    set_portrait(transaction, good, R"({"kind":"recording"})");
+    set_verdict(transaction, bad, "It is a text file.");
+  });
+
+  auto const current = read(
+      [&](db::Reader const& reader) { return current_source(reader, talk_, Role::Recording); });
+  ASSERT_TRUE(current);
+  EXPECT_EQ(current->id, good) << "the newest that was not refused";
+  EXPECT_EQ(current->portrait, R"({"kind":"recording"})");
+  EXPECT_EQ(current->size, 1ULL << 40);
+  EXPECT_EQ(current->file_name, "une vidéo.mp4");
+  EXPECT_EQ(read([&](db::Reader const& reader) { return find_source(reader, bad); })->verdict,
+            "It is a text file.");
+  EXPECT_EQ(read([&](db::Reader const& reader) { return list_sources(reader, talk_); }).size(), 2u);
+  EXPECT_FALSE(
+      read([&](db::Reader const& reader) { return current_source(reader, talk_, Role::Deck); }));
+}
+
+TEST_F(Renditions, SlidesAreReplacedAsAWhole) {
+  auto const source = add_source_of(talk_, Role::Deck);
+  auto const set = [&](std::vector<Slide> const& slides) {
+    write([&](db::Transaction const& transaction) {
+      set_slides(transaction, talk_, source, slides);
+    });
+    return read([&](db::Reader const& reader) { return list_slides(reader, talk_); });
+  };
+  EXPECT_EQ(set({{.number = 2, .label = "ii", .width = 720, .height = 405.5, .text = "deux"},
+                 {.number = 1, .label = "i", .width = 720, .height = 405, .text = "un"}})
+                .size(),
+            2u);
+
+  auto const slides =
+      set({{.number = 1, .label = "1", .width = 720, .height = 405.5, .text = "x"}});
+
+  ASSERT_EQ(slides.size(), 1u);
+  EXPECT_EQ(slides[0].label, "1");
+  EXPECT_EQ(slides[0].height, 405.5);
+  EXPECT_EQ(slides[0].text, "x");
+}
+
+}  // namespace
+}  // namespace estrade::server::catalogue

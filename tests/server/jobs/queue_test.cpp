@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/jobs/queue.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/server/jobs/jobs_fixture.h"
+
+namespace estrade::server::jobs {
+namespace {
+
+using namespace std::chrono_literals;
+
+class Queue : public JobsTest {};
+
+TEST_F(Queue, GivesJobsInTheOrderTheyCame) {
+  add("examine", "a");
+  add("examine", "b");
+  add("render", "a");
+
+  EXPECT_EQ(take()->subject, "a");
+  EXPECT_EQ(take()->subject, "b");
+  EXPECT_EQ(take()->step, "render");
+  EXPECT_EQ(take(), std::nullopt);
+}
+
+TEST_F(Queue, TheSameWorkWaitsOnce) {
+  add("index", "talk");
+  add("index", "talk");
+
+  EXPECT_EQ(list("talk").size(), 1u);
+}
+
+TEST_F(Queue, WorkThatIsUnderWayIsQueuedAgainAndDoneAfterwards) {
+  add("index", "talk");
+  auto const first = take();
+  ASSERT_TRUE(first);
+
+  add("index", "talk");
+
+  EXPECT_EQ(take(), std::nullopt) << "never two of the same at once";
+  EXPECT_TRUE(write([&](db::Transaction const& tx) { return finish(tx, *first, clock_.now()); }));
+  auto const second = take();
+  ASSERT_TRUE(second);
+  EXPECT_NE(second->id, first->id);
+}
+
+TEST_F(Queue, ARolledBackEnqueueNeverWas) {
+  EXPECT_THROW(write([&](db::Transaction const& tx) {
+                 enqueue(tx, "index", "talk", clock_.now());
+                 throw std::runtime_error("no");
+               }),
+               std::runtime_error);
+
+  EXPECT_EQ(take(), std::nullopt);
+}
+
+TEST_F(Queue, AnExpiredLeaseIsGivenToTheNextAndTheFirstCannotFinish) {
+  add("render", "a");
+  auto const dead = take();
+  clock_.advance(30s);
+  EXPECT_EQ(take(), std::nullopt);
+  clock_.advance(30s);
+
+  auto const heir = take();
+
+  ASSERT_TRUE(heir);
+  EXPECT_EQ(heir->id, dead->id);
+  EXPECT_EQ(heir->attempt, 2);
+  write([&](db::Transaction const& tx) {
+    EXPECT_FALSE(heartbeat(tx, *dead, 0.5, clock_.now(), lease_length));
+    EXPECT_FALSE(finish(tx, *dead, clock_.now()));
+    EXPECT_FALSE(bury(tx, *dead, "late", clock_.now()));
+    retry(tx, *dead, "late", clock_.now(), clock_.now());
+    EXPECT_TRUE(heartbeat(tx, *heir, 0.5, clock_.now(), lease_length));
+    EXPECT_TRUE(finish(tx, *heir, clock_.now()));
+  });
+  EXPECT_EQ(list("a").at(0).state, JobState::Done);
+}
+
+TEST_F(Queue, AHeartbeatKeepsTheLeaseAndTellsHowFarItIs) {
+  add("render", "a");
+  auto const job = take();
+  clock_.advance(50s);
+
+  write([&](db::Transaction const& tx) {
+    EXPECT_TRUE(heartbeat(tx, *job, 0.25, clock_.now(), lease_length));
+  });
+  clock_.advance(50s);
+
+  EXPECT_EQ(take(), std::nullopt);
+  EXPECT_EQ(list("a").at(0).progress, 0.25);
+  EXPECT_EQ(list("a").at(0).state, JobState::Leased);
+}
+
+TEST_F(Queue, ARetriedJobWaitsUntilItIsDueAndCountsItsAttempts) {
+  add("render", "a");
+  auto const job = take();
+
+  write([&](db::Transaction const& tx) {
+    retry(tx, *job, "the worker died", clock_.now() + 5s, clock_.now());
+  });
+
+  EXPECT_EQ(take(), std::nullopt);
+  EXPECT_EQ(list("a").at(0).outcome, "the worker died");
+  clock_.advance(5s);
+  EXPECT_EQ(take()->attempt, 2);
+}
+
+TEST_F(Queue, AJobGivenBackIsAsIfItHadNeverBeenLeased) {
+  add("render", "a");
+  auto const job = take();
+  add("render", "a");
+
+  write([&](db::Transaction const& tx) {
+    give_back(tx, *job, "the server stopped", clock_.now(), clock_.now());
+  });
+
+  EXPECT_EQ(list("a").size(), 1u) << "the twin that came meanwhile is the same work";
+  EXPECT_EQ(take()->attempt, 1);
+}
+
+TEST_F(Queue, ABuriedJobStaysButMayBeQueuedAnew) {
+  add("render", "a");
+  auto const job = take();
+  write([&](db::Transaction const& tx) { bury(tx, *job, "no video in it", clock_.now()); });
+  clock_.advance(24h);
+  EXPECT_EQ(take(), std::nullopt);
+
+  add("render", "a");
+
+  EXPECT_TRUE(take());
+  auto const all = list("a");
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].state, JobState::Buried);
+  EXPECT_EQ(all[0].outcome, "no video in it");
+}
+
+TEST_F(Queue, AfterARestartEveryLeaseIsDue) {
+  add("render", "a");
+  add("render", "b");
+  auto const lost = take();
+  add("render", "a");
+
+  write([&](db::Transaction const& tx) { release_all(tx, clock_.now()); });
+
+  EXPECT_EQ(list("a").size(), 1u);
+  EXPECT_EQ(take()->id, lost->id);
+  EXPECT_EQ(take()->subject, "b");
+  EXPECT_EQ(take(), std::nullopt);
+}
+
+}  // namespace
+}  // namespace estrade::server::jobs
