@@ -45,12 +45,12 @@ struct Talk {
 
 /// What a person says about a new talk. Lengths are characters (Unicode code points).
 struct TalkDraft {
-  std::string title;                  ///< 1 to 300
-  std::string abstract;               ///< up to 20,000
-  std::string language;               ///< BCP 47, up to 35 bytes, or empty
-  std::string licence;                ///< up to 100
-  std::vector<std::string> speakers;  ///< up to 50, each 1 to 200
-  std::string event;                  ///< title, up to 300, or empty; made when it is new
+  std::string title{};                  ///< 1 to 300
+  std::string abstract{};               ///< up to 20,000
+  std::string language{};               ///< BCP 47, up to 35 bytes, or empty
+  std::string licence{};                ///< up to 100
+  std::vector<std::string> speakers{};  ///< up to 50, each 1 to 200
+  std::string event{};                  ///< title, up to 300, or empty; made when it is new
 };
 
 /// Rejected with a sentence when a field is too long, empty where it must not be, no UTF-8, or
@@ -63,7 +63,7 @@ struct TalkDraft {
 
 /// Newest first. Readers see talks that are playable or complete; `everything` adds the rest.
 struct TalkFilter {
-  std::optional<EventId> event;
+  std::optional<EventId> event{};
   bool everything = false;
   std::size_t limit = 100;
   std::size_t offset = 0;

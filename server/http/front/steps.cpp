@@ -52,6 +52,11 @@ bool Loop::step(Connection& connection) {
       // The opener has answered with a sink.
       connection.begin(Phase::Stream, now_);
       connection.handed_over = now_;
+      if (!connection.framing) {
+        // A request without a body (a tus creation): the sink has all it will get.
+        hand_over(connection, Exchange::After::Complete);
+        return false;
+      }
       say_continue(connection);
       return true;
     case Phase::Stream:
@@ -205,6 +210,7 @@ bool Loop::step_stream(Connection& connection) {
     refuse(connection, connection.cut_because);
     return true;
   }
+  if (!connection.framing) return false;
   auto& framing = *connection.framing;
   auto const used =
       framing.take(connection.input, connection.pending, most_pending - connection.pending.size());

@@ -23,6 +23,15 @@ class CatalogueTest : public testing::Test {
     });
   }
 
+  template <class Work>
+  auto read(Work const& work) {
+    return database_->read(work);
+  }
+  template <class Work>
+  auto write(Work const& work) {
+    return database_->write(work);
+  }
+
   SourceId add_source_of(TalkId const& talk, Role role) {
     clock_.advance(std::chrono::seconds(1));
     Source source;
@@ -36,15 +45,6 @@ class CatalogueTest : public testing::Test {
     source.received_at = clock_.now();
     write([&](db::Transaction const& transaction) { add_source(transaction, source); });
     return source.id;
-  }
-
-  template <class Work>
-  auto read(Work const& work) {
-    return database_->read(work);
-  }
-  template <class Work>
-  auto write(Work const& work) {
-    return database_->write(work);
   }
 
   support::TempDir folder_;

@@ -16,6 +16,10 @@ class JobsTest : public testing::Test {
  protected:
   static constexpr std::chrono::minutes lease_length{1};
 
+  template <class Work>
+  auto write(Work const& work) {
+    return database_->write(work);
+  }
   void add(std::string_view step, std::string_view subject) {
     write([&](db::Transaction const& tx) { enqueue(tx, step, subject, clock_.now()); });
   }
@@ -24,10 +28,6 @@ class JobsTest : public testing::Test {
   }
   std::vector<JobStatus> list(std::string const& subject) {
     return database_->read([&](db::Reader const& reader) { return list_jobs(reader, {subject}); });
-  }
-  template <class Work>
-  auto write(Work const& work) {
-    return database_->write(work);
   }
 
   support::TempDir folder_;

@@ -21,7 +21,7 @@ INSTANTIATE_TEST_SUITE_P(Local, StoreContract,
                                                     [](std::filesystem::path const& folder) {
                                                       return open_local_store(folder / "blobs");
                                                     }}),
-                         [](auto const& info) { return info.param.name; });
+                         [](auto const& one) { return one.param.name; });
 
 TEST(LocalStore, SweepsWhatACrashLeftBehind) {
   support::TempDir const folder;
