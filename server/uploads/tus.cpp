@@ -215,6 +215,9 @@ http::Response answer_delete(Desk& desk, http::Request const& request) {
 
 /// POST to an upload's own address: only with X-HTTP-Method-Override.
 Opened open_override(Desk& desk, http::Request const& request) {
+  if (auto const ok = check_caller(desk, request); !ok) {
+    return tus_refusal(ok.error(), desk.options.largest);
+  }
   auto const method = method_of(request);
   if (!method) return tus_refusal(method.error(), desk.options.largest);
   if (*method == http::Method::Patch) return open_patch(desk, request);
