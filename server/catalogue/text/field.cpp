@@ -40,6 +40,17 @@ bool has_control(icu::UnicodeString const& text, bool many_lines) {
   return false;
 }
 
+/// Without Unicode's White_Space at both ends. UnicodeString::trim would leave no-break spaces.
+icu::UnicodeString trimmed(icu::UnicodeString const& text) {
+  std::int32_t begin = 0;
+  auto end = text.length();
+  while (begin < end && u_isUWhiteSpace(text.char32At(begin))) begin = text.moveIndex32(begin, 1);
+  while (end > begin && u_isUWhiteSpace(text.char32At(text.moveIndex32(end, -1)))) {
+    end = text.moveIndex32(end, -1);
+  }
+  return text.tempSubStringBetween(begin, end);
+}
+
 }  // namespace
 
 Result<std::string> check_field(Field const& field, std::string_view text) {
@@ -47,7 +58,7 @@ Result<std::string> check_field(Field const& field, std::string_view text) {
     return fail(Kind::Rejected, fmt::format("{}: {} bytes", field.name, text.size()),
                 fmt::format("{} is too long: {} characters are the most.", field.name, field.most));
   }
-  auto decoded = decode(text);
+  auto const decoded = decode(text);
   if (!decoded) {
     return fail(
         Kind::Rejected, fmt::format("{}: not UTF-8", field.name),
@@ -57,8 +68,8 @@ Result<std::string> check_field(Field const& field, std::string_view text) {
     return fail(Kind::Rejected, fmt::format("{}: control characters", field.name),
                 fmt::format("{} holds control characters: remove them.", field.name));
   }
-  decoded->trim();
-  auto const length = static_cast<std::size_t>(decoded->countChar32());
+  auto const kept = trimmed(*decoded);
+  auto const length = static_cast<std::size_t>(kept.countChar32());
   if (length < field.least) {
     return fail(Kind::Rejected, fmt::format("{}: empty", field.name),
                 fmt::format("{} is empty: write one.", field.name));
@@ -69,7 +80,7 @@ Result<std::string> check_field(Field const& field, std::string_view text) {
         fmt::format("{} has {} characters: {} are the most.", field.name, length, field.most));
   }
   std::string clean;
-  decoded->toUTF8String(clean);
+  kept.toUTF8String(clean);
   return clean;
 }
 
