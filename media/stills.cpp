@@ -25,6 +25,7 @@ constexpr int tile_side = 160;
 constexpr int poster_side = 1280;
 constexpr int judged_side = 320;  // enough to tell sharp from blurred and a slide from black
 constexpr double much_clearer = 4;
+constexpr Time short_enough = std::chrono::minutes(2);  // to decode all of it
 constexpr Time first_part = std::chrono::seconds(30);
 constexpr webp::Options poster_quality{.quality = 80, .effort = 5};
 constexpr webp::Options storyboard_quality{.quality = 60, .effort = 4};
@@ -116,9 +117,12 @@ Result<Stills> make_stills(Source const& source, std::filesystem::path const& fo
     done = std::max(done, fraction);
     if (progress) progress(done);
   };
-  auto pictures = libav::read_key_stills(*demuxer, times, take, forward);
+  auto pictures = *duration <= short_enough
+                      ? libav::read_all_stills(*demuxer, times, take, forward)
+                      : libav::read_key_stills(*demuxer, times, take, forward);
   // Some recorders write a key frame a minute or fewer; then every picture is looked at.
-  if (pictures && *pictures * 3 < times.size() && !stop.stop_requested()) {
+  if (pictures && *duration > short_enough && *pictures * 3 < times.size() &&
+      !stop.stop_requested()) {
     demuxer = libav::Demuxer::open(source, stop);
     if (!demuxer) return fail(demuxer.error());
     pictures = libav::read_all_stills(*demuxer, times, take, forward);

@@ -36,8 +36,8 @@ struct Stills {
   std::vector<std::string> files;  ///< in the folder, all to be published
 };
 
-/// Makes poster and storyboard of a recording in `folder`, which exists, from key frames where they
-/// suffice. Verdicts and accidents as transcode's.
+/// Makes poster and storyboard of a recording in `folder`, which exists; of a long one from key
+/// frames, where they suffice. Verdicts and accidents as transcode's.
 Result<Stills> make_stills(Source const& source, std::filesystem::path const& folder,
                            Progress const& progress = {}, std::stop_token stop = {});
 

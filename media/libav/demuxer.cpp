@@ -36,6 +36,15 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, char const*, int, AVDictiona
   return AVERROR(EPERM);
 }
 
+bool is_encrypted(AVPacket const& packet) {
+  return av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
+}
+
+Verdict encrypted(std::string facts) {
+  return {Fault::Encrypted, std::move(facts),
+          "The recording is protected against copying; upload one that is not."};
+}
+
 /// What stands at the beginning of a file that could not be opened: it tells a text file from a
 /// damaged film and from a playlist.
 Verdict judge_unopened(Source const& source, Verdict verdict) {
@@ -58,14 +67,15 @@ Verdict judge_unopened(Source const& source, Verdict verdict) {
             std::string("Files of this kind (") + format->name +
                 ") are not accepted; convert the recording to MP4 and upload that."};
   }
+  // ISO/IEC 23001-7: the boxes of common encryption, which libav may stumble over.
+  std::string_view const text(reinterpret_cast<char const*>(head.data()), count);
+  for (auto const* box : {"pssh", "encv", "enca"}) {
+    if (verdict.fault == Fault::Corrupt && text.find(box) != std::string_view::npos) {
+      return encrypted(verdict.facts + "; it has a box " + box);
+    }
+  }
   verdict.facts += std::string("; container ") + format->name;
   return verdict;
-}
-
-bool is_encrypted(AVStream const& stream) {
-  auto const tag = stream.codecpar->codec_tag;
-  return av_stream_get_side_data(&stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO, nullptr) != nullptr ||
-         tag == MKTAG('e', 'n', 'c', 'v') || tag == MKTAG('e', 'n', 'c', 'a');
 }
 
 /// Whether what find_stream_info saw suffices to decode.
@@ -121,6 +131,11 @@ Result<Demuxer> Demuxer::open(Source const& source, std::stop_token stop) {
   if (code < 0) return fail(translate(code, "looking at the streams"));
 
   if (auto const chosen = demuxer.choose_streams(); !chosen) return fail(chosen.error());
+  // The first packet tells whether they are encrypted.
+  demuxer.is_pending_ = demuxer.next() != nullptr;
+  if (demuxer.is_pending_ && is_encrypted(*demuxer.packet_)) {
+    return fail(encrypted("encrypted packets"));
+  }
   if (demuxer.duration() > longest) {
     return fail(Fault::TooLarge, "announces more than 24 hours",
                 "The recording is longer than 24 hours; cut it into talks and upload those.");
@@ -130,7 +145,6 @@ Result<Demuxer> Demuxer::open(Source const& source, std::stop_token stop) {
 
 Result<void> Demuxer::choose_streams() {
   std::string refused;
-  bool encrypted = false;
   for (unsigned index = 0; index < input_->nb_streams; ++index) {
     auto* stream = input_->streams[index];
     stream->discard = AVDISCARD_ALL;
@@ -138,10 +152,6 @@ Result<void> Demuxer::choose_streams() {
     bool const is_video = parameters.codec_type == AVMEDIA_TYPE_VIDEO;
     bool const is_audio = parameters.codec_type == AVMEDIA_TYPE_AUDIO;
     if ((!is_video && !is_audio) || !is_candidate(*stream)) continue;
-    if (is_encrypted(*stream)) {
-      encrypted = true;
-      continue;
-    }
     auto const* codec = find_decoder(parameters.codec_id);
     if (codec == nullptr) {
       if (is_video || refused.empty()) refused = avcodec_get_name(parameters.codec_id);
@@ -150,10 +160,6 @@ Result<void> Demuxer::choose_streams() {
     if (!is_complete(parameters)) continue;
     auto*& chosen = is_video ? video_ : audio_;
     if (chosen == nullptr || rank(*stream) > rank(*chosen)) chosen = stream;
-  }
-  if (encrypted && video_ == nullptr) {
-    return fail(Fault::Encrypted, "encrypted streams",
-                "The recording is protected against copying; upload one that is not.");
   }
   // A talk whose picture cannot be read must not silently become sound alone.
   if (video_ == nullptr && !refused.empty()) {
@@ -183,11 +189,14 @@ Time Demuxer::duration() const {
 }
 
 void Demuxer::read_key_frames_only() {
+  // AVDISCARD_NONKEY would skip the bytes between, but gives wrong times in libav 5.1: a key frame
+  // gets the composition offset of a skipped picture.
+  keys_only_ = true;
   if (audio_ != nullptr) audio_->discard = AVDISCARD_ALL;
-  if (video_ != nullptr) video_->discard = AVDISCARD_NONKEY;
 }
 
 AVPacket const* Demuxer::next() {
+  if (std::exchange(is_pending_, false) && is_wanted(*packet_)) return packet_.get();
   for (int failures = 0; failures < failures_in_a_row;) {
     av_packet_unref(packet_.get());
     int const code = av_read_frame(input_.get(), packet_.get());
@@ -198,13 +207,17 @@ AVPacket const* Demuxer::next() {
       ++failures;
       continue;
     }
-    auto const* stream = input_->streams[packet_->stream_index];
-    if (stream != video_ && stream != audio_) continue;
-    if (stream->discard == AVDISCARD_NONKEY && (packet_->flags & AV_PKT_FLAG_KEY) == 0) continue;
+    if (!is_wanted(*packet_)) continue;
     shift(*packet_);
     return packet_.get();
   }
   return nullptr;
+}
+
+bool Demuxer::is_wanted(AVPacket const& packet) const {
+  auto const* stream = input_->streams[packet.stream_index];
+  if (stream != video_ && stream != audio_) return false;
+  return !keys_only_ || (stream == video_ && (packet.flags & AV_PKT_FLAG_KEY) != 0);
 }
 
 void Demuxer::shift(AVPacket& packet) {

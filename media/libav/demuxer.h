@@ -61,11 +61,14 @@ class Demuxer {
       : io_(std::move(io)), packet_(make_packet()), size_(size) {}
 
   Result<void> choose_streams();
+  [[nodiscard]] bool is_wanted(AVPacket const& packet) const;
   void shift(AVPacket& packet);
 
   std::unique_ptr<SourceIo> io_;  // outlives input_, which reads through it
   Input input_;
   Packet packet_;
+  bool is_pending_ = false;  // packet_ was read ahead
+  bool keys_only_ = false;
   std::int64_t size_;
   AVStream* video_ = nullptr;
   AVStream* audio_ = nullptr;

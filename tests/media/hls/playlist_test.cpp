@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/hls/playlist.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace estrade::media::hls {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+Track pictures() {
+  return {"video.mp4",
+          "avc1.64001f",
+          {0, 800},
+          {{4s, {800, 100'000}}, {4s, {100'800, 300'000}}, {1s, {400'800, 20'000}}}};
+}
+
+Track sound() {
+  return {"audio.mp4",
+          "mp4a.40.2",
+          {0, 700},
+          {{4'010'667us, {700, 64'000}}, {3'989'333us, {64'700, 63'000}}, {1s, {127'700, 16'000}}}};
+}
+
+}  // namespace
+
+TEST(MediaPlaylist, IsAllByteRangesOfOneFile) {
+  EXPECT_EQ(media_playlist(sound()),
+            "#EXTM3U\n"
+            "#EXT-X-VERSION:7\n"
+            "#EXT-X-TARGETDURATION:4\n"
+            "#EXT-X-MEDIA-SEQUENCE:0\n"
+            "#EXT-X-PLAYLIST-TYPE:VOD\n"
+            "#EXT-X-INDEPENDENT-SEGMENTS\n"
+            "#EXT-X-MAP:URI=\"audio.mp4\",BYTERANGE=\"700@0\"\n"
+            "#EXTINF:4.010667,\n"
+            "#EXT-X-BYTERANGE:64000@700\n"
+            "audio.mp4\n"
+            "#EXTINF:3.989333,\n"
+            "#EXT-X-BYTERANGE:63000@64700\n"
+            "audio.mp4\n"
+            "#EXTINF:1.000000,\n"
+            "#EXT-X-BYTERANGE:16000@127700\n"
+            "audio.mp4\n"
+            "#EXT-X-ENDLIST\n");
+}
+
+TEST(MediaPlaylist, TargetDurationIsTheLongestSegmentRounded) {
+  Track track = pictures();
+  track.segments[1].duration = 4'600ms;
+
+  EXPECT_NE(media_playlist(track).find("#EXT-X-TARGETDURATION:5\n"), std::string::npos);
+}
+
+TEST(MasterPlaylist, JoinsPictureAndSound) {
+  auto const video = pictures();
+  auto const audio = sound();
+
+  EXPECT_EQ(master_playlist(VideoEntry{"video.m3u8", video, 1280, 720, 30000.0 / 1001},
+                            AudioEntry{"audio.m3u8", audio, 2, "fr"}),
+            "#EXTM3U\n"
+            "#EXT-X-VERSION:7\n"
+            "#EXT-X-INDEPENDENT-SEGMENTS\n"
+            "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Original\",LANGUAGE=\"fr\","
+            "DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"audio.m3u8\"\n"
+            "#EXT-X-STREAM-INF:BANDWIDTH=727660,AVERAGE-BANDWIDTH=500446,"
+            "CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=1280x720,FRAME-RATE=29.970,"
+            "AUDIO=\"audio\"\n"
+            "video.m3u8\n");
+}
+
+TEST(MasterPlaylist, SoundAloneIsAVariant) {
+  auto const audio = sound();
+
+  EXPECT_EQ(master_playlist(std::nullopt, AudioEntry{"audio.m3u8", audio, 1, ""}),
+            "#EXTM3U\n"
+            "#EXT-X-VERSION:7\n"
+            "#EXT-X-INDEPENDENT-SEGMENTS\n"
+            "#EXT-X-STREAM-INF:BANDWIDTH=127660,AVERAGE-BANDWIDTH=127112,CODECS=\"mp4a.40.2\"\n"
+            "audio.m3u8\n");
+}
+
+TEST(MasterPlaylist, PictureAloneNamesNoGroup) {
+  auto const video = pictures();
+
+  auto const text = master_playlist(VideoEntry{"video.m3u8", video, 640, 360, 25}, std::nullopt);
+
+  EXPECT_EQ(text.find("AUDIO"), std::string::npos);
+  EXPECT_NE(text.find("CODECS=\"avc1.64001f\",RESOLUTION=640x360,FRAME-RATE=25.000\nvideo.m3u8\n"),
+            std::string::npos);
+}
+
+TEST(Bandwidth, PeakIgnoresRunsFarFromTheTargetDuration) {
+  Track track = pictures();
+  track.segments[2] = {100ms, {400'800, 50'000}};  // 4 Mbit/s for a tenth of a second
+
+  // 300,000 + 50,000 bytes in 4.1 s is the densest run that counts.
+  EXPECT_EQ(peak_bandwidth(track), 682'927);
+}
+
+TEST(LanguageTag, PrefersTwoLetters) {
+  EXPECT_EQ(language_tag("fra"), "fr");
+  EXPECT_EQ(language_tag("fre"), "fr");
+  EXPECT_EQ(language_tag("bre"), "bre");
+  EXPECT_EQ(language_tag("en"), "en");
+}
+
+TEST(LanguageTag, SaysNothingRatherThanNonsense) {
+  for (auto const* code : {"", "und", "mul", "\"\nx", "english", "EN"}) {
+    EXPECT_EQ(language_tag(code), "") << code;
+  }
+}
+
+}  // namespace estrade::media::hls

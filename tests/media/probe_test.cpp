@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/probe.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "media/report.h"
+#include "media/stills.h"
+#include "tests/media/recording.h"
+
+namespace estrade::media {
+
+namespace {
+
+using testing::HasSubstr;
+
+Portrait portrait_of(std::string const& name) {
+  auto portrait = probe_recording(open_fixture(name));
+  if (!portrait) throw std::runtime_error(portrait.error().facts);
+  return *portrait;
+}
+
+/// Every verb says the same of a bad file.
+Verdict verdict_on(std::string const& name) {
+  Folder const folder;
+  auto const portrait = probe_recording(open_fixture(name));
+  auto const stream = transcode(open_fixture(name), folder.path());
+  auto const stills = make_stills(open_fixture(name), folder.path());
+  EXPECT_FALSE(portrait || stream || stills) << name;
+  if (portrait || stream || stills) return {};
+  EXPECT_EQ(portrait.error().advice, stream.error().advice);
+  EXPECT_EQ(portrait.error().advice, stills.error().advice);
+  EXPECT_TRUE(names_in(folder.path()).empty()) << "nothing half made";
+  return portrait.error();
+}
+
+}  // namespace
+
+TEST(Probe, TellsWhatARecordingIs) {
+  EXPECT_EQ(to_json(portrait_of("tiny.mp4")),
+            R"({"version":1,"kind":"recording","container":"mov,mp4,m4a,3gp,3g2,mj2",)"
+            R"("duration":9,"video":[{"codec":"h264","width":192,"height":108,"frame_rate":25,)"
+            R"("rotation":0}],"audio":[{"codec":"aac","channels":2,"sample_rate":48000,)"
+            R"("language":"fra"}]})");
+}
+
+TEST(Probe, ShowsTheSizeAViewerSees) {
+  auto const rotated = portrait_of("rotated.mp4").video.at(0);
+  EXPECT_EQ(rotated.rotation, 90);
+  EXPECT_EQ(rotated.width, 108);
+  EXPECT_EQ(rotated.height, 192);
+
+  auto const anamorphic = portrait_of("anamorphic.mp4").video.at(0);
+  EXPECT_EQ(anamorphic.width, 262);
+  EXPECT_EQ(anamorphic.height, 144);
+}
+
+TEST(Probe, CoverArtIsNoVideo) {
+  auto const portrait = portrait_of("cover_art.m4a");
+
+  EXPECT_TRUE(portrait.video.empty());
+  EXPECT_EQ(portrait.audio.size(), 1u);
+}
+
+TEST(Probe, AnEmptyFileIsSaidToBeEmpty) {
+  auto const verdict = verdict_on("empty.mp4");
+
+  EXPECT_EQ(verdict.fault, Fault::Empty);
+  EXPECT_EQ(verdict.advice, "The file is empty; choose it again and upload it anew.");
+}
+
+TEST(Probe, ATextCalledMp4IsNoRecording) {
+  auto const verdict = verdict_on("text.mp4");
+
+  EXPECT_EQ(verdict.fault, Fault::NotMedia);
+  EXPECT_EQ(verdict.advice,
+            "This file is neither a recording nor a PDF; choose the film, the sound or the slides "
+            "of the talk.");
+}
+
+TEST(Probe, APlaylistIsRefusedWhateverItIsCalled) {
+  auto const verdict = verdict_on("playlist.mp4");
+
+  EXPECT_EQ(verdict.fault, Fault::Unsupported);
+  EXPECT_THAT(verdict.advice, HasSubstr("Files of this kind (hls"));
+}
+
+TEST(Probe, ACodecOffTheListIsRefused) {
+  auto const verdict = verdict_on("magicyuv.avi");
+
+  EXPECT_EQ(verdict.fault, Fault::Unsupported);
+  EXPECT_THAT(verdict.advice, HasSubstr("magicyuv"));
+}
+
+TEST(Probe, ProtectedRecordingsAreRefused) {
+  auto const verdict = verdict_on("encrypted.mp4");
+
+  EXPECT_EQ(verdict.fault, Fault::Encrypted);
+  EXPECT_EQ(verdict.advice, "The recording is protected against copying; upload one that is not.");
+}
+
+TEST(Probe, ARecordingWithoutItsIndexIsDamaged) {
+  auto const verdict = verdict_on("truncated_no_moov.mp4");
+
+  EXPECT_EQ(verdict.fault, Fault::Corrupt);
+  EXPECT_EQ(verdict.advice,
+            "The recording is damaged and cannot be read; upload a copy that plays on your "
+            "computer.");
+}
+
+TEST(Sniff, TellsDecksFromRecordingsByContent) {
+  EXPECT_EQ(*sniff(open_fixture("accents_and_ligatures.pdf")), FileKind::Deck);
+  EXPECT_EQ(*sniff(open_fixture("tiny.mp4")), FileKind::Recording);
+  EXPECT_EQ(sniff(open_fixture("empty.mp4")).error().fault, Fault::Empty);
+}
+
+TEST(Source, AFolderIsNoFile) {
+  auto const source = Source::open(fixture(""));
+
+  ASSERT_FALSE(source);
+  EXPECT_EQ(source.error().fault, Fault::NotMedia);
+}
+
+TEST(Source, ReadsAnywhereWithoutMovingTheDescriptor) {
+  auto const source = open_fixture("text.mp4");
+  std::array<std::byte, 3> bytes{};
+
+  EXPECT_EQ(source.read_at(6, bytes), 3u);
+  EXPECT_EQ(std::to_integer<char>(bytes[0]), 'a');
+  EXPECT_EQ(source.read_at(source.size() - 1, bytes), 1u);
+}
+
+}  // namespace estrade::media

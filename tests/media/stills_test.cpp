@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/stills.h"
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <webp/decode.h>
+
+#include "media/report.h"
+#include "tests/media/recording.h"
+
+namespace estrade::media {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The stills of a fixture, and its storyboard decoded.
+struct Taken {
+  explicit Taken(std::string const& name) {
+    auto made = make_stills(open_fixture(name), folder.path());
+    if (!made) throw std::runtime_error(made.error().facts);
+    stills = std::move(*made);
+    auto const file = content_of(folder / "storyboard.webp");
+    auto* const rgb = WebPDecodeRGB(reinterpret_cast<std::uint8_t const*>(file.data()), file.size(),
+                                    &width, &height);
+    if (rgb == nullptr) throw std::runtime_error("not WebP");
+    pixels.assign(rgb, rgb + std::ptrdiff_t{width} * height * 3);
+    WebPFree(rgb);
+  }
+
+  /// Of the middle of a tile.
+  [[nodiscard]] int brightness(int tile) const {
+    auto const& board = *stills.storyboard;
+    int const x = tile % board.columns * board.tile_width + board.tile_width / 2;
+    int const y = tile / board.columns * board.tile_height + board.tile_height / 2;
+    return pixels.at(static_cast<std::size_t>((y * width + x) * 3));
+  }
+
+  Folder folder;
+  Stills stills;
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> pixels;
+};
+
+}  // namespace
+
+TEST(Stills, AreAPosterAndAStoryboard) {
+  Taken const taken("tiny.mp4");
+
+  EXPECT_EQ(to_json(taken.stills),
+            R"({"version":1,"recipe":"stills-1","poster":{"width":192,"height":108},)"
+            R"("storyboard":{"interval":1,"tile_width":160,"tile_height":90,"columns":10,)"
+            R"("count":9},"files":["poster.webp","poster.jpg","storyboard.webp"]})");
+  EXPECT_EQ(names_in(taken.folder.path()),
+            std::set(taken.stills.files.begin(), taken.stills.files.end()));
+  EXPECT_EQ(taken.width, 1600);
+  EXPECT_EQ(taken.height, 90);
+}
+
+TEST(Stills, TilesOfAShortRecordingShowExactlyTheirTime) {
+  Taken const taken("tiny.mp4");  // flashes at 1, 3, 5 and 7 s
+
+  for (int second = 0; second < 9; ++second) {
+    EXPECT_EQ(taken.brightness(second) > 128, second % 2 == 1) << second;
+  }
+}
+
+TEST(Stills, TilesOfALongOneShowTheKeyFrameBeforeTheirTime) {
+  Taken const taken("long.mp4");  // key frames every 4 s, bright for 10 s of 20
+
+  ASSERT_EQ(taken.stills.storyboard->interval, 2s);
+  ASSERT_EQ(taken.stills.storyboard->count, 75);
+  for (int tile = 0; tile < 75; ++tile) {
+    EXPECT_EQ(taken.brightness(tile) > 128, tile / 2 * 4 % 20 < 10) << tile;
+  }
+}
+
+TEST(Stills, TilesShowTheirTimeWhereKeyFramesAreRare) {
+  Taken const taken("rare_key_frames.mp4");  // one, bright for 10 s of 20
+
+  for (int tile = 0; tile < 75; ++tile) {
+    EXPECT_EQ(taken.brightness(tile) > 128, tile * 2 % 20 < 10) << tile;
+  }
+}
+
+TEST(Stills, StandUprightWithSquarePixels) {
+  EXPECT_EQ(Taken("rotated.mp4").stills.poster->width, 108);
+  EXPECT_EQ(Taken("rotated.mp4").stills.storyboard->tile_width, 90);
+  EXPECT_EQ(Taken("anamorphic.mp4").stills.poster->width, 262);
+}
+
+TEST(Stills, SoundAloneHasNone) {
+  Folder const folder;
+
+  auto const made = make_stills(open_fixture("cover_art.m4a"), folder.path());
+
+  ASSERT_TRUE(made);
+  EXPECT_EQ(to_json(*made), R"({"version":1,"recipe":"stills-1","files":[]})");
+  EXPECT_TRUE(names_in(folder.path()).empty());
+}
+
+TEST(Stills, ACutOffRecordingHasThem) {
+  EXPECT_TRUE(Taken("truncated.mp4").stills.poster.has_value());
+}
+
+}  // namespace estrade::media

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/transcode.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/media/playlist_reading.h"
+#include "tests/media/recording.h"
+
+namespace estrade::media {
+
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+
+constexpr Time noticeable = 40ms;  // sound and picture further apart are seen to be so
+
+void expect_same_times(std::vector<Time> const& expected, std::vector<Time> const& found,
+                       std::string const& what) {
+  ASSERT_EQ(expected.size(), found.size()) << what;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_LT(std::chrono::abs(expected[i] - found[i]), noticeable)
+        << what << " " << i << " stood at " << in_seconds(expected[i]) << " and stands at "
+        << in_seconds(found[i]);
+  }
+}
+
+class InStep : public testing::TestWithParam<char const*> {};
+
+}  // namespace
+
+TEST_P(InStep, FlashesAndBeepsStayWhereTheSourceHasThem) {
+  auto const source = play(fixture(GetParam()));
+  Streamed const streamed(GetParam());
+
+  ASSERT_GT(source.flashes().size(), 1u);
+  expect_same_times(source.flashes(), streamed.played.flashes(), "flash");
+  expect_same_times(source.beeps, streamed.played.beeps, "beep");
+}
+
+INSTANTIATE_TEST_SUITE_P(Recordings, InStep,
+                         testing::Values("tiny.mp4", "moov_at_end.mp4", "no_sound.mp4", "vfr.mkv",
+                                         "late_video.ts", "late_sound.mkv", "sound_outlasts.mp4",
+                                         "starts_at_ten_hours.mkv"),
+                         [](auto const& test) {
+                           std::string name = test.param;
+                           std::ranges::replace(name, '.', '_');
+                           return name;
+                         });
+
+TEST(Transcode, BothTracksBeginAtZeroAndEndTogether) {
+  for (auto const* name : {"tiny.mp4", "late_video.ts", "late_sound.mkv", "sound_outlasts.mp4"}) {
+    Streamed const streamed(name);
+    auto const video = read_media_playlist(streamed.folder / "video.m3u8");
+    auto const audio = read_media_playlist(streamed.folder / "audio.m3u8");
+
+    EXPECT_EQ(streamed.played.pictures.front().at, 0s) << name;
+    EXPECT_EQ(streamed.played.sound_start, 0s) << name;
+    EXPECT_LT(std::abs(video.duration - audio.duration), 0.04) << name;
+    EXPECT_NEAR(video.duration, in_seconds(streamed.stream.duration), 0.04) << name;
+  }
+}
+
+TEST(Transcode, LastsAsLongAsTheSourceWithinOnePicture) {
+  Streamed const streamed("tiny.mp4");
+
+  EXPECT_NEAR(in_seconds(streamed.stream.duration), 9.0, 0.04);
+  EXPECT_EQ(streamed.played.pictures.size(), 225u);
+}
+
+TEST(Transcode, NamesWhatItWrote) {
+  Streamed const streamed("tiny.mp4");
+
+  EXPECT_THAT(streamed.stream.files,
+              ElementsAre("master.m3u8", "video.m3u8", "video.mp4", "audio.m3u8", "audio.mp4"));
+  EXPECT_EQ(names_in(streamed.folder.path()),
+            std::set(streamed.stream.files.begin(), streamed.stream.files.end()));
+  EXPECT_EQ(streamed.stream.width, 192);
+  EXPECT_EQ(streamed.stream.height, 108);
+}
+
+TEST(Transcode, EveryByteRangeIsOneFragmentAndNothingLiesBetween) {
+  Streamed const streamed("vfr.mkv");
+
+  for (auto const* track : {"video", "audio"}) {
+    auto const playlist = read_media_playlist(streamed.folder / (std::string(track) + ".m3u8"));
+    auto const bytes = content_of(streamed.folder / playlist.file);
+    ASSERT_GT(playlist.segments.size(), 5u);
+    EXPECT_EQ(boxes_in(bytes, playlist.map), "ftyp moov ");
+    auto end = playlist.map.offset + playlist.map.length;
+    for (auto const& segment : playlist.segments) {
+      EXPECT_EQ(segment.range.offset, end);
+      EXPECT_EQ(boxes_in(bytes, segment.range), "moof mdat ");
+      end = segment.range.offset + segment.range.length;
+    }
+    EXPECT_EQ(end, static_cast<std::int64_t>(bytes.size()));
+  }
+}
+
+TEST(Transcode, EverySegmentOfPicturesBeginsWithAKeyFrameAtItsTime) {
+  for (auto const* name : {"tiny.mp4", "vfr.mkv", "late_video.ts"}) {
+    Streamed const streamed(name);
+    double start = 0;
+    for (auto const& segment : read_media_playlist(streamed.folder / "video.m3u8").segments) {
+      auto const& pictures = streamed.played.pictures;
+      auto const first = std::ranges::find_if(pictures, [start](Played::Picture const& picture) {
+        return in_seconds(picture.at) > start - 0.001;
+      });
+      ASSERT_NE(first, pictures.end()) << name << " at " << start;
+      EXPECT_NEAR(in_seconds(first->at), start, 0.001) << name;
+      EXPECT_TRUE(first->is_key) << name << " at " << start;
+      EXPECT_LE(segment.duration, 4.2) << name;
+      start += segment.duration;
+    }
+  }
+}
+
+TEST(Transcode, MasterTellsTheCodecsReallyWritten) {
+  Streamed const streamed("tiny.mp4");
+  auto const master = content_of(streamed.folder / "master.m3u8");
+
+  EXPECT_THAT(master, testing::ContainsRegex("CODECS=\"avc1\\.64[0-9a-f]{4},mp4a\\.40\\.2\""));
+  EXPECT_THAT(master, testing::HasSubstr("RESOLUTION=192x108,FRAME-RATE=25.000,AUDIO=\"audio\""));
+  EXPECT_THAT(master, testing::HasSubstr("LANGUAGE=\"fr\""));
+}
+
+TEST(Transcode, APhoneHeldUprightIsShownUpright) {
+  Streamed const streamed("rotated.mp4");
+
+  EXPECT_EQ(streamed.played.width, 108);
+  EXPECT_EQ(streamed.played.height, 192);
+}
+
+TEST(Transcode, PixelsBecomeSquare) {
+  Streamed const streamed("anamorphic.mp4");
+
+  EXPECT_EQ(streamed.played.width, 262);
+  EXPECT_EQ(streamed.played.height, 144);
+}
+
+TEST(Transcode, InterlacedPicturesKeepTheirNumber) {
+  Streamed const streamed("interlaced.mkv");
+
+  EXPECT_NEAR(static_cast<double>(streamed.played.pictures.size()), 50, 1);
+}
+
+TEST(Transcode, SoundAloneIsAStreamOfItsOwn) {
+  for (auto const* name : {"audio_only.m4a", "cover_art.m4a"}) {
+    Streamed const streamed(name);
+
+    EXPECT_THAT(streamed.stream.files, ElementsAre("master.m3u8", "audio.m3u8", "audio.mp4"));
+    EXPECT_FALSE(streamed.stream.has_video);
+    EXPECT_TRUE(streamed.played.pictures.empty());
+    EXPECT_EQ(streamed.played.channels, 2);
+  }
+}
+
+TEST(Transcode, MonoStaysMono) { EXPECT_EQ(Streamed("vfr.mkv").played.channels, 1); }
+
+TEST(Transcode, ACutOffRecordingPlaysAsFarAsItGoes) {
+  Streamed const streamed("truncated.mp4");
+
+  EXPECT_GT(streamed.stream.duration, 2s);
+  EXPECT_LT(streamed.stream.duration, 8s);
+  EXPECT_FALSE(streamed.played.flashes().empty());
+}
+
+TEST(Transcode, DamageInTheMiddleCostsOnlyTheMiddle) {
+  Streamed const streamed("damaged.mp4");
+
+  EXPECT_NEAR(in_seconds(streamed.stream.duration), 9.0, 0.1);
+  EXPECT_GE(streamed.played.flashes().back(), 6900ms);
+}
+
+TEST(Transcode, ProgressRisesToTheEnd) {
+  Folder const folder;
+  std::vector<double> told;
+
+  auto const made = transcode(open_fixture("tiny.mp4"), folder.path(),
+                              [&](double fraction) { told.push_back(fraction); });
+
+  ASSERT_TRUE(made);
+  EXPECT_TRUE(std::ranges::is_sorted(told));
+  EXPECT_GT(told.size(), 10u);
+  EXPECT_GE(told.back(), 0.95);
+  EXPECT_LE(told.back(), 1.0);
+}
+
+TEST(Transcode, StopsWhenAsked) {
+  Folder const folder;
+  std::stop_source stop;
+
+  auto const made = transcode(
+      open_fixture("tiny.mp4"), folder.path(), [&](double) { stop.request_stop(); },
+      stop.get_token());
+
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().fault, Fault::Cancelled);
+}
+
+TEST(Transcode, AFullDiskIsAnAccident) {
+  Folder const folder;
+  std::filesystem::create_symlink("/dev/full", folder / "video.mp4");
+
+  try {
+    (void)transcode(open_fixture("tiny.mp4"), folder.path());
+    FAIL() << "must throw";
+  } catch (std::system_error const& error) {
+    EXPECT_EQ(error.code(), std::errc::no_space_on_device);
+  }
+}
+
+}  // namespace estrade::media
