@@ -40,6 +40,11 @@ std::string to_utf8(icu::UnicodeString const& text) {
   return out;
 }
 
+/// Most words; ICU's tables are not needed for them.
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool marks_are_accents(UChar32 letter) {
   UErrorCode status = U_ZERO_ERROR;
   auto const script = uscript_getScript(letter, &status);
@@ -94,10 +99,18 @@ std::string repair(std::string_view text, std::size_t most) {
 }
 
 std::string fold_case(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return lower;
+  }
   return to_utf8(normalize(&icu::Normalizer2::getNFKCCasefoldInstance, from_utf8(text)));
 }
 
 std::string fold_accents(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
   auto const decomposed = normalize(&icu::Normalizer2::getNFDInstance, from_utf8(text));
   icu::UnicodeString kept;
   bool drop_marks = false;
