@@ -18,10 +18,9 @@ constexpr int gzip_level = 5;
 
 /// "q=0", "q=0.0" … mean: not this one.
 bool is_refused(std::string_view parameters) {
-  auto const at = std::ranges::search(parameters, std::string_view("q="), {}, to_lower);
-  if (at.empty()) return false;
-  auto const start = static_cast<std::size_t>(at.end() - parameters.begin());
-  auto const weight = trim(parameters.substr(start));
+  auto const at = parameters.find_first_of("qQ");
+  if (at == std::string_view::npos || parameters.substr(at + 1, 1) != "=") return false;
+  auto const weight = trim(parameters.substr(at + 2));
   return !weight.empty() && weight.find_first_of("123456789") == std::string_view::npos;
 }
 
