@@ -22,7 +22,7 @@ constexpr wire::Refusal body_too_slow{408, "The request's body arrives too slowl
 }  // namespace
 
 std::chrono::seconds Loop::idle_deadline() const {
-  bool const crowded = connections_.size() * 5 > house_.options.most_connections * 4;
+  bool const crowded = connections_.size() * 10 > house_.options.most_connections * 9;
   return crowded ? std::min(crowded_idle_deadline, house_.options.idle_deadline)
                  : house_.options.idle_deadline;
 }
