@@ -6,9 +6,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poppler/cpp/poppler-global.h>
 
 #include "media/poppler/actions.h"
-#include "media/poppler/page_text.h"
 #include "media/poppler/text.h"
 
 namespace estrade::media::poppler {
@@ -22,6 +22,7 @@ void hush() {
         [](GLogLevelFlags, GLogField const*, gsize, gpointer) { return G_LOG_WRITER_HANDLED; },
         nullptr, nullptr);
     g_log_set_default_handler([](gchar const*, GLogLevelFlags, gchar const*, gpointer) {}, nullptr);
+    ::poppler::set_debug_error_function([](std::string const&, void*) {}, nullptr);
     return true;
   }();
   static_cast<void>(hushed);
@@ -61,6 +62,10 @@ Result<Document> Document::open(Source const& source) {
     return fail(Fault::NotMedia, "no %PDF- in the first 1024 bytes",
                 "This is not a PDF. Please send the slides as a PDF file.");
   }
+  if (source.size() > most_bytes) {
+    return fail(Fault::TooLarge, fmt::format("{} bytes", source.size()),
+                "This PDF is larger than 1 GB. Please export it with smaller pictures.");
+  }
   GError* raw = nullptr;
   DocumentHandle handle(
       poppler_document_new_from_fd(duplicate(source.descriptor()), nullptr, &raw));
@@ -70,7 +75,7 @@ Result<Document> Document::open(Source const& source) {
                       : Verdict{Fault::Corrupt, "poppler gives no reason",
                                 "This PDF is damaged and cannot be read. Please export it again."});
   }
-  Document document(std::move(handle));
+  Document document(std::move(handle), source);
   int const pages = document.pages();
   if (pages < 1) {
     return fail(Fault::Corrupt, fmt::format("{} pages", pages),
@@ -102,7 +107,7 @@ PageContents Document::contents(PopplerPage& page, int number) const {
   Chars const label(poppler_page_get_label(&page));
   if (label) contents.label = tidy(label.get(), 50);
   if (contents.label.empty()) contents.label = std::to_string(number);
-  auto text = compose(glyphs_of(page));
+  auto text = compose(text_.glyphs(number, contents.width, contents.height));
   contents.text = std::move(text.text);
   contents.words = std::move(text.words);
   contents.links = links_of(*handle_, page);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "media/error.h"
 #include "media/poppler/contents.h"
 #include "media/poppler/handle.h"
+#include "media/poppler/text_reader.h"
 #include "media/source.h"
 
 namespace estrade::media::poppler {
@@ -17,10 +19,11 @@ namespace estrade::media::poppler {
 class Document {
  public:
   /// A verdict when it cannot be opened without a password, is no PDF, is damaged beyond reading,
-  /// or has no page or more than `most_pages`.
+  /// or has no page, more than `most_pages` or more than `most_bytes`.
   static Result<Document> open(Source const& source);
 
   static constexpr int most_pages = 2000;
+  static constexpr std::int64_t most_bytes = 1 << 30;
 
   [[nodiscard]] int pages() const;
   [[nodiscard]] std::string title() const;
@@ -35,9 +38,11 @@ class Document {
   [[nodiscard]] std::vector<OutlineEntry> outline() const;
 
  private:
-  explicit Document(DocumentHandle handle) : handle_(std::move(handle)) {}
+  Document(DocumentHandle handle, Source const& source)
+      : handle_(std::move(handle)), text_(source) {}
 
   DocumentHandle handle_;
+  TextReader text_;
 };
 
 }  // namespace estrade::media::poppler
