@@ -15,6 +15,8 @@ namespace estrade::server::app {
 namespace {
 
 constexpr auto pause_between_looks = std::chrono::milliseconds(400);
+/// A server that is being restarted is waited for this long.
+constexpr auto longest_absence = std::chrono::minutes(1);
 
 using File = std::pair<std::string_view, std::optional<std::filesystem::path>>;
 
@@ -61,16 +63,22 @@ Result<void> send_files(Remote& remote, std::string const& talk, std::array<File
 Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
   std::optional<ProgressBar> bar;
   if (!quiet) bar.emplace("Processing");
-  for (;;) {
+  auto last_seen = std::chrono::steady_clock::now();
+  for (;; std::this_thread::sleep_for(pause_between_looks)) {
     auto status = remote.status(talk);
-    if (!status) return status;
+    auto const now = std::chrono::steady_clock::now();
+    if (!status) {
+      bool const away = status.error().kind == Kind::Unavailable;
+      if (!away || now - last_seen > longest_absence) return status;
+      continue;
+    }
+    last_seen = now;
     if (status->state == "refused") {
       return fail(Kind::Rejected, "refused", status->reason);
     }
     bool const complete = status->state == "complete";
     if (bar) bar->show(complete ? 1 : status->progress, status->working);
     if (complete) return status;
-    std::this_thread::sleep_for(pause_between_looks);
   }
 }
 

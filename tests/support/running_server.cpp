@@ -78,13 +78,13 @@ Outcome run(std::vector<std::string> const& arguments) {
   return outcome;
 }
 
-RunningServer::RunningServer(std::filesystem::path data, std::vector<std::string> more)
+RunningServer::RunningServer(std::filesystem::path data, std::vector<std::string> more, int port)
     : data_(std::move(data)) {
   std::filesystem::create_directories(data_);
   auto const address_file = data_ / "server.address";
   std::filesystem::remove(address_file);
   std::vector<std::string> arguments = {program("estrade"), "serve",  "--data",
-                                        data_.string(),     "--port", "0"};
+                                        data_.string(),     "--port", std::to_string(port)};
   arguments.insert(arguments.end(), more.begin(), more.end());
   int const log = ::open((data_ / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   pid_ = start(arguments, log, log);
@@ -105,6 +105,8 @@ RunningServer::RunningServer(std::filesystem::path data, std::vector<std::string
 }
 
 RunningServer::~RunningServer() { kill_hard(); }
+
+int RunningServer::port() const { return std::stoi(address_.substr(address_.rfind(':') + 1)); }
 
 std::string RunningServer::token() const { return first_line(data_ / "administrator.token"); }
 

@@ -23,12 +23,15 @@ struct Outcome {
 class RunningServer {
  public:
   /// Starts `estrade serve` on `data`, with further arguments, and waits until it answers.
-  explicit RunningServer(std::filesystem::path data, std::vector<std::string> more = {});
+  /// `port` 0: any free one.
+  explicit RunningServer(std::filesystem::path data, std::vector<std::string> more = {},
+                         int port = 0);
   ~RunningServer();
   RunningServer(RunningServer const&) = delete;
   RunningServer& operator=(RunningServer const&) = delete;
 
   [[nodiscard]] std::string const& address() const { return address_; }
+  [[nodiscard]] int port() const;
   [[nodiscard]] std::string token() const;
   [[nodiscard]] pid_t pid() const { return pid_; }
   [[nodiscard]] std::filesystem::path const& data() const { return data_; }
