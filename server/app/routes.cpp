@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every address of Estrade. What each room answers stands in its add_routes(); the order matters
+// where patterns overlap: /talks/{id}/recording comes before /talks/{id}/{slug}.
+#include "server/app/routes.h"
+
+#include "server/api/api.h"
+#include "server/delivery/delivery.h"
+#include "server/embed/embed.h"
+#include "server/site/site.h"
+
+namespace estrade::server::app {
+
+http::Router routes(Works const& works) {
+  http::Router router;
+  auto const& settings = works.settings;
+
+  // /healthz /readyz · /api/v1/talks[/{id}] · /api/v1/events · /api/v1/search
+  api::add_routes(
+      router,
+      {works.database, works.searcher, works.clock, works.wake_runner, {settings.public_url}});
+  // /api/v1/uploads[/{id}]
+  works.tus.add_routes(router);
+  // /media/{rendition}/{file} · /assets/{file} · /talks/{id}/recording · /talks/{id}/deck
+  delivery::add_routes(router, works.database, works.store);
+  // /embed/{id} · /oembed
+  embed::add_routes(router, {works.database, {settings.title, settings.public_url}});
+  // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{n} · /search
+  // /robots.txt · /sitemap.xml · and the page for everything else
+  site::add_routes(router, {works.database, works.searcher, {settings.title, settings.public_url}});
+  return router;
+}
+
+}  // namespace estrade::server::app
