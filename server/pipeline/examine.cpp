@@ -45,8 +45,9 @@ jobs::Step examine(Workshop const& workshop) {
           catalogue::set_duration(transaction, source.talk, MediaTime(std::llround(seconds * 1e6)),
                                   now);
         }
-        jobs::enqueue(transaction, step::stills, source.id.text(), now);
+        // What makes the talk playable goes first.
         jobs::enqueue(transaction, step::render, source.id.text(), now);
+        jobs::enqueue(transaction, step::stills, source.id.text(), now);
       } else {
         jobs::enqueue(transaction, step::pages, source.id.text(), now);
       }

@@ -41,7 +41,7 @@ class FirstLight : public testing::Test {
     server_ = new RunningServer(folder_->path() / "data");
     added_ =
         new Outcome(add(server_->data(),
-                        {"--recording", fixture("tiny.mp4"), "--deck", fixture("accents.pdf"),
+                        {"--recording", fixture("tiny.mp4"), "--deck", fixture("accents_and_ligatures.pdf"),
                          "--title", "L’été des archives", "--event", "Rencontre <12>", "--speaker",
                          "Ada Martin", "--speaker", "Noël Œuvrard", "--language", "fr", "--wait"}));
   }
@@ -197,7 +197,7 @@ TEST_F(FirstLight, BadFilesGetASentenceAndLeaveNothing) {
                                    {"--deck", "encrypted_user.pdf"},
                                    {"--deck", "zero_pages.pdf"},
                                    {"--deck", "tiny.mp4"},
-                                   {"--recording", "accents.pdf"},
+                                   {"--recording", "accents_and_ligatures.pdf"},
                                    {"--recording", "nowhere.mp4"}}) {
     auto const outcome =
         add(server_->data(), {role, fixture(file), "--title", "Bad " + file, "--wait"});
@@ -213,19 +213,19 @@ TEST_F(FirstLight, BadFilesGetASentenceAndLeaveNothing) {
 }
 
 TEST_F(FirstLight, BadWordsGetASentence) {
-  auto const long_title = add(server_->data(), {"--deck", fixture("accents.pdf"), "--title",
+  auto const long_title = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"), "--title",
                                                 std::string(10'000, 'x'), "--wait"});
   EXPECT_EQ(long_title.exit_code, 1);
   EXPECT_NE(long_title.err.find("300"), std::string::npos) << long_title.err;
 
-  auto const wrong_token = add(server_->data(), {"--deck", fixture("accents.pdf"), "--title", "T",
+  auto const wrong_token = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"), "--title", "T",
                                                  "--token", "estrade_wrong"});
   EXPECT_EQ(wrong_token.exit_code, 1);
   EXPECT_NE(wrong_token.err.find("token"), std::string::npos) << wrong_token.err;
 
   EXPECT_EQ(add(server_->data(), {"--title", "Nothing to add"}).exit_code, 2);
-  EXPECT_EQ(add(server_->data(), {"--deck", fixture("accents.pdf")}).exit_code, 2) << "no title";
-  auto const nobody = add(server_->data(), {"--deck", fixture("accents.pdf"), "--title", "T",
+  EXPECT_EQ(add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf")}).exit_code, 2) << "no title";
+  auto const nobody = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"), "--title", "T",
                                             "--server", "http://127.0.0.1:9"});
   EXPECT_EQ(nobody.exit_code, 3) << nobody.err;
 }

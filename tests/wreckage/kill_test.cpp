@@ -102,7 +102,7 @@ TEST(Wreckage, KillingTheServerLosesNothingAndTheWorkGoesOn) {
     auto adding = std::async(std::launch::async, [&, data = server->data().string()] {
       return support::run({support::program("estrade"), "add", "--data", data, "--server",
                            "http://127.0.0.1:" + std::to_string(port), "--recording",
-                           fixture("tiny.mp4"), "--deck", fixture("accents.pdf"), "--title", title,
+                           fixture("tiny.mp4"), "--deck", fixture("accents_and_ligatures.pdf"), "--title", title,
                            "--wait"});
     });
     auto const id = talk_titled(*server, title);
@@ -212,7 +212,7 @@ TEST(Wreckage, AFullDiskRefusesInASentenceAndTheServerGoesOn) {
     EXPECT_NE(refused.err.find("space"), std::string::npos) << refused.err;
 
     auto const fits = support::run({support::program("estrade"), "add", "--data", data, "--deck",
-                                    fixture("accents.pdf"), "--title", "Small", "--wait"});
+                                    fixture("accents_and_ligatures.pdf"), "--title", "Small", "--wait"});
     EXPECT_EQ(fits.exit_code, 0) << fits.err;
     EXPECT_EQ(server.stop(), 0);
   }
