@@ -5,6 +5,7 @@
 #include "server/api/resources/resources.h"
 #include "server/catalogue/talk.h"
 #include "server/http/problem.h"
+#include "server/log.h"
 
 namespace estrade::server::api {
 namespace {
@@ -29,6 +30,7 @@ http::Response tell_readiness(Deps const& deps, http::Request const&) {
         [](db::Reader const& reader) { return catalogue::find_meta(reader, "ready"); });
     static_cast<void>(deps.searcher.search({.words = "ready", .event = {}, .language = {}}));
   } catch (std::exception const& error) {
+    log::error("api", "not ready", {{"facts", error.what()}});
     return http::problem(
         {Kind::Unavailable, error.what(), "Estrade is not ready: its log says why."});
   }
