@@ -10,10 +10,10 @@
 #include <string>
 
 #include "server/http/front/exchange.h"
+#include "server/http/front/sender.h"
 #include "server/http/front/sockets.h"
 #include "server/http/wire/framing.h"
 #include "server/http/wire/head.h"
-#include "server/http/wire/outgoing.h"
 
 namespace estrade::server::http::front {
 
@@ -34,7 +34,6 @@ enum class Phase {
 /// event thread; `exchange` does too, but while `in_pool`.
 struct Connection {
   enum class Read { Some, Nothing, End, Broken };
-  enum class Write { Done, Blocked, Broken, Cold };
 
   Connection(Descriptor of_socket, std::string of_remote)
       : socket(std::move(of_socket)), remote(std::move(of_remote)) {}
@@ -42,9 +41,6 @@ struct Connection {
   /// Receives into `scratch`; `got` is the part that was filled. Keeps `may_read` true only while
   /// the kernel may hold more.
   [[nodiscard]] Read receive(std::span<char> scratch, std::string_view& got);
-  /// Sends what is left of `outgoing`, up to `budget` bytes; Blocked when the client's window is
-  /// full, Cold when `exchange->cold` must be read from the disk first.
-  [[nodiscard]] Write send(std::size_t budget);
   /// Bytes of answers that the client has acknowledged.
   [[nodiscard]] std::uint64_t acknowledged() const;
   /// Closing will drop what was not acknowledged, and the kernel's memory for it with it.
@@ -74,10 +70,8 @@ struct Connection {
   std::string pending;        ///< of a streamed body, for the sink
   wire::Refusal cut_because;  ///< what to say once the sink knows that its body was cut
 
-  wire::Outgoing outgoing;
-  std::size_t part = 0;         ///< of outgoing, the one being sent; 0 is the head
-  std::uint64_t part_sent = 0;  ///< bytes of it
-  std::uint64_t sent = 0;       ///< bytes since the connection began
+  Sender sender;           ///< of the answer that is being written
+  std::uint64_t sent = 0;  ///< bytes of earlier answers
 
   Moment since{};         ///< the phase began, or the head's first byte came
   Moment window_since{};  ///< of the rate that is being measured
@@ -85,10 +79,6 @@ struct Connection {
   /// counts what earlier answers moved, so only its second is exact: no system call per answer.
   std::uint64_t window_bytes = 0;
   Moment handed_over{};  ///< when the sink last got a piece
-
- private:
-  [[nodiscard]] Write send_bytes(std::string_view bytes, bool more);
-  [[nodiscard]] Write send_slice(wire::FileSlice const& slice, std::size_t budget);
 };
 
 }  // namespace estrade::server::http::front

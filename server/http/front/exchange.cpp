@@ -158,11 +158,24 @@ void confess(Exchange& exchange, std::string_view what, int status, std::string_
   exchange.outgoing = wire::compose(wire::refuse(status, detail), circumstances_of(exchange));
 }
 
+/// What a pool thread sends itself of one answer; the event thread does the rest.
+constexpr std::size_t send_budget = 1024 * 1024;
+
+void send_first(Exchange& exchange, int socket) {
+  exchange.sender.emplace(std::move(*exchange.outgoing));
+  exchange.outgoing.reset();
+  auto& state = exchange.sender_state;
+  state = exchange.sender->send(socket, send_budget);
+  if (state != Sender::State::Cold) return;
+  warm(exchange.sender->cold());
+  state = exchange.sender->send(socket, send_budget);
+}
+
 constexpr std::string_view our_fault = "Something went wrong on our side.";
 
 }  // namespace
 
-void run(Exchange& exchange) noexcept {
+void run(Exchange& exchange, int socket) noexcept {
   try {
     work(exchange);
   } catch (DiskFull const& accident) {
@@ -172,6 +185,7 @@ void run(Exchange& exchange) noexcept {
   } catch (...) {
     confess(exchange, "something that is no std::exception was thrown", 500, our_fault);
   }
+  if (exchange.outgoing) send_first(exchange, socket);
 }
 
 wire::Outgoing refuse(House const& house, Exchange const* exchange, wire::Refusal const& refusal,

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "server/http/front/sender.h"
 #include "server/http/router.h"
 #include "server/http/server.h"
 #include "server/http/wire/head.h"
@@ -49,11 +50,14 @@ struct Exchange {
   wire::FileSlice cold;  ///< for Work::Warm
 
   std::optional<wire::Outgoing> outgoing;  ///< the answer, once there is one
+  std::optional<Sender> sender;            ///< the answer, once its first bytes are sent
+  Sender::State sender_state = Sender::State::Done;
 };
 
-/// Does `exchange.work`, on a thread of the pool. Throws nothing: what a handler throws is logged
-/// once with an id and becomes an opaque 500 that names the id.
-void run(Exchange& exchange) noexcept;
+/// Does `exchange.work`, on a thread of the pool, and sends what `socket` takes at once of an
+/// answer. Throws nothing: what a handler throws is logged once with an id and becomes an opaque
+/// 500 that names the id.
+void run(Exchange& exchange, int socket) noexcept;
 
 /// Makes an answer of the front's own ready: it never throws and needs no handler.
 [[nodiscard]] wire::Outgoing refuse(House const& house, Exchange const* exchange,

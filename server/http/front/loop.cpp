@@ -34,7 +34,7 @@ Loop::Loop(House& house, Poco::Net::ServerSocket listener)
       epoll_(made(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1")),
       bell_(made(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")),
       pool_(house.options.threads, [this](Connection& connection) {
-        http::front::run(*connection.exchange);
+        http::front::run(*connection.exchange, connection.socket.get());
         bool first = false;
         {
           std::scoped_lock const lock(mutex_);
@@ -128,7 +128,7 @@ void Loop::cut_what_is_left() {
     connection->exchange->piece += connection->pending;
     connection->exchange->after = Exchange::After::Cut;
     connection->exchange->work = Exchange::Work::Piece;
-    http::front::run(*connection->exchange);
+    http::front::run(*connection->exchange, connection->socket.get());
   }
   connections_.clear();
 }
@@ -213,10 +213,13 @@ void Loop::take_finished() {
   for (auto* const connection : finished) {
     connection->in_pool = false;
     auto& exchange = *connection->exchange;
-    if (exchange.outgoing && !connection->broken) {
-      auto outgoing = std::move(*exchange.outgoing);
-      exchange.outgoing.reset();
-      answer(*connection, std::move(outgoing));
+    if (exchange.sender) {
+      auto const state = exchange.sender_state;
+      auto sender = std::move(*exchange.sender);
+      exchange.sender.reset();
+      answer(*connection, std::move(sender));
+      if (state == Sender::State::Broken) connection->broken = true;
+      if (state == Sender::State::Done && !connection->broken) end_of_answer(*connection);
     }
     advance(*connection);
   }

@@ -55,7 +55,7 @@ class Loop {
   void submit(Connection& connection, Exchange::Work work);
   void submit_new(Connection& connection, Exchange::Work work);
   void hand_over(Connection& connection, Exchange::After after);
-  void answer(Connection& connection, wire::Outgoing outgoing);
+  void answer(Connection& connection, Sender sender);
   enum class Then { Close, KeepIfClean };
   void refuse(Connection& connection, wire::Refusal const& refusal, Then then = Then::Close);
   void end_of_answer(Connection& connection);

@@ -264,30 +264,33 @@ void Loop::submit_new(Connection& connection, Exchange::Work work) {
   submit(connection, work);
 }
 
-void Loop::answer(Connection& connection, wire::Outgoing outgoing) {
-  connection.outgoing = std::move(outgoing);
-  connection.part = 0;
-  connection.part_sent = 0;
+void Loop::answer(Connection& connection, Sender sender) {
+  connection.sender = std::move(sender);
   std::string().swap(connection.pending);
   connection.begin(Phase::Writing, now_);
 }
 
 void Loop::refuse(Connection& connection, wire::Refusal const& refusal, Then then) {
   answer(connection,
-         front::refuse(house_, connection.exchange.get(), refusal, then == Then::Close));
+         Sender(front::refuse(house_, connection.exchange.get(), refusal, then == Then::Close)));
 }
 
 bool Loop::step_writing(Connection& connection) {
-  switch (connection.send(send_budget)) {
-    case Connection::Write::Done:
+  if (!connection.may_write) return false;
+  switch (connection.sender.send(connection.socket.get(), send_budget)) {
+    case Sender::State::Done:
       end_of_answer(connection);
       return true;
-    case Connection::Write::Blocked:
-      return connection.may_write;
-    case Connection::Write::Broken:
+    case Sender::State::Blocked:
+      connection.may_write = false;
+      return false;
+    case Sender::State::Pausing:
+      return true;
+    case Sender::State::Broken:
       connection.broken = true;
       return true;
-    case Connection::Write::Cold:
+    case Sender::State::Cold:
+      connection.exchange->cold = connection.sender.cold();
       submit(connection, Exchange::Work::Warm);
       return false;
   }
@@ -295,7 +298,7 @@ bool Loop::step_writing(Connection& connection) {
 }
 
 void Loop::end_of_answer(Connection& connection) {
-  if (connection.outgoing.close) {
+  if (connection.sender.closes()) {
     linger(connection);
   } else if (connection.framing && connection.framing->state() == wire::BodyFraming::State::More) {
     connection.begin(Phase::Draining, now_);
