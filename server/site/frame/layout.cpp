@@ -134,14 +134,15 @@ Html search_form(Visit const& visit, std::string_view words, bool large, Html co
                       visit.language());
   }
   Html const size = large ? Html(" search-large") : Html("");
+  Html hint;
+  if (large) hint = markup(R"(placeholder="{}")", visit.words().search_placeholder);
   return markup(R"(<form class="search{}" role="search" action="/search">
 <label class="visually-hidden" for="q">{}</label>
-<input id="q" type="search" name="q" value="{}" placeholder="{}" autocomplete="off" maxlength="500">
+<input id="q" type="search" name="q" value="{}" {} autocomplete="off" maxlength="500">
 <button>{}</button>
 {}{}</form>
 )",
-                size, visit.words().search, words, visit.words().search_placeholder,
-                visit.words().search, filters, language);
+                size, visit.words().search, words, hint, visit.words().search, filters, language);
 }
 
 }  // namespace estrade::server::site

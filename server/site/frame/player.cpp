@@ -66,7 +66,10 @@ Html player(Visit const& visit, catalogue::TalkView const& view) {
 </estrade-player>
 )",
       view.talk.id.text(), view.url, asset("player.js").path, visit.language(), start,
-      asked_slide(visit, view), beside.empty() ? Html("") : Html(" two"),
+      asked_slide(visit, view),
+      beside.empty()                 ? Html("")
+      : asked_slide(visit, view) > 0 ? Html(" two asked")
+                                     : Html(" two"),
       view.recording ? "downloads" : "slides", poster_picture(view),
       language_of_text(visit, view.talk), view.talk.title, length(view), beside);
 }

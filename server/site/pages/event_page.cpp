@@ -58,12 +58,15 @@ http::Response event_page(Deps const& site, Visit const& visit) {
   page.head = page_card(visit, page.title, page.description, page.path);
   Html const talks = shown->empty ? markup("<p>{}</p>\n", words.event_empty) : shown->cards;
   page.body =
-      markup(R"(<p class="eyebrow">{}</p>
+      markup(R"(<header class="talk-heading">
+<p class="eyebrow">{}</p>
 <h1>{}</h1>
-<section class="talks">
+</header>
+<section aria-labelledby="talks">
+<h2 id="talks">{}</h2>
 {}{}</section>
 )",
-             words.event, shown->event.title, talks,
+             words.event, shown->event.title, words.talks, talks,
              paging(visit, path, number, shown->more, words.newer_talks, words.older_talks));
   return render(visit, page);
 }

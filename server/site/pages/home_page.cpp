@@ -100,12 +100,16 @@ http::Response home_page(Deps const& site, Visit const& visit) {
     page.body += empty_archive(visit);
     return render(visit, page);
   }
-  Html const rank = first ? Html("h2") : Html("h1");
+  if (!first) {
+    page.body += markup(R"(<h1 class="visually-hidden">{}</h1>
+)",
+                        words.home_title);
+  }
   page.body += markup(R"(<section aria-labelledby="talks">
-<{} id="talks">{}</{}>
+<h2 id="talks">{}</h2>
 {}{}</section>
 {})",
-                      rank, words.newest_talks, rank, shown.cards,
+                      words.newest_talks, shown.cards,
                       paging(visit, "/", number, shown.more, words.newer_talks, words.older_talks),
                       event_list(visit, shown.events));
   return render(visit, page);

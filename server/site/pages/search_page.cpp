@@ -97,7 +97,7 @@ Html hit_of(Visit const& visit, db::Reader const& reader, index::Hit const& hit,
   return markup(R"(<li class="hit">
 <div class="hit-picture">{}</div>
 <div class="hit-text">
-<h2{}><a href="{}"><span class="hit-place">{}</span> {}</a></h2>
+<h2{}><a href="{}"><span class="hit-place">{}</span> <span class="hit-title">{}</span></a></h2>
 <p class="snippet"{}>{}</p>
 <p class="quiet">{}</p>
 </div>
@@ -199,10 +199,12 @@ Html nothing_found(Visit const& visit, Question const& question) {
 Html found(Visit const& visit, Question const& question, Answer const& answer) {
   auto const& words = visit.words();
   bool const exact = question.page == 1 && !answer.more;
-  return markup(R"(<p class="total" role="status">{}</p>
+  return markup(R"(<section>
+<p class="total" role="status">{}</p>
 <ol class="hits" start="{}">
 {}</ol>
-{})",
+{}</section>
+)",
                 counted(words, exact ? words.hits : words.many_hits, answer.total),
                 (question.page - 1) * hits_per_page + 1, answer.hits,
                 paging(visit, path_of(question), question.page, answer.more, words.previous_page,

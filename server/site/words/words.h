@@ -44,7 +44,7 @@ struct Words {
   std::string_view archive_empty;
   std::string_view archive_empty_hint;
   std::string_view event_empty;
-  Counted talks;
+  std::string_view talks;
   std::string_view pages;  ///< names the links to other pages of a list
   std::string_view newer_talks;
   std::string_view older_talks;
@@ -54,7 +54,6 @@ struct Words {
   std::string_view go_to_slide;   ///< {} its number
   std::string_view about;
   std::string_view details;
-  std::string_view speakers;
   std::string_view duration;
   std::string_view spoken_language;
   std::string_view licence;
@@ -71,7 +70,6 @@ struct Words {
 
   // Slides.
   std::string_view slides;
-  Counted slide_count;
   std::string_view slide;            ///< {} its number
   std::string_view slide_with_text;  ///< {} number, {} how its text begins
   std::string_view slide_of_talk;    ///< {} number, {} count, {} the talk's title

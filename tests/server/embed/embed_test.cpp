@@ -125,7 +125,7 @@ TEST_F(EmbedPage, SaysPolitelyThatATalkIsNotThere) {
   EXPECT_EQ(get("/embed/" + removed.text()).status, 410);
   EXPECT_TRUE(holds(body(get("/embed/0000")), "<p>This talk is not here.</p>"));
   EXPECT_TRUE(
-      holds(body(get("/embed/" + removed.text(), french)), "Cette conférence a été retirée."));
+      holds(body(get("/embed/" + removed.text(), french)), "Cet exposé a été retiré."));
 }
 
 TEST_F(OEmbed, AnswersInJson) {
