@@ -110,7 +110,7 @@ http::Response absent(Deps const& deps, Kind kind, http::Language language) {
 )",
                            message);
   auto const body = markup(R"(<main class="absent">
-<p>{}</p>
+<h1>{}</h1>
 <p><a href="/" target="_blank" rel="noopener">{} {}</a></p>
 </main>
 )",

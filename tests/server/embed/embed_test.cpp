@@ -123,7 +123,7 @@ TEST_F(EmbedPage, SaysPolitelyThatATalkIsNotThere) {
   EXPECT_EQ(get("/embed/0000").status, 404);
   EXPECT_EQ(get("/embed/" + expected.text()).status, 404);
   EXPECT_EQ(get("/embed/" + removed.text()).status, 410);
-  EXPECT_TRUE(holds(body(get("/embed/0000")), "<p>This talk is not here.</p>"));
+  EXPECT_TRUE(holds(body(get("/embed/0000")), "<h1>This talk is not here.</h1>"));
   EXPECT_TRUE(
       holds(body(get("/embed/" + removed.text(), french)), "Cet exposé a été retiré."));
 }
