@@ -47,13 +47,13 @@ const fr: Messages = {
   showRecording: 'Afficher l’enregistrement',
   captions: 'Sous-titres',
   fullScreen: 'Plein écran',
-  openPage: 'Ouvrir la page de cet exposé',
+  openPage: 'Ouvrir la page de cette conférence',
   network: 'L’enregistrement n’est pas arrivé. Vérifiez la connexion, puis réessayez.',
   media: 'Ce navigateur ne peut pas lire l’enregistrement, mais il peut être téléchargé.',
   unsupported: 'Ce navigateur ne peut pas lire l’enregistrement, mais il peut être téléchargé.',
   retry: 'Réessayer',
   download: 'Télécharger l’enregistrement',
-  nothing: 'Cet exposé n’a encore rien à montrer. Revenez un peu plus tard.',
+  nothing: 'Cette conférence n’a encore rien à montrer. Revenez un peu plus tard.',
 };
 
 export type Language = 'en' | 'fr';

@@ -87,11 +87,14 @@ Router::Match Router::match(Request& request) const {
 }
 
 Response Router::missing(Request const& request, int status) const {
-  if (fallback_) {
-    if (auto answer = fallback_(request, status)) return std::move(*answer);
-  }
+  if (auto answer = fallback(request, status)) return std::move(*answer);
   return wire::refuse(status, status == 405 ? "This address does not take that method."
                                             : "There is nothing at this address.");
+}
+
+std::optional<Response> Router::fallback(Request const& request, int status) const {
+  if (!fallback_) return std::nullopt;
+  return fallback_(request, status);
 }
 
 }  // namespace estrade::server::http

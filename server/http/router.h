@@ -49,8 +49,8 @@ class Router {
  public:
   void add(Method method, std::string pattern, Handler handler, RouteOptions options = {});
   void add_streaming(Method method, std::string pattern, Opener opener, RouteOptions options = {});
-  /// The answer for paths no route matches (status 404 or 405); problem+json without it, and
-  /// where it answers nothing.
+  /// The answer for paths no route matches (status 404 or 405) and for handlers that threw (500
+  /// or 507); problem+json without it, and where it answers nothing.
   void set_fallback(std::function<std::optional<Response>(Request const&, int status)> fallback);
 
   struct Route {
@@ -66,6 +66,8 @@ class Router {
   /// Finds the route and fills `request.parameters`.
   [[nodiscard]] Match match(Request& request) const;
   [[nodiscard]] Response missing(Request const& request, int status) const;
+  /// What the fallback answers, if it does.
+  [[nodiscard]] std::optional<Response> fallback(Request const& request, int status) const;
   [[nodiscard]] std::vector<Route> const& routes() const { return routes_; }
 
  private:

@@ -19,7 +19,7 @@ struct Words {
     case http::Language::English:
       return {"This talk is not here.", "This talk was removed.", "Go to"};
     case http::Language::French:
-      return {"Cet exposé n’est pas ici.", "Cet exposé a été retiré.", "Aller à"};
+      return {"Cette conférence n’est pas ici.", "Cette conférence a été retirée.", "Aller à"};
   }
   return {};
 }

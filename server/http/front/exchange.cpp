@@ -155,7 +155,15 @@ void confess(Exchange& exchange, std::string_view what, int status, std::string_
     }
   }
   auto const detail = std::string(advice) + " Tell the administrator this number: " + id + ".";
-  exchange.outgoing = wire::compose(wire::refuse(status, detail), circumstances_of(exchange));
+  auto response = wire::refuse(status, detail);
+  try {
+    if (auto page = exchange.house.router.fallback(exchange.head.request, status)) {
+      response = std::move(*page);
+    }
+  } catch (std::exception const& again) {
+    log::error("http", "the page for a failure failed", {{"id", id}, {"what", again.what()}});
+  }
+  exchange.outgoing = wire::compose(std::move(response), circumstances_of(exchange));
 }
 
 /// What a pool thread sends itself of one answer; the event thread does the rest.

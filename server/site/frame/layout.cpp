@@ -139,7 +139,7 @@ Html search_form(Visit const& visit, std::string_view words, bool large, Html co
   return markup(R"(<form class="search{}" role="search" action="/search">
 <label class="visually-hidden" for="q">{}</label>
 <input id="q" type="search" name="q" value="{}" {} autocomplete="off" maxlength="500">
-<button>{}</button>
+<button type="submit">{}</button>
 {}{}</form>
 )",
                 size, visit.words().search, words, hint, visit.words().search, filters, language);

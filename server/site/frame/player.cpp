@@ -40,8 +40,7 @@ Html slide_beside(Visit const& visit, catalogue::TalkView const& view) {
   if (picture.empty()) return {};
   return markup(R"(<figure class="beside">
 <a href="{}">{}</a>
-<figcaption>{}</figcaption>
-<p class="slide-text"{}>{}</p>
+<figcaption>{}<span class="slide-text"{}>{}</span></figcaption>
 </figure>
 )",
                 visit.link(slide.url), picture,

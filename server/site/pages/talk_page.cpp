@@ -130,7 +130,7 @@ Html share(Visit const& visit, TalkView const& view) {
   return markup(R"(<section aria-labelledby="share">
 <h2 id="share">{}</h2>
 <p class="field"><label for="short-link">{}</label>
-<span class="copyable"><input id="short-link" readonly value="{}">
+<span class="copyable"><input id="short-link" type="text" readonly value="{}">
 <button type="button" data-copy="short-link" data-copied="{}" hidden>{}</button></span></p>
 <p class="field"><label for="embed-code">{}</label>
 <span class="copyable"><textarea id="embed-code" readonly rows="5" spellcheck="false">{}</textarea>

@@ -14,35 +14,35 @@ Words const french = {
     .page_language = "Langue de cette page",
     .made_with = "Une archive Estrade, logiciel libre.",
 
-    .home_title = "Des exposés et leurs diapositives",
+    .home_title = "Des conférences et leurs diapositives",
     .home_lead =
         "Revoir ce qui a été dit, feuilleter ce qui a été montré et retrouver la bonne "
         "diapositive.",
     .home_description =
-        "Des exposés enregistrés, avec leurs diapositives, à regarder, lire, chercher et "
+        "Des conférences enregistrées, avec leurs diapositives, à regarder, lire, chercher et "
         "partager.",
-    .newest_talks = "Derniers exposés",
+    .newest_talks = "Dernières conférences",
     .events = "Événements",
     .event = "Événement",
-    .event_description = "Tous les exposés de {}, avec enregistrements et diapositives.",
+    .event_description = "Toutes les conférences de {}, avec enregistrements et diapositives.",
     .archive_empty = "L’archive est vide.",
-    .archive_empty_hint = "Ajoutez un premier exposé en ligne de commande\u202f:",
-    .event_empty = "Aucun exposé de cet événement n’est encore visible.",
-    .talks = "Exposés",
+    .archive_empty_hint = "Ajoutez une première conférence en ligne de commande\u202f:",
+    .event_empty = "Aucune conférence de cet événement n’est encore visible.",
+    .talks = "Conférences",
     .pages = "Pages",
-    .newer_talks = "Exposés plus récents",
-    .older_talks = "Exposés plus anciens",
+    .newer_talks = "Conférences plus récentes",
+    .older_talks = "Conférences plus anciennes",
 
     .needs_script =
         "La lecture sur cette page demande JavaScript. Sans lui, vous pouvez télécharger "
         "l’enregistrement et lire les diapositives ci-dessous.",
     .go_to_slide = "Aller à la diapositive {}",
-    .about = "À propos de cet exposé",
+    .about = "À propos de cette conférence",
     .details = "Détails",
     .duration = "Durée",
     .spoken_language = "Langue",
     .licence = "Licence",
-    .added = "Ajouté le",
+    .added = "Ajoutée le",
     .downloads = "Télécharger",
     .download_recording = "Enregistrement",
     .download_slides = "Diapositives",
@@ -51,22 +51,22 @@ Words const french = {
     .embed_code = "Code à coller dans votre page",
     .copy = "Copier",
     .copied = "Copié",
-    .still_processing = "La suite de cet exposé est en préparation. Revenez dans un instant.",
+    .still_processing = "La suite de cette conférence est en préparation. Revenez dans un instant.",
 
     .slides = "Diapositives",
     .slide = "Diapositive {}",
     .slide_with_text = "Diapositive {}\u202f: {}",
-    .slide_of_talk = "Diapositive {} sur {} de l’exposé «\u202f{}\u202f»",
+    .slide_of_talk = "Diapositive {} sur {} de la conférence «\u202f{}\u202f»",
     .slide_position = "Diapositive {} sur {}",
     .slide_text = "Texte de cette diapositive",
     .slide_no_text = "Cette diapositive ne contient pas de texte.",
     .previous_slide = "Diapositive précédente",
     .next_slide = "Diapositive suivante",
-    .watch_from_slide = "Ouvrir l’exposé à cette diapositive",
+    .watch_from_slide = "Ouvrir la conférence à cette diapositive",
     .all_slides = "Toutes les diapositives",
 
     .search_title = "Recherche\u202f: {}",
-    .search_start = "Chercher dans les exposés et dans chaque diapositive",
+    .search_start = "Chercher dans les conférences et dans chaque diapositive",
     .search_start_hint =
         "Les accents et les terminaisons ne comptent pas. Mettez entre «\u202fguillemets\u202f» "
         "les mots qui vont ensemble, et un signe moins devant un mot à exclure.",
@@ -79,13 +79,13 @@ Words const french = {
     .any_language = "Toutes les langues",
     .previous_page = "Page précédente",
     .next_page = "Page suivante",
-    .the_talk_itself = "Exposé",
+    .the_talk_itself = "Conférence",
 
     .not_found = "Il n’y a rien à cette adresse.",
     .not_found_hint =
-        "Elle est peut-être mal recopiée. Cherchez l’exposé ou repartez de l’accueil.",
-    .gone = "Cet exposé a été retiré.",
-    .gone_hint = "Il se trouvait ici et ne reviendra pas à cette adresse.",
+        "Elle est peut-être mal recopiée. Cherchez la conférence ou repartez de l’accueil.",
+    .gone = "Cette conférence a été retirée.",
+    .gone_hint = "Elle se trouvait ici et ne reviendra pas à cette adresse.",
     .not_allowed = "Cette adresse ne s’utilise pas ainsi.",
     .not_allowed_hint = "Revenez à la page précédente ou repartez de l’accueil.",
     .broken = "Quelque chose s’est cassé de notre côté.",

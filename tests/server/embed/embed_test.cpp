@@ -125,7 +125,7 @@ TEST_F(EmbedPage, SaysPolitelyThatATalkIsNotThere) {
   EXPECT_EQ(get("/embed/" + removed.text()).status, 410);
   EXPECT_TRUE(holds(body(get("/embed/0000")), "<h1>This talk is not here.</h1>"));
   EXPECT_TRUE(
-      holds(body(get("/embed/" + removed.text(), french)), "Cet exposé a été retiré."));
+      holds(body(get("/embed/" + removed.text(), french)), "Cette conférence a été retirée."));
 }
 
 TEST_F(OEmbed, AnswersInJson) {

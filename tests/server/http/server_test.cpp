@@ -172,6 +172,27 @@ TEST_F(HttpServer, HidesWhatAHandlerThrewBehindANumber) {
   EXPECT_EQ(ask(get("/healthz")).status, 200);
 }
 
+TEST(HttpServerWithPages, AsksForAPageWhereAHandlerThrewAndSurvivesIt) {
+  auto router = small_router();
+  router.set_fallback([](Request const& request, int status) -> std::optional<Response> {
+    if (request.path == "/throws/number") throw std::runtime_error("no page either");
+    return text_response(status, "text/html", "a page");
+  });
+  auto const server = started(on_any_port(), std::move(router));
+  testing::internal::CaptureStderr();
+
+  auto const page = http::ask(server->port(), get("/throws"));
+  auto const none = http::ask(server->port(), get("/throws/number"));
+  auto const log = testing::internal::GetCapturedStderr();
+
+  EXPECT_EQ(page.status, 500);
+  EXPECT_EQ(page.body, "a page");
+  EXPECT_EQ(none.status, 500);
+  EXPECT_NE(none.body.find("number: "), std::string::npos);
+  EXPECT_NE(log.find("the secret reason"), std::string::npos);
+  EXPECT_NE(log.find("no page either"), std::string::npos);
+}
+
 TEST_F(HttpServer, RefusesABodyOverTheRoutesLimit) {
   EXPECT_EQ(ask(post("/tiny", "12345678")).body, "12345678");
   EXPECT_EQ(ask(post("/tiny", "123456789")).status, 413);

@@ -151,7 +151,7 @@ TEST_F(TalkPage, SpeaksTheReadersLanguage) {
   EXPECT_EQ(field(french, "Content-Language"), "fr");
   EXPECT_EQ(field(french, "Vary"), "Accept-Language");
   EXPECT_TRUE(holds(body(french), R"(<html lang="fr">)"));
-  EXPECT_TRUE(holds(body(french), "À propos de cet exposé"));
+  EXPECT_TRUE(holds(body(french), "À propos de cette conférence"));
   EXPECT_TRUE(holds(body(french), "<h1>L&#39;été à Orléans</h1>"))
       << "no lang where it is the page's own";
   EXPECT_FALSE(holds(body(french), "/slides/1?lang=")) << "a browser's wish is not put into links";
@@ -214,7 +214,7 @@ TEST_F(TalkPage, UnknownRemovedAndUnfinishedTalksHaveAPageThatSaysSo) {
   EXPECT_EQ(get("/t/" + expected.text()).status, 404);
   EXPECT_EQ(get("/t/" + removed.text()).status, 410);
   EXPECT_TRUE(holds(body(get("/t/" + removed.text())), "This talk was removed."));
-  EXPECT_TRUE(holds(body(get("/t/" + removed.text(), "fr")), "Cet exposé a été retiré."));
+  EXPECT_TRUE(holds(body(get("/t/" + removed.text(), "fr")), "Cette conférence a été retirée."));
 }
 
 TEST_F(TalkPage, ATalkOfSlidesAloneHasNoRecordingToOffer) {
