@@ -67,6 +67,8 @@ struct Connection {
   wire::HeadEnd head_end;
   std::optional<wire::BodyFraming> framing;
   std::unique_ptr<Exchange> exchange;
+  std::size_t charged = 0;    ///< bytes of memory that its body counts for
+  std::size_t in_flight = 0;  ///< bytes that its sink was handed last
   std::string pending;        ///< of a streamed body, for the sink
   wire::Refusal cut_because;  ///< what to say once the sink knows that its body was cut
 

@@ -180,6 +180,7 @@ void Loop::remove(Connection& connection) {
     if (found != per_client_.end() && --found->second == 0) per_client_.erase(found);
   }
   std::erase(next_turn_, &connection);
+  charge(connection, 0);
   connection.broken = true;
   connection.socket.close();
   auto const slot = connection.slot;

@@ -60,6 +60,8 @@ class Loop {
   void refuse(Connection& connection, wire::Refusal const& refusal, Then then = Then::Close);
   void end_of_answer(Connection& connection);
   void linger(Connection& connection);
+  void charge(Connection& connection, std::size_t bytes);
+  void forget(Connection& connection);
   [[nodiscard]] Connection::Read receive(Connection& connection);
 
   // watch.cpp: deadlines
@@ -79,6 +81,7 @@ class Loop {
   std::vector<std::unique_ptr<Connection>> removed_;  ///< kept until the turn is over
   std::unordered_map<std::string, std::size_t> per_client_;
   std::vector<Connection*> next_turn_;
+  std::size_t charged_ = 0;  ///< bytes that arriving bodies hold, all together
   std::array<char, 64 * 1024> scratch_{};
   Moment now_{};
   Moment watched_{};

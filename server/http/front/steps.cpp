@@ -17,6 +17,8 @@ constexpr std::size_t most_pending = 1024 * 1024;
 /// What one connection may send before others get their turn.
 constexpr std::size_t send_budget = 512 * 1024;
 constexpr int steps_per_turn = 16;
+/// What bodies that are still arriving may hold in memory, all connections together.
+constexpr std::size_t most_charged = 256 * 1024 * 1024;
 
 constexpr wire::Refusal cut_off{400, "The request ended before its announced length."};
 constexpr wire::Refusal malformed_body{400, "The request's chunks are malformed."};
@@ -184,6 +186,11 @@ bool Loop::step_body(Connection& connection) {
   auto const largest = exchange.match.route->options.largest_body;
   auto const used = connection.framing->take(connection.input, body, largest + 1 - body.size());
   connection.input.erase(0, used);
+  charge(connection, body.size());
+  if (charged_ > most_charged) {
+    refuse(connection, {503, "The server is busy. Try again in a moment."});
+    return true;
+  }
   if (body.size() > largest) {
     refuse(connection, {413, "The request's body is larger than this address takes."});
     return true;
@@ -215,7 +222,10 @@ bool Loop::step_stream(Connection& connection) {
   auto const used =
       framing.take(connection.input, connection.pending, most_pending - connection.pending.size());
   connection.input.erase(0, used);
-  if (framing.state() == wire::BodyFraming::State::More &&
+  charge(connection, connection.pending.size() + (connection.in_pool ? connection.in_flight : 0));
+  // When memory is short, small pieces go to the sink one at a time, and senders wait.
+  bool const is_short = charged_ > most_charged && !connection.pending.empty();
+  if (framing.state() == wire::BodyFraming::State::More && !is_short &&
       connection.pending.size() < most_pending) {
     auto const read = receive(connection);
     if (read == Connection::Read::Some || read == Connection::Read::Broken) return true;
@@ -229,8 +239,9 @@ bool Loop::step_stream(Connection& connection) {
     hand_over(connection, Exchange::After::Complete);
   } else if (framing.state() == wire::BodyFraming::State::Malformed) {
     cut(connection, malformed_body);
-  } else if (connection.pending.size() >= piece_size) {
+  } else if (connection.pending.size() >= piece_size || is_short) {
     hand_over(connection, Exchange::After::More);
+    return true;  // the next piece gathers while the sink has this one
   }
   return false;
 }
@@ -244,6 +255,7 @@ void Loop::cut(Connection& connection, wire::Refusal const& because) {
 void Loop::hand_over(Connection& connection, Exchange::After after) {
   auto& exchange = *connection.exchange;
   exchange.piece.swap(connection.pending);
+  connection.in_flight = exchange.piece.size();
   exchange.after = after;
   connection.handed_over = now_;
   submit(connection, Exchange::Work::Piece);
@@ -303,16 +315,26 @@ void Loop::end_of_answer(Connection& connection) {
   } else if (connection.framing && connection.framing->state() == wire::BodyFraming::State::More) {
     connection.begin(Phase::Draining, now_);
   } else {
-    connection.forget_exchange();
+    forget(connection);
     connection.begin(Phase::Head, now_);
   }
+}
+
+void Loop::charge(Connection& connection, std::size_t bytes) {
+  charged_ = charged_ - connection.charged + bytes;
+  connection.charged = bytes;
+}
+
+void Loop::forget(Connection& connection) {
+  charge(connection, 0);
+  connection.forget_exchange();
 }
 
 /// RFC 9112 section 9.6: closing at once while the client still sends would reset the connection
 /// and could destroy the answer before it is read.
 void Loop::linger(Connection& connection) {
   ::shutdown(connection.socket.get(), SHUT_WR);
-  connection.forget_exchange();
+  forget(connection);
   std::string().swap(connection.input);
   connection.begin(Phase::Lingering, now_);
 }
@@ -322,7 +344,7 @@ bool Loop::step_draining(Connection& connection) {
   auto const used = connection.framing->take(connection.input, forgotten, most_drained);
   connection.input.erase(0, used);
   if (connection.framing->state() == wire::BodyFraming::State::Complete) {
-    connection.forget_exchange();
+    forget(connection);
     connection.begin(Phase::Head, now_);
     return true;
   }

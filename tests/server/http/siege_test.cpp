@@ -2,6 +2,7 @@
 // Slow, silent and hostile clients, in bounded numbers: none of them stops a good one.
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
@@ -167,6 +168,7 @@ TEST_F(Siege, OfTheSharedConformanceScriptFindsNothing) {
   auto const script =
       fs::path(ESTRADE_SOURCE_DIR) / ".." / "shared" / "conformance" / "http-reject";
   if (!fs::exists(script)) GTEST_SKIP() << "../shared/conformance/http-reject is not here";
+  if (std::system("command -v python3 > /dev/null") != 0) GTEST_SKIP() << "python3 is not here";
   auto const command =
       "python3 '" + script.string() + "' " + std::to_string(server->port()) + " 2>&1";
 
