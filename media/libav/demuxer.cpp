@@ -23,7 +23,8 @@ namespace estrade::media::libav {
 namespace {
 
 constexpr AVRational microseconds{1, 1'000'000};
-constexpr auto longest = std::chrono::hours(24);
+constexpr double least_bytes_a_second = 500;
+constexpr Time longest = std::chrono::hours(24);
 constexpr std::int64_t largest_jump = 10'000'000;  // microseconds; more is another clock
 constexpr int failures_in_a_row = 100;             // reads that fail before the rest is given up
 
@@ -185,7 +186,11 @@ Result<void> Demuxer::choose_streams() {
 }
 
 Time Demuxer::duration() const {
-  return Time(input_->duration == AV_NOPTS_VALUE ? 0 : std::max<std::int64_t>(0, input_->duration));
+  if (input_->duration == AV_NOPTS_VALUE || input_->duration <= 0) return Time(0);
+  Time const told(input_->duration);
+  // Broken heads tell of days in a file of a few kilobytes.
+  bool const is_believable = in_seconds(told) * least_bytes_a_second <= static_cast<double>(size_);
+  return told <= longest || is_believable ? told : Time(0);
 }
 
 void Demuxer::read_key_frames_only() {
