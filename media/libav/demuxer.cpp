@@ -87,6 +87,17 @@ bool is_complete(AVCodecParameters const& parameters) {
   return parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
 }
 
+/// What to call a codec to a person; libav 5.1 knows the newest by their four letters only.
+std::string name_of(AVCodecParameters const& parameters) {
+  if (parameters.codec_id != AV_CODEC_ID_NONE) return avcodec_get_name(parameters.codec_id);
+  std::string name;
+  for (unsigned tag = parameters.codec_tag; tag != 0; tag >>= 8) {
+    auto const letter = static_cast<char>(tag & 0xff);
+    if (letter > ' ' && letter <= '~') name += letter;
+  }
+  return name.empty() ? "unknown" : name;
+}
+
 /// The better of two streams of a kind is the larger.
 auto rank(AVStream const& stream) {
   auto const& parameters = *stream.codecpar;
@@ -155,7 +166,7 @@ Result<void> Demuxer::choose_streams() {
     if ((!is_video && !is_audio) || !is_candidate(*stream)) continue;
     auto const* codec = find_decoder(parameters.codec_id);
     if (codec == nullptr) {
-      if (is_video || refused.empty()) refused = avcodec_get_name(parameters.codec_id);
+      if (is_video || refused.empty()) refused = name_of(parameters);
       continue;
     }
     if (!is_complete(parameters)) continue;
