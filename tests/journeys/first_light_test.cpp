@@ -138,7 +138,7 @@ TEST_F(FirstLight, EveryAddressInThePlaylistsHoldsWhatTheySay) {
 }
 
 TEST_F(FirstLight, ASlidesWordIsFoundWithAndWithoutItsAccents) {
-  for (auto const* const query : {"d%C3%A9ploiement", "deploiement", "DEPLOIEMENTS"}) {
+  for (auto const* const query : {"r%C3%A9solution", "resolution", "RESOLUTIONS"}) {
     auto const found = json(get("/api/v1/search?q=" + std::string(query)).body);
     auto const hits = found->getArray("hits");
     ASSERT_GT(hits->size(), 0u) << query;
