@@ -10,6 +10,7 @@
 #include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
 #include "server/storage/open_store.h"
+#include "server/storage/staging.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/temp_dir.h"
 

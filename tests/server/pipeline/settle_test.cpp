@@ -20,18 +20,18 @@ using catalogue::State;
 /// A talk and what happens to it, one transaction a line.
 class SettleTest : public testing::Test {
  protected:
+  template <class Work>
+  auto write(Work const& work) {
+    now_ += std::chrono::seconds(1);
+    return database_->write(work);
+  }
+
   SettleTest() {
     auto opened = db::Database::open(folder_.path() / "db.sqlite", catalogue::migrations());
     database_ = std::move(opened.value());
     talk_ = write([&](db::Transaction const& tx) {
               return catalogue::add_talk(tx, {.title = "A talk"}, now_).value();
             }).id;
-  }
-
-  template <class Work>
-  auto write(Work const& work) {
-    now_ += std::chrono::seconds(1);
-    return database_->write(work);
   }
 
   SourceId add(Role role) {
