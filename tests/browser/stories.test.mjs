@@ -22,7 +22,7 @@ before(
     world.archive = await openArchive(process.env.ESTRADE_BIN_DIR ?? `${root}build/dev/bin`);
     world.browser = await openBrowser();
     world.talk = await world.archive.add({
-      recording: `${root}config/sample/fr/recording.mp4`,
+      recording: `${root}tests/fixtures/tiny.mp4`,
       deck: `${root}config/sample/fr/slides.pdf`,
       title: 'Estrade en douze diapositives',
       event: 'Premiers pas',

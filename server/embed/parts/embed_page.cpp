@@ -24,19 +24,21 @@ constexpr std::string_view policy =
     "base-uri 'none'; frame-ancestors * file:";
 
 http::Response answer(int status, std::string_view language, Html const& head, Html const& body) {
-  auto const document = markup(R"(<!DOCTYPE html>
+  auto const document =
+      markup(R"(<!DOCTYPE html>
 <html lang="{}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" type="image/svg+xml" href="{}">
 <link rel="stylesheet" href="{}">
 {}</head>
 <body>
 {}</body>
 </html>
 )",
-                               language, asset("embed.css").path, head, body);
+             language, asset("icon.svg").path, asset("embed.css").path, head, body);
   auto response =
       http::text_response(status, "text/html; charset=utf-8", std::string(document.view()));
   auto& headers = response.headers;
