@@ -65,7 +65,7 @@ class Frames : public testing::Test {
   /// Text with what differs from build to build and run to run taken out.
   std::string steady(std::string text) const {
     text = replaced(std::move(text), talk_.text(), "TALK");
-    for (auto const* name : {"embed.css", "facade.js", "player.js"}) {
+    for (auto const* name : {"icon.svg", "embed.css", "facade.js", "player.js"}) {
       text = replaced(std::move(text), asset(name).path, name);
     }
     return text;
