@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/accept.h"
 
+#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -22,13 +23,34 @@ std::string_view value_of(Metadata const& metadata, std::string_view name) {
   return found == metadata.end() ? std::string_view() : std::string_view(found->second);
 }
 
+/// What the sender says it is; a file called .pdf is a deck, any other a recording.
+std::optional<catalogue::Role> role_in(Metadata const& metadata) {
+  auto const said = value_of(metadata, "role");
+  if (!said.empty()) return catalogue::role_of(said);
+  auto const extension = std::filesystem::path(value_of(metadata, "filename")).extension().string();
+  bool const pdf = extension == ".pdf" || extension == ".PDF";
+  return pdf ? catalogue::Role::Deck : catalogue::Role::Recording;
+}
+
+/// The talk that an upload belongs to; a new one, called like its file, when it names none.
+Result<TalkId> talk_for(db::Transaction const& transaction, Metadata const& metadata, Instant now) {
+  auto const named = value_of(metadata, "talk");
+  if (!named.empty()) return TalkId(std::string(named));
+  auto const title = std::filesystem::path(value_of(metadata, "filename")).stem().string();
+  catalogue::TalkDraft draft;
+  draft.title = title.empty() ? "Untitled" : title;
+  auto const talk = catalogue::add_talk(transaction, draft, now);
+  if (!talk) return fail(talk.error());
+  return talk->id;
+}
+
 }  // namespace
 
 Result<void> Intake::welcome(db::Reader const& reader, Metadata const& metadata,
                              std::uint64_t length) const {
-  auto const role = value_of(metadata, "role");
-  if (!catalogue::role_of(role)) {
-    return fail(Kind::BadRequest, fmt::format("upload with role \"{}\"", role),
+  if (!role_in(metadata)) {
+    return fail(Kind::BadRequest,
+                fmt::format("upload with role \"{}\"", value_of(metadata, "role")),
                 "Say in the upload's metadata whether its role is \"recording\" or \"deck\".");
   }
   if (value_of(metadata, "filename").size() > longest_file_name) {
@@ -39,7 +61,9 @@ Result<void> Intake::welcome(db::Reader const& reader, Metadata const& metadata,
     return fail(Kind::Rejected, "empty upload",
                 "This file is empty: check that it was copied completely, then send it again.");
   }
-  auto const talk = catalogue::find_talk(reader, TalkId(std::string(value_of(metadata, "talk"))));
+  auto const named = value_of(metadata, "talk");
+  if (named.empty()) return {};
+  auto const talk = catalogue::find_talk(reader, TalkId(std::string(named)));
   if (!talk) return fail(talk.error());
   return {};
 }
@@ -65,11 +89,12 @@ Result<void> Intake::accept(UploadId const& upload, Metadata const& metadata, st
     auto const now = clock_.now();
     auto const welcome_still = welcome(transaction, metadata, size);
     if (!welcome_still) return fail(welcome_still.error());
-    TalkId const talk(std::string(value_of(metadata, "talk")));
+    auto const talk = talk_for(transaction, metadata, now);
+    if (!talk) return fail(talk.error());
     catalogue::Source source;
     source.id = id;
-    source.talk = talk;
-    source.role = *catalogue::role_of(value_of(metadata, "role"));
+    source.talk = *talk;
+    source.role = *role_in(metadata);
     source.file_name = value_of(metadata, "filename");
     source.size = size;
     source.sha256 = digest;
@@ -77,7 +102,7 @@ Result<void> Intake::accept(UploadId const& upload, Metadata const& metadata, st
     source.received_at = now;
     catalogue::add_source(transaction, source);
     jobs::enqueue(transaction, step::examine, id.text(), now);
-    settle(transaction, talk, {}, now);
+    settle(transaction, *talk, {}, now);
     return {};
   });
 }

@@ -15,7 +15,9 @@
 
 namespace estrade::server::pipeline {
 
-/// What came with an upload: "talk" (its id), "role" ("recording" or "deck"), "filename".
+/// What came with an upload, each optional: "talk" (its id; without one the upload becomes a talk
+/// of its own, called like its file), "role" ("recording" or "deck"; without one the file's name
+/// decides), "filename".
 using Metadata = std::map<std::string, std::string, std::less<>>;
 
 /// Turns a complete upload into a Source with its first job.

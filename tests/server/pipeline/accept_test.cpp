@@ -97,7 +97,20 @@ TEST_F(IntakeTest, RefusesAnUnknownRoleAnEmptyFileAndAnUnknownTalk) {
   auto elsewhere = metadata();
   elsewhere["talk"] = "0000000000";
   EXPECT_EQ(welcome(elsewhere).error().kind, Kind::NotFound);
-  EXPECT_EQ(welcome({}).error().kind, Kind::BadRequest);
+}
+
+TEST_F(IntakeTest, AnUploadThatNamesNoTalkBecomesOneCalledLikeItsFile) {
+  ASSERT_TRUE(welcome({{"filename", "Keynote été.pdf"}}));
+  ASSERT_TRUE(intake_.accept(upload_, {{"filename", "Keynote été.pdf"}}, 10, file_));
+
+  auto const source = database_->read([&](db::Reader const& reader) {
+    return catalogue::find_source(reader, SourceId(upload_.text())).value();
+  });
+  EXPECT_EQ(source.role, catalogue::Role::Deck);
+  auto const talk = database_->read(
+      [&](db::Reader const& reader) { return catalogue::find_talk(reader, source.talk).value(); });
+  EXPECT_EQ(talk.title, "Keynote été");
+  EXPECT_EQ(talk.state, catalogue::State::Received);
 }
 
 TEST_F(IntakeTest, ATalkRemovedMeanwhileGetsNoSource) {
