@@ -160,11 +160,12 @@ std::string path_of_slide(TalkId const& id, int number) {
 }
 
 std::string embed_code(TalkView const& view, std::string_view origin) {
-  return fmt::format(R"(<iframe src="{}{}" title="{}" width="{}" height="{}" loading="lazy" )"
-                     R"(allow="autoplay; fullscreen; picture-in-picture" allowfullscreen )"
-                     R"(style="border:0;max-width:100%"></iframe>)",
-                     escape_attribute(origin), escape_attribute(view.embed.url),
-                     escape_attribute(view.talk.title), view.embed.width, view.embed.height);
+  return fmt::format(
+      R"(<iframe src="{}{}" title="{}" width="{}" height="{}" loading="lazy" )"
+      R"(allow="autoplay; fullscreen; picture-in-picture" allowfullscreen )"
+      R"(style="border:0;width:100%;max-width:{}px;height:auto;aspect-ratio:{}/{}"></iframe>)",
+      escape_attribute(origin), escape_attribute(view.embed.url), escape_attribute(view.talk.title),
+      view.embed.width, view.embed.height, view.embed.width, view.embed.width, view.embed.height);
 }
 
 }  // namespace estrade::server::catalogue

@@ -208,6 +208,13 @@ TEST(Slugs, AreShortLowerCaseAsciiWords) {
   EXPECT_EQ(slug_of(""), "talk");
 }
 
+TEST_F(Talks, DoNotTakeTheAddressOfTheirOriginals) {
+  for (auto const* const title : {"Deck", "Recording"}) {
+    auto const added = add({.title = title});
+    EXPECT_EQ(added.value().slug, slug_of(title) + "-talk");
+  }
+}
+
 TEST(Slugs, EndBetweenWordsWithinEightyBytes) {
   std::string title;
   for (int i = 0; i < 30; ++i) title += "seven77 ";
