@@ -15,8 +15,6 @@ namespace estrade::server::app {
 namespace {
 
 constexpr auto pause_between_looks = std::chrono::milliseconds(400);
-/// A server that is being restarted is waited for this long.
-constexpr auto longest_absence = std::chrono::minutes(1);
 
 using File = std::pair<std::string_view, std::optional<std::filesystem::path>>;
 
@@ -63,16 +61,9 @@ Result<void> send_files(Remote& remote, std::string const& talk, std::array<File
 Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
   std::optional<ProgressBar> bar;
   if (!quiet) bar.emplace("Processing");
-  auto last_seen = std::chrono::steady_clock::now();
   for (;; std::this_thread::sleep_for(pause_between_looks)) {
     auto status = remote.status(talk);
-    auto const now = std::chrono::steady_clock::now();
-    if (!status) {
-      bool const away = status.error().kind == Kind::Unavailable;
-      if (!away || now - last_seen > longest_absence) return status;
-      continue;
-    }
-    last_seen = now;
+    if (!status) return status;
     if (status->state == "refused") {
       return fail(Kind::Rejected, "refused", status->reason);
     }

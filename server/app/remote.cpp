@@ -158,7 +158,8 @@ Result<Status> Remote::create(NewTalk const& talk) {
 }
 
 Result<Status> Remote::status(std::string const& id) {
-  auto const answer = client_.send(http::Method::Get, "/api/v1/talks/" + id, headers());
+  auto const answer =
+      persist([&] { return client_.send(http::Method::Get, "/api/v1/talks/" + id, headers()); });
   if (!answer) return fail(answer.error());
   if (answer->status != 200) return refusal(*answer);
   return status_in(*answer);
@@ -174,7 +175,7 @@ Result<void> Remote::remove(std::string const& id) {
 Result<std::uint64_t> Remote::offset_of(std::string const& location) {
   auto fields = headers();
   fields.set("Tus-Resumable", tus_version);
-  auto const answer = client_.send(http::Method::Head, location, fields);
+  auto const answer = persist([&] { return client_.send(http::Method::Head, location, fields); });
   if (!answer) return fail(answer.error());
   auto const offset = answer->headers.find("Upload-Offset");
   std::uint64_t number = 0;
@@ -185,20 +186,37 @@ Result<std::uint64_t> Remote::offset_of(std::string const& location) {
   return number;
 }
 
+Result<http::Answer> Remote::persist(std::function<Result<http::Answer>()> const& attempt) const {
+  for (int failures = 1;; ++failures) {
+    auto answer = attempt();
+    bool const away = !answer && answer.error().kind == Kind::Unavailable;
+    if (!away || failures > most_breaks || stop_.stop_requested()) return answer;
+    pause(std::chrono::seconds(failures), stop_);
+  }
+}
+
+Result<std::string> Remote::begin_upload(std::string const& talk, std::string_view role,
+                                         std::string const& name, std::uint64_t size) {
+  auto fields = headers();
+  fields.set("Tus-Resumable", tus_version);
+  fields.set("Upload-Length", std::to_string(size));
+  fields.set("Upload-Metadata",
+             fmt::format("talk {},role {},filename {}", base64(talk), base64(role), base64(name)));
+  // Asked twice, it makes two uploads, of which one stays empty.
+  auto const created =
+      persist([&] { return client_.send(http::Method::Post, "/api/v1/uploads", fields); });
+  if (!created) return fail(created.error());
+  auto const location = created->headers.find("Location");
+  if (created->status != 201 || !location) return refusal(*created);
+  return std::string(*location);
+}
+
 Result<void> Remote::upload(
     std::string const& talk, std::string_view role, std::filesystem::path const& file,
     std::function<void(std::uint64_t sent, std::uint64_t of)> const& progress) {
   auto const size = std::filesystem::file_size(file);
-  auto fields = headers();
-  fields.set("Tus-Resumable", tus_version);
-  fields.set("Upload-Length", std::to_string(size));
-  fields.set("Upload-Metadata", fmt::format("talk {},role {},filename {}", base64(talk),
-                                            base64(role), base64(file.filename().string())));
-  auto const created = client_.send(http::Method::Post, "/api/v1/uploads", fields);
-  if (!created) return fail(created.error());
-  auto const location = created->headers.find("Location");
-  if (created->status != 201 || !location) return refusal(*created);
-  std::string const target(*location);
+  auto const target = begin_upload(talk, role, file.filename().string(), size);
+  if (!target) return fail(target.error());
 
   std::ifstream in(file, std::ios::binary);
   std::uint64_t offset = 0;
@@ -212,20 +230,21 @@ Result<void> Remote::upload(
     in.seekg(static_cast<std::streamoff>(offset));
     auto const length = std::min(piece, size - offset);
     auto const sent =
-        client_.send_stream(http::Method::Patch, target, part, in, length,
+        client_.send_stream(http::Method::Patch, *target, part, in, length,
                             [&](std::uint64_t bytes) { progress(offset + bytes, size); });
     if (sent && sent->status == 204) {
       offset += length;
       continue;
     }
     // Refused for good, or the connection broke: then ask where to go on.
-    bool const may_resume = !sent || sent->status == 409 || sent->status == 423;
+    bool const may_resume =
+        !sent || sent->status == 409 || sent->status == 423 || sent->status == 503;
     if (!may_resume) return refusal(*sent);
     if (++breaks > most_breaks || stop_.stop_requested()) {
       return sent ? refusal(*sent) : fail(sent.error());
     }
     pause(std::chrono::seconds(breaks), stop_);
-    if (auto const known = offset_of(target)) offset = *known;
+    if (auto const known = offset_of(*target)) offset = *known;
   }
   progress(size, size);
   return {};

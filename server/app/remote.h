@@ -59,6 +59,12 @@ class Remote {
   Remote(http::Client client, std::string server, std::string token, std::stop_token stop);
   [[nodiscard]] http::Headers headers() const;
   [[nodiscard]] Result<std::uint64_t> offset_of(std::string const& location);
+  /// Where to send the file.
+  [[nodiscard]] Result<std::string> begin_upload(std::string const& talk, std::string_view role,
+                                                 std::string const& name, std::uint64_t size);
+  /// Tries again, for about half a minute, while the server is away: it may be restarting.
+  [[nodiscard]] Result<http::Answer> persist(
+      std::function<Result<http::Answer>()> const& attempt) const;
 
   http::Client client_;
   std::string server_;
