@@ -19,7 +19,8 @@ Orientation Orientation::of(AVStream const& stream) {
   if (bytes == nullptr || size < sizeof(matrix)) return {};
   std::memcpy(matrix.data(), bytes, sizeof(matrix));
 
-  // A negative determinant mirrors; undoing it first leaves a plain rotation.
+  // A negative determinant mirrors. What is shown gets mirrored back here, which leaves a plain
+  // rotation: so the turning comes first, the mirroring after it.
   bool const mirrored = std::int64_t{matrix[0]} * matrix[4] < std::int64_t{matrix[1]} * matrix[3];
   if (mirrored) av_display_matrix_flip(matrix.data(), 1, 0);
   double const counterclockwise = av_display_rotation_get(matrix.data());
@@ -29,7 +30,7 @@ Orientation Orientation::of(AVStream const& stream) {
 }
 
 std::string Orientation::filters() const {
-  std::string chain = mirrored ? "hflip" : "";
+  std::string chain;
   auto const add = [&](char const* filter) {
     if (!chain.empty()) chain += ',';
     chain += filter;
@@ -37,6 +38,7 @@ std::string Orientation::filters() const {
   if (clockwise == 90) add("transpose=clock");
   if (clockwise == 180) add("hflip,vflip");
   if (clockwise == 270) add("transpose=cclock");
+  if (mirrored) add("hflip");
   return chain;
 }
 

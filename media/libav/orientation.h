@@ -11,7 +11,7 @@ namespace estrade::media::libav {
 /// How a coded picture is to be turned before it is shown (a phone held upright or upside down).
 struct Orientation {
   int clockwise = 0;      ///< 0, 90, 180 or 270 degrees
-  bool mirrored = false;  ///< left and right exchanged, before turning
+  bool mirrored = false;  ///< left and right exchanged, after turning
 
   /// From the display matrix of the stream; skewed matrices count as upright.
   static Orientation of(AVStream const& stream);
