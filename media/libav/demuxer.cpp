@@ -33,6 +33,8 @@ constexpr char const* probe_bytes = "20000000";
 constexpr char const* probe_microseconds = "15000000";
 constexpr char const* most_streams = "64";
 
+constexpr char const* nameless = "unknown";  // a codec without even four letters
+
 int refuse_to_open(AVFormatContext*, AVIOContext**, char const*, int, AVDictionary**) {
   return AVERROR(EPERM);
 }
@@ -95,7 +97,7 @@ std::string name_of(AVCodecParameters const& parameters) {
     auto const letter = static_cast<char>(tag & 0xff);
     if (letter > ' ' && letter <= '~') name += letter;
   }
-  return name.empty() ? "unknown" : name;
+  return name.empty() ? nameless : name;
 }
 
 /// The better of two streams of a kind is the larger.
@@ -156,7 +158,8 @@ Result<Demuxer> Demuxer::open(Source const& source, std::stop_token stop) {
 }
 
 Result<void> Demuxer::choose_streams() {
-  std::string refused;
+  std::string refused_picture;
+  std::string refused_sound;
   for (unsigned index = 0; index < input_->nb_streams; ++index) {
     auto* stream = input_->streams[index];
     stream->discard = AVDISCARD_ALL;
@@ -166,15 +169,20 @@ Result<void> Demuxer::choose_streams() {
     if ((!is_video && !is_audio) || !is_candidate(*stream)) continue;
     auto const* codec = find_decoder(parameters.codec_id);
     if (codec == nullptr) {
-      if (is_video || refused.empty()) refused = name_of(parameters);
+      (is_video ? refused_picture : refused_sound) = name_of(parameters);
       continue;
     }
     if (!is_complete(parameters)) continue;
     auto*& chosen = is_video ? video_ : audio_;
     if (chosen == nullptr || rank(*stream) > rank(*chosen)) chosen = stream;
   }
-  // A talk whose picture cannot be read must not silently become sound alone.
-  if (video_ == nullptr && !refused.empty()) {
+  // A talk whose picture cannot be read must not silently become sound alone, nor a silent film
+  // when its sound cannot be. A sound track that does not even say what it is was never heard.
+  bool const loses_sound = !refused_sound.empty() && refused_sound != nameless;
+  std::string refused;
+  if (audio_ == nullptr && (video_ == nullptr || loses_sound)) refused = refused_sound;
+  if (video_ == nullptr && !refused_picture.empty()) refused = refused_picture;
+  if (!refused.empty()) {
     return fail(Fault::Unsupported, "codec " + refused,
                 "The recording uses a format (" + refused +
                     ") that cannot be read here; convert it to MP4 (H.264 and AAC) and upload "

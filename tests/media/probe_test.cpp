@@ -2,6 +2,7 @@
 #include "media/probe.h"
 
 #include <array>
+#include <fstream>
 #include <string>
 #include <utility>
 
@@ -94,6 +95,27 @@ TEST(Probe, ACodecOffTheListIsRefused) {
 
   EXPECT_EQ(verdict.fault, Fault::Unsupported);
   EXPECT_THAT(verdict.advice, HasSubstr("magicyuv"));
+}
+
+TEST(Probe, ATalkDoesNotSilentlyLoseItsSound) {
+  // The same film with its sound declared as MPEG-H, and as something without a name.
+  Folder const folder;
+  auto const declare_sound_as = [&](std::string const& name, std::string const& letters) {
+    auto bytes = content_of(fixture("tiny.mp4"));
+    bytes.replace(bytes.find("mp4a"), 4, letters);
+    bytes.replace(bytes.find("esds"), 4, "free");  // it would tell better
+    std::ofstream(folder / name, std::ios::binary) << bytes;
+    return std::move(*Source::open(folder / name));
+  };
+
+  auto const refused = probe_recording(declare_sound_as("mpegh.mp4", "mhm1"));
+  auto const nameless = probe_recording(declare_sound_as("nameless.mp4", std::string(4, '\0')));
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().fault, Fault::Unsupported);
+  EXPECT_THAT(refused.error().advice, HasSubstr("(mpegh_3d_audio)"));
+  ASSERT_TRUE(nameless);
+  EXPECT_EQ(nameless->video.size(), 1u);
 }
 
 TEST(Probe, ProtectedRecordingsAreRefused) {
