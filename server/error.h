@@ -27,6 +27,12 @@ enum class Kind {
   Unavailable,         ///< busy or away; retry later
 };
 
+/// Whether the same may succeed another time, with nothing changed about the request or the input.
+[[nodiscard]] constexpr bool is_temporary(Kind kind) {
+  return kind == Kind::Conflict || kind == Kind::Locked || kind == Kind::NoSpace ||
+         kind == Kind::Unavailable;
+}
+
 /// A verdict: a fact about the input, returned as a value. Accidents (disk failure, broken
 /// invariant) are thrown instead and caught only at the request and the job boundary.
 struct Error {

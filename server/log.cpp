@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/log.h"
 
+#include <atomic>
+#include <sstream>
+
 #include <Poco/JSON/Object.h>
 #include <unistd.h>
 
-#include <atomic>
-#include <mutex>
-#include <sstream>
-
 #include "server/clock.h"
+#include "server/mutex.h"
 
 namespace estrade::server::log {
 namespace {
 
 std::atomic<Level> lowest = Level::Info;
-std::mutex turn;
+Mutex turn;  // one line at a time
 
 std::string_view text_of(Level level) {
   switch (level) {
@@ -48,7 +48,7 @@ void write(Level level, std::string_view room, std::string_view message,
   out << '\n';
   auto const text = out.str();
 
-  std::scoped_lock const lock(turn);
+  MutexLock const lock(turn);
   // A log that cannot be written has nobody to tell.
   [[maybe_unused]] auto const written = ::write(STDERR_FILENO, text.data(), text.size());
 }

@@ -72,7 +72,6 @@ class Demuxer {
   std::int64_t size_;
   AVStream* video_ = nullptr;
   AVStream* audio_ = nullptr;
-  std::int64_t start_shift_ = 0;          // microseconds from the file's first time stamp to 0
   std::int64_t shift_ = 0;                // microseconds added to every time stamp
   std::map<int, std::int64_t> expected_;  // stream -> decoding time after its last packet
 };

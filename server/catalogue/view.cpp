@@ -149,6 +149,20 @@ std::optional<Picture> find_slide_picture(db::Reader const& reader, TalkId const
   return found->second.front();
 }
 
+Result<FoundView> view_found(db::Reader const& reader, TalkId const& id, int slide) {
+  auto talk = find_talk(reader, id);
+  if (!talk) return fail(talk.error());
+  FoundView view{.talk = std::move(*talk), .url = {}, .picture = {}};
+  view.url = path_of(view.talk);
+  if (slide > 0) {
+    view.url += fmt::format("?slide={}", slide);
+    view.picture = find_slide_picture(reader, id, slide);
+  } else if (auto poster = find_poster(reader, id)) {
+    view.picture = std::move(poster->picture);
+  }
+  return view;
+}
+
 std::string path_of(Talk const& talk) {
   return fmt::format("/talks/{}/{}", talk.id.text(), talk.slug);
 }

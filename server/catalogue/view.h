@@ -101,6 +101,17 @@ struct TalkView {
 [[nodiscard]] std::optional<Picture> find_slide_picture(db::Reader const& reader, TalkId const& id,
                                                         int number);
 
+/// A talk, or one slide of it, among others that were found.
+struct FoundView {
+  Talk talk;
+  std::string url;                 ///< "/talks/ID/SLUG?slide=7"
+  std::optional<Picture> picture;  ///< of the slide, or the poster
+};
+
+/// `slide` 0: the talk itself. NotFound and Gone as view_talk(): an index follows the catalogue a
+/// moment later. Whether the reader may see it is not decided here.
+[[nodiscard]] Result<FoundView> view_found(db::Reader const& reader, TalkId const& id, int slide);
+
 [[nodiscard]] std::string path_of(Talk const& talk);
 [[nodiscard]] std::string path_of(Event const& event);
 [[nodiscard]] std::string path_of_slide(TalkId const& id, int number);

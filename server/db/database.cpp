@@ -2,13 +2,13 @@
 #include "server/db/database.h"
 
 #include <atomic>
-#include <mutex>
 #include <stdexcept>
 #include <thread>
 
+#include "server/db/sqlite/connection.h"
 #include "server/db/sqlite/migrate.h"
 #include "server/db/sqlite/process_lock.h"
-#include "server/db/sqlite/connection.h"
+#include "server/mutex.h"
 
 namespace estrade::server::db {
 
@@ -22,17 +22,17 @@ struct Database::Pool {
   ProcessLock lock;
   std::filesystem::path file;
 
-  std::mutex write_turn;
-  Connection writer;                            // under write_turn
+  Mutex write_turn;
+  Connection writer ESTRADE_GUARDED_BY(write_turn);
   std::atomic<std::thread::id> writing_thread;  // who is inside write(); finds re-entry
 
-  std::mutex idle_turn;
-  std::vector<std::unique_ptr<Connection>> idle;  // under idle_turn
+  Mutex idle_turn;
+  std::vector<std::unique_ptr<Connection>> idle ESTRADE_GUARDED_BY(idle_turn);
 
   /// A free reader, or one more: there are never more than threads that read at once.
   std::unique_ptr<Connection> take_reader() {
     {
-      std::scoped_lock const guard(idle_turn);
+      MutexLock const guard(idle_turn);
       if (!idle.empty()) {
         auto reader = std::move(idle.back());
         idle.pop_back();
@@ -44,7 +44,7 @@ struct Database::Pool {
 
   void give_back(std::unique_ptr<Connection> reader) {
     static constexpr std::size_t most_idle = 16;
-    std::scoped_lock const guard(idle_turn);
+    MutexLock const guard(idle_turn);
     if (idle.size() < most_idle) idle.push_back(std::move(reader));
   }
 };
@@ -74,6 +74,7 @@ Result<std::unique_ptr<Database>> Database::open(std::filesystem::path const& fi
   std::unique_ptr<Pool> pool;
   try {
     pool = std::make_unique<Pool>(std::move(*lock), file);
+    MutexLock const turn(pool->write_turn);
     if (auto const known = recognise(pool->writer); !known) return fail(known.error());
   } catch (NotADatabase const& accident) {
     return fail(Kind::Rejected, accident.what(),
@@ -81,8 +82,11 @@ Result<std::unique_ptr<Database>> Database::open(std::filesystem::path const& fi
                     " is no Estrade database: choose another data folder, or restore "
                     "this file from a backup.");
   }
-  pool->writer.make_durable();
-  if (auto const done = migrate(pool->writer, migrations); !done) return fail(done.error());
+  {
+    MutexLock const turn(pool->write_turn);
+    pool->writer.make_durable();
+    if (auto const done = migrate(pool->writer, migrations); !done) return fail(done.error());
+  }
   return std::unique_ptr<Database>(new Database(std::move(pool)));
 }
 
@@ -93,7 +97,7 @@ void Database::write_erased(std::function<bool(Transaction const&)> const& work)
   if (pool_->writing_thread.load() == std::this_thread::get_id()) {
     throw std::logic_error("database: write() inside write()");
   }
-  std::scoped_lock const turn(pool_->write_turn);
+  MutexLock const turn(pool_->write_turn);
   auto& writer = pool_->writer;
   pool_->writing_thread = std::this_thread::get_id();
   try {

@@ -22,26 +22,6 @@ namespace {
 constexpr std::size_t largest_answer = 64 * 1024 * 1024;
 constexpr auto timeout_seconds = 60;
 
-std::string name_of(Method method) {
-  switch (method) {
-    case Method::Get:
-      return "GET";
-    case Method::Head:
-      return "HEAD";
-    case Method::Post:
-      return "POST";
-    case Method::Put:
-      return "PUT";
-    case Method::Patch:
-      return "PATCH";
-    case Method::Delete:
-      return "DELETE";
-    case Method::Options:
-      return "OPTIONS";
-  }
-  return "GET";
-}
-
 /// http unless the address says https; the port and any path prefix as written.
 Result<Poco::URI> parse_base(std::string_view base) {
   try {
@@ -125,7 +105,7 @@ tl::unexpected<Error> unreachable(Poco::URI const& base, std::string_view what) 
 
 Poco::Net::HTTPRequest request_of(Method method, std::string const& path, Headers const& headers,
                                   std::uint64_t length) {
-  Poco::Net::HTTPRequest request(name_of(method), path, "HTTP/1.1");
+  Poco::Net::HTTPRequest request(std::string(text_of(method)), path, "HTTP/1.1");
   for (auto const& [name, value] : headers.all()) request.add(name, value);
   bool const may_have_body = method != Method::Get && method != Method::Head;
   if (length > 0 || may_have_body) request.setContentLength64(static_cast<Poco::Int64>(length));

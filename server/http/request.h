@@ -14,6 +14,9 @@ namespace estrade::server::http {
 
 enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
 
+/// "GET"
+[[nodiscard]] std::string_view text_of(Method method);
+
 /// Header fields in order of arrival; names compare without case. Values carry no CR, LF or NUL.
 class Headers {
  public:

@@ -2,12 +2,12 @@
 #include "server/http/server.h"
 
 #include <algorithm>
-#include <mutex>
 #include <thread>
 
 #include "server/http/front/loop.h"
 #include "server/http/front/sockets.h"
 #include "server/log.h"
+#include "server/mutex.h"
 
 namespace estrade::server::http {
 namespace {
@@ -27,8 +27,8 @@ struct Server::Front {
   front::House house;
   std::uint16_t port;
   front::Loop loop;
-  std::mutex stopping;
-  std::jthread thread;  ///< the event thread; empty once stopped. Under `stopping`.
+  Mutex stopping;
+  std::jthread thread ESTRADE_GUARDED_BY(stopping);  ///< the event thread; empty once stopped
 };
 
 Result<std::unique_ptr<Server>> Server::open(ServerOptions options, Router router) {
@@ -52,7 +52,7 @@ Server::~Server() { stop(std::chrono::milliseconds(0)); }
 std::uint16_t Server::port() const { return front_->port; }
 
 void Server::stop(std::chrono::milliseconds grace) {
-  std::scoped_lock const lock(front_->stopping);
+  MutexLock const lock(front_->stopping);
   if (!front_->thread.joinable()) return;
   front_->loop.ask_to_stop(grace);
   front_->thread.join();

@@ -2,35 +2,18 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <stdexcept>
 
 #include "server/jobs/queue.h"
 
 namespace estrade::server::jobs {
 
 Fate fate_of(Kind kind, int attempt) {
-  switch (kind) {
-    // The input is what it is: doing it again finds the same.
-    case Kind::BadRequest:
-    case Kind::Unauthenticated:
-    case Kind::Forbidden:
-    case Kind::NotFound:
-    case Kind::Gone:
-    case Kind::PreconditionFailed:
-    case Kind::TooLarge:
-    case Kind::UnsupportedType:
-    case Kind::Rejected:
-      return Fate::Bury;
-    // The world may be better next time, but not for ever.
-    case Kind::Conflict:
-    case Kind::Locked:
-    case Kind::Unavailable:
-      return attempt < most_attempts ? Fate::Retry : Fate::Bury;
-    // A person makes room some day; nothing is wrong with the job.
-    case Kind::NoSpace:
-      return Fate::Retry;
-  }
-  throw std::logic_error("jobs: a kind of error without a fate");
+  // The input is what it is: doing it again finds the same.
+  if (!is_temporary(kind)) return Fate::Bury;
+  // A person makes room some day; nothing is wrong with the job.
+  if (kind == Kind::NoSpace) return Fate::Retry;
+  // The world may be better next time, but not for ever.
+  return attempt < most_attempts ? Fate::Retry : Fate::Bury;
 }
 
 std::chrono::milliseconds backoff(int attempt) {

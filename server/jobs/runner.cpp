@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <mutex>
 #include <thread>
 #include <vector>
 
 #include "server/jobs/lease/keeper.h"
 #include "server/log.h"
+#include "server/mutex.h"
 
 namespace estrade::server::jobs {
 namespace {
@@ -63,9 +63,9 @@ struct Runner::Crew {
 
   Keeper keeper;
 
-  std::mutex turn;
+  Mutex turn;
   std::condition_variable_any woken;
-  unsigned long calls = 0;  // under turn: how often wake() was called
+  unsigned long calls ESTRADE_GUARDED_BY(turn) = 0;  ///< how often wake() was called
 
   std::vector<std::jthread> threads;  // last: they use all of the above
 
@@ -190,13 +190,13 @@ struct Runner::Crew {
   }
 
   unsigned long calls_so_far() {
-    std::scoped_lock const guard(turn);
+    MutexLock const guard(turn);
     return calls;
   }
 
   void wait(std::stop_token const& stop, std::chrono::milliseconds longest, unsigned long seen) {
-    std::unique_lock guard(turn);
-    woken.wait_for(guard, stop, longest, [&] { return calls != seen; });
+    MutexLock const guard(turn);
+    woken.wait_for(turn, stop, longest, [&]() ESTRADE_REQUIRES(turn) { return calls != seen; });
   }
 };
 
@@ -217,7 +217,7 @@ Runner::~Runner() {
 
 void Runner::wake() {
   {
-    std::scoped_lock const guard(crew_->turn);
+    MutexLock const guard(crew_->turn);
     ++crew_->calls;
   }
   crew_->woken.notify_all();

@@ -198,7 +198,7 @@ http::Response answer_delete(Desk& desk, http::Request const& request) {
   if (!row) return refuse(row.error());
   auto const held = hold(desk, row->id);
   if (!held) return refuse(busy(*row));
-  std::scoped_lock const step(held->ticket().turn);
+  MutexLock const step(held->ticket().turn);
   row = named(desk, request);
   if (!row) return refuse(row.error());
   if (row->state == UploadState::Accepted) {
@@ -273,7 +273,7 @@ void Tus::resume() {
   for (auto const& row : complete) {
     auto const held = hold(desk, row.id);
     if (!held) continue;
-    std::scoped_lock const step(held->ticket().turn);
+    MutexLock const step(held->ticket().turn);
     try {
       auto const done = hand_over(desk, row);
       if (!done) {

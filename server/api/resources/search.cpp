@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <optional>
 #include <string>
 
 #include <Poco/TextConverter.h>
@@ -35,37 +34,26 @@ std::string title_of_event(db::Reader const& reader, std::string const& slug) {
   return event ? event->title : slug;
 }
 
-std::optional<catalogue::Picture> picture_of(db::Reader const& reader, TalkId const& id,
-                                             int slide) {
-  if (slide > 0) return catalogue::find_slide_picture(reader, id, slide);
-  auto poster = catalogue::find_poster(reader, id);
-  if (!poster) return std::nullopt;
-  return std::move(poster->picture);
-}
-
 /// Null when the talk is not to be seen: removed meanwhile, or not yet out.
 Object::Ptr json_of_hit(db::Reader const& reader, Visitor visitor, index::Hit const& hit) {
-  TalkId const id(hit.talk);
-  auto const talk = catalogue::find_talk(reader, id);
-  if (!talk || !may_see(visitor, *talk)) return nullptr;
+  auto const found = catalogue::view_found(reader, TalkId(hit.talk), hit.slide);
+  if (!found || !may_see(visitor, found->talk)) return nullptr;
 
+  auto const& talk = found->talk;
   auto about = object();
-  auto const path = catalogue::path_of(*talk);
-  about->set("id", id.text());
-  about->set("title", talk->title);
-  about->set("url", path);
+  about->set("id", talk.id.text());
+  about->set("title", talk.title);
+  about->set("url", catalogue::path_of(talk));
   Array::Ptr speakers = new Array;
-  for (auto const& speaker : talk->speakers) speakers->add(speaker);
+  for (auto const& speaker : talk.speakers) speakers->add(speaker);
   about->set("speakers", speakers);
-  about->set("event",
-             talk->event ? Poco::Dynamic::Var(json_of(*talk->event)) : Poco::Dynamic::Var());
+  about->set("event", talk.event ? Poco::Dynamic::Var(json_of(*talk.event)) : Poco::Dynamic::Var());
   auto json = object();
-  bool const is_slide = hit.slide > 0;
   json->set("talk", about);
-  json->set("slide", is_slide ? Poco::Dynamic::Var(hit.slide) : Poco::Dynamic::Var());
-  json->set("url", is_slide ? path + "?slide=" + std::to_string(hit.slide) : path);
-  auto const picture = picture_of(reader, id, hit.slide);
-  json->set("picture", picture ? Poco::Dynamic::Var(json_of(*picture)) : Poco::Dynamic::Var());
+  json->set("slide", hit.slide > 0 ? Poco::Dynamic::Var(hit.slide) : Poco::Dynamic::Var());
+  json->set("url", found->url);
+  json->set("picture",
+            found->picture ? Poco::Dynamic::Var(json_of(*found->picture)) : Poco::Dynamic::Var());
   json->set("snippet", json_of(hit.snippet));
   return json;
 }

@@ -37,7 +37,7 @@ Loop::Loop(House& house, Poco::Net::ServerSocket listener)
         http::front::run(*connection.exchange, connection.socket.get());
         bool first = false;
         {
-          std::scoped_lock const lock(mutex_);
+          MutexLock const lock(mutex_);
           first = finished_.empty();
           finished_.push_back(&connection);
         }
@@ -65,8 +65,7 @@ void Loop::wake() {
 
 void Loop::ask_to_stop(std::chrono::milliseconds grace) {
   {
-    std::scoped_lock const lock(mutex_);
-    stop_asked_ = true;
+    MutexLock const lock(mutex_);
     grace_ = grace;
   }
   house_.stopping = true;
@@ -103,7 +102,7 @@ void Loop::run() {
     removed_.clear();
 
     if (!end && house_.stopping) {
-      std::scoped_lock const lock(mutex_);
+      MutexLock const lock(mutex_);
       end = now_ + grace_;
       close_listener();
       watched_ = {};
@@ -208,7 +207,7 @@ void Loop::on_events(Connection& connection, std::uint32_t events) {
 void Loop::take_finished() {
   std::vector<Connection*> finished;
   {
-    std::scoped_lock const lock(mutex_);
+    MutexLock const lock(mutex_);
     finished.swap(finished_);
   }
   for (auto* const connection : finished) {

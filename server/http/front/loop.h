@@ -4,7 +4,6 @@
 #include <array>
 #include <chrono>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,6 +12,7 @@
 
 #include "server/http/front/connection.h"
 #include "server/http/front/pool.h"
+#include "server/mutex.h"
 
 namespace estrade::server::http::front {
 
@@ -86,10 +86,9 @@ class Loop {
   Moment now_{};
   Moment watched_{};
 
-  std::mutex mutex_;
-  std::vector<Connection*> finished_;  ///< under mutex_: the pool is done with these
-  bool stop_asked_ = false;            ///< under mutex_
-  std::chrono::milliseconds grace_{};  ///< under mutex_
+  Mutex mutex_;
+  std::vector<Connection*> finished_ ESTRADE_GUARDED_BY(mutex_);  ///< by the pool
+  std::chrono::milliseconds grace_ ESTRADE_GUARDED_BY(mutex_){};
 
   Pool pool_;  ///< last: its threads end before what they use
 };

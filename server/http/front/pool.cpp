@@ -21,14 +21,14 @@ Pool::~Pool() { stop(); }
 
 void Pool::submit(Connection& connection) {
   {
-    std::scoped_lock const lock(mutex_);
+    MutexLock const lock(mutex_);
     queue_.push_back({&connection, std::chrono::steady_clock::now()});
   }
   wake_.notify_one();
 }
 
 bool Pool::is_overloaded() const {
-  std::scoped_lock const lock(mutex_);
+  MutexLock const lock(mutex_);
   return queue_.size() >= waiting_per_thread * threads_.size() &&
          std::chrono::steady_clock::now() - queue_.front().since >= longest_wait;
 }
@@ -42,8 +42,9 @@ void Pool::run(std::stop_token const& stop) {
   while (true) {
     Connection* connection = nullptr;
     {
-      std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, stop, [this] { return !queue_.empty(); })) return;
+      MutexLock const lock(mutex_);
+      auto const any = [this]() ESTRADE_REQUIRES(mutex_) { return !queue_.empty(); };
+      if (!wake_.wait(mutex_, stop, any)) return;
       if (stop.stop_requested()) return;
       connection = queue_.front().connection;
       queue_.pop_front();

@@ -6,10 +6,11 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
-#include <mutex>
 #include <stop_token>
 #include <thread>
 #include <vector>
+
+#include "server/mutex.h"
 
 namespace estrade::server::http::front {
 
@@ -35,13 +36,13 @@ class Pool {
   void run(std::stop_token const& stop);
 
   Work work_;
-  mutable std::mutex mutex_;
+  mutable Mutex mutex_;
   std::condition_variable_any wake_;
   struct Waiting {
     Connection* connection;
     std::chrono::steady_clock::time_point since;
   };
-  std::deque<Waiting> queue_;  ///< under mutex_
+  std::deque<Waiting> queue_ ESTRADE_GUARDED_BY(mutex_);
   std::vector<std::jthread> threads_;
 };
 

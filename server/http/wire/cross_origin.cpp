@@ -23,26 +23,6 @@ constexpr std::string_view accepted_fields =
 constexpr std::array all_methods = {Method::Get,   Method::Head,   Method::Post,   Method::Put,
                                     Method::Patch, Method::Delete, Method::Options};
 
-std::string_view text_of(Method method) {
-  switch (method) {
-    case Method::Get:
-      return "GET";
-    case Method::Head:
-      return "HEAD";
-    case Method::Post:
-      return "POST";
-    case Method::Put:
-      return "PUT";
-    case Method::Patch:
-      return "PATCH";
-    case Method::Delete:
-      return "DELETE";
-    case Method::Options:
-      return "OPTIONS";
-  }
-  return "GET";
-}
-
 }  // namespace
 
 void open_to_all_origins(Headers& headers) {

@@ -24,21 +24,21 @@ Keeper::~Keeper() {
 
 std::shared_ptr<Held> Keeper::hold(Job job) {
   auto held = std::make_shared<Held>(std::move(job));
-  std::scoped_lock const guard(turn_);
+  MutexLock const guard(turn_);
   kept_.push_back({.held = held, .beaten = clock_.now()});
   return held;
 }
 
 void Keeper::let_go(std::shared_ptr<Held> const& held) {
-  std::scoped_lock const guard(turn_);
+  MutexLock const guard(turn_);
   std::erase_if(kept_, [&](Kept const& kept) { return kept.held == held; });
 }
 
 void Keeper::keep(std::stop_token const& stop) {
   while (!stop.stop_requested()) {
     {
-      std::unique_lock guard(turn_);
-      tick_.wait_for(guard, stop, between_beats, [] { return false; });
+      MutexLock const guard(turn_);
+      tick_.wait_for(turn_, stop, between_beats, [] { return false; });
     }
     try {
       beat();
@@ -53,7 +53,7 @@ void Keeper::beat() {
   auto const now = clock_.now();
   std::vector<std::shared_ptr<Held>> due;
   {
-    std::scoped_lock const guard(turn_);
+    MutexLock const guard(turn_);
     for (auto const& kept : kept_) {
       bool const moved = kept.held->progress.load() != kept.written;
       if (!kept.held->lost && (moved || now - kept.beaten >= lease_length / 3)) {
@@ -78,7 +78,7 @@ void Keeper::beat() {
 }
 
 void Keeper::note(std::shared_ptr<Held> const& held, double written, Instant beaten) {
-  std::scoped_lock const guard(turn_);
+  MutexLock const guard(turn_);
   for (auto& kept : kept_) {
     if (kept.held != held) continue;
     kept.written = written;

@@ -5,12 +5,12 @@
 #include <chrono>
 #include <condition_variable>
 #include <memory>
-#include <mutex>
 #include <stop_token>
 #include <thread>
 #include <vector>
 
 #include "server/jobs/queue.h"
+#include "server/mutex.h"
 
 namespace estrade::server::jobs {
 
@@ -53,9 +53,9 @@ class Keeper {
   db::Database& database_;
   Clock const& clock_;
 
-  std::mutex turn_;
+  Mutex turn_;
   std::condition_variable_any tick_;
-  std::vector<Kept> kept_;  // under turn_
+  std::vector<Kept> kept_ ESTRADE_GUARDED_BY(turn_);
 
   std::jthread thread_;  // last: it uses all of the above
 };

@@ -62,14 +62,6 @@ Html snippet(std::vector<index::Piece> const& pieces) {
   return text;
 }
 
-std::optional<catalogue::Picture> picture_of(db::Reader const& reader, TalkId const& talk,
-                                             int slide) {
-  if (slide > 0) return catalogue::find_slide_picture(reader, talk, slide);
-  auto poster = catalogue::find_poster(reader, talk);
-  if (!poster) return std::nullopt;
-  return std::move(poster->picture);
-}
-
 Html picture(std::optional<catalogue::Picture> const& found, bool lazy) {
   if (!found) return R"(<span class="no-picture"></span>)";
   Html const loading = lazy ? Html(R"( loading="lazy")") : Html("");
@@ -79,21 +71,17 @@ Html picture(std::optional<catalogue::Picture> const& found, bool lazy) {
 
 Html hit_of(Visit const& visit, db::Reader const& reader, index::Hit const& hit, bool lazy) {
   constexpr std::size_t longest_title = 300;
-  TalkId const id(hit.talk);
-  auto const talk = catalogue::find_talk(reader, id);
+  auto const found = catalogue::view_found(reader, TalkId(hit.talk), hit.slide);
   // The index follows the catalogue a moment later: what was removed meanwhile is no hit.
-  if (!talk || !catalogue::is_public(*talk)) return {};
+  if (!found || !catalogue::is_public(found->talk)) return {};
 
+  auto const& talk = found->talk;
   auto const& words = visit.words();
-  auto address = catalogue::path_of(*talk);
-  auto where = std::string(words.the_talk_itself);
-  if (hit.slide > 0) {
-    address = with_field(address, "slide=" + std::to_string(hit.slide));
-    where = filled(words.slide, {std::to_string(hit.slide)});
-  }
-  auto origin = joined(talk->speakers);
-  if (talk->event) origin += (origin.empty() ? "" : " · ") + talk->event->title;
-  auto const language = language_of_text(visit, *talk);
+  auto const where = hit.slide > 0 ? filled(words.slide, {std::to_string(hit.slide)})
+                                   : std::string(words.the_talk_itself);
+  auto origin = joined(talk.speakers);
+  if (talk.event) origin += (origin.empty() ? "" : " · ") + talk.event->title;
+  auto const language = language_of_text(visit, talk);
   return markup(R"(<li class="hit">
 <div class="hit-picture">{}</div>
 <div class="hit-text">
@@ -103,8 +91,8 @@ Html hit_of(Visit const& visit, db::Reader const& reader, index::Hit const& hit,
 </div>
 </li>
 )",
-                picture(picture_of(reader, id, hit.slide), lazy), language, visit.link(address),
-                where, excerpt(talk->title, longest_title), language, snippet(hit.snippet), origin);
+                picture(found->picture, lazy), language, visit.link(found->url), where,
+                excerpt(talk.title, longest_title), language, snippet(hit.snippet), origin);
 }
 
 Html list_hits(Visit const& visit, db::Reader const& reader, std::vector<index::Hit> const& hits) {

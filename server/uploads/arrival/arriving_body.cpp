@@ -30,17 +30,16 @@ ArrivingBody::ArrivingBody(Desk& desk, UploadRow row, storage::Arrival arrival,
       recorded_(desk.clock.now()) {}
 
 bool ArrivingBody::write(std::span<std::byte const> piece) {
-  std::scoped_lock const step(hold_->ticket().turn);
+  MutexLock const step(hold_->ticket().turn);
   auto const taken = take(piece);
   if (!taken) verdict_ = taken.error();
   return taken.has_value();
 }
 
 Result<void> ArrivingBody::take(std::span<std::byte const> piece) {
-  auto& ticket = hold_->ticket();
-  if (ticket.revoked) return fail(taken_over());
+  if (hold_->ticket().revoked) return fail(taken_over());
   auto const now = desk_.clock.now();
-  ticket.touched = now;
+  hold_->ticket().touched = now;
   if (piece.size() > row_.length - arrival_.end()) {
     return fail(Kind::TooLarge, fmt::format("more than the {} bytes announced", row_.length),
                 "More bytes came than Upload-Length announced: they were not taken.");
@@ -79,7 +78,7 @@ Result<void> ArrivingBody::complete() {
 }
 
 http::Response ArrivingBody::finish() {
-  std::scoped_lock const step(hold_->ticket().turn);
+  MutexLock const step(hold_->ticket().turn);
   auto const done = complete();
   auto response = done ? tus_answer(reason_ == Reason::Creation ? 201 : 204)
                        : tus_refusal(done.error(), desk_.options.largest);
@@ -89,7 +88,7 @@ http::Response ArrivingBody::finish() {
 }
 
 void ArrivingBody::cut() {
-  std::scoped_lock const step(hold_->ticket().turn);
+  MutexLock const step(hold_->ticket().turn);
   if (hold_->ticket().revoked) return;
   // Nobody is left to tell; the offset stays where it was when this fails.
   [[maybe_unused]] auto const recorded = record();

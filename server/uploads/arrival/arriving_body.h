@@ -25,9 +25,10 @@ class ArrivingBody final : public http::BodySink {
 
  private:
   /// Syncs what came and moves the offset there.
-  [[nodiscard]] Result<void> record();
-  [[nodiscard]] Result<void> take(std::span<std::byte const> piece);
-  [[nodiscard]] Result<void> complete();
+  [[nodiscard]] Result<void> record() ESTRADE_REQUIRES(hold_->ticket().turn);
+  [[nodiscard]] Result<void> take(std::span<std::byte const> piece)
+      ESTRADE_REQUIRES(hold_->ticket().turn);
+  [[nodiscard]] Result<void> complete() ESTRADE_REQUIRES(hold_->ticket().turn);
 
   Desk& desk_;
   UploadRow row_;

@@ -7,31 +7,6 @@
 #include "server/uploads/protocol/metadata.h"
 
 namespace estrade::server::uploads {
-namespace {
-
-/// Whether the owner may decide otherwise another time.
-bool is_later(Kind kind) {
-  switch (kind) {
-    case Kind::Conflict:
-    case Kind::Locked:
-    case Kind::NoSpace:
-    case Kind::Unavailable:
-      return true;
-    case Kind::BadRequest:
-    case Kind::Unauthenticated:
-    case Kind::Forbidden:
-    case Kind::NotFound:
-    case Kind::Gone:
-    case Kind::PreconditionFailed:
-    case Kind::TooLarge:
-    case Kind::UnsupportedType:
-    case Kind::Rejected:
-      return false;
-  }
-  throw std::logic_error("uploads: a kind of error without a rule");
-}
-
-}  // namespace
 
 Result<void> hand_over(Desk& desk, UploadRow const& row) {
   auto const metadata = parse_metadata(row.metadata);
@@ -40,7 +15,7 @@ Result<void> hand_over(Desk& desk, UploadRow const& row) {
                                            .metadata = *metadata,
                                            .size = row.length,
                                            .file = desk.staging.path(row.id.text())});
-  if (!accepted && is_later(accepted.error().kind)) return fail(accepted.error());
+  if (!accepted && is_temporary(accepted.error().kind)) return fail(accepted.error());
 
   desk.database.write([&](db::Transaction const& transaction) {
     settle(transaction, row.id, accepted ? UploadState::Accepted : UploadState::Refused,

@@ -4,12 +4,14 @@
 namespace estrade::server::uploads {
 
 std::shared_ptr<Ticket> Locks::take(UploadId const& id, Instant now) {
-  std::scoped_lock const guard(turn_);
+  MutexLock const guard(turn_);
   auto& place = taken_[id];
   if (place) {
-    std::unique_lock const step(place->turn, std::try_to_lock);
-    if (!step || now - place->touched < silence_) return nullptr;
-    place->revoked = true;
+    if (!place->turn.try_lock()) return nullptr;
+    bool const silent = now - place->touched >= silence_;
+    place->revoked = silent;
+    place->turn.unlock();
+    if (!silent) return nullptr;
   }
   // The old one, if any, lives on with its holder until that looks at it.
   auto fresh = std::make_shared<Ticket>(now);
@@ -18,7 +20,7 @@ std::shared_ptr<Ticket> Locks::take(UploadId const& id, Instant now) {
 }
 
 void Locks::give_back(UploadId const& id, std::shared_ptr<Ticket> const& ticket) {
-  std::scoped_lock const guard(turn_);
+  MutexLock const guard(turn_);
   auto const found = taken_.find(id);
   if (found != taken_.end() && found->second == ticket) taken_.erase(found);
 }

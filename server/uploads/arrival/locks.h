@@ -4,10 +4,10 @@
 #include <chrono>
 #include <map>
 #include <memory>
-#include <mutex>
 
 #include "server/clock.h"
 #include "server/id.h"
+#include "server/mutex.h"
 
 namespace estrade::server::uploads {
 
@@ -16,9 +16,9 @@ namespace estrade::server::uploads {
 /// steps, never in the middle of one.
 struct Ticket {
   explicit Ticket(Instant now) : touched(now) {}
-  std::mutex turn;
-  bool revoked = false;  // under turn
-  Instant touched;       // under turn: when the holder last did something
+  Mutex turn;
+  bool revoked ESTRADE_GUARDED_BY(turn) = false;
+  Instant touched ESTRADE_GUARDED_BY(turn);  ///< when the holder last did something
 };
 
 /// One ticket per upload. Thread-safe.
@@ -33,8 +33,8 @@ class Locks {
 
  private:
   std::chrono::milliseconds const silence_;
-  std::mutex turn_;
-  std::map<UploadId, std::shared_ptr<Ticket>> taken_;  // under turn_
+  Mutex turn_;
+  std::map<UploadId, std::shared_ptr<Ticket>> taken_ ESTRADE_GUARDED_BY(turn_);
 };
 
 /// A ticket for the length of a scope.

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/view.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/server/catalogue/catalogue_fixture.h"
+
+namespace estrade::server::catalogue {
+namespace {
+
+class FoundViews : public CatalogueTest {
+ protected:
+  Result<FoundView> find(int slide) {
+    return read([&](db::Reader const& reader) { return view_found(reader, talk_, slide); });
+  }
+
+  /// A deck with a picture of its second slide alone.
+  RenditionId make_slides() {
+    Rendition rendition;
+    rendition.id = fresh_id<RenditionId>();
+    rendition.talk = talk_;
+    rendition.source = add_source_of(talk_, Role::Deck);
+    rendition.kind = RenditionKind::Slides;
+    rendition.recipe = "slides-1";
+    rendition.facts =
+        R"({"slides":[{"number":2,"pictures":[{"file":"2.webp","width":640,"height":360}]}]})";
+    rendition.made_at = clock_.now();
+    rendition.files = {{.name = "2.webp", .size = 7, .blob_key = "renditions/2"}};
+    write([&](db::Transaction const& transaction) { add_rendition(transaction, rendition); });
+    return rendition.id;
+  }
+
+  TalkId talk_ = add({.title = "A talk"}).value().id;
+};
+
+TEST_F(FoundViews, LeadToTheTalkOrToTheSlideOfIt) {
+  auto const rendition = make_slides();
+
+  auto const whole = find(0);
+  auto const slide = find(2);
+
+  ASSERT_TRUE(whole && slide);
+  EXPECT_EQ(whole->url, "/talks/" + talk_.text() + "/a-talk");
+  EXPECT_FALSE(whole->picture);
+  EXPECT_EQ(slide->url, whole->url + "?slide=2");
+  ASSERT_TRUE(slide->picture);
+  EXPECT_EQ(slide->picture->url, "/media/" + rendition.text() + "/2.webp");
+}
+
+TEST_F(FoundViews, OfARemovedTalkAreGone) {
+  ASSERT_TRUE(write([&](db::Transaction const& transaction) {
+    return remove_talk(transaction, talk_, clock_.now());
+  }));
+
+  auto const found = find(1);
+
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().kind, Kind::Gone);
+}
+
+}  // namespace
+}  // namespace estrade::server::catalogue
