@@ -206,7 +206,15 @@ Result<void> Demuxer::choose_streams() {
 
 Time Demuxer::duration() const {
   if (input_->duration == AV_NOPTS_VALUE || input_->duration <= 0) return Time(0);
-  Time const told(input_->duration);
+  Time told(input_->duration);
+  // MP4 counts the emptiness before the first picture too. Where the streams agree that all of the
+  // rest is theirs, it is left out.
+  Time const since_start(input_->duration + shift_);
+  for (auto const* stream : {video_, audio_}) {
+    if (shift_ >= 0 || stream == nullptr || stream->duration == AV_NOPTS_VALUE) continue;
+    auto const difference = time_of(stream->duration, *stream) - since_start;
+    if (std::chrono::abs(difference) < std::chrono::seconds(1)) told = since_start;
+  }
   // Broken heads tell of days in a file of a few kilobytes.
   bool const is_believable = in_seconds(told) * least_bytes_a_second <= static_cast<double>(size_);
   return told <= longest || is_believable ? told : Time(0);

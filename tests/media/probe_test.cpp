@@ -60,6 +60,10 @@ TEST(Probe, ShowsTheSizeAViewerSees) {
   EXPECT_EQ(anamorphic.height, 144);
 }
 
+TEST(Probe, TheEmptyTimeBeforeARecordingIsNoPartOfIt) {
+  EXPECT_NEAR(in_seconds(portrait_of("starts_at_ten_hours.mp4").duration), 9, 0.1);
+}
+
 TEST(Probe, CoverArtIsNoVideo) {
   auto const portrait = portrait_of("cover_art.m4a");
 
