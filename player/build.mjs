@@ -122,8 +122,10 @@ if (options.depfile) {
   const ours = ['build.mjs', 'bundling/options.mjs', 'bundling/sources.mjs'].map((f) =>
     join(here, f),
   );
-  const needed = [...inputs, ...ours].map((path) => path.replaceAll(' ', '\\ '));
-  await writeFile(options.depfile, `${options.target}: ${needed.join(' \\\n  ')}\n`);
+  const [made, ...needed] = [options.target, ...inputs, ...ours].map((path) =>
+    path.replaceAll(' ', '\\ '),
+  );
+  await writeFile(options.depfile, `${made}: ${needed.join(' \\\n  ')}\n`);
 }
 
 async function beside(file, suffix, bytes) {

@@ -35,6 +35,8 @@ struct SettingFlags {
   std::optional<std::string> title;
 
   void add_to(CLI::App& command) {
+    // Said twice, the last one counts: ./run names a folder, and its caller may name another.
+    command.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     command.add_option("--data", data, "The folder that holds the archive (default: ./data)");
     command.add_option("--config", config_file, "A settings file (default: DATA/estrade.conf)");
     command.add_option("--address", address, "The address to listen on (default: 127.0.0.1)");

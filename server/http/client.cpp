@@ -35,6 +35,12 @@ Result<Poco::URI> parse_base(std::string_view base) {
               "Give the server's address like http://localhost:8080.");
 }
 
+/// Where to connect. RFC 6761, section 6.3: "localhost" is this machine, even where neither
+/// /etc/hosts nor a name server says so, as in a bare chroot.
+std::string host_to_reach(Poco::URI const& base) {
+  return base.getHost() == "localhost" ? "127.0.0.1" : base.getHost();
+}
+
 }  // namespace
 
 struct Client::Session {
@@ -46,7 +52,7 @@ struct Client::Session {
       session =
           std::make_unique<Poco::Net::HTTPSClientSession>(base.getHost(), base.getPort(), context);
     } else {
-      session = std::make_unique<Poco::Net::HTTPClientSession>(base.getHost(), base.getPort());
+      session = std::make_unique<Poco::Net::HTTPClientSession>(host_to_reach(base), base.getPort());
     }
     session->setKeepAlive(true);
     session->setTimeout(Poco::Timespan(timeout_seconds, 0));
@@ -103,9 +109,10 @@ tl::unexpected<Error> unreachable(Poco::URI const& base, std::string_view what) 
                   ". Is the server running? Start it with ./run, or name it with --server.");
 }
 
-Poco::Net::HTTPRequest request_of(Method method, std::string const& path, Headers const& headers,
-                                  std::uint64_t length) {
+Poco::Net::HTTPRequest request_of(Poco::URI const& base, Method method, std::string const& path,
+                                  Headers const& headers, std::uint64_t length) {
   Poco::Net::HTTPRequest request(std::string(text_of(method)), path, "HTTP/1.1");
+  request.setHost(base.getHost(), base.getPort());
   for (auto const& [name, value] : headers.all()) request.add(name, value);
   bool const may_have_body = method != Method::Get && method != Method::Head;
   if (length > 0 || may_have_body) request.setContentLength64(static_cast<Poco::Int64>(length));
@@ -135,7 +142,7 @@ Result<Answer> Client::send(Method method, std::string_view target, Headers cons
   auto const path = session_->path_of(target);
   if (!path) return fail(path.error());
   try {
-    auto request = request_of(method, *path, headers, body.size());
+    auto request = request_of(session_->base, method, *path, headers, body.size());
     auto& out = session_->session->sendRequest(request);
     out.write(body.data(), static_cast<std::streamsize>(body.size()));
     out.flush();
@@ -154,7 +161,7 @@ Result<Answer> Client::send_stream(Method method, std::string_view target, Heade
   if (!path) return fail(path.error());
   std::uint64_t sent = 0;
   try {
-    auto request = request_of(method, *path, headers, length);
+    auto request = request_of(session_->base, method, *path, headers, length);
     auto& out = session_->session->sendRequest(request);
     std::string piece(static_cast<std::size_t>(step), '\0');
     while (sent < length && out) {

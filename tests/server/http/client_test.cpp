@@ -100,6 +100,18 @@ TEST(HttpClient, SaysWhatToDoWhenNobodyAnswers) {
   EXPECT_NE(answer.error().advice.find("Is the server running?"), std::string::npos);
 }
 
+TEST(HttpClient, ReachesLocalhostWithoutAskingForItsAddress) {
+  auto const server = small_server();
+  auto const address = "http://localhost:" + std::to_string(server->port());
+  auto client = Client::open(address);
+  ASSERT_TRUE(client);
+
+  auto const answer = client->send(Method::Get, address + "/hello", {});
+
+  ASSERT_TRUE(answer) << answer.error().facts;
+  EXPECT_EQ(answer->status, 200);
+}
+
 TEST(HttpClient, RefusesWhatIsNoAddressOfAServer) {
   for (auto const* bad : {"", "localhost", "ftp://localhost", "http://", "http://me@host", "::"}) {
     auto const client = Client::open(bad);
