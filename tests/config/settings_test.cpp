@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/temp_dir.h"
+
 namespace estrade::config {
 namespace {
 
@@ -18,11 +20,15 @@ Environment with(std::map<std::string, std::string> variables) {
   };
 }
 
-std::filesystem::path file_with(std::string const& text) {
-  auto const path = std::filesystem::path(testing::TempDir()) / "settings_test.conf";
-  std::ofstream(path) << text;
-  return path;
-}
+/// A settings file of this test alone: ctest runs several at once.
+class File {
+ public:
+  explicit File(std::string const& text) { std::ofstream(path()) << text; }
+  [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "estrade.conf"; }
+
+ private:
+  support::TempDir folder_;
+};
 
 }  // namespace
 
@@ -51,9 +57,9 @@ TEST(Settings, EverySettingStandsInTheFileOnceWithASentence) {
 }
 
 TEST(Settings, FileOverridesDefaultsAndEnvironmentOverridesFile) {
-  auto const file = file_with("port = 9001\ntitle = \"Les Talks\"\n");
+  File const file("port = 9001\ntitle = \"Les Talks\"\n");
 
-  auto const settings = read_settings(file, with({{"ESTRADE_PORT", "9002"}}));
+  auto const settings = read_settings(file.path(), with({{"ESTRADE_PORT", "9002"}}));
 
   ASSERT_TRUE(settings) << settings.error().front();
   EXPECT_EQ(settings->port, 9002);
@@ -61,9 +67,10 @@ TEST(Settings, FileOverridesDefaultsAndEnvironmentOverridesFile) {
 }
 
 TEST(Settings, EachMistakeIsNamedWithWhatToWrite) {
-  auto const file = file_with("prot = 1\nport = 70000\nkeep_free = \"lots\"\nworkers = 0\n");
+  File const file("prot = 1\nport = 70000\nkeep_free = \"lots\"\nworkers = 0\n");
 
-  auto const settings = read_settings(file, with({{"ESTRADE_PUBLIC_URL", "talks.example.org"}}));
+  auto const settings =
+      read_settings(file.path(), with({{"ESTRADE_PUBLIC_URL", "talks.example.org"}}));
 
   ASSERT_FALSE(settings);
   EXPECT_EQ(settings.error().size(), 5u);
@@ -75,7 +82,7 @@ TEST(Settings, EachMistakeIsNamedWithWhatToWrite) {
 }
 
 TEST(Settings, AFileThatIsNoTomlIsNamedWithItsLine) {
-  auto const settings = read_settings(file_with("\n\nport = = 3\n"), with({}));
+  auto const settings = read_settings(File("\n\nport = = 3\n").path(), with({}));
 
   ASSERT_FALSE(settings);
   EXPECT_NE(settings.error().front().find("line 3"), std::string::npos) << settings.error().front();
