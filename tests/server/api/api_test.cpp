@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Over 400 lines: every resource of the API is asked over one small archive, and apart the fixture
+// would be written twice.
 #include "server/api/api.h"
 
 #include <map>
