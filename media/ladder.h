@@ -1,22 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "media/error.h"
+
 namespace estrade::media {
+
+/// A picture size.
+struct Size {
+  int width = 0;
+  int height = 0;
+
+  bool operator==(Size const&) const = default;
+};
 
 /// One picture size worth making.
 struct Rung {
-  int width = 0;
-  int height = 0;
+  Size size;            ///< even sides, as H.264's 4:2:0 wants them
+  double rate = 60;     ///< the most pictures a second; above it every second one is kept
+  double quality = 23;  ///< x264's constant rate factor
+
+  /// The name people know it by: "720" of 720p, whichever way the picture stands.
+  [[nodiscard]] int lines() const { return size.width < size.height ? size.width : size.height; }
 
   bool operator==(Rung const&) const = default;
 };
 
-/// The size to stream a recording at whose picture is shown at `width` x `height`: the source's
-/// own, made to fit 1280 on the long side and 720 on the short one, with even sides as H.264's
-/// 4:2:0 wants them. Never larger than the source, but for a side of one pixel. Pure.
-Rung streaming_rung(int width, int height);
+/// The renditions an archive makes of a recording, as config/ladders/ describes them.
+class Ladder {
+ public:
+  /// What is compiled in: config/ladders/talk.ladder.
+  static Ladder standard();
 
-/// The size to show the same picture at in a box, keeping its proportions; sides at least 1.
-Rung fit(int width, int height, int widest, int highest);
+  /// Reads the text of such a file. Unsupported, naming the line, when it is none.
+  static Result<Ladder> parse(std::string_view text);
+
+  /// The rungs for a picture shown at `shown`, the largest first, at least one: its own size as
+  /// far as the first rung goes, then those of the ladder that are clearly smaller. Never larger
+  /// than the source, but for a side of one pixel. Pure.
+  [[nodiscard]] std::vector<Rung> rungs_for(Size shown) const;
+
+ private:
+  struct Step {
+    int lines;
+    double rate;
+    double quality;
+  };
+  std::vector<Step> steps_;  // the largest first, at least one
+};
+
+/// The size to show a picture at in a box, keeping its proportions; sides at least 1.
+Size fit(int width, int height, int widest, int highest);
 
 }  // namespace estrade::media

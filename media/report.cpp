@@ -70,14 +70,40 @@ std::string to_json(Portrait const& portrait) {
 }
 
 std::string to_json(Stream const& stream) {
+  Array playlists;
+  for (auto const& playlist : stream.playlists) {
+    Object object(Poco::JSON_PRESERVE_KEY_ORDER);
+    object.set("name", playlist.name);
+    object.set("file", playlist.file);
+    playlists.add(object);
+  }
+  Array tracks;
+  for (auto const& track : stream.tracks) {
+    Object object(Poco::JSON_PRESERVE_KEY_ORDER);
+    object.set("name", track.name);
+    object.set("kind", track.is_video ? "video" : "audio");
+    object.set("codec", track.codec);
+    if (track.is_video) {
+      object.set("width", track.width);
+      object.set("height", track.height);
+    }
+    if (!track.language.empty()) object.set("language", track.language);
+    object.set("files", array_of(track.files));
+    tracks.add(object);
+  }
   auto object = report();
-  object.set("recipe", "stream-1");
+  object.set("recipe", "stream-2");
+  if (stream.stage > 0) object.set("stage", stream.stage);
+  object.set("complete", stream.is_complete);
   object.set("duration", rounded(in_seconds(stream.duration)));
+  object.set("ready", rounded(in_seconds(stream.ready)));
   object.set("width", stream.width);
   object.set("height", stream.height);
   object.set("has_video", stream.has_video);
   object.set("has_audio", stream.has_audio);
-  object.set("files", array_of(stream.files));
+  object.set("playlists", playlists);
+  object.set("tracks", tracks);
+  object.set("files", array_of(stream.files()));
   return text_of(object);
 }
 

@@ -69,11 +69,11 @@ class Sheet {
   }
 
   [[nodiscard]] std::optional<Pixels> const& picture() const { return picture_; }
-  [[nodiscard]] Rung tile() const { return tile_; }
+  [[nodiscard]] Size tile() const { return tile_; }
 
  private:
   std::size_t tiles_;
-  Rung tile_;
+  Size tile_;
   std::optional<Pixels> picture_;
 };
 

@@ -3,140 +3,143 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <utility>
 
-#include "media/hls/playlist.h"
-#include "media/libav/audio_track.h"
-#include "media/libav/demuxer.h"
-#include "media/libav/video_track.h"
-#include "media/write_file.h"
+#include <fmt/format.h>
+
+#include "media/transcoding/copying.h"
+#include "media/transcoding/encoding.h"
+#include "media/transcoding/journal.h"
 
 namespace estrade::media {
 
 namespace {
 
-constexpr Time longest = std::chrono::hours(24);
+using transcoding::Journal;
+using transcoding::MadeTrack;
 
-void write_text(std::filesystem::path const& path, std::string const& text) {
-  write_file(path, std::as_bytes(std::span(text)));
+/// Where the segments of a copied picture begin: those of the others begin there too.
+std::vector<Time> boundaries_of(MadeTrack const& video) {
+  std::vector<Time> boundaries{Time(0)};
+  for (auto const& segment : video.track.segments) {
+    boundaries.push_back(boundaries.back() + segment.duration);
+  }
+  boundaries.pop_back();
+  return boundaries;
 }
 
-/// One recording on its way through; the steps in order.
+/// The steps of one call, in order.
 class Work {
  public:
-  Work(libav::Demuxer& demuxer, std::filesystem::path const& folder)
-      : demuxer_(demuxer), folder_(folder) {}
+  Work(std::span<Source const> parts, std::filesystem::path const& folder,
+       Streaming const& streaming)
+      : parts_(parts), folder_(folder), streaming_(streaming) {}
 
-  Result<void> open_tracks();
-  Result<void> read(Progress const& progress, std::stop_token const& stop);
-  Result<Stream> finish();
+  Result<Stream> run(Progress const& progress, std::stop_token const& stop);
 
  private:
-  [[nodiscard]] Time end() const;
+  void begin();
+  Result<void> copy(std::stop_token const& stop);
+  [[nodiscard]] MadeTrack const* copied_video() const;
+  [[nodiscard]] transcoding::Encoding encoding();
+  void tell();
+  [[nodiscard]] bool is_staged() const { return static_cast<bool>(streaming_.on_stage); }
 
-  libav::Demuxer& demuxer_;
+  std::span<Source const> parts_;
   std::filesystem::path const& folder_;
-  std::optional<libav::VideoTrack> video_;
-  std::optional<libav::AudioTrack> audio_;
+  Streaming const& streaming_;
+  Journal journal_;
 };
 
-Result<void> Work::open_tracks() {
-  if (auto const* stream = demuxer_.video()) {
-    auto track = libav::VideoTrack::open(*stream, folder_ / "video.mp4");
-    if (!track) return fail(track.error());
-    video_.emplace(std::move(*track));
-  }
-  if (auto const* stream = demuxer_.audio()) {
-    auto track = libav::AudioTrack::open(*stream, folder_ / "audio.mp4");
-    if (!track) return fail(track.error());
-    audio_.emplace(std::move(*track));
+void Work::begin() {
+  if (!is_staged()) return;
+  auto found = Journal::read(folder_);
+  journal_ = found ? std::move(*found) : Journal::begin();
+  // Whoever was told may have been interrupted while it listened.
+  if (journal_.stage > 0) tell();
+}
+
+Result<void> Work::copy(std::stop_token const& stop) {
+  if (!streaming_.copies || parts_.size() != 1 || journal_.is_copied) return {};
+  auto copies = transcoding::copy_tracks(parts_.front(), folder_, journal_.token, stop);
+  if (!copies) return fail(copies.error());
+  journal_.is_copied = true;
+  journal_.is_playable = copies->is_playable;
+  journal_.copies = std::move(copies->tracks);
+  journal_.duration = copies->duration;
+  if (is_staged()) {
+    if (journal_.is_playable) ++journal_.stage;
+    journal_.write(folder_);
+    if (journal_.is_playable) tell();
   }
   return {};
 }
 
-Result<void> Work::read(Progress const& progress, std::stop_token const& stop) {
-  auto const duration = demuxer_.duration();
-  double done = 0;
-  while (auto const* packet = demuxer_.next()) {
-    if (demuxer_.is_video(*packet)) {
-      video_->take(*packet);
-    } else {
-      audio_->take(*packet);
-    }
-    auto const now = end();
-    if (now > longest) {
-      return fail(Fault::TooLarge, "plays for more than 24 hours",
-                  "The recording is longer than 24 hours; cut it into talks and upload those.");
-    }
-    double const fraction =
-        duration > Time(0) ? in_seconds(now) / in_seconds(duration) : demuxer_.fraction_read();
-    done = std::max(done, std::min(fraction, 1.0));
-    if (progress) progress(done);
-  }
-  if (stop.stop_requested()) {
-    return fail(Fault::Cancelled, "stopped while transcoding",
-                "The work was stopped; start it again.");
-  }
-  if (video_) video_->drain();
-  if (audio_) audio_->drain();
-  return {};
+/// Tells what can be played: the copies, which are whole, or what is encoded so far.
+void Work::tell() {
+  auto stream = transcoding::write_playlists(
+      folder_, fmt::format("s{:04}-", journal_.stage),
+      journal_.is_playable ? journal_.copies : journal_.tracks,
+      journal_.is_playable ? hls::Growth::Grown : hls::Growth::Growing);
+  stream.stage = journal_.stage;
+  stream.is_complete = false;
+  stream.duration = journal_.duration;
+  streaming_.on_stage(stream);
 }
 
-Time Work::end() const {
-  auto const video = video_ ? video_->end() : std::nullopt;
-  auto const audio = audio_ ? audio_->end() : std::nullopt;
-  return std::max(video.value_or(Time(0)), audio.value_or(Time(0)));
+MadeTrack const* Work::copied_video() const {
+  auto const video = std::ranges::find_if(journal_.copies, &MadeTrack::is_video);
+  return video != journal_.copies.end() && transcoding::is_worth_keeping(*video) ? &*video
+                                                                                 : nullptr;
 }
 
-Result<Stream> Work::finish() {
-  Stream stream;
-  stream.has_video = video_ && video_->end();
-  stream.has_audio = audio_ && audio_->end();
-  if (!stream.has_video && !stream.has_audio) {
-    return fail(Fault::Corrupt, "nothing could be decoded",
-                "Nothing in this recording could be played; upload a copy that plays on your "
-                "computer.");
+transcoding::Encoding Work::encoding() {
+  transcoding::Encoding encoding;
+  encoding.ladder = streaming_.ladder;
+  if (auto const* video = copied_video()) {
+    encoding.copied = video->size;
+    encoding.boundaries = boundaries_of(*video);
   }
-  // Both tracks last equally long: players stop at the end of the shorter one.
-  auto const duration = end();
-  stream.duration = duration;
-  stream.files.push_back("master.m3u8");
+  encoding.folder = folder_;
+  encoding.token = journal_.token;
+  encoding.in_pieces = is_staged();
+  encoding.made = journal_.tracks;
+  encoding.on_piece = [this](std::vector<MadeTrack> tracks) {
+    journal_.tracks = std::move(tracks);
+    if (!journal_.is_playable) ++journal_.stage;
+    journal_.write(folder_);
+    if (!journal_.is_playable) tell();
+  };
+  return encoding;
+}
 
-  std::optional<hls::Track> pictures;
-  std::optional<hls::Track> sound;
-  std::optional<hls::VideoEntry> video;
-  std::optional<hls::AudioEntry> audio;
-  if (stream.has_video) {
-    pictures = video_->finish(duration);
-    auto const [width, height] = video_->rung();
-    stream.width = width;
-    stream.height = height;
-    video.emplace(hls::VideoEntry{"video.m3u8", *pictures, width, height, video_->frame_rate()});
-    write_text(folder_ / "video.m3u8", hls::media_playlist(*pictures));
-    stream.files.insert(stream.files.end(), {"video.m3u8", "video.mp4"});
-  }
-  if (stream.has_audio) {
-    sound = audio_->finish(duration);
-    audio.emplace(hls::AudioEntry{"audio.m3u8", *sound, audio_->channels(),
-                                  hls::language_tag(audio_->language())});
-    write_text(folder_ / "audio.m3u8", hls::media_playlist(*sound));
-    stream.files.insert(stream.files.end(), {"audio.m3u8", "audio.mp4"});
-  }
-  write_text(folder_ / "master.m3u8", hls::master_playlist(video, audio));
+Result<Stream> Work::run(Progress const& progress, std::stop_token const& stop) {
+  begin();
+  if (auto const copied = copy(stop); !copied) return fail(copied.error());
+  auto encoded = transcoding::encode_tracks(parts_, encoding(), progress, stop);
+  if (!encoded) return fail(encoded.error());
+  auto tracks = std::move(encoded->tracks);
+  if (auto const* video = copied_video()) tracks.insert(tracks.begin(), *video);
+  auto stream = transcoding::write_playlists(folder_, "", tracks,
+                                             is_staged() ? hls::Growth::Grown : hls::Growth::Whole);
+  stream.duration = std::max(encoded->duration, journal_.duration);
   return stream;
 }
 
 }  // namespace
 
-Result<Stream> transcode(Source const& source, std::filesystem::path const& folder,
-                         Progress const& progress, std::stop_token stop) {
-  auto demuxer = libav::Demuxer::open(source, stop);
-  if (!demuxer) return fail(demuxer.error());
-  Work work(*demuxer, folder);
-  if (auto const opened = work.open_tracks(); !opened) return fail(opened.error());
-  if (auto const done = work.read(progress, stop); !done) return fail(done.error());
-  return work.finish();
+std::vector<std::string> Stream::files() const {
+  std::vector<std::string> names;
+  for (auto const& track : tracks) {
+    names.insert(names.end(), track.files.begin(), track.files.end());
+  }
+  return names;
+}
+
+Result<Stream> transcode(std::span<Source const> parts, std::filesystem::path const& folder,
+                         Streaming const& streaming, Progress const& progress,
+                         std::stop_token stop) {
+  return Work(parts, folder, streaming).run(progress, stop);
 }
 
 }  // namespace estrade::media

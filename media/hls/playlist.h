@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,18 +14,27 @@ namespace estrade::media::hls {
 struct Range {
   std::int64_t offset = 0;
   std::int64_t length = 0;
+
+  bool operator==(Range const&) const = default;
+};
+
+/// One file of a track: its initialisation section, then segments.
+struct Piece {
+  std::string file;  ///< relative to the playlist
+  Range map;
 };
 
 struct Segment {
   Time duration{};
   Range range;
+  std::int64_t key_length = 0;  ///< bytes from the range's beginning to the end of the key frame
+  std::size_t piece = 0;        ///< the file it lies in
 };
 
-/// One track in one file: its initialisation section, then its segments.
+/// One track in a file or several, one after another.
 struct Track {
-  std::string file;   ///< relative to the playlist
   std::string codec;  ///< as RFC 6381 writes it: avc1.64001f, mp4a.40.2
-  Range map;
+  std::vector<Piece> pieces;
   std::vector<Segment> segments;
 
   [[nodiscard]] Time duration() const;
@@ -38,27 +46,37 @@ std::int64_t peak_bandwidth(Track const& track);
 /// All bits over all seconds.
 std::int64_t average_bandwidth(Track const& track);
 
-/// The playlist of a finished recording's track, by byte ranges.
-std::string media_playlist(Track const& track);
+/// Whether a recording's playlist was whole from the first, still grows at its end, or has grown.
+enum class Growth { Whole, Growing, Grown };
+
+/// The playlist of a track, by byte ranges.
+std::string media_playlist(Track const& track, Growth growth = Growth::Whole);
+
+/// The key frames of a video track alone, for looking ahead (RFC 8216 section 4.3.3.6).
+std::string key_frame_playlist(Track const& track);
 
 struct VideoEntry {
   std::string uri;
-  Track const& track;
+  Track const* track = nullptr;  ///< never null
   int width = 0;
   int height = 0;
   double frame_rate = 0;
+  std::string key_frames_uri;  ///< empty when there is no such playlist
 };
 
 struct AudioEntry {
   std::string uri;
-  Track const& track;
+  Track const* track = nullptr;  ///< never null
   int channels = 0;
   std::string language;  ///< BCP 47; empty when not known
+  std::string name;      ///< for a menu; unique among its neighbours
 };
 
-/// The playlist of playlists: a picture with its sound as one group, either alone, at least one.
-std::string master_playlist(std::optional<VideoEntry> const& video,
-                            std::optional<AudioEntry> const& audio);
+/// The playlist of playlists: every picture with all sounds as one group, the first of them the
+/// default, and a variant of sound alone. `video` in the order to be offered; either may be empty,
+/// not both.
+std::string master_playlist(std::vector<VideoEntry> const& video,
+                            std::vector<AudioEntry> const& audio);
 
 /// BCP 47's tag for a language as containers write it (ISO 639-2, "fra", "ger"); empty when
 /// undetermined.

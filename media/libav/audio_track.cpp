@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "media/libav/demuxer.h"
+#include "media/timing/cadence.h"
 
 namespace estrade::media::libav {
 
@@ -19,14 +20,19 @@ Time length_of(std::int64_t samples, int rate) {
 
 }  // namespace
 
-Result<AudioTrack> AudioTrack::open(AVStream const& stream, std::filesystem::path path) {
+Result<AudioTrack> AudioTrack::open(AVStream const& stream, TrackPlace place, TrackStart start) {
   auto decoder = Decoder::open(stream);
   if (!decoder) return fail(decoder.error());
-  return AudioTrack(stream, std::move(path), std::move(*decoder));
+  return AudioTrack(stream, std::move(place), std::move(start), std::move(*decoder));
 }
 
-AudioTrack::AudioTrack(AVStream const& stream, std::filesystem::path path, Decoder decoder)
-    : stream_(stream), path_(std::move(path)), decoder_(std::move(decoder)), clock_(sample_rate) {}
+AudioTrack::AudioTrack(AVStream const& stream, TrackPlace place, TrackStart start, Decoder decoder)
+    : stream_(stream),
+      language_(Demuxer::language_of(stream)),
+      place_(std::move(place)),
+      start_(std::move(start)),
+      decoder_(std::move(decoder)),
+      clock_(sample_rate) {}
 
 void AudioTrack::take(AVPacket const& packet) {
   decoder_.decode(packet, [this](AVFrame& frame) { play(frame); });
@@ -65,7 +71,8 @@ void AudioTrack::start(AVFrame const& frame) {
   channels_ = frame.ch_layout.nb_channels == 1 ? 1 : 2;
   resampler_.emplace(sample_rate, channels_);
   encoder_.emplace(sample_rate, channels_);
-  writer_ = std::make_unique<FragmentWriter>(path_, encoder_->context(), Time(0));
+  writer_ = std::make_unique<FragmentWriter>(place_, TrackFormat::of(encoder_->context()), Time(0),
+                                             timing::segment_length, start_);
 }
 
 std::optional<Time> AudioTrack::end() const {
@@ -73,12 +80,10 @@ std::optional<Time> AudioTrack::end() const {
   return clock_.now();
 }
 
-std::string AudioTrack::language() const { return Demuxer::language_of(stream_); }
-
-hls::Track AudioTrack::finish(Time end) {
+void AudioTrack::finish(Time end) {
   play_silence(clock_.missing_until(end));
   encoder_->finish([this](Packet packet) { writer_->write(std::move(packet)); });
-  return writer_->finish(end);
+  writer_->finish(end);
 }
 
 }  // namespace estrade::media::libav

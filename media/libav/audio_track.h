@@ -2,12 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 
-#include "media/hls/playlist.h"
 #include "media/libav/audio_encoder.h"
 #include "media/libav/decoder.h"
 #include "media/libav/fragment_writer.h"
@@ -20,7 +18,7 @@ namespace estrade::media::libav {
 /// until a first sound could be decoded. The stream outlives it. Thread-bound.
 class AudioTrack {
  public:
-  static Result<AudioTrack> open(AVStream const& stream, std::filesystem::path path);
+  static Result<AudioTrack> open(AVStream const& stream, TrackPlace place, TrackStart start = {});
 
   void take(AVPacket const& packet);
 
@@ -32,22 +30,27 @@ class AudioTrack {
 
   /// Fills up with silence until `end` and writes the rest. Only after drain(), and only when there
   /// was sound.
-  hls::Track finish(Time end);
+  void finish(Time end);
 
   [[nodiscard]] int channels() const { return channels_; }
 
+  /// Null before the first sound.
+  [[nodiscard]] FragmentWriter const* writer() const { return writer_.get(); }
+
   /// ISO 639-2 code, empty when not told.
-  [[nodiscard]] std::string language() const;
+  [[nodiscard]] std::string const& language() const { return language_; }
 
  private:
-  AudioTrack(AVStream const& stream, std::filesystem::path path, Decoder decoder);
+  AudioTrack(AVStream const& stream, TrackPlace place, TrackStart start, Decoder decoder);
 
   void play(AVFrame& frame);
   void play_silence(std::int64_t count);
   void start(AVFrame const& frame);
 
   AVStream const& stream_;
-  std::filesystem::path path_;
+  std::string language_;
+  TrackPlace place_;
+  TrackStart start_;
   Decoder decoder_;
   int channels_ = 0;
   std::optional<Resampler> resampler_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "media/libav/error.h"
+#include "media/timing/pieces.h"
 
 namespace estrade::media::libav {
 
@@ -20,13 +22,16 @@ namespace {
 constexpr int buffer_size = 256 * 1024;
 constexpr AVRational microseconds{1, 1'000'000};
 
-/// RFC 6381's name of what the encoder really writes.
-std::string codec_name(AVCodecContext const& encoder) {
-  auto const* bytes = encoder.extradata;
-  auto const size = encoder.extradata_size;
-  if (encoder.codec_id == AV_CODEC_ID_H264) {
-    // Annex B: a start code of 3 or 4 bytes, the header of the SPS, then profile, constraints,
-    // level.
+/// RFC 6381's name of what is really written.
+std::string codec_name(AVCodecParameters const& format) {
+  auto const* bytes = format.extradata;
+  auto const size = format.extradata_size;
+  if (format.codec_id == AV_CODEC_ID_H264 && size >= 4 && bytes[0] == 1) {
+    // AVCDecoderConfigurationRecord (ISO/IEC 14496-15): profile, constraints, level.
+    return fmt::format("avc1.{:02x}{:02x}{:02x}", bytes[1], bytes[2], bytes[3]);
+  }
+  if (format.codec_id == AV_CODEC_ID_H264) {
+    // Annex B: a start code of 3 or 4 bytes, the header of the SPS, then the same.
     for (int at = 0; at + 6 < size; ++at) {
       bool const is_sps =
           bytes[at] == 0 && bytes[at + 1] == 0 && bytes[at + 2] == 1 && (bytes[at + 3] & 0x1f) == 7;
@@ -35,10 +40,15 @@ std::string codec_name(AVCodecContext const& encoder) {
       }
     }
   }
-  if (encoder.codec_id == AV_CODEC_ID_AAC && size >= 1) {
+  if (format.codec_id == AV_CODEC_ID_AAC && size >= 1) {
     return fmt::format("mp4a.40.{}", bytes[0] >> 3);  // AudioSpecificConfig: the object type
   }
-  throw std::logic_error("an encoder without a name");
+  throw std::logic_error("a track without a name");
+}
+
+std::shared_ptr<AVCodecParameters> make_parameters() {
+  return {allocated(avcodec_parameters_alloc()),
+          [](AVCodecParameters* parameters) { avcodec_parameters_free(&parameters); }};
 }
 
 }  // namespace
@@ -84,83 +94,134 @@ int OutputFile::write(void* self, std::uint8_t* from, int size) {
   return size;
 }
 
-FragmentWriter::FragmentWriter(std::filesystem::path const& path, AVCodecContext const& encoder,
-                               Time lead)
-    : file_(path),
-      encoder_ticks_(encoder.time_base),
-      lead_(av_rescale_q(lead.count(), microseconds, encoder.time_base)) {
-  track_.file = path.filename().string();
-  track_.codec = codec_name(encoder);
+TrackFormat TrackFormat::of(AVCodecContext const& encoder) {
+  auto parameters = make_parameters();
+  check(avcodec_parameters_from_context(parameters.get(), &encoder), "describing a track");
+  return {parameters, encoder.time_base, encoder.framerate};
+}
+
+TrackFormat TrackFormat::of(AVStream const& stream) {
+  auto parameters = make_parameters();
+  check(avcodec_parameters_copy(parameters.get(), stream.codecpar), "describing a track");
+  return {parameters, stream.time_base, stream.avg_frame_rate};
+}
+
+FragmentWriter::FragmentWriter(TrackPlace place, TrackFormat format, Time lead, Time shortest,
+                               TrackStart start)
+    : place_(std::move(place)),
+      format_(std::move(format)),
+      lead_(av_rescale_q(lead.count(), microseconds, format_.ticks)),
+      shortest_(shortest),
+      track_(std::move(start.track)),
+      ready_(start.at),
+      segment_start_(start.at) {
+  track_.codec = codec_name(*format_.parameters);
+  open_file();
+}
+
+void FragmentWriter::write(Packet packet) {
+  if (held_) release(packet->dts - held_->dts);
+  auto const at = time_of(packet->pts);
+  if ((packet->flags & AV_PKT_FLAG_KEY) != 0 && position_ > 0) {
+    bool const ends_piece = place_.in_pieces && at >= piece_end_;
+    if (ends_piece || at >= piece_end_ || at >= segment_start_ + shortest_) cut(at);
+    if (ends_piece) {
+      close_file(at);
+      open_file();
+    } else if (at >= piece_end_) {
+      piece_end_ = timing::piece_end_after(at);
+    }
+  }
+  held_ = std::move(packet);
+}
+
+void FragmentWriter::finish(Time end) {
+  if (held_) {
+    auto const last = av_rescale_q(end.count(), microseconds, format_.ticks);
+    release(std::max<std::int64_t>(last - held_->dts, 1));
+  }
+  end = std::max(end, segment_start_ + Time(1));
+  cut(end);
+  close_file(end);
+}
+
+Time FragmentWriter::time_of(std::int64_t ticks) const {
+  return Time(av_rescale_q(ticks, format_.ticks, microseconds));
+}
+
+void FragmentWriter::open_file() {
+  piece_end_ = timing::piece_end_after(segment_start_);
+  auto const number = fmt::format("-{:04}", track_.pieces.size() + 1);
+  piece_ = {place_.stem + (place_.in_pieces ? number : "") + ".mp4", {}};
+  file_ = std::make_unique<OutputFile>(place_.folder / piece_.file);
+  position_ = 0;
 
   AVFormatContext* context = nullptr;
   check(avformat_alloc_output_context2(&context, nullptr, "mp4", nullptr), "making a container");
   output_.reset(context);
-  output_->pb = file_.context();
+  output_->pb = file_->context();
   output_->flags |= AVFMT_FLAG_CUSTOM_IO;
   output_->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED;
   auto* stream = allocated(avformat_new_stream(output_.get(), nullptr));
-  check(avcodec_parameters_from_context(stream->codecpar, &encoder), "describing a track");
+  check(avcodec_parameters_copy(stream->codecpar, format_.parameters.get()), "describing a track");
   stream->codecpar->codec_tag = 0;
-  stream->time_base = encoder.time_base;
-  stream->avg_frame_rate = encoder.framerate;
+  stream->time_base = format_.ticks;
+  stream->avg_frame_rate = format_.rate;
 
   // The head is written with the first packet, since it tells by how much showing lags decoding.
+  // Every file begins where the one before ended (frag_discont).
   Options options;
   options
       .set("movflags",
-           "+cmaf+empty_moov+delay_moov+default_base_moof+frag_custom+skip_sidx"
+           "+cmaf+empty_moov+delay_moov+default_base_moof+frag_custom+frag_discont+skip_sidx"
            "+skip_trailer")
       .set("use_editlist", "1")
       .set("fflags", "+bitexact");
   check(avformat_write_header(output_.get(), options.address()), "beginning a track");
 }
 
-void FragmentWriter::write(Packet packet) {
-  if (held_) release(packet->dts - held_->dts);
-  auto const at = time_of(packet->pts);
-  if ((packet->flags & AV_PKT_FLAG_KEY) != 0 && at >= boundary_) {
-    cut(at);
-    boundary_ = timing::boundary_after(at);
-  }
-  held_ = std::move(packet);
-}
-
-hls::Track FragmentWriter::finish(Time end) {
-  if (held_) {
-    auto const last = av_rescale_q(end.count(), microseconds, encoder_ticks_);
-    release(std::max<std::int64_t>(last - held_->dts, 1));
-  }
-  cut(std::max(end, segment_start_ + Time(1)));
+void FragmentWriter::close_file(Time at) {
   check(av_write_trailer(output_.get()), "ending a track");
-  file_.flush();
-  return std::move(track_);
-}
-
-Time FragmentWriter::time_of(std::int64_t ticks) const {
-  return Time(av_rescale_q(ticks, encoder_ticks_, microseconds));
+  file_->flush();
+  output_.reset();
+  file_.reset();
+  if (segments_.empty()) return;
+  track_.pieces.push_back(std::move(piece_));
+  track_.segments.insert(track_.segments.end(), segments_.begin(), segments_.end());
+  segments_.clear();
+  ready_ = at;
 }
 
 void FragmentWriter::cut(Time at) {
   int const code = av_write_frame(output_.get(), nullptr);
-  auto const position = file_.flush();
+  auto const position = file_->flush();
   check(code, "ending a fragment");
-  if (position == position_) return;  // nothing was in it
-  track_.segments.push_back({at - segment_start_, {position_, position - position_}});
+  auto const length = position - position_;
+  if (length == 0) return;  // nothing was in it
+  // What is not packets is the fragment's head, which stands before them.
+  segments_.push_back({at - segment_start_,
+                       {position_, length},
+                       length - payload_ + key_bytes_,
+                       track_.pieces.size()});
   segment_start_ = at;
   position_ = position;
+  payload_ = key_bytes_ = 0;
 }
 
 void FragmentWriter::release(std::int64_t duration) {
   held_->duration = duration;
   held_->stream_index = 0;
   held_->dts -= lead_;
-  av_packet_rescale_ts(held_.get(), encoder_ticks_, output_->streams[0]->time_base);
+  auto const size = std::int64_t{held_->size};
+  if (payload_ == 0) key_bytes_ = size;
+  payload_ += size;
+  av_packet_rescale_ts(held_.get(), format_.ticks, output_->streams[0]->time_base);
   check(av_write_frame(output_.get(), held_.get()), "writing a packet");
   held_.reset();
   if (position_ == 0) {
     check(av_write_frame(output_.get(), nullptr), "writing the head of a track");
-    position_ = file_.flush();
-    track_.map = {0, position_};
+    position_ = file_->flush();
+    piece_.map = {0, position_};
   }
 }
 

@@ -11,6 +11,7 @@ extern "C" {
 #include <libavutil/dict.h>
 #include <libavutil/frame.h>
 #include <libswresample/swresample.h>
+#include <libswscale/swscale.h>
 }
 
 #include <memory>
@@ -42,6 +43,8 @@ using Output = std::unique_ptr<AVFormatContext, FreeByValue<&avformat_free_conte
 using Graph = std::unique_ptr<AVFilterGraph, FreeByAddress<&avfilter_graph_free>>;
 using Endpoints = std::unique_ptr<AVFilterInOut, FreeByAddress<&avfilter_inout_free>>;
 using Resample = std::unique_ptr<SwrContext, FreeByAddress<&swr_free>>;
+using Scale = std::unique_ptr<SwsContext, FreeByValue<&sws_freeContext>>;
+using BufferPool = std::unique_ptr<AVBufferPool, FreeByAddress<&av_buffer_pool_uninit>>;
 using SampleQueue = std::unique_ptr<AVAudioFifo, FreeByValue<&av_audio_fifo_free>>;
 
 /// libav may have replaced the buffer it was given, so the current one is freed.

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <stdexcept>
+#include <thread>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "media/libav/error.h"
 
@@ -20,14 +23,14 @@ constexpr int gop_limit = 600;  // pictures; key frames are forced long before
 
 }  // namespace
 
-VideoEncoder::VideoEncoder(int width, int height, AVRational rate, Colour const& colour)
-    : longest_gap_(std::clamp(Time(av_rescale(1'500'000, rate.den, rate.num)), shortest_patience,
+VideoEncoder::VideoEncoder(Rung const& rung, AVRational rate, Colour const& colour)
+    : longest_gap_(std::clamp(Time(av_rescale(3'500'000, rate.den, rate.num)), shortest_patience,
                               longest_patience)) {
   auto const* x264 = avcodec_find_encoder_by_name("libx264");
   if (x264 == nullptr) throw std::runtime_error("libavcodec was built without libx264");
   codec_.reset(allocated(avcodec_alloc_context3(x264)));
-  codec_->width = width;
-  codec_->height = height;
+  codec_->width = rung.size.width;
+  codec_->height = rung.size.height;
   codec_->pix_fmt = AV_PIX_FMT_YUV420P;
   codec_->time_base = ticks;
   codec_->framerate = rate;
@@ -38,13 +41,15 @@ VideoEncoder::VideoEncoder(int width, int height, AVRational rate, Colour const&
   codec_->color_trc = colour.transfer;
   codec_->gop_size = gop_limit;
   codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-  codec_->thread_count = 0;  // as many as x264 finds useful on this machine
+  codec_->thread_count = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
   Options options;
   options.set("preset", "veryfast")
-      .set("crf", "23")
+      .set("crf", fmt::format("{}", rung.quality).c_str())
       .set("rc-lookahead", "40")
+      .set("sc_threshold", "0")
       .set("forced-idr", "1")
       .set("flags", "+cgop");
+  if (auto const* extra = std::getenv("ESTRADE_X264")) options.set("x264-params", extra);
   check(avcodec_open2(codec_.get(), x264, options.address()), "opening the video encoder");
 }
 

@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 
+#include "media/ladder.h"
 #include "media/libav/colour.h"
 #include "media/libav/handle.h"
 #include "media/time.h"
@@ -20,8 +21,8 @@ class VideoEncoder {
  public:
   using Sink = std::function<void(Packet)>;
 
-  /// Pictures are yuv420p of this size, with even sides; `rate` is in pictures a second, a hint.
-  VideoEncoder(int width, int height, AVRational rate, Colour const& colour);
+  /// Pictures are yuv420p of the rung's size; `rate` is in pictures a second, a hint.
+  VideoEncoder(Rung const& rung, AVRational rate, Colour const& colour);
 
   /// `at` grows from call to call, beginning with 0.
   void encode(AVFrame const& picture, Time at, bool is_key, Sink const& sink);

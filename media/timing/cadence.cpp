@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/timing/cadence.h"
 
+#include <algorithm>
+#include <limits>
+#include <utility>
+
 namespace estrade::media::timing {
 
 namespace {
@@ -9,14 +13,24 @@ namespace {
 constexpr Time shortest_showing = std::chrono::microseconds(15'000);
 // A picture this soon after a boundary may begin the segment itself.
 constexpr Time tolerable_delay = std::chrono::milliseconds(100);
+constexpr Time never(std::numeric_limits<Time::rep>::max());
 
 }  // namespace
 
+Cadence::Cadence(Time start, std::vector<Time> boundaries)
+    : start_(start), boundaries_(std::move(boundaries)), due_(start), latest_(start) {}
+
 std::vector<Showing> Cadence::next(Time time) {
   std::vector<Showing> showings;
+  if (time < start_) {
+    is_before_start_ = true;
+    return showings;
+  }
   if (!last_) {
-    showings.push_back(show(Time(0), true));
-    if (time <= tolerable_delay) return showings;
+    // What arrives first is also what is seen before it.
+    bool const is_prompt = time <= start_ + tolerable_delay;
+    showings.push_back(show(start_, is_prompt || !is_before_start_));
+    if (is_prompt) return showings;
   }
   if (time < *last_ + shortest_showing) return showings;
   hold_until(time - tolerable_delay, showings);
@@ -31,14 +45,25 @@ std::vector<Showing> Cadence::finish(Time end) {
 }
 
 void Cadence::hold_until(Time time, std::vector<Showing>& showings) {
-  while (boundary_ < time) showings.push_back(show(boundary_, false));
+  while (latest_ < time) showings.push_back(show(latest_, false));
 }
 
 Showing Cadence::show(Time at, bool is_new) {
-  bool const is_key = at >= boundary_;
-  if (is_key) boundary_ = boundary_after(at);
+  bool const is_key = at >= due_;
+  if (is_key) plan_after(at);
   last_ = at;
   return {at, is_key, is_new};
+}
+
+void Cadence::plan_after(Time at) {
+  if (!boundaries_.empty()) {
+    auto const next = std::ranges::upper_bound(boundaries_, at);
+    due_ = latest_ = next == boundaries_.end() ? never : *next;
+    return;
+  }
+  auto const piece_end = piece_end_after(at);
+  due_ = std::min(at + segment_length, piece_end);
+  latest_ = std::min(at + longest_segment, piece_end);
 }
 
 }  // namespace estrade::media::timing

@@ -5,16 +5,16 @@
 #include <vector>
 
 #include "media/time.h"
+#include "media/timing/pieces.h"
 
 namespace estrade::media::timing {
 
-/// Where segments begin: at the first picture or sound from every multiple of this on.
+/// Where something moves, a segment begins with the first picture or sound this long after the
+/// beginning of the last one.
 constexpr Time segment_length = std::chrono::seconds(4);
 
-/// The first boundary of segments after `time`.
-[[nodiscard]] constexpr Time boundary_after(Time time) {
-  return (time / segment_length + 1) * segment_length;
-}
+/// Where nothing moves, a segment lasts this long: it holds next to nothing but its key frame.
+constexpr Time longest_segment = std::chrono::seconds(12);
 
 /// One picture shown.
 struct Showing {
@@ -25,12 +25,16 @@ struct Showing {
   bool operator==(Showing const&) const = default;
 };
 
-/// Decides when pictures are shown, from the times they carry. The source's own times are kept,
-/// except that the first picture is shown from 0 on, times that go back and rates above 60 a second
-/// lose pictures, and a picture that stands still across a boundary of segments is shown again
-/// there, so that every segment has something to begin with. Pure.
+/// Decides when pictures are shown and where segments begin, from the times that pictures carry.
+/// The source's own times are kept, except that the first picture is shown from the beginning on,
+/// and times that go back and rates above 60 a second lose pictures. A picture that stands still
+/// past a place where a segment must begin is shown again there. Pure.
 class Cadence {
  public:
+  /// `start`: pictures before it are not shown; the last of them is what is seen there.
+  /// `boundaries`: where segments begin, ascending, beginning with 0; empty: as they come.
+  explicit Cadence(Time start = Time(0), std::vector<Time> boundaries = {});
+
   /// The showings due when a picture for `time` arrives, in order; the last one is the picture
   /// itself, unless it is left out.
   std::vector<Showing> next(Time time);
@@ -44,9 +48,14 @@ class Cadence {
  private:
   Showing show(Time at, bool is_new);
   void hold_until(Time time, std::vector<Showing>& showings);
+  void plan_after(Time at);
 
+  Time start_;
+  std::vector<Time> boundaries_;
+  bool is_before_start_ = false;  // a picture is there to be seen at start_
   std::optional<Time> last_;
-  Time boundary_{};  // the next showing from here on is a key frame
+  Time due_;     // a new picture from here on is a key frame
+  Time latest_;  // here the last picture is shown again as one
 };
 
 }  // namespace estrade::media::timing

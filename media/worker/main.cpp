@@ -19,16 +19,17 @@ constexpr char const* about =
     "FILE is decided by its content, never by its name, and may be /dev/fd/N. The work is done in\n"
     "a locked-up process: no network, no other programs, no files but DIR.";
 
+constexpr int most_parts = 20;
+
 constexpr char const* endings =
     "Ends with 0: done; 1: the file is bad, one sentence on standard error says why;\n"
     "2: the call is wrong; 3: the machine failed (disk, memory).";
 
 void add_file(CLI::App& verb, Task& task) {
-  verb.add_option("FILE", task.file, "The recording or deck")->required();
+  verb.add_option("FILE", task.files, "The recording or deck")->required()->expected(1);
 }
 
 void add_making(CLI::App& verb, Task& task) {
-  add_file(verb, task);
   verb.add_option("--out", task.folder, "Where to write; made when missing")
       ->required()
       ->type_name("DIR");
@@ -61,7 +62,18 @@ int main(int argc, char** argv) {
       app.add_subcommand("stills", "Make poster.webp, poster.jpg and storyboard.webp");
   auto* const deck = app.add_subcommand(
       "deck", "Make pictures of every page of a PDF, and deck.json with its text and links");
-  add_file(*probe, task);
+  for (auto* const verb : {probe, stills, deck}) add_file(*verb, task);
+  transcode
+      ->add_option("FILE", task.files, "The recording; several are its parts, one after another")
+      ->required()
+      ->expected(1, most_parts);
+  transcode->add_option("--ladder", task.ladder, "Which sizes to make; see config/ladders/")
+      ->type_name("FILE");
+  transcode->add_flag("--stages", task.stages,
+                      "Tell on standard error whenever more can be played, {\"stage\":\"NAME\"}, "
+                      "and go on where an earlier call with this DIR was interrupted");
+  transcode->add_flag("--encode-all", task.encode_all,
+                      "Copy nothing, even where browsers play what came");
   for (auto* const verb : {transcode, stills, deck}) add_making(*verb, task);
   for (auto* const verb : {probe, transcode, stills, deck}) verb->footer(endings);
   probe->callback([&task] { task.verb = Verb::Probe; });

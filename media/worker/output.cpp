@@ -29,14 +29,18 @@ int open_folder(fs::path const& path) {
 
 }  // namespace
 
-Output::Output(fs::path const& folder)
-    : folder_(fs::absolute(folder)), staging_(folder_ / ".making") {
+Output::Output(fs::path const& folder, Keeps keeps)
+    : keeps_(keeps),
+      folder_(fs::absolute(folder)),
+      staging_(keeps == Keeps::Stages ? folder_ : folder_ / ".making") {
   made_folder_ = fs::create_directory(folder_);
   try {
     lock_ = open_folder(folder_);
     if (flock(lock_, LOCK_EX | LOCK_NB) != 0) throw_errno("another task writes into", folder_);
-    fs::remove_all(staging_);
-    fs::create_directory(staging_);
+    if (keeps == Keeps::Results) {
+      fs::remove_all(staging_);
+      fs::create_directory(staging_);
+    }
     making_ = open_folder(staging_);
   } catch (...) {
     clear();
@@ -50,13 +54,14 @@ void Output::clear() noexcept {
   std::error_code ignored;
   if (making_ >= 0) {
     ::close(making_);
-    fs::remove_all(staging_, ignored);
+    if (keeps_ == Keeps::Results) fs::remove_all(staging_, ignored);
   }
   if (lock_ >= 0) ::close(lock_);
   if (made_folder_) fs::remove(folder_, ignored);  // refuses a folder that is not empty
 }
 
 void Output::publish() {
+  if (keeps_ == Keeps::Stages) return;
   std::vector<fs::path> names;
   for (auto const& entry : fs::directory_iterator(staging_)) {
     if (entry.symlink_status().type() != fs::file_type::regular) continue;

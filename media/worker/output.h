@@ -8,11 +8,15 @@ namespace estrade::media::worker {
 /// The folder a task writes into. What is made lies in ".making" inside it until it is all there,
 /// and is then moved out; a task that fails leaves the folder as it was (and no folder where there
 /// was none). A lock keeps a second task out. Move-only; not for use inside the sandbox.
+///
+/// Where stages are kept, everything is made in the folder itself, and stays for the next task.
 class Output {
  public:
+  enum class Keeps { Results, Stages };
+
   /// Makes the folder where it is missing (its parent must exist) and clears away what an earlier,
   /// killed task left in ".making". Throws std::filesystem::filesystem_error.
-  explicit Output(std::filesystem::path const& folder);
+  explicit Output(std::filesystem::path const& folder, Keeps keeps = Keeps::Results);
   Output(Output const&) = delete;
   Output& operator=(Output const&) = delete;
   ~Output();
@@ -27,6 +31,7 @@ class Output {
  private:
   void clear() noexcept;
 
+  Keeps keeps_;
   std::filesystem::path folder_;
   std::filesystem::path staging_;
   bool made_folder_ = false;

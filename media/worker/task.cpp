@@ -2,6 +2,8 @@
 #include "media/worker/task.h"
 
 #include <cerrno>
+#include <fstream>
+#include <iterator>
 #include <new>
 #include <optional>
 #include <string>
@@ -11,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "media/deck.h"
+#include "media/ladder.h"
 #include "media/probe.h"
 #include "media/report.h"
 #include "media/source.h"
@@ -88,8 +91,29 @@ Result<std::string> report_on(Result<Made> const& made) {
   return to_json(*made);
 }
 
+/// Puts a stage beside its files, and says so.
+void tell_stage(Stream const& stream) {
+  auto const name = fmt::format("stage-{:04}.json", stream.stage);
+  auto const report = to_json(stream);
+  write_file(name, std::as_bytes(std::span(report)));
+  say(fmt::format(R"({{"stage":"{}"}})", name));
+}
+
+/// What is opened before the process locks itself up.
+struct Opened {
+  std::vector<Source> sources;  // at least one
+  Ladder ladder = Ladder::standard();
+
+  [[nodiscard]] std::vector<int> descriptors() const {
+    std::vector<int> all = {speech_descriptor(), answer_descriptor()};
+    for (auto const& source : sources) all.push_back(source.descriptor());
+    return all;
+  }
+};
+
 /// Inside the sandbox; its working directory is where to write.
-Outcome work(Task const& task, Source const& source) {
+Outcome work(Task const& task, Opened const& opened) {
+  auto const& source = opened.sources.front();
   Progress const progress = task.progress ? Progress(ProgressLines()) : Progress();
   switch (task.verb) {
     case Verb::Probe: {
@@ -99,7 +123,12 @@ Outcome work(Task const& task, Source const& source) {
       return Outcome::Done;
     }
     case Verb::Transcode:
-      return finish(report_on(transcode(source, ".", progress)));
+      return finish(report_on(
+          transcode(opened.sources, ".",
+                    {.ladder = opened.ladder,
+                     .copies = !task.encode_all,
+                     .on_stage = task.stages ? tell_stage : std::function<void(Stream const&)>()},
+                    progress)));
     case Verb::Stills:
       return finish(report_on(make_stills(source, ".", progress)));
     case Verb::Deck:
@@ -108,13 +137,11 @@ Outcome work(Task const& task, Source const& source) {
   throw std::logic_error("a verb without work");
 }
 
-Outcome locked_up(Task const& task, Source const& source, int folder) {
+Outcome locked_up(Task const& task, Opened const& opened, int folder) {
   try {
     warm_up();
-    lock_up({.folder = folder,
-             .opened = {source.descriptor(), speech_descriptor(), answer_descriptor()},
-             .limits = limits_of(task.verb)});
-    return work(task, source);
+    lock_up({.folder = folder, .opened = opened.descriptors(), .limits = limits_of(task.verb)});
+    return work(task, opened);
   } catch (CannotLockUp const& why) {
     say(
         fmt::format("This machine cannot lock the reader up ({}), so no file is read; Estrade "
@@ -145,19 +172,28 @@ Outcome cannot_open(std::filesystem::path const& path, std::error_code const& co
   return machine_failed(std::system_error(code, path.string()));
 }
 
-Outcome with_source(Task const& task, Source const& source) {
+Outcome with_sources(Task const& task, Opened const& opened) {
   std::optional<Output> output;
   if (!task.folder.empty()) {
     try {
-      output.emplace(task.folder);
+      output.emplace(task.folder, task.stages ? Output::Keeps::Stages : Output::Keeps::Results);
     } catch (std::system_error const& error) {
       return cannot_open(task.folder, error.code());
     }
   }
   auto const outcome =
-      supervise([&] { return locked_up(task, source, output ? output->making() : -1); });
+      supervise([&] { return locked_up(task, opened, output ? output->making() : -1); });
   if (outcome == Outcome::Done && output) output->publish();
   return outcome;
+}
+
+Result<Ladder> read_ladder(std::filesystem::path const& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    return fail(Fault::Unsupported, path.string(),
+                fmt::format("The ladder {} cannot be read; check its name.", path.string()));
+  }
+  return Ladder::parse(std::string{std::istreambuf_iterator<char>(in), {}});
 }
 
 }  // namespace
@@ -167,14 +203,25 @@ Outcome perform(Task const& task) noexcept {
     // What the libraries read from the environment is nobody's business here.
     clearenv();
     take_the_floor();
-    std::optional<Result<Source>> source;
-    try {
-      source = Source::open(task.file);
-    } catch (std::system_error const& error) {
-      return cannot_open(task.file, error.code());
+    Opened opened;
+    if (!task.ladder.empty()) {
+      auto ladder = read_ladder(task.ladder);
+      if (!ladder) {
+        say(ladder.error().advice);
+        return Outcome::WrongCall;
+      }
+      opened.ladder = std::move(*ladder);
     }
-    if (!*source) return refuse(source->error());
-    return with_source(task, **source);
+    for (auto const& file : task.files) {
+      try {
+        auto source = Source::open(file);
+        if (!source) return refuse(source.error());
+        opened.sources.push_back(std::move(*source));
+      } catch (std::system_error const& error) {
+        return cannot_open(file, error.code());
+      }
+    }
+    return with_sources(task, opened);
   } catch (std::system_error const& error) {
     return machine_failed(error);
   } catch (std::exception const& error) {

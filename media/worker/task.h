@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "media/worker/supervise.h"
 
@@ -12,8 +13,11 @@ enum class Verb { Probe, Transcode, Stills, Deck };
 /// One call of estrade-media.
 struct Task {
   Verb verb = Verb::Probe;
-  std::filesystem::path file;
-  std::filesystem::path folder;  ///< empty for Probe, which answers on standard output
+  std::vector<std::filesystem::path> files;  ///< one; for Transcode the parts of a recording
+  std::filesystem::path folder;              ///< empty for Probe, which answers on standard output
+  std::filesystem::path ladder;  ///< of Transcode; empty for the one that is compiled in
+  bool stages = false;           ///< of Transcode: work in pieces, tell what can be played
+  bool encode_all = false;       ///< of Transcode: copy nothing
   bool progress = false;
 };
 

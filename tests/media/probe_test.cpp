@@ -29,7 +29,8 @@ Portrait portrait_of(std::string const& name) {
 Verdict verdict_on(std::string const& name) {
   Folder const folder;
   auto const portrait = probe_recording(open_fixture(name));
-  auto const stream = transcode(open_fixture(name), folder.path());
+  auto const source = open_fixture(name);
+  auto const stream = transcode({&source, 1}, folder.path());
   auto const stills = make_stills(open_fixture(name), folder.path());
   EXPECT_FALSE(portrait || stream || stills) << name;
   if (portrait || stream || stills) return {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -58,8 +59,8 @@ INSTANTIATE_TEST_SUITE_P(Recordings, InStep,
 TEST(Transcode, BothTracksBeginAtZeroAndEndTogether) {
   for (auto const* name : {"tiny.mp4", "late_video.ts", "late_sound.mkv", "sound_outlasts.mp4"}) {
     Streamed const streamed(name);
-    auto const video = read_media_playlist(streamed.folder / "video.m3u8");
-    auto const audio = read_media_playlist(streamed.folder / "audio.m3u8");
+    auto const video = read_media_playlist(streamed.video_playlist());
+    auto const audio = read_media_playlist(streamed.audio_playlist());
 
     EXPECT_EQ(streamed.played.pictures.front().at, 0s) << name;
     EXPECT_EQ(streamed.played.sound_start, 0s) << name;
@@ -72,16 +73,25 @@ TEST(Transcode, LastsAsLongAsTheSourceWithinOnePicture) {
   Streamed const streamed("tiny.mp4");
 
   EXPECT_NEAR(in_seconds(streamed.stream.duration), 9.0, 0.04);
-  EXPECT_EQ(streamed.played.pictures.size(), 225u);
+  EXPECT_LT(streamed.played.pictures.back().at, 9s);
+}
+
+TEST(Transcode, PicturesThatRepeatTheLastOneAreShownLongerInstead) {
+  Streamed const streamed("tiny.mp4");  // 225 pictures: dark, but for four flashes
+
+  EXPECT_EQ(streamed.played.flashes().size(), 4u);
+  EXPECT_LT(streamed.played.pictures.size(), 20u);
 }
 
 TEST(Transcode, NamesWhatItWrote) {
   Streamed const streamed("tiny.mp4");
 
-  EXPECT_THAT(streamed.stream.files,
-              ElementsAre("master.m3u8", "video.m3u8", "video.mp4", "audio.m3u8", "audio.mp4"));
-  EXPECT_EQ(names_in(streamed.folder.path()),
-            std::set(streamed.stream.files.begin(), streamed.stream.files.end()));
+  std::set<std::string> named;
+  for (auto const& playlist : streamed.stream.playlists) named.insert(playlist.file);
+  for (auto const& file : streamed.stream.files()) named.insert(file);
+  EXPECT_EQ(streamed.stream.playlists.front().name, "master.m3u8");
+  EXPECT_THAT(streamed.stream.files(), ElementsAre("video-108.mp4", "audio-1.mp4"));
+  EXPECT_EQ(names_in(streamed.folder.path()), named);
   EXPECT_EQ(streamed.stream.width, 192);
   EXPECT_EQ(streamed.stream.height, 108);
 }
@@ -89,10 +99,10 @@ TEST(Transcode, NamesWhatItWrote) {
 TEST(Transcode, EveryByteRangeIsOneFragmentAndNothingLiesBetween) {
   Streamed const streamed("vfr.mkv");
 
-  for (auto const* track : {"video", "audio"}) {
-    auto const playlist = read_media_playlist(streamed.folder / (std::string(track) + ".m3u8"));
+  for (auto const& path : {streamed.video_playlist(), streamed.audio_playlist()}) {
+    auto const playlist = read_media_playlist(path);
     auto const bytes = content_of(streamed.folder / playlist.file);
-    ASSERT_GT(playlist.segments.size(), 5u);
+    ASSERT_GT(playlist.segments.size(), 1u);
     EXPECT_EQ(boxes_in(bytes, playlist.map), "ftyp moov ");
     auto end = playlist.map.offset + playlist.map.length;
     for (auto const& segment : playlist.segments) {
@@ -108,7 +118,7 @@ TEST(Transcode, EverySegmentOfPicturesBeginsWithAKeyFrameAtItsTime) {
   for (auto const* name : {"tiny.mp4", "vfr.mkv", "late_video.ts"}) {
     Streamed const streamed(name);
     double start = 0;
-    for (auto const& segment : read_media_playlist(streamed.folder / "video.m3u8").segments) {
+    for (auto const& segment : read_media_playlist(streamed.video_playlist()).segments) {
       auto const& pictures = streamed.played.pictures;
       auto const first = std::ranges::find_if(pictures, [start](Played::Picture const& picture) {
         return in_seconds(picture.at) > start - 0.001;
@@ -116,7 +126,7 @@ TEST(Transcode, EverySegmentOfPicturesBeginsWithAKeyFrameAtItsTime) {
       ASSERT_NE(first, pictures.end()) << name << " at " << start;
       EXPECT_NEAR(in_seconds(first->at), start, 0.001) << name;
       EXPECT_TRUE(first->is_key) << name << " at " << start;
-      EXPECT_LE(segment.duration, 4.2) << name;
+      EXPECT_LE(segment.duration, 12.1) << name;
       start += segment.duration;
     }
   }
@@ -155,7 +165,7 @@ TEST(Transcode, SoundAloneIsAStreamOfItsOwn) {
   for (auto const* name : {"audio_only.m4a", "cover_art.m4a"}) {
     Streamed const streamed(name);
 
-    EXPECT_THAT(streamed.stream.files, ElementsAre("master.m3u8", "audio.m3u8", "audio.mp4"));
+    EXPECT_THAT(streamed.stream.files(), ElementsAre("audio-1.mp4"));
     EXPECT_FALSE(streamed.stream.has_video);
     EXPECT_TRUE(streamed.played.pictures.empty());
     EXPECT_EQ(streamed.played.channels, 2);
@@ -183,7 +193,8 @@ TEST(Transcode, ProgressRisesToTheEnd) {
   Folder const folder;
   std::vector<double> told;
 
-  auto const made = transcode(open_fixture("tiny.mp4"), folder.path(),
+  auto const source = open_fixture("tiny.mp4");
+  auto const made = transcode({&source, 1}, folder.path(), encoding_all(),
                               [&](double fraction) { told.push_back(fraction); });
 
   ASSERT_TRUE(made);
@@ -197,8 +208,9 @@ TEST(Transcode, StopsWhenAsked) {
   Folder const folder;
   std::stop_source stop;
 
+  auto const source = open_fixture("tiny.mp4");
   auto const made = transcode(
-      open_fixture("tiny.mp4"), folder.path(), [&](double) { stop.request_stop(); },
+      {&source, 1}, folder.path(), encoding_all(), [&](double) { stop.request_stop(); },
       stop.get_token());
 
   ASSERT_FALSE(made);
@@ -207,10 +219,11 @@ TEST(Transcode, StopsWhenAsked) {
 
 TEST(Transcode, AFullDiskIsAnAccident) {
   Folder const folder;
-  std::filesystem::create_symlink("/dev/full", folder / "video.mp4");
+  std::filesystem::create_symlink("/dev/full", folder / "video-108.mp4");
+  auto const source = open_fixture("tiny.mp4");
 
   try {
-    (void)transcode(open_fixture("tiny.mp4"), folder.path());
+    (void)transcode({&source, 1}, folder.path(), encoding_all());
     FAIL() << "must throw";
   } catch (std::system_error const& error) {
     EXPECT_EQ(error.code(), std::errc::no_space_on_device);

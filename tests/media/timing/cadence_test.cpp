@@ -38,14 +38,46 @@ TEST(Cadence, TheFirstPictureAfterABoundaryIsAKeyFrame) {
 TEST(Cadence, ALatePictureIsShownFromTheBeginning) {
   Cadence cadence;
 
-  EXPECT_THAT(cadence.next(5s), ElementsAre(key(0s), held(4s), plain(5s)));
+  EXPECT_THAT(cadence.next(3s), ElementsAre(key(0s), plain(3s)));
 }
 
-TEST(Cadence, ASlideThatStandsStillIsShownAgainAtEveryBoundary) {
+TEST(Cadence, ASlideThatStandsStillIsShownAgainEveryTwelveSecondsAndWhereAPieceEnds) {
   Cadence cadence;
   (void)cadence.next(1s);
 
-  EXPECT_THAT(cadence.next(13s), ElementsAre(held(4s), held(8s), held(12s), plain(13s)));
+  EXPECT_THAT(cadence.next(29s), ElementsAre(held(12s), held(16s), held(28s), plain(29s)));
+}
+
+TEST(Cadence, APictureAfterAStillOneBeginsASegment) {
+  Cadence cadence;
+  (void)cadence.next(0s);
+
+  EXPECT_THAT(cadence.next(9s), ElementsAre(key(9s)));
+}
+
+TEST(Cadence, SegmentsBeginWhereTheyAreToldTo) {
+  Cadence cadence(0s, {0s, 2s, 9s});
+  (void)cadence.next(0s);
+
+  EXPECT_THAT(cadence.next(2s), ElementsAre(key(2s)));
+  EXPECT_THAT(cadence.next(8s), ElementsAre(plain(8s)));
+  EXPECT_THAT(cadence.next(10s), ElementsAre(held(9s), plain(10s)));
+  EXPECT_THAT(cadence.next(60s), ElementsAre(plain(60s)));
+}
+
+TEST(Cadence, GoesOnWhereAnEarlierRunEnded) {
+  Cadence cadence(48s);
+
+  EXPECT_THAT(cadence.next(47'960ms), IsEmpty());
+  EXPECT_THAT(cadence.next(48s), ElementsAre(key(48s)));
+  EXPECT_THAT(cadence.next(48'040ms), ElementsAre(plain(48'040ms)));
+}
+
+TEST(Cadence, WhatStoodBeforeTheStartIsShownThere) {
+  Cadence cadence(48s);
+  (void)cadence.next(40s);
+
+  EXPECT_THAT(cadence.next(50s), ElementsAre(held(48s), plain(50s)));
 }
 
 TEST(Cadence, PicturesAboveSixtyASecondAreLeftOut) {
@@ -69,15 +101,15 @@ TEST(Cadence, TheLastPictureIsHeldToTheEnd) {
   Cadence cadence;
   (void)cadence.next(0s);
 
-  EXPECT_THAT(cadence.finish(9s), ElementsAre(held(4s), held(8s)));
+  EXPECT_THAT(cadence.finish(29s), ElementsAre(held(12s), held(16s), held(28s)));
 }
 
 TEST(Cadence, NothingIsHeldForAMomentAtTheEnd) {
   Cadence cadence;
   (void)cadence.next(0s);
-  (void)cadence.next(3960ms);
+  (void)cadence.next(11'960ms);
 
-  EXPECT_THAT(cadence.finish(4010ms), IsEmpty());
+  EXPECT_THAT(cadence.finish(12'010ms), IsEmpty());
 }
 
 TEST(Cadence, WithoutAPictureNothingIsShown) {

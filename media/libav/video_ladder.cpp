@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/libav/video_ladder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "media/libav/demuxer.h"
+
+namespace estrade::media::libav {
+
+namespace {
+
+constexpr AVRational fallback_rate{25, 1};
+constexpr AVRational highest_rate{60, 1};
+constexpr Time lead_in = std::chrono::seconds(2);  // pictures that filters may want before a start
+// Scaling from a picture little larger blurs, and one much larger costs.
+constexpr double worth_scaling_from = 1.5;
+
+/// What the stream says about its rate, where it can be believed.
+AVRational rate_of(AVStream const& stream) {
+  for (auto const rate : {stream.avg_frame_rate, stream.r_frame_rate}) {
+    if (rate.num <= 0 || rate.den <= 0) continue;
+    if (av_cmp_q(rate, highest_rate) <= 0) return rate;
+    if (av_cmp_q(rate, {240, 1}) <= 0) return highest_rate;
+  }
+  return fallback_rate;
+}
+
+}  // namespace
+
+VideoLadder::VideoLadder(Plan plan)
+    : plan_(std::move(plan)),
+      start_(plan_.starts.empty() ? Time(0) : plan_.starts.front().at),
+      cadence_(start_, plan_.boundaries) {}
+
+Result<void> VideoLadder::read_from(AVStream const& stream, Time offset) {
+  auto decoder = Decoder::open(stream);
+  if (!decoder) return fail(decoder.error());
+  decoder_.emplace(std::move(*decoder));
+  stream_ = &stream;
+  offset_ = offset;
+  orientation_ = Orientation::of(stream);
+  filter_.reset();
+  rate_ = rate_of(stream);
+  interval_ = Time(av_rescale_q(1, av_inv_q(rate_), {1, 1'000'000}));
+  previous_ = offset - interval_;
+  return {};
+}
+
+void VideoLadder::take(AVPacket const& packet) {
+  decoder_->decode(packet, [this](AVFrame& frame) { filter(frame); });
+}
+
+void VideoLadder::drain() {
+  decoder_->drain([this](AVFrame& frame) { filter(frame); });
+  if (filter_) filter_->drain([this](AVFrame& picture) { show(picture); });
+}
+
+void VideoLadder::filter(AVFrame& frame) {
+  if (frame.width <= 0 || frame.height <= 0) return;
+  // Pictures without a time follow the one before.
+  auto const at = frame.pts == AV_NOPTS_VALUE ? previous_ + interval_
+                                              : Demuxer::time_of(frame.pts, *stream_) + offset_;
+  previous_ = at;
+  if (at + lead_in < start_) return;
+  // Deinterlacing looks at neighbours, so all pictures are needed for it.
+  if (frame.interlaced_frame == 0 && stillness_.repeats(frame) && filter_) return;
+  if (!filter_) start(frame);
+  frame.pts = at.count();
+  filter_->filter(frame, [this](AVFrame& picture) { show(picture); });
+}
+
+void VideoLadder::show(AVFrame& picture) {
+  Time const at(std::max<std::int64_t>(picture.pts, 0));
+  auto const showings = cadence_.next(at);
+  if (at < start_) last_ = share(picture);
+  for (auto const& showing : showings) {
+    show_on_rungs(showing.is_new ? picture : *last_, showing);
+    if (showing.is_new) last_ = share(picture);
+  }
+}
+
+void VideoLadder::show_on_rungs(AVFrame const& picture, timing::Showing const& showing) {
+  for (auto rung = rungs_.begin(); rung != rungs_.end(); ++rung) {
+    auto const* from = &picture;
+    for (auto larger = rungs_.begin(); larger != rung; ++larger) {
+      auto const* scaled = (*larger)->scaled();
+      bool const is_worth =
+          (*larger)->rung().lines() >= (*rung)->rung().lines() * worth_scaling_from;
+      if (scaled != nullptr && is_worth) from = scaled;
+    }
+    (*rung)->show(*from, showing);
+  }
+}
+
+void VideoLadder::start(AVFrame const& frame) {
+  auto const aspect =
+      frame.sample_aspect_ratio.num > 0 ? frame.sample_aspect_ratio : stream_->sample_aspect_ratio;
+  auto const [width, height] = shown_size(frame.width, frame.height, aspect, orientation_);
+  if (rungs_.empty()) {
+    auto wanted = plan_.ladder.rungs_for({width, height});
+    if (plan_.copied) {
+      std::erase_if(wanted, [this](Rung const& rung) {
+        return rung.size.width >= plan_.copied->width || rung.size.height >= plan_.copied->height;
+      });
+    }
+    auto const colour = Colour::for_frame(frame);
+    for (auto const& rung : wanted) {
+      TrackPlace place{plan_.folder, name_of(rung) + plan_.token, plan_.in_pieces};
+      auto const number = rungs_.size();
+      auto start = number < plan_.starts.size() ? plan_.starts[number] : TrackStart{};
+      rungs_.push_back(
+          std::make_unique<RungTrack>(rung, rate_, colour, std::move(place), std::move(start)));
+    }
+  }
+  auto const largest = rungs_.empty() ? Size{2, 2} : rungs_.front()->rung().size;
+  filter_.emplace(orientation_, largest.width, largest.height, AV_PIX_FMT_YUV420P);
+}
+
+std::optional<Time> VideoLadder::end() const {
+  if (!cadence_.last()) return std::nullopt;
+  return std::max(*cadence_.last(), previous_) + interval_;
+}
+
+void VideoLadder::finish(Time end) {
+  for (auto const& showing : cadence_.finish(end)) show_on_rungs(*last_, showing);
+  for (auto const& rung : rungs_) rung->finish(end);
+}
+
+std::string VideoLadder::name_of(Rung const& rung) { return fmt::format("video-{}", rung.lines()); }
+
+}  // namespace estrade::media::libav

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "media/error.h"
+#include "media/ladder.h"
+#include "media/progress.h"
+#include "media/source.h"
+#include "media/transcoding/made_track.h"
+
+namespace estrade::media::transcoding {
+
+/// What is still to be encoded of a recording.
+struct Encoding {
+  Ladder ladder = Ladder::standard();
+  std::optional<Size> copied;    ///< a picture that exists already
+  std::vector<Time> boundaries;  ///< where its segments begin
+  std::filesystem::path folder;
+  std::string token;  ///< part of the files' names
+  bool in_pieces = false;
+  std::vector<MadeTrack> made;  ///< what an earlier run finished
+  /// Told whenever every track has finished another piece: all tracks, up to the same piece.
+  std::function<void(std::vector<MadeTrack>)> on_piece;
+};
+
+struct Encoded {
+  std::vector<MadeTrack> tracks;  ///< "video-720" from large to small, then "audio-1"
+  Time duration{};
+};
+
+/// Decodes a recording once and encodes everything that is missing. Corrupt when nothing could be
+/// decoded; other verdicts as Demuxer's. Throws std::system_error when the disk fails.
+Result<Encoded> encode_tracks(std::span<Source const> parts, Encoding const& encoding,
+                              Progress const& progress, std::stop_token const& stop);
+
+}  // namespace estrade::media::transcoding

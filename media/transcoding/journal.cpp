@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/transcoding/journal.h"
+
+#include <cerrno>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <sstream>
+#include <system_error>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <fmt/format.h>
+#include <sys/random.h>
+
+#include "media/write_file.h"
+
+namespace estrade::media::transcoding {
+
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+constexpr int version = 1;
+constexpr char const* name = "journal.json";
+constexpr char const* fresh_name = "journal.fresh";
+
+Object object_of(MadeTrack const& made) {
+  Array pieces;
+  for (auto const& piece : made.track.pieces) {
+    Array row;
+    row.add(piece.file);
+    row.add(piece.map.offset);
+    row.add(piece.map.length);
+    pieces.add(row);
+  }
+  Array segments;
+  for (auto const& segment : made.track.segments) {
+    Array row;
+    for (auto const number :
+         {std::int64_t{segment.duration.count()}, segment.range.offset, segment.range.length,
+          segment.key_length, static_cast<std::int64_t>(segment.piece)}) {
+      row.add(number);
+    }
+    segments.add(row);
+  }
+  Object object;
+  object.set("name", made.name);
+  object.set("codec", made.track.codec);
+  object.set("ready", std::int64_t{made.ready.count()});
+  object.set("width", made.size.width);
+  object.set("height", made.size.height);
+  object.set("rate", made.rate);
+  object.set("channels", made.channels);
+  object.set("language", made.language);
+  object.set("title", made.title);
+  object.set("pieces", pieces);
+  object.set("segments", segments);
+  return object;
+}
+
+MadeTrack track_of(Object const& object) {
+  MadeTrack made;
+  made.name = object.getValue<std::string>("name");
+  made.track.codec = object.getValue<std::string>("codec");
+  made.ready = Time(object.getValue<std::int64_t>("ready"));
+  made.size = {object.getValue<int>("width"), object.getValue<int>("height")};
+  made.rate = object.getValue<double>("rate");
+  made.channels = object.getValue<int>("channels");
+  made.language = object.getValue<std::string>("language");
+  made.title = object.getValue<std::string>("title");
+  auto const pieces = object.getArray("pieces");
+  for (unsigned i = 0; i < pieces->size(); ++i) {
+    auto const row = pieces->getArray(i);
+    made.track.pieces.push_back(
+        {row->getElement<std::string>(0),
+         {row->getElement<std::int64_t>(1), row->getElement<std::int64_t>(2)}});
+  }
+  auto const segments = object.getArray("segments");
+  for (unsigned i = 0; i < segments->size(); ++i) {
+    auto const row = segments->getArray(i);
+    made.track.segments.push_back(
+        {Time(row->getElement<std::int64_t>(0)),
+         {row->getElement<std::int64_t>(1), row->getElement<std::int64_t>(2)},
+         row->getElement<std::int64_t>(3),
+         row->getElement<std::size_t>(4)});
+  }
+  return made;
+}
+
+Array array_of(std::vector<MadeTrack> const& tracks) {
+  Array array;
+  for (auto const& track : tracks) array.add(object_of(track));
+  return array;
+}
+
+std::vector<MadeTrack> tracks_of(Object const& object, std::string const& key) {
+  std::vector<MadeTrack> tracks;
+  auto const array = object.getArray(key);
+  for (unsigned i = 0; i < array->size(); ++i) tracks.push_back(track_of(*array->getObject(i)));
+  return tracks;
+}
+
+}  // namespace
+
+Journal Journal::begin() {
+  Journal journal;
+  std::uint32_t number = 0;
+  if (::getrandom(&number, sizeof number, 0) != sizeof number) {
+    throw std::system_error(errno, std::generic_category(), "getrandom");
+  }
+  journal.token = fmt::format("-{:06x}", number & 0xffffffU);
+  return journal;
+}
+
+std::optional<Journal> Journal::read(std::filesystem::path const& folder) {
+  std::ifstream in(folder / name, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string const text{std::istreambuf_iterator<char>(in), {}};
+  try {
+    auto const object = Poco::JSON::Parser().parse(text).extract<Object::Ptr>();
+    if (object->getValue<int>("version") != version) return std::nullopt;
+    Journal journal;
+    journal.token = object->getValue<std::string>("token");
+    journal.stage = object->getValue<int>("stage");
+    journal.duration = Time(object->getValue<std::int64_t>("duration"));
+    journal.is_copied = object->getValue<bool>("is_copied");
+    journal.is_playable = object->getValue<bool>("is_playable");
+    journal.copies = tracks_of(*object, "copies");
+    journal.tracks = tracks_of(*object, "tracks");
+    return journal;
+  } catch (Poco::Exception const&) {
+    return std::nullopt;  // of another version, or cut off by a full disk: the work begins anew
+  }
+}
+
+void Journal::write(std::filesystem::path const& folder) const {
+  Object object;
+  object.set("version", version);
+  object.set("token", token);
+  object.set("stage", stage);
+  object.set("duration", std::int64_t{duration.count()});
+  object.set("is_copied", is_copied);
+  object.set("is_playable", is_playable);
+  object.set("copies", array_of(copies));
+  object.set("tracks", array_of(tracks));
+  std::ostringstream out;
+  object.stringify(out);
+  auto const text = out.str();
+  write_file(folder / fresh_name, std::as_bytes(std::span(text)));
+  std::filesystem::rename(folder / fresh_name, folder / name);
+}
+
+}  // namespace estrade::media::transcoding
