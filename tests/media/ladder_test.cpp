@@ -68,7 +68,7 @@ TEST(Ladder, IsReadWithCommentsAndEmptyLines) {
 
   ASSERT_TRUE(ladder);
   EXPECT_THAT(ladder->rungs_for({1920, 1080}),
-              ElementsAre(Rung{{854, 480}, 25, 21}, Rung{{426, 240}, 12.5, 28}));
+              ElementsAre(Rung{{854, 480}, 25, 21}, Rung{{428, 240}, 12.5, 28}));
 }
 
 TEST(Ladder, NamesTheLineItCannotRead) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Under ThreadSanitizer: what must not be reported. estrade starts estrade-media with an empty
+// environment, so that it stands here as well as in tests/support/races.supp.
+#ifdef __SANITIZE_THREAD__
+
+extern "C" char const* __tsan_default_suppressions();
+
+/// Debian's libraries are not instrumented: ThreadSanitizer does not see the atomics and futexes
+/// by which their threads agree.
+extern "C" char const* __tsan_default_suppressions() {
+  return "race:libav\nrace:libsw\nrace:libx264\nrace:libglib\nrace:libcairo\nrace:libpoppler\n"
+         "race:libfontconfig\nrace:libfreetype\n";
+}
+
+#endif
