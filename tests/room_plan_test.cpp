@@ -76,6 +76,7 @@ std::vector<Home> const homes = {
     {"gio/", {"media/poppler"}},
     {"webp/", {"media/webp"}},
     {"turbojpeg.h", {"media/jpeg"}},
+    {"ebur128.h", {"media/sound"}},
     {"seccomp.h", {"media/worker"}},
     {"linux/landlock.h", {"media/worker"}},
     {"xapian", {"index/xapian"}},
