@@ -30,6 +30,7 @@ struct AudioStream {
   int channels = 0;
   int sample_rate = 0;
   std::string language;  ///< ISO 639-2 code, empty when not told
+  std::string title;     ///< what the file calls it, empty when not told
 };
 
 /// What a recording is, before anything is made of it. Attached pictures (cover art) are no video.
@@ -37,7 +38,7 @@ struct Portrait {
   std::string container;
   Time duration{};  ///< 0 when the file does not tell
   std::vector<VideoStream> video;
-  std::vector<AudioStream> audio;
+  std::vector<AudioStream> audio;  ///< the one meant to be heard first
 };
 
 /// Looks at a recording without decoding all of it. A verdict when it holds neither picture nor

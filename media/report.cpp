@@ -58,6 +58,7 @@ std::string to_json(Portrait const& portrait) {
     object.set("channels", stream.channels);
     object.set("sample_rate", stream.sample_rate);
     if (!stream.language.empty()) object.set("language", stream.language);
+    if (!stream.title.empty()) object.set("title", stream.title);
     audio.add(object);
   }
   auto object = report();

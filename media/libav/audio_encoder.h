@@ -13,6 +13,9 @@ namespace estrade::media::libav {
 /// differently. Thread-bound.
 class AudioEncoder {
  public:
+  /// dB by which decoded sound may peak above what was encoded, measured: the most was …
+  static constexpr double overshoot = 1;
+
   using Sink = std::function<void(Packet)>;
 
   /// One channel or two.

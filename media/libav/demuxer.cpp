@@ -173,14 +173,21 @@ Result<void> Demuxer::choose_streams() {
       continue;
     }
     if (!is_complete(parameters)) continue;
-    auto*& chosen = is_video ? video_ : audio_;
-    if (chosen == nullptr || rank(*stream) > rank(*chosen)) chosen = stream;
+    if (is_audio) {
+      audio_.push_back(stream);
+    } else if (video_ == nullptr || rank(*stream) > rank(*video_)) {
+      video_ = stream;
+    }
   }
+  // The one meant to be heard comes first, the others stay in order.
+  auto const first =
+      std::ranges::max_element(audio_, {}, [](AVStream const* stream) { return rank(*stream); });
+  if (first != audio_.end()) std::rotate(audio_.begin(), first, first + 1);
   // A talk whose picture cannot be read must not silently become sound alone, nor a silent film
   // when its sound cannot be. A sound track that does not even say what it is was never heard.
   bool const loses_sound = !refused_sound.empty() && refused_sound != nameless;
   std::string refused;
-  if (audio_ == nullptr && (video_ == nullptr || loses_sound)) refused = refused_sound;
+  if (audio_.empty() && (video_ == nullptr || loses_sound)) refused = refused_sound;
   if (video_ == nullptr && !refused_picture.empty()) refused = refused_picture;
   if (!refused.empty()) {
     return fail(Fault::Unsupported, "codec " + refused,
@@ -188,15 +195,15 @@ Result<void> Demuxer::choose_streams() {
                     ") that cannot be read here; convert it to MP4 (H.264 and AAC) and upload "
                     "that.");
   }
-  if (video_ == nullptr && audio_ == nullptr) {
+  if (video_ == nullptr && audio_.empty()) {
     return fail(Fault::Corrupt, "no stream that can be decoded",
                 "There is neither picture nor sound in this file; upload a copy that plays on "
                 "your computer.");
   }
   std::int64_t start = INT64_MAX;
-  for (auto* stream : {video_, audio_}) {
+  for (auto const* stream : {video(), audio()}) {
     if (stream == nullptr) continue;
-    stream->discard = AVDISCARD_DEFAULT;
+    set_discard(*stream, AVDISCARD_DEFAULT);
     if (stream->start_time == AV_NOPTS_VALUE) continue;
     start = std::min(start, av_rescale_q(stream->start_time, stream->time_base, microseconds));
   }
@@ -210,7 +217,7 @@ Time Demuxer::duration() const {
   // MP4 counts the emptiness before the first picture too. Where the streams agree that all of the
   // rest is theirs, it is left out.
   Time const since_start(input_->duration + shift_);
-  for (auto const* stream : {video_, audio_}) {
+  for (auto const* stream : {video(), audio()}) {
     if (shift_ >= 0 || stream == nullptr || stream->duration == AV_NOPTS_VALUE) continue;
     auto const difference = time_of(stream->duration, *stream) - since_start;
     if (std::chrono::abs(difference) < std::chrono::seconds(1)) told = since_start;
@@ -224,7 +231,20 @@ void Demuxer::read_key_frames_only() {
   // AVDISCARD_NONKEY would skip the bytes between, but gives wrong times in libav 5.1: a key frame
   // gets the composition offset of a skipped picture.
   keys_only_ = true;
-  if (audio_ != nullptr) audio_->discard = AVDISCARD_ALL;
+  for (auto const* stream : audio_) set_discard(*stream, AVDISCARD_ALL);
+}
+
+void Demuxer::read_all_sound() {
+  for (auto const* stream : audio_) set_discard(*stream, AVDISCARD_DEFAULT);
+}
+
+void Demuxer::read_sound_only() {
+  read_all_sound();
+  if (video_ != nullptr) set_discard(*video_, AVDISCARD_ALL);
+}
+
+void Demuxer::set_discard(AVStream const& stream, AVDiscard discard) {
+  input_->streams[stream.index]->discard = discard;
 }
 
 AVPacket const* Demuxer::next() {
@@ -248,7 +268,7 @@ AVPacket const* Demuxer::next() {
 
 bool Demuxer::is_wanted(AVPacket const& packet) const {
   auto const* stream = input_->streams[packet.stream_index];
-  if (stream != video_ && stream != audio_) return false;
+  if (stream->discard == AVDISCARD_ALL) return false;
   return !keys_only_ || (stream == video_ && (packet.flags & AV_PKT_FLAG_KEY) != 0);
 }
 
@@ -285,10 +305,20 @@ bool Demuxer::is_video(AVPacket const& packet) const {
   return video_ != nullptr && packet.stream_index == video_->index;
 }
 
+bool Demuxer::is_audio(AVPacket const& packet, std::size_t n) const {
+  return n < audio_.size() && packet.stream_index == audio_[n]->index;
+}
+
 std::string Demuxer::language_of(AVStream const& stream) {
   auto const* entry = av_dict_get(stream.metadata, "language", nullptr, 0);
   if (entry == nullptr || std::string_view(entry->value) == "und") return {};
   return entry->value;
+}
+
+std::string Demuxer::title_of(AVStream const& stream) {
+  // MP4 has a handler's name where other containers have a title, and writers put theirs there.
+  auto const* entry = av_dict_get(stream.metadata, "title", nullptr, 0);
+  return entry == nullptr ? std::string() : entry->value;
 }
 
 Time Demuxer::time_of(std::int64_t ticks, AVStream const& stream) {

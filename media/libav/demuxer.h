@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <stop_token>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "media/error.h"
 #include "media/libav/handle.h"
@@ -27,12 +29,19 @@ class Demuxer {
 
   /// The streams a talk is made of; null when there is none of the kind.
   [[nodiscard]] AVStream const* video() const { return video_; }
-  [[nodiscard]] AVStream const* audio() const { return audio_; }
+  [[nodiscard]] AVStream const* audio() const { return audio_.empty() ? nullptr : audio_.front(); }
+
+  /// Every sound we can decode: the one meant to be heard first, then the others (languages,
+  /// comments) as the file has them.
+  [[nodiscard]] std::vector<AVStream const*> const& audio_streams() const { return audio_; }
 
   [[nodiscard]] AVFormatContext const& format() const { return *input_; }
 
   /// ISO 639-2 code, empty when not told.
   static std::string language_of(AVStream const& stream);
+
+  /// What the file calls a stream, for a person; empty when not told.
+  static std::string title_of(AVStream const& stream);
 
   /// 0 when the file does not tell.
   [[nodiscard]] Time duration() const;
@@ -40,7 +49,13 @@ class Demuxer {
   /// From now on only key frames of the video are returned, and no sound.
   void read_key_frames_only();
 
-  /// The next packet of the two streams, its time stamps moved so that the recording starts at 0
+  /// From now on packets of all audio_streams() are returned, rather than of the first alone.
+  void read_all_sound();
+
+  /// The same, and no pictures.
+  void read_sound_only();
+
+  /// The next packet of the streams, its time stamps moved so that the recording starts at 0
   /// and has no breaks; null at the end, which is also where a damaged file cannot be read on.
   /// Valid until the next call.
   AVPacket const* next();
@@ -49,6 +64,9 @@ class Demuxer {
   Time read_to_end();
 
   [[nodiscard]] bool is_video(AVPacket const& packet) const;
+
+  /// Whether it belongs to the nth of audio_streams().
+  [[nodiscard]] bool is_audio(AVPacket const& packet, std::size_t n) const;
 
   /// Time in the recording, from 0, of ticks of a stream as next() returns them.
   static Time time_of(std::int64_t ticks, AVStream const& stream);
@@ -63,6 +81,7 @@ class Demuxer {
   Result<void> choose_streams();
   [[nodiscard]] bool is_wanted(AVPacket const& packet) const;
   void shift(AVPacket& packet);
+  void set_discard(AVStream const& stream, AVDiscard discard);
 
   std::unique_ptr<SourceIo> io_;  // outlives input_, which reads through it
   Input input_;
@@ -71,7 +90,7 @@ class Demuxer {
   bool keys_only_ = false;
   std::int64_t size_;
   AVStream* video_ = nullptr;
-  AVStream* audio_ = nullptr;
+  std::vector<AVStream const*> audio_;
   std::int64_t shift_ = 0;                // microseconds added to every time stamp
   std::map<int, std::int64_t> expected_;  // stream -> decoding time after its last packet
 };

@@ -25,11 +25,11 @@ Portrait portray(Demuxer const& demuxer) {
     if (rate.num > 0 && rate.den > 0) video.frame_rate = av_q2d(rate);
     portrait.video.push_back(video);
   }
-  if (auto const* stream = demuxer.audio()) {
+  for (auto const* stream : demuxer.audio_streams()) {
     auto const& parameters = *stream->codecpar;
     portrait.audio.push_back({avcodec_get_name(parameters.codec_id),
                               parameters.ch_layout.nb_channels, parameters.sample_rate,
-                              Demuxer::language_of(*stream)});
+                              Demuxer::language_of(*stream), Demuxer::title_of(*stream)});
   }
   return portrait;
 }

@@ -6,6 +6,8 @@ extern "C" {
 #include <libavutil/samplefmt.h>
 }
 
+#include <array>
+
 #include "media/libav/error.h"
 
 namespace estrade::media::libav {
@@ -62,8 +64,19 @@ void Resampler::build(AVFrame const& frame) {
                           static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0, nullptr),
       "making a resampler");
   context_.reset(context);
+  if (source.nb_channels == 1 && channels_ == 2) {
+    // Played as mono: the same from both loudspeakers, where swresample would take 3 dB off.
+    constexpr std::array<double, 2> both = {1, 1};
+    check(swr_set_matrix(context, both.data(), 1), "making a resampler");
+  }
   check(swr_init(context_.get()), "making a resampler");
 }
+
+bool is_sound(AVFrame const& frame) {
+  return frame.nb_samples > 0 && frame.sample_rate > 0 && frame.ch_layout.nb_channels > 0;
+}
+
+int published_channels(AVFrame const& frame) { return frame.ch_layout.nb_channels == 1 ? 1 : 2; }
 
 Frame make_silence(int sample_rate, int channels, int count) {
   auto silence = make_sound(sample_rate, channels, count);

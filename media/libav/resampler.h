@@ -31,6 +31,13 @@ class Resampler {
   Resample context_;
 };
 
+/// Whether a decoder gave something that can be heard; of damaged files it may not.
+bool is_sound(AVFrame const& frame);
+
+/// How many channels are published of sound that begins with `frame`: mono stays mono, all else
+/// becomes stereo.
+int published_channels(AVFrame const& frame);
+
 /// Silence of that shape.
 Frame make_silence(int sample_rate, int channels, int count);
 
