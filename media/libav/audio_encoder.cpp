@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cerrno>
+#include <stdexcept>
 #include <utility>
 
 #include "media/libav/error.h"
@@ -12,21 +13,37 @@ namespace estrade::media::libav {
 
 namespace {
 
-constexpr int mono_bits = 96'000;
-constexpr int stereo_bits = 128'000;
+AVCodec const& find_encoder(SoundCodec codec) {
+  auto const* found = codec == SoundCodec::Aac ? avcodec_find_encoder(AV_CODEC_ID_AAC)
+                                               : avcodec_find_encoder_by_name("libopus");
+  if (found == nullptr) throw std::runtime_error("no encoder for sound");
+  return *found;
+}
+
+int bit_rate(SoundCodec codec, int channels) {
+  if (codec == SoundCodec::Aac) return channels == 1 ? 96'000 : 128'000;
+  return channels == 1 ? 48'000 : 72'000;
+}
+
+/// libopus takes packed samples only, the queue's neighbours planes.
+AVSampleFormat format_of(SoundCodec codec) {
+  return codec == SoundCodec::Aac ? AV_SAMPLE_FMT_FLTP : AV_SAMPLE_FMT_FLT;
+}
 
 }  // namespace
 
-AudioEncoder::AudioEncoder(int sample_rate, int channels) {
-  auto const* aac = avcodec_find_encoder(AV_CODEC_ID_AAC);
-  codec_.reset(allocated(avcodec_alloc_context3(aac)));
-  codec_->sample_fmt = AV_SAMPLE_FMT_FLTP;
+AudioEncoder::AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec) {
+  auto const& encoder = find_encoder(sound_codec);
+  codec_.reset(allocated(avcodec_alloc_context3(&encoder)));
+  codec_->sample_fmt = format_of(sound_codec);
   codec_->sample_rate = sample_rate;
   codec_->time_base = {1, sample_rate};
-  codec_->bit_rate = channels == 1 ? mono_bits : stereo_bits;
+  codec_->bit_rate = bit_rate(sound_codec, channels);
   codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   av_channel_layout_default(&codec_->ch_layout, channels);
-  check(avcodec_open2(codec_.get(), aac, nullptr), "opening the audio encoder");
+  Options options;
+  if (sound_codec == SoundCodec::Opus) options.set("application", "audio").set("vbr", "on");
+  check(avcodec_open2(codec_.get(), &encoder, options.address()), "opening the audio encoder");
   queue_.reset(allocated(av_audio_fifo_alloc(AV_SAMPLE_FMT_FLTP, channels, codec_->frame_size)));
 }
 
@@ -47,12 +64,13 @@ void AudioEncoder::finish(Sink const& sink) {
 }
 
 void AudioEncoder::send(int count, Sink const& sink) {
-  auto const frame =
-      make_silence(codec_->sample_rate, codec_->ch_layout.nb_channels, codec_->frame_size);
+  int const channels = codec_->ch_layout.nb_channels;
+  auto frame = make_silence(codec_->sample_rate, channels, codec_->frame_size);
   check(av_audio_fifo_read(queue_.get(), reinterpret_cast<void**>(frame->extended_data), count),
         "fetching queued sound");
+  if (codec_->sample_fmt == AV_SAMPLE_FMT_FLT) frame = interleave(*frame, count);
   frame->pts = position_;
-  position_ += codec_->frame_size;
+  position_ += frame->nb_samples;
   check(avcodec_send_frame(codec_.get(), frame.get()), "encoding sound");
   receive(sink);
 }
@@ -63,9 +81,11 @@ void AudioEncoder::receive(Sink const& sink) {
     int const code = avcodec_receive_packet(codec_.get(), packet.get());
     if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return;
     check(code, "fetching encoded sound");
-    if (packet->pts < 0) continue;  // priming: what comes out of it is before the beginning
     packet->dts = packet->pts;
-    av_packet_free_side_data(packet.get());  // tells of the priming that is gone
+    if (codec_->codec_id == AV_CODEC_ID_AAC) {
+      if (packet->pts < 0) continue;  // priming: what comes out of it is before the beginning
+      av_packet_free_side_data(packet.get());  // tells of the priming that is gone
+    }
     sink(std::move(packet));
   }
 }

@@ -14,9 +14,10 @@ namespace estrade::media::libav {
 
 namespace {
 
-Frame make_sound(int sample_rate, int channels, int count) {
+Frame make_sound(int sample_rate, int channels, int count,
+                 AVSampleFormat format = AV_SAMPLE_FMT_FLTP) {
   auto sound = make_frame();
-  sound->format = AV_SAMPLE_FMT_FLTP;
+  sound->format = format;
   sound->sample_rate = sample_rate;
   sound->nb_samples = count;
   av_channel_layout_default(&sound->ch_layout, channels);
@@ -77,6 +78,18 @@ bool is_sound(AVFrame const& frame) {
 }
 
 int published_channels(AVFrame const& frame) { return frame.ch_layout.nb_channels == 1 ? 1 : 2; }
+
+Frame interleave(AVFrame const& planar, int count) {
+  int const channels = planar.ch_layout.nb_channels;
+  auto packed = make_sound(planar.sample_rate, channels, count, AV_SAMPLE_FMT_FLT);
+  auto* into = reinterpret_cast<float*>(packed->data[0]);
+  for (int i = 0; i < count; ++i) {
+    for (int channel = 0; channel < channels; ++channel) {
+      *into++ = reinterpret_cast<float const*>(planar.extended_data[channel])[i];
+    }
+  }
+  return packed;
+}
 
 Frame make_silence(int sample_rate, int channels, int count) {
   auto silence = make_sound(sample_rate, channels, count);

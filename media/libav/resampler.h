@@ -38,6 +38,9 @@ bool is_sound(AVFrame const& frame);
 /// becomes stereo.
 int published_channels(AVFrame const& frame);
 
+/// The first `count` samples of planar sound, the channels' samples in turn.
+Frame interleave(AVFrame const& planar, int count);
+
 /// Silence of that shape.
 Frame make_silence(int sample_rate, int channels, int count);
 

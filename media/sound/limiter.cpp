@@ -9,7 +9,6 @@ namespace estrade::media::sound {
 
 namespace {
 
-constexpr double release_time = 0.15;  // seconds
 constexpr double as_good_as_one = 1 - 1e-4;
 constexpr std::size_t taps = 2 * Limiter::reach;
 constexpr std::size_t between = 3;  // places between two samples
@@ -64,11 +63,11 @@ double Limiter::Mean::next(double value) {
   return sum_ / slope;
 }
 
-Limiter::Limiter(int channels, double gain, double ceiling)
+Limiter::Limiter(int channels, double gain, double highest)
     : gain_(static_cast<float>(amplitude(gain))),
-      ceiling_(amplitude(ceiling)),
+      highest_(amplitude(highest)),
       release_(1 - std::exp(-1 / (release_time * sample_rate))),
-      harmless_(static_cast<float>(ceiling_) / most_overshoot()),
+      harmless_(static_cast<float>(highest_) / most_overshoot()),
       lines_(static_cast<std::size_t>(channels), std::vector<float>(latency + piece)) {}
 
 void Limiter::process(std::span<float* const> planes, int count) {
@@ -124,7 +123,7 @@ void Limiter::find_peaks(int count) {
 
 void Limiter::turn_down(int count) {
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-    double const wanted = peaks_[i] > ceiling_ ? ceiling_ / peaks_[i] : 1;
+    double const wanted = peaks_[i] > highest_ ? highest_ / peaks_[i] : 1;
     envelope_ = std::min(lowest_ahead(wanted), envelope_ + (1 - envelope_) * release_);
     if (envelope_ > as_good_as_one) envelope_ = 1;
     auto const gain = static_cast<float>(second_.next(first_.next(envelope_)));

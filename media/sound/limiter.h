@@ -16,9 +16,16 @@ namespace estrade::media::sound {
 /// What nothing published goes beyond, in dBTP.
 inline constexpr double peak_limit = -1.5;
 
+/// What goes into the encoder stays below this, in dBTP: encoding adds noise and with it peaks of
+/// its own, measured up to 0.7 dB with AAC.
+inline constexpr double ceiling = peak_limit - 1;
+
+/// How long it takes to let go after a peak, in seconds.
+inline constexpr double release_time = 0.15;
+
 /// Amplifies by a constant gain and turns the few peaks that would then be too high down, all
 /// channels alike, so that no true peak (ITU-R BS.1770 annex 2: four times oversampled) is above
-/// the ceiling. It sees a peak 5 ms before it comes and is down in time without a step; afterwards
+/// `highest`. It sees a peak 5 ms before it comes and is down in time without a step; afterwards
 /// it lets go within 150 ms. Where there is nothing to turn down, samples pass as they are but for
 /// the gain. What comes out is `latency` samples late. Thread-bound.
 class Limiter {
@@ -27,8 +34,8 @@ class Limiter {
   static constexpr int slope = 120;  ///< samples: turning down takes twice as long
   static constexpr int latency = reach + 2 * slope - 2;
 
-  /// One channel or two; gain in dB, ceiling in dBTP.
-  Limiter(int channels, double gain, double ceiling);
+  /// One channel or two; gain in dB, the highest true peak in dBTP.
+  Limiter(int channels, double gain, double highest = ceiling);
 
   /// Replaces `count` samples of each channel (48 kHz) by those given `latency` samples ago,
   /// silence before the first.
@@ -57,7 +64,7 @@ class Limiter {
   double lowest_ahead(double wanted);
 
   float gain_;
-  double ceiling_;
+  double highest_;
   double release_;
   float harmless_;                         // among samples below, no true peak is too high
   std::vector<std::vector<float>> lines_;  // of each channel: `latency` samples, then a piece

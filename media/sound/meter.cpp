@@ -6,16 +6,14 @@
 #include <cstddef>
 #include <new>
 
+#include "media/sound/course.h"
+
 namespace estrade::media::sound {
 
 namespace {
 
-constexpr int moment = sample_rate * 2 / 5;
-constexpr double quietest = -80;  // LUFS, of the first bin
-constexpr double bin_width = 0.5;
-constexpr double far_below = 20;  // LU: what EBU Tech 3342 leaves out too
-constexpr double quiet_part = 0.10;
-constexpr double loud_part = 0.95;
+constexpr int slice = sample_rate / 100;
+constexpr unsigned long slice_milliseconds = 10;
 
 int mode_of(Meter::Depth depth) {
   // The histogram keeps memory flat; its steps of 0.1 LU average out.
@@ -34,7 +32,7 @@ Meter::Meter(int channels, Depth depth)
     : channels_(channels),
       depth_(depth),
       state_(ebur128_init(static_cast<unsigned>(channels), sample_rate, mode_of(depth))),
-      until_moment_(moment) {
+      until_slice_(slice) {
   if (!state_) throw std::bad_alloc();
   if (channels == 1) ebur128_set_channel(state_.get(), 0, EBUR128_DUAL_MONO);
 }
@@ -53,45 +51,31 @@ void Meter::listen(std::span<float const* const> planes, int count) {
 void Meter::feed(std::span<float const> interleaved) {
   auto const step = static_cast<std::size_t>(channels_);
   while (!interleaved.empty()) {
-    auto const count = std::min(interleaved.size() / step, static_cast<std::size_t>(until_moment_));
-    if (ebur128_add_frames_float(state_.get(), interleaved.data(), count) != EBUR128_SUCCESS) {
+    auto const count = std::min(interleaved.size() / step, static_cast<std::size_t>(until_slice_));
+    auto const some = interleaved.first(count * step);
+    if (ebur128_add_frames_float(state_.get(), some.data(), count) != EBUR128_SUCCESS) {
       throw std::bad_alloc();
     }
-    interleaved = interleaved.subspan(count * step);
-    until_moment_ -= static_cast<int>(count);
-    if (until_moment_ == 0) note_moment();
+    for (float const sample : some) loudest_ = std::max(loudest_, std::abs(sample));
+    interleaved = interleaved.subspan(some.size());
+    until_slice_ -= static_cast<int>(count);
+    if (until_slice_ == 0) note_slice();
   }
 }
 
-void Meter::note_moment() {
-  until_moment_ = moment;
+void Meter::note_slice() {
   double loudness = silent;
-  ebur128_loudness_momentary(state_.get(), &loudness);
-  double const bin = std::floor((loudness - quietest) / bin_width);
-  if (!(bin >= 0)) return;
-  ++moments_.at(static_cast<std::size_t>(std::min(bin, bins - 1.0)));
-}
-
-double Meter::spread(double integrated) const {
-  double const gate = std::max((integrated - far_below - quietest) / bin_width, 0.0);
-  auto const heard =
-      std::span(moments_).subspan(std::min(static_cast<std::size_t>(gate), moments_.size() - 1));
-  std::int64_t total = 0;
-  for (auto const count : heard) total += count;
-  auto const at = [&](double part) {
-    auto left = static_cast<std::int64_t>(part * static_cast<double>(total));
-    std::size_t bin = 0;
-    while (bin + 1 < heard.size() && left >= heard[bin]) left -= heard[bin++];
-    return bin;
-  };
-  if (total == 0) return 0;
-  return static_cast<double>(at(loud_part) - at(quiet_part)) * bin_width;
+  ebur128_loudness_window(state_.get(), slice_milliseconds, &loudness);
+  course_.push_back({in_steps(loudness), in_steps(decibels(loudest_))});
+  until_slice_ = slice;
+  loudest_ = 0;
 }
 
 Loudness Meter::loudness() const {
   Loudness result;
   ebur128_loudness_global(state_.get(), &result.integrated);
-  if (std::isfinite(result.integrated)) result.spread = spread(result.integrated);
+  result.course = course_;
+  result.spread = spread_of(course_, result.integrated);
   if (depth_ == Depth::Gain) return result;
   ebur128_loudness_range(state_.get(), &result.range);
   double sample_peak = 0;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -13,7 +11,7 @@
 
 namespace estrade::media::sound {
 
-/// Listens to sound and tells how loud it is. Memory does not grow with the length. Thread-bound.
+/// Listens to sound and tells how loud it is. Thread-bound.
 class Meter {
  public:
   enum class Depth {
@@ -35,18 +33,16 @@ class Meter {
     void operator()(ebur128_state* state) const noexcept;
   };
 
-  static constexpr int bins = 180;  // of 0.5 LU, from -80 LUFS on
-
   void feed(std::span<float const> interleaved);
-  void note_moment();
-  [[nodiscard]] double spread(double integrated) const;
+  void note_slice();
 
   int channels_;
   Depth depth_;
   std::unique_ptr<ebur128_state, Destroy> state_;
   std::vector<float> interleaved_;
-  int until_moment_;                          // samples until the next 400 ms are over
-  std::array<std::int64_t, bins> moments_{};  // how many were that loud
+  Course course_;
+  int until_slice_;    // samples until the next one is whole
+  float loudest_ = 0;  // sample of the slice so far
 };
 
 }  // namespace estrade::media::sound

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/sound/plan.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "media/sound/course.h"
 
 namespace estrade::media::sound {
 
@@ -18,6 +21,9 @@ constexpr double quietest_speech = -52;  // LUFS
 // apart, those of music 3 to 8, those of mains hum, fans and noise 0 to 1.5.
 constexpr double least_spread = 2;  // LU
 
+constexpr double most_lost = 3;  // LU: more would be a recording of claps and clicks
+constexpr int turns = 4;         // each leaves a fraction of the error of the one before
+
 }  // namespace
 
 double plan_gain(Loudness const& loudness) {
@@ -25,7 +31,12 @@ double plan_gain(Loudness const& loudness) {
   if (!std::isfinite(gain) || std::abs(gain) <= tolerance) return 0;
   bool const is_speech = loudness.integrated >= quietest_speech && loudness.spread >= least_spread;
   if (gain > 0 && !is_speech) return 0;
-  return gain;
+  // What the limiter takes from the loudest moments is given back to the whole.
+  double whole = gain;
+  for (int turn = 0; turn < turns; ++turn) {
+    whole = gain - std::max(limiter_loss(loudness.course, whole), -most_lost);
+  }
+  return whole;
 }
 
 }  // namespace estrade::media::sound

@@ -13,7 +13,7 @@ namespace estrade::media::sound {
 
 namespace {
 
-constexpr double ceiling = -2;
+constexpr double highest = -2;
 
 struct Both {
   Wave left;
@@ -22,7 +22,7 @@ struct Both {
 
 /// Through a limiter in blocks of `block` samples, brought back by its latency.
 Both limited(Both sound, double gain, int block = 1024) {
-  Limiter limiter(2, gain, ceiling);
+  Limiter limiter(2, gain, highest);
   auto const length = sound.left.size();
   sound.left.resize(length + Limiter::latency);
   sound.right.resize(length + Limiter::latency);
@@ -52,7 +52,7 @@ Wave with_click(double peak) {
 
 }  // namespace
 
-TEST(Limiter, BelowTheCeilingSamplesPassAsTheyAre) {
+TEST(Limiter, BelowItsLimitSamplesPassAsTheyAre) {
   Both const sound{tone(1, 440, -3), babble(1, -20)};
   auto const passed = limited(sound, 0);
 
@@ -69,7 +69,7 @@ TEST(Limiter, GainIsWhatItSays) {
   }
 }
 
-TEST(Limiter, NoTruePeakIsAboveTheCeiling) {
+TEST(Limiter, NoTruePeakIsTooHigh) {
   // Samples that miss the top of the wave; speech far too loud; a square wave; single clicks.
   auto const between = tone(2, sample_rate / 4.0, 0, std::numbers::pi / 4);
   auto const loud = babble(5, 0);
@@ -77,7 +77,7 @@ TEST(Limiter, NoTruePeakIsAboveTheCeiling) {
   for (float& sample : square) sample = sample > 0 ? 1.0F : -1.0F;
   for (auto const& wave : {between, loud, square, with_click(6)}) {
     for (double const gain : {0.0, 6.0, 20.0}) {
-      EXPECT_LE(true_peak(limited({wave, wave}, gain)), ceiling + 0.1) << gain;
+      EXPECT_LE(true_peak(limited({wave, wave}, gain)), highest + 0.1) << gain;
     }
   }
 }
@@ -99,7 +99,7 @@ TEST(Limiter, BothSidesAreTurnedDownAlike) {
   auto const passed = limited({with_click(4), quiet}, 0);
 
   double const turned = passed.right[sample_rate + 20] / quiet[sample_rate + 20];
-  EXPECT_NEAR(20 * std::log10(turned), ceiling - 4, 0.3);
+  EXPECT_NEAR(20 * std::log10(turned), highest - 4, 0.3);
 }
 
 TEST(Limiter, GivesWayWithoutAStepAndRecovers) {

@@ -7,8 +7,15 @@ namespace estrade::media::sound {
 
 namespace {
 
-Loudness talk(double integrated) { return {.integrated = integrated, .spread = 9}; }
-Loudness hum(double integrated) { return {.integrated = integrated, .spread = 0.5}; }
+Loudness of(double integrated, double spread) {
+  Loudness loudness;
+  loudness.integrated = integrated;
+  loudness.spread = spread;
+  return loudness;
+}
+
+Loudness talk(double integrated) { return of(integrated, 9); }
+Loudness hum(double integrated) { return of(integrated, 0.5); }
 
 }  // namespace
 
