@@ -130,6 +130,13 @@ std::string to_json(Stills const& stills) {
   return text_of(object);
 }
 
+std::string to_json(Downloads const& downloads) {
+  auto object = report();
+  object.set("recipe", "downloads-1");
+  object.set("files", array_of(downloads.files));
+  return text_of(object);
+}
+
 std::string to_json(DeckPortrait const& portrait) {
   auto object = report();
   object.set("kind", "deck");

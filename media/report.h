@@ -4,6 +4,7 @@
 #include <string>
 
 #include "media/deck.h"
+#include "media/package.h"
 #include "media/probe.h"
 #include "media/stills.h"
 #include "media/transcode.h"
@@ -15,6 +16,7 @@ namespace estrade::media {
 std::string to_json(Portrait const& portrait);
 std::string to_json(Stream const& stream);
 std::string to_json(Stills const& stills);
+std::string to_json(Downloads const& downloads);
 std::string to_json(DeckPortrait const& portrait);
 std::string to_json(Deck const& deck);
 

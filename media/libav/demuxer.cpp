@@ -234,6 +234,12 @@ void Demuxer::read_key_frames_only() {
   for (auto const* stream : audio_) set_discard(*stream, AVDISCARD_ALL);
 }
 
+void Demuxer::keep_times() {
+  shift_ = -shift_;
+  if (is_pending_) shift(*packet_);
+  shift_ = 0;
+}
+
 void Demuxer::read_all_sound() {
   for (auto const* stream : audio_) set_discard(*stream, AVDISCARD_DEFAULT);
 }

@@ -49,6 +49,9 @@ class Demuxer {
   /// From now on only key frames of the video are returned, and no sound.
   void read_key_frames_only();
 
+  /// From now on time stamps are as the file has them: for a piece of a longer stream.
+  void keep_times();
+
   /// From now on packets of all audio_streams() are returned, rather than of the first alone.
   void read_all_sound();
 

@@ -2,7 +2,9 @@
 // estrade-media: one task on one uploaded file, in a locked-up process that may die.
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -74,12 +76,27 @@ int main(int argc, char** argv) {
                       "and go on where an earlier call with this DIR was interrupted");
   transcode->add_flag("--encode-all", task.encode_all,
                       "Copy nothing, even where browsers play what came");
-  for (auto* const verb : {transcode, stills, deck}) add_making(*verb, task);
-  for (auto* const verb : {probe, transcode, stills, deck}) verb->footer(endings);
+  auto* const package = app.add_subcommand(
+      "package", "Make talk.mp4, sound.m4a and sound.opus of the tracks that transcode made");
+  std::vector<std::filesystem::path> videos;
+  std::vector<std::filesystem::path> sounds;
+  package->add_option("--video", videos, "The pieces of one video track, in order")
+      ->type_name("FILE");
+  package->add_option("--sound", sounds, "The pieces of one sound track, in order")
+      ->type_name("FILE");
+  for (auto* const verb : {transcode, stills, deck, package}) add_making(*verb, task);
+  for (auto* const verb : {probe, transcode, stills, deck, package}) verb->footer(endings);
   probe->callback([&task] { task.verb = Verb::Probe; });
   transcode->callback([&task] { task.verb = Verb::Transcode; });
   stills->callback([&task] { task.verb = Verb::Stills; });
   deck->callback([&task] { task.verb = Verb::Deck; });
+  package->callback([&] {
+    task.verb = Verb::Package;
+    task.files = videos;
+    task.files.insert(task.files.end(), sounds.begin(), sounds.end());
+    task.videos = videos.size();
+    if (task.files.empty()) throw CLI::RequiredError("--video or --sound");
+  });
 
   try {
     app.parse(argc, argv);

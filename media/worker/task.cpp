@@ -6,14 +6,18 @@
 #include <iterator>
 #include <new>
 #include <optional>
+#include <span>
 #include <string>
 #include <system_error>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "media/deck.h"
 #include "media/ladder.h"
+#include "media/package.h"
 #include "media/probe.h"
 #include "media/report.h"
 #include "media/source.h"
@@ -44,6 +48,9 @@ Limits limits_of(Verb verb) {
               .cpu_time = 1800s};
     case Verb::Stills:
       return {.memory = 4 * gibibyte, .file_size = 256 * mebibyte, .cpu_time = 3600s};
+    case Verb::Package:
+      // The head of a file of a whole day is kept until all of it is written.
+      return {.memory = 4 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 2h};
     case Verb::Transcode:
       return {.memory = 6 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 48h};
   }
@@ -133,6 +140,11 @@ Outcome work(Task const& task, Opened const& opened) {
       return finish(report_on(make_stills(source, ".", progress)));
     case Verb::Deck:
       return finish(report_on(make_slides(source, ".", progress)));
+    case Verb::Package: {
+      std::span<Source const> const pieces(opened.sources);
+      return finish(report_on(
+          package(pieces.first(task.videos), pieces.subspan(task.videos), ".", progress)));
+    }
   }
   throw std::logic_error("a verb without work");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <vector>
 
@@ -8,12 +9,14 @@
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Stills, Deck };
+enum class Verb { Probe, Transcode, Stills, Deck, Package };
 
 /// One call of estrade-media.
 struct Task {
   Verb verb = Verb::Probe;
-  std::vector<std::filesystem::path> files;  ///< one; for Transcode the parts of a recording
+  /// One; Transcode: the parts of a recording; Package: the pieces of video, then those of sound.
+  std::vector<std::filesystem::path> files;
+  std::size_t videos = 0;                    ///< Package: how many of them are video
   std::filesystem::path folder;              ///< empty for Probe, which answers on standard output
   std::filesystem::path ladder;  ///< of Transcode; empty for the one that is compiled in
   bool stages = false;           ///< of Transcode: work in pieces, tell what can be played

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/libav/progressive_file.h"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "media/libav/error.h"
+#include "media/libav/piece_reader.h"
+#include "media/libav/seekable_file.h"
+
+namespace estrade::media::libav {
+
+namespace {
+
+constexpr Time turn = std::chrono::milliseconds(500);  // of one track before the other's
+
+/// One track on its way into the file.
+class Lane {
+ public:
+  Lane(PieceReader reader, AVFormatContext& output)
+      : reader_(std::move(reader)), output_(allocated(avformat_new_stream(&output, nullptr))) {
+    auto const& input = reader_.stream();
+    check(avcodec_parameters_copy(output_->codecpar, input.codecpar), "describing a track");
+    output_->codecpar->codec_tag = 0;
+    output_->time_base = input.time_base;
+    output_->avg_frame_rate = input.avg_frame_rate;
+    output_->sample_aspect_ratio = input.sample_aspect_ratio;
+    if (auto const language = Demuxer::language_of(input); !language.empty()) {
+      check(av_dict_set(&output_->metadata, "language", language.c_str(), 0), "naming a track");
+    }
+  }
+
+  /// Makes the next packet ready.
+  Result<void> advance() {
+    auto next = reader_.next();
+    if (!next) return fail(next.error());
+    packet_ = *next;
+    if (packet_ != nullptr) at_ = Demuxer::time_of(packet_->dts, reader_.stream());
+    return {};
+  }
+
+  [[nodiscard]] bool is_over() const { return packet_ == nullptr; }
+  [[nodiscard]] Time at() const { return at_; }
+  [[nodiscard]] double fraction_read() const { return reader_.fraction_read(); }
+
+  void write(AVFormatContext& output) {
+    auto const packet = make_packet();
+    check(av_packet_ref(packet.get(), packet_), "writing a packet");
+    packet->stream_index = output_->index;
+    packet->pos = -1;
+    av_packet_rescale_ts(packet.get(), reader_.stream().time_base, output_->time_base);
+    check(av_write_frame(&output, packet.get()), "writing a packet");
+  }
+
+ private:
+  PieceReader reader_;
+  AVStream* output_;
+  AVPacket const* packet_ = nullptr;
+  Time at_{};
+};
+
+class Join {
+ public:
+  explicit Join(SeekableFile& file) : file_(file) {
+    AVFormatContext* context = nullptr;
+    check(avformat_alloc_output_context2(&context, nullptr, "mp4", nullptr), "making a container");
+    output_.reset(context);
+    output_->pb = file_.context();
+    output_->flags |= AVFMT_FLAG_CUSTOM_IO;
+    // Pictures are decoded before they are shown; an edit list says by how much.
+    output_->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED;
+  }
+
+  Result<void> add(std::span<Source const> pieces, PieceReader::Kind kind, std::stop_token stop) {
+    if (pieces.empty()) return {};
+    auto reader = PieceReader::open(pieces, kind, std::move(stop));
+    if (!reader) return fail(reader.error());
+    lanes_.emplace_back(std::move(*reader), *output_);
+    return {};
+  }
+
+  /// Writes all, with `room` bytes for the head before it; 0: the head stands last. Returns how
+  /// large the head is.
+  Result<std::int64_t> write(std::int64_t room, Progress const& progress);
+
+ private:
+  Lane* choose(Lane* current);
+
+  SeekableFile& file_;
+  Output output_;
+  std::vector<Lane> lanes_;
+};
+
+Result<std::int64_t> Join::write(std::int64_t room, Progress const& progress) {
+  Options options;
+  options.set("use_editlist", "1").set("fflags", "+bitexact");
+  if (room > 0) options.set("moov_size", std::to_string(room).c_str());
+  check(avformat_write_header(output_.get(), options.address()), "beginning a download");
+  for (auto& lane : lanes_) {
+    if (auto const ready = lane.advance(); !ready) return fail(ready.error());
+  }
+  for (Lane* lane = nullptr; (lane = choose(lane)) != nullptr;) {
+    lane->write(*output_);
+    if (progress) progress(lane->fraction_read());
+    if (auto const ready = lane->advance(); !ready) return fail(ready.error());
+  }
+  auto const before = file_.flush();
+  check(av_write_trailer(output_.get()), "ending a download");
+  return file_.flush() - before;
+}
+
+/// The tracks take turns, half a second each: players then find both close together, and the head
+/// stays small.
+Lane* Join::choose(Lane* current) {
+  Lane* first = nullptr;
+  for (auto& lane : lanes_) {
+    if (!lane.is_over() && (first == nullptr || lane.at() < first->at())) first = &lane;
+  }
+  bool const may_go_on = current != nullptr && !current->is_over();
+  return may_go_on && current->at() < first->at() + turn ? current : first;
+}
+
+/// More than the muxer needs when the file ends where offsets grow from 4 to 8 bytes.
+std::int64_t spare_of(std::int64_t length, std::int64_t head) {
+  constexpr std::int64_t least = 64;  // the box that fills up
+  bool const is_near = length + 2 * head > std::numeric_limits<std::uint32_t>::max();
+  return is_near ? least + head : least;
+}
+
+}  // namespace
+
+Result<void> write_progressive(std::span<Source const> video, std::span<Source const> sound,
+                               std::filesystem::path const& path, Progress const& progress,
+                               std::stop_token stop) {
+  auto const join = [&](SeekableFile& file, std::int64_t room,
+                        double from) -> Result<std::int64_t> {
+    Join work(file);
+    for (auto const& added : {work.add(video, PieceReader::Kind::Picture, stop),
+                              work.add(sound, PieceReader::Kind::Sound, stop)}) {
+      if (!added) return fail(added.error());
+    }
+    Progress forward;
+    if (progress) forward = [&, from](double fraction) { progress(from + fraction / 2); };
+    return work.write(room, forward);
+  };
+  SeekableFile nothing;
+  auto const head = join(nothing, 0, 0);
+  if (!head) return fail(head.error());
+  SeekableFile file(path);
+  auto const written = join(file, *head + spare_of(nothing.flush(), *head), 0.5);
+  if (!written) return fail(written.error());
+  return {};
+}
+
+}  // namespace estrade::media::libav
