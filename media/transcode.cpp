@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "media/libav/measure_sound.h"
+#include "media/sound/plan.h"
 #include "media/transcoding/copying.h"
 #include "media/transcoding/encoding.h"
 #include "media/transcoding/journal.h"
@@ -40,6 +42,7 @@ class Work {
  private:
   void begin();
   Result<void> copy(std::stop_token const& stop);
+  Result<void> measure(std::stop_token const& stop);
   [[nodiscard]] MadeTrack const* copied_video() const;
   [[nodiscard]] transcoding::Encoding encoding();
   void tell();
@@ -75,6 +78,14 @@ Result<void> Work::copy(std::stop_token const& stop) {
   return {};
 }
 
+Result<void> Work::measure(std::stop_token const& stop) {
+  if (!journal_.gains.empty()) return {};
+  auto const loudness = libav::measure_sound(parts_, {}, stop);
+  if (!loudness) return fail(loudness.error());
+  for (auto const& sound : *loudness) journal_.gains.push_back(sound::plan_gain(sound));
+  return {};
+}
+
 /// Tells what can be played: the copies, which are whole, or what is encoded so far.
 void Work::tell() {
   auto stream = transcoding::write_playlists(
@@ -103,6 +114,7 @@ transcoding::Encoding Work::encoding() {
   encoding.folder = folder_;
   encoding.token = journal_.token;
   encoding.in_pieces = is_staged();
+  encoding.gains = journal_.gains;
   encoding.made = journal_.tracks;
   encoding.on_piece = [this](std::vector<MadeTrack> tracks) {
     journal_.tracks = std::move(tracks);
@@ -116,6 +128,7 @@ transcoding::Encoding Work::encoding() {
 Result<Stream> Work::run(Progress const& progress, std::stop_token const& stop) {
   begin();
   if (auto const copied = copy(stop); !copied) return fail(copied.error());
+  if (auto const measured = measure(stop); !measured) return fail(measured.error());
   auto encoded = transcoding::encode_tracks(parts_, encoding(), progress, stop);
   if (!encoded) return fail(encoded.error());
   auto tracks = std::move(encoded->tracks);

@@ -32,7 +32,9 @@ AVSampleFormat format_of(SoundCodec codec) {
 
 }  // namespace
 
-AudioEncoder::AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec) {
+AudioEncoder::AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec,
+                           std::int64_t sample, std::int64_t from)
+    : position_(sample), from_(from) {
   auto const& encoder = find_encoder(sound_codec);
   codec_.reset(allocated(avcodec_alloc_context3(&encoder)));
   codec_->sample_fmt = format_of(sound_codec);
@@ -83,7 +85,7 @@ void AudioEncoder::receive(Sink const& sink) {
     check(code, "fetching encoded sound");
     packet->dts = packet->pts;
     if (codec_->codec_id == AV_CODEC_ID_AAC) {
-      if (packet->pts < 0) continue;  // priming: what comes out of it is before the beginning
+      if (packet->pts < from_) continue;       // priming: what comes out is before the beginning
       av_packet_free_side_data(packet.get());  // tells of the priming that is gone
     }
     sink(std::move(packet));

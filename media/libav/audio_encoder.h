@@ -21,8 +21,13 @@ class AudioEncoder {
  public:
   using Sink = std::function<void(Packet)>;
 
-  /// One channel or two.
-  AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec = SoundCodec::Aac);
+  /// Samples in a packet of AAC.
+  static constexpr int packet_length = 1024;
+
+  /// One channel or two. A run that goes on where another ended tells which `sample` it gives
+  /// first, and `from` which on packets are wanted; AAC only.
+  AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec = SoundCodec::Aac,
+               std::int64_t sample = 0, std::int64_t from = 0);
 
   /// Planar floats: `count` samples from `skip` on. They follow those given before without a gap.
   void encode(AVFrame const& sound, int skip, int count, Sink const& sink);
@@ -39,7 +44,8 @@ class AudioEncoder {
 
   Codec codec_;
   SampleQueue queue_;
-  std::int64_t position_ = 0;  // samples sent
+  std::int64_t position_;  // of the sample to be sent next
+  std::int64_t from_;
 };
 
 }  // namespace estrade::media::libav

@@ -10,19 +10,25 @@
 #include "media/libav/decoder.h"
 #include "media/libav/fragment_writer.h"
 #include "media/libav/resampler.h"
+#include "media/sound/limiter.h"
 #include "media/timing/sound_clock.h"
 
 namespace estrade::media::libav {
 
-/// The way of the sound: decoded, resampled, put in time, encoded, written. Nothing is written
-/// until a first sound could be decoded. The stream outlives it. Thread-bound.
+/// The way of the sound: decoded, resampled, put in time, made as loud as its neighbours, encoded,
+/// written. Nothing is written until a first sound could be decoded. Thread-bound.
 class AudioTrack {
  public:
-  static Result<AudioTrack> open(AVStream const& stream, TrackPlace place, TrackStart start = {});
+  /// `gain` in dB, from sound::plan_gain().
+  AudioTrack(TrackPlace place, TrackStart start, double gain);
+
+  /// From now on packets are this stream's, which outlives their taking, and its times are counted
+  /// from `offset`. A verdict when it cannot be decoded.
+  Result<void> read_from(AVStream const& stream, Time offset);
 
   void take(AVPacket const& packet);
 
-  /// Decodes what is still held back; take() no more.
+  /// Decodes what is still held back of the stream.
   void drain();
 
   /// When the sound ends; nothing when none could be decoded.
@@ -34,26 +40,32 @@ class AudioTrack {
 
   [[nodiscard]] int channels() const { return channels_; }
 
+  /// ISO 639-2 code, and what the file calls it; empty when not told.
+  [[nodiscard]] std::string const& language() const { return language_; }
+  [[nodiscard]] std::string const& title() const { return title_; }
+
   /// Null before the first sound.
   [[nodiscard]] FragmentWriter const* writer() const { return writer_.get(); }
 
-  /// ISO 639-2 code, empty when not told.
-  [[nodiscard]] std::string const& language() const { return language_; }
-
  private:
-  AudioTrack(AVStream const& stream, TrackPlace place, TrackStart start, Decoder decoder);
-
   void play(AVFrame& frame);
+  void level(AVFrame& sound, int skip);
   void play_silence(std::int64_t count);
   void start(AVFrame const& frame);
 
-  AVStream const& stream_;
-  std::string language_;
   TrackPlace place_;
   TrackStart start_;
-  Decoder decoder_;
+  std::int64_t first_;  // sample that is played first, a little before start_
+  double gain_;         // dB
+  AVStream const* stream_ = nullptr;
+  Time offset_{};
+  std::string language_;
+  std::string title_;
+  std::optional<Decoder> decoder_;
   int channels_ = 0;
   std::optional<Resampler> resampler_;
+  std::optional<sound::Limiter> limiter_;
+  int late_ = sound::Limiter::latency;  // samples that still come out before the first one
   std::optional<AudioEncoder> encoder_;
   std::unique_ptr<FragmentWriter> writer_;
   timing::SoundClock clock_;

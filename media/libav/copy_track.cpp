@@ -70,6 +70,8 @@ CopyTrack::CopyTrack(AVStream const& stream, TrackPlace place)
       writer_(std::move(place), TrackFormat::of(stream), Time(0), shortest_segment(is_video_)) {}
 
 void CopyTrack::take(AVPacket const& packet) {
+  // Priming of AAC: what comes out of it is before the beginning.
+  if (!is_video_ && !end_ && packet.pts != AV_NOPTS_VALUE && packet.pts < 0) return;
   if (is_strange(packet)) is_good_ = false;
   if (!is_good_) return;
   auto const at = Demuxer::time_of(packet.pts, stream_);
@@ -87,9 +89,7 @@ bool CopyTrack::is_strange(AVPacket const& packet) const {
   if ((packet.flags & (AV_PKT_FLAG_DISCARD | AV_PKT_FLAG_CORRUPT)) != 0) return true;
   for (auto const kind : {AV_PKT_DATA_NEW_EXTRADATA, AV_PKT_DATA_SKIP_SAMPLES,
                           AV_PKT_DATA_PARAM_CHANGE, AV_PKT_DATA_ENCRYPTION_INFO}) {
-    // Priming is told at the beginning of AAC; players know how to leave it out.
-    bool const is_priming = kind == AV_PKT_DATA_SKIP_SAMPLES && !end_;
-    if (!is_priming && av_packet_get_side_data(&packet, kind, nullptr) != nullptr) return true;
+    if (av_packet_get_side_data(&packet, kind, nullptr) != nullptr) return true;
   }
   auto const at = Demuxer::time_of(packet.pts, stream_);
   bool const is_key = (packet.flags & AV_PKT_FLAG_KEY) != 0;

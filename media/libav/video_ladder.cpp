@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "media/libav/demuxer.h"
+#include "media/libav/error.h"
 
 namespace estrade::media::libav {
 
@@ -15,6 +16,7 @@ namespace {
 constexpr AVRational fallback_rate{25, 1};
 constexpr AVRational highest_rate{60, 1};
 constexpr Time lead_in = std::chrono::seconds(2);  // pictures that filters may want before a start
+constexpr std::int64_t most_put_off = 64 << 20;    // bytes of packets
 // Scaling from a picture little larger blurs, and one much larger costs.
 constexpr double worth_scaling_from = 1.5;
 
@@ -49,11 +51,39 @@ Result<void> VideoLadder::read_from(AVStream const& stream, Time offset) {
   return {};
 }
 
+/// A run that goes on decodes from the last key frame before its start: those packets are kept
+/// until it is known which that is.
+bool VideoLadder::put_off(AVPacket const& packet) {
+  auto const ticks = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+  bool const is_far = ticks != AV_NOPTS_VALUE && put_off_bytes_ < most_put_off &&
+                      Demuxer::time_of(ticks, *stream_) + offset_ + 2 * lead_in < start_;
+  if (is_far) {
+    if ((packet.flags & AV_PKT_FLAG_KEY) != 0) {
+      put_off_.clear();
+      put_off_bytes_ = 0;
+    }
+    auto kept = make_packet();
+    check(av_packet_ref(kept.get(), &packet), "keeping a packet");
+    put_off_.push_back(std::move(kept));
+    put_off_bytes_ += packet.size;
+    return true;
+  }
+  for (auto const& kept : put_off_) {
+    decoder_->decode(*kept, [this](AVFrame& frame) { filter(frame); });
+  }
+  put_off_.clear();
+  return false;
+}
+
 void VideoLadder::take(AVPacket const& packet) {
+  if (start_ > Time(0) && put_off(packet)) return;
   decoder_->decode(packet, [this](AVFrame& frame) { filter(frame); });
 }
 
 void VideoLadder::drain() {
+  for (auto const& kept : std::exchange(put_off_, {})) {
+    decoder_->decode(*kept, [this](AVFrame& frame) { filter(frame); });
+  }
   decoder_->drain([this](AVFrame& frame) { filter(frame); });
   if (filter_) filter_->drain([this](AVFrame& picture) { show(picture); });
 }

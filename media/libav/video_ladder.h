@@ -57,6 +57,7 @@ class VideoLadder {
   static std::string name_of(Rung const& rung);
 
  private:
+  bool put_off(AVPacket const& packet);
   void filter(AVFrame& frame);
   void show(AVFrame& picture);
   void show_on_rungs(AVFrame const& picture, timing::Showing const& showing);
@@ -68,6 +69,8 @@ class VideoLadder {
   Time offset_{};
   Orientation orientation_;
   std::optional<Decoder> decoder_;
+  std::vector<Packet> put_off_;  // from a key frame on, while the start is far
+  std::int64_t put_off_bytes_ = 0;
   Stillness stillness_;
   std::optional<PictureFilter> filter_;
   std::vector<std::unique_ptr<RungTrack>> rungs_;

@@ -20,7 +20,9 @@ struct Mend {
 /// brought back before it is noticed (40 ms). Small jitter of time stamps is left alone. Pure.
 class SoundClock {
  public:
-  explicit SoundClock(int sample_rate) : rate_(sample_rate) {}
+  /// `start`: the sample that is played first; sound before it is left out.
+  explicit SoundClock(int sample_rate, std::int64_t start = 0)
+      : rate_(sample_rate), position_(start) {}
 
   /// `count` samples arrive that belong at `time`. The clock then stands after them.
   Mend next(Time time, std::int64_t count);
@@ -35,7 +37,7 @@ class SoundClock {
   [[nodiscard]] std::int64_t samples_at(Time time) const;
 
   int rate_;
-  std::int64_t position_ = 0;  // samples played
+  std::int64_t position_;  // of the sample to be played next
   bool started_ = false;
   double drift_ = 0;  // running mean of how late the arriving sound is, in samples
 };

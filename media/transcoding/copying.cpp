@@ -2,7 +2,10 @@
 #include "media/transcoding/copying.h"
 
 #include <algorithm>
-#include <optional>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "media/libav/copy_track.h"
 #include "media/libav/demuxer.h"
@@ -17,28 +20,55 @@ constexpr double most_bits = 8'000'000;
 constexpr double least_limit = 1'000'000;
 constexpr double full_pictures = 1920.0 * 1080 * 30;
 
-bool is_lost(std::optional<libav::CopyTrack> const& track) {
-  return track && !(track->is_good() && track->end());
+/// One stream on its way; gone once it turns out to be no good.
+struct Copying {
+  AVStream const* stream;
+  std::string name;
+  std::string stem;
+  std::unique_ptr<libav::CopyTrack> track;
+};
+
+/// The picture, then the sounds; without a track where nothing is promised.
+std::vector<Copying> begin(libav::Demuxer const& demuxer, std::filesystem::path const& folder,
+                           std::string const& token) {
+  std::vector<Copying> copyings;
+  auto const add = [&](AVStream const& stream, std::string const& name) {
+    auto const stem = name + token;
+    copyings.push_back({&stream, name, stem, nullptr});
+    if (libav::CopyTrack::is_promising(stream)) {
+      copyings.back().track =
+          std::make_unique<libav::CopyTrack>(stream, libav::TrackPlace{folder, stem, false});
+    }
+  };
+  if (auto const* stream = demuxer.video()) add(*stream, "source-video");
+  for (std::size_t i = 0; i < demuxer.audio_streams().size(); ++i) {
+    add(*demuxer.audio_streams()[i], fmt::format("source-audio-{}", i + 1));
+  }
+  return copyings;
 }
 
-MadeTrack made_of(libav::CopyTrack const& copy, std::string name) {
+void give_up(Copying& copying, std::filesystem::path const& folder) {
+  copying.track.reset();
+  std::filesystem::remove(folder / (copying.stem + ".mp4"));
+}
+
+MadeTrack finish(Copying& copying, Time duration) {
+  copying.track->finish(duration);
+  auto const& stream = *copying.stream;
+  auto const& format = *stream.codecpar;
   MadeTrack made;
-  made.name = std::move(name);
-  made.track = copy.writer().track();
-  made.ready = copy.writer().ready();
+  made.name = copying.name;
+  made.track = copying.track->writer().track();
+  made.ready = copying.track->writer().ready();
+  if (format.codec_type == AVMEDIA_TYPE_VIDEO) {
+    made.size = {format.width, format.height};
+    made.rate = av_q2d(stream.avg_frame_rate);
+  } else {
+    made.channels = format.ch_layout.nb_channels;
+    made.language = hls::language_tag(libav::Demuxer::language_of(stream));
+    made.title = libav::Demuxer::title_of(stream);
+  }
   return made;
-}
-
-std::optional<libav::CopyTrack> promising(AVStream const* stream,
-                                          std::filesystem::path const& folder,
-                                          std::string const& stem) {
-  if (stream == nullptr || !libav::CopyTrack::is_promising(*stream)) return std::nullopt;
-  return std::optional<libav::CopyTrack>(std::in_place, *stream,
-                                         libav::TrackPlace{folder, stem, false});
-}
-
-void throw_away(std::filesystem::path const& folder, std::string const& stem) {
-  std::filesystem::remove(folder / (stem + ".mp4"));
 }
 
 }  // namespace
@@ -47,51 +77,34 @@ Result<Copies> copy_tracks(Source const& source, std::filesystem::path const& fo
                            std::string const& token, std::stop_token const& stop) {
   auto demuxer = libav::Demuxer::open(source, stop);
   if (!demuxer) return fail(demuxer.error());
-  auto const video_stem = "source-video" + token;
-  auto const audio_stem = "source-audio-1" + token;
-  auto video = promising(demuxer->video(), folder, video_stem);
-  auto audio = promising(demuxer->audio(), folder, audio_stem);
-  bool const wants_video = video.has_value();
-  bool const wants_audio = audio.has_value();
-  while (video || audio) {
+  demuxer->read_all_sound();
+  auto copyings = begin(*demuxer, folder, token);
+  auto const is_going_on = [](Copying const& copying) { return copying.track != nullptr; };
+  while (std::ranges::any_of(copyings, is_going_on)) {
     auto const* packet = demuxer->next();
     if (packet == nullptr) break;
-    auto& track = demuxer->is_video(*packet) ? video : audio;
-    if (!track) continue;
-    track->take(*packet);
-    if (!track->is_good()) track.reset();
+    auto const copying = std::ranges::find_if(copyings, [&](Copying const& one) {
+      return one.track != nullptr && one.stream->index == packet->stream_index;
+    });
+    if (copying == copyings.end()) continue;
+    copying->track->take(*packet);
+    if (!copying->track->is_good()) give_up(*copying, folder);
   }
   if (stop.stop_requested()) {
     return fail(Fault::Cancelled, "stopped while copying", "The work was stopped; start it again.");
   }
-  if (is_lost(video)) video.reset();
-  if (is_lost(audio)) audio.reset();
-  if (wants_video && !video) throw_away(folder, video_stem);
-  if (wants_audio && !audio) throw_away(folder, audio_stem);
 
+  // All tracks last equally long: players stop at the end of the shorter one.
   Copies copies;
-  copies.is_playable =
-      (video || demuxer->video() == nullptr) && (audio || demuxer->audio() == nullptr);
-  // Both tracks last equally long: players stop at the end of the shorter one.
-  for (auto const* track : {&video, &audio}) {
-    if (*track) copies.duration = std::max(copies.duration, *(*track)->end());
+  for (auto& copying : copyings) {
+    if (copying.track != nullptr && !copying.track->end()) give_up(copying, folder);
+    if (copying.track != nullptr)
+      copies.duration = std::max(copies.duration, *copying.track->end());
   }
-  if (video) {
-    video->finish(copies.duration);
-    auto made = made_of(*video, "source-video");
-    auto const& stream = *demuxer->video();
-    made.size = {stream.codecpar->width, stream.codecpar->height};
-    made.rate = av_q2d(stream.avg_frame_rate);
-    copies.tracks.push_back(std::move(made));
+  for (auto& copying : copyings) {
+    if (copying.track != nullptr) copies.tracks.push_back(finish(copying, copies.duration));
   }
-  if (audio) {
-    audio->finish(copies.duration);
-    auto made = made_of(*audio, "source-audio-1");
-    auto const& stream = *demuxer->audio();
-    made.channels = stream.codecpar->ch_layout.nb_channels;
-    made.language = hls::language_tag(libav::Demuxer::language_of(stream));
-    copies.tracks.push_back(std::move(made));
-  }
+  copies.is_playable = !copyings.empty() && std::ranges::all_of(copyings, is_going_on);
   return copies;
 }
 

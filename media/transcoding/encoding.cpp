@@ -2,7 +2,10 @@
 #include "media/transcoding/encoding.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "media/libav/audio_track.h"
 #include "media/libav/demuxer.h"
@@ -25,7 +28,15 @@ hls::Track first_pieces(hls::Track const& track, std::size_t pieces) {
   return first;
 }
 
-libav::TrackStart start_of(MadeTrack const& made) { return {made.track, made.ready}; }
+std::vector<libav::TrackStart> starts_of(std::vector<MadeTrack> const& made, bool video) {
+  std::vector<libav::TrackStart> starts;
+  for (auto const& track : made) {
+    if (track.is_video() == video) starts.push_back({track.track, track.ready});
+  }
+  return starts;
+}
+
+std::string name_of_sound(std::size_t index) { return fmt::format("audio-{}", index + 1); }
 
 /// One recording on its way through; the steps in order.
 class Work {
@@ -41,7 +52,8 @@ class Work {
     return encoding.made.empty() ? 0 : encoding.made.front().track.pieces.size();
   }
 
-  Result<void> open_tracks(libav::Demuxer const& demuxer);
+  Result<void> open_tracks(libav::Demuxer& demuxer);
+  void take(libav::Demuxer const& demuxer, AVPacket const& packet);
   Result<void> read_part(libav::Demuxer& demuxer, double begin, double share);
   void tell_pieces();
   [[nodiscard]] std::vector<MadeTrack> tracks(std::optional<std::size_t> pieces) const;
@@ -51,8 +63,9 @@ class Work {
   Progress const& progress_;
   std::stop_token const& stop_;
   std::optional<libav::VideoLadder> video_;
-  std::optional<libav::AudioTrack> audio_;
-  std::size_t pieces_;  // told
+  std::vector<std::unique_ptr<libav::AudioTrack>> sounds_;
+  bool is_first_ = true;  // the part being read
+  std::size_t pieces_;    // told
   double done_ = 0;
 };
 
@@ -69,42 +82,51 @@ Result<void> Work::read(std::span<Source const> parts) {
   return {};
 }
 
-Result<void> Work::open_tracks(libav::Demuxer const& demuxer) {
+Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
   auto const offset = end();
-  std::vector<libav::TrackStart> video_starts;
-  libav::TrackStart audio_start;
-  for (auto const& made : encoding_.made) {
-    if (made.is_video()) {
-      video_starts.push_back(start_of(made));
-    } else {
-      audio_start = start_of(made);
-    }
-  }
   if (auto const* stream = demuxer.video()) {
     if (!video_) {
-      video_.emplace(libav::VideoLadder::Plan{encoding_.ladder, encoding_.copied,
-                                              encoding_.boundaries, encoding_.folder,
-                                              encoding_.token, encoding_.in_pieces, video_starts});
+      video_.emplace(libav::VideoLadder::Plan{
+          encoding_.ladder, encoding_.copied, encoding_.boundaries, encoding_.folder,
+          encoding_.token, encoding_.in_pieces, starts_of(encoding_.made, true)});
     }
     if (auto const reads = video_->read_from(*stream, offset); !reads) return fail(reads.error());
   }
-  if (auto const* stream = demuxer.audio()) {
-    auto track = libav::AudioTrack::open(
-        *stream, {encoding_.folder, "audio-1" + encoding_.token, encoding_.in_pieces}, audio_start);
-    if (!track) return fail(track.error());
-    audio_.emplace(std::move(*track));
+  demuxer.read_all_sound();
+  auto starts = starts_of(encoding_.made, false);
+  auto const& streams = demuxer.audio_streams();
+  // A sound that only a later part has would have no beginning.
+  auto const count = is_first_ ? streams.size() : std::min(streams.size(), sounds_.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i == sounds_.size()) {
+      libav::TrackPlace place{encoding_.folder, name_of_sound(i) + encoding_.token,
+                              encoding_.in_pieces};
+      sounds_.push_back(std::make_unique<libav::AudioTrack>(
+          std::move(place), i < starts.size() ? std::move(starts[i]) : libav::TrackStart{},
+          i < encoding_.gains.size() ? encoding_.gains[i] : 0));
+    }
+    if (auto const reads = sounds_[i]->read_from(*streams[i], offset); !reads) {
+      return fail(reads.error());
+    }
   }
+  is_first_ = false;
   return {};
+}
+
+void Work::take(libav::Demuxer const& demuxer, AVPacket const& packet) {
+  if (demuxer.is_video(packet)) {
+    video_->take(packet);
+    return;
+  }
+  for (std::size_t i = 0; i < sounds_.size(); ++i) {
+    if (demuxer.is_audio(packet, i)) sounds_[i]->take(packet);
+  }
 }
 
 Result<void> Work::read_part(libav::Demuxer& demuxer, double begin, double share) {
   auto const duration = demuxer.duration();
   while (auto const* packet = demuxer.next()) {
-    if (demuxer.is_video(*packet)) {
-      video_->take(*packet);
-    } else {
-      audio_->take(*packet);
-    }
+    take(demuxer, *packet);
     auto const now = end();
     if (now > longest) {
       return fail(Fault::TooLarge, "plays for more than 24 hours",
@@ -120,8 +142,10 @@ Result<void> Work::read_part(libav::Demuxer& demuxer, double begin, double share
     return fail(Fault::Cancelled, "stopped while transcoding",
                 "The work was stopped; start it again.");
   }
-  if (video_) video_->drain();
-  if (audio_) audio_->drain();
+  if (video_ && demuxer.video() != nullptr) video_->drain();
+  for (std::size_t i = 0; i < std::min(sounds_.size(), demuxer.audio_streams().size()); ++i) {
+    sounds_[i]->drain();
+  }
   return {};
 }
 
@@ -136,7 +160,7 @@ void Work::tell_pieces() {
     if (video_->rungs().empty()) return;
     for (auto const& rung : video_->rungs()) count(&rung->writer());
   }
-  if (audio_) count(audio_->writer());
+  for (auto const& sound : sounds_) count(sound->writer());
   if (!finished || *finished <= pieces_) return;
   pieces_ = *finished;
   encoding_.on_piece(tracks(pieces_));
@@ -158,26 +182,30 @@ std::vector<MadeTrack> Work::tracks(std::optional<std::size_t> pieces) const {
       add(rung->writer(), std::move(made));
     }
   }
-  if (audio_ && audio_->writer() != nullptr) {
+  for (std::size_t i = 0; i < sounds_.size(); ++i) {
+    auto const& sound = *sounds_[i];
+    if (sound.writer() == nullptr) continue;
     MadeTrack made;
-    made.name = "audio-1";
-    made.channels = audio_->channels();
-    made.language = hls::language_tag(audio_->language());
-    add(*audio_->writer(), std::move(made));
+    made.name = name_of_sound(i);
+    made.channels = sound.channels();
+    made.language = hls::language_tag(sound.language());
+    made.title = sound.title();
+    add(*sound.writer(), std::move(made));
   }
   return tracks;
 }
 
 Time Work::end() const {
-  auto const video = video_ ? video_->end() : std::nullopt;
-  auto const audio = audio_ ? audio_->end() : std::nullopt;
-  return std::max(video.value_or(Time(0)), audio.value_or(Time(0)));
+  Time end = video_ ? video_->end().value_or(Time(0)) : Time(0);
+  for (auto const& sound : sounds_) end = std::max(end, sound->end().value_or(Time(0)));
+  return end;
 }
 
 Result<Encoded> Work::finish() {
   bool const has_video = video_ && video_->end();
-  bool const has_audio = audio_ && audio_->end();
-  if (!has_video && !has_audio) {
+  bool const has_sound =
+      std::ranges::any_of(sounds_, [](auto const& sound) { return sound->end().has_value(); });
+  if (!has_video && !has_sound) {
     return fail(Fault::Corrupt, "nothing could be decoded",
                 "Nothing in this recording could be played; upload a copy that plays on your "
                 "computer.");
@@ -185,7 +213,9 @@ Result<Encoded> Work::finish() {
   // All tracks last equally long: players stop at the end of the shorter one.
   auto const duration = end();
   if (has_video) video_->finish(duration);
-  if (has_audio) audio_->finish(duration);
+  for (auto const& sound : sounds_) {
+    if (sound->end()) sound->finish(duration);
+  }
   return Encoded{tracks(std::nullopt), duration};
 }
 

@@ -25,13 +25,14 @@ struct Encoding {
   std::filesystem::path folder;
   std::string token;  ///< part of the files' names
   bool in_pieces = false;
+  std::vector<double> gains;    ///< in dB, for each sound; none where there is no entry
   std::vector<MadeTrack> made;  ///< what an earlier run finished
   /// Told whenever every track has finished another piece: all tracks, up to the same piece.
   std::function<void(std::vector<MadeTrack>)> on_piece;
 };
 
 struct Encoded {
-  std::vector<MadeTrack> tracks;  ///< "video-720" from large to small, then "audio-1"
+  std::vector<MadeTrack> tracks;  ///< "video-720" from large to small, then "audio-1" and so on
   Time duration{};
 };
 

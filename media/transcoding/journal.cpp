@@ -25,8 +25,8 @@ using Poco::JSON::Array;
 using Poco::JSON::Object;
 
 constexpr int version = 1;
-constexpr char const* name = "journal.json";
-constexpr char const* fresh_name = "journal.fresh";
+constexpr char const* file_name = "journal.json";
+constexpr char const* fresh_file_name = "journal.fresh";
 
 Object object_of(MadeTrack const& made) {
   Array pieces;
@@ -117,7 +117,7 @@ Journal Journal::begin() {
 }
 
 std::optional<Journal> Journal::read(std::filesystem::path const& folder) {
-  std::ifstream in(folder / name, std::ios::binary);
+  std::ifstream in(folder / file_name, std::ios::binary);
   if (!in) return std::nullopt;
   std::string const text{std::istreambuf_iterator<char>(in), {}};
   try {
@@ -130,6 +130,10 @@ std::optional<Journal> Journal::read(std::filesystem::path const& folder) {
     journal.is_copied = object->getValue<bool>("is_copied");
     journal.is_playable = object->getValue<bool>("is_playable");
     journal.copies = tracks_of(*object, "copies");
+    auto const gains = object->getArray("gains");
+    for (unsigned i = 0; i < gains->size(); ++i) {
+      journal.gains.push_back(gains->getElement<double>(i));
+    }
     journal.tracks = tracks_of(*object, "tracks");
     return journal;
   } catch (Poco::Exception const&) {
@@ -146,12 +150,15 @@ void Journal::write(std::filesystem::path const& folder) const {
   object.set("is_copied", is_copied);
   object.set("is_playable", is_playable);
   object.set("copies", array_of(copies));
+  Array levels;
+  for (double const gain : gains) levels.add(gain);
+  object.set("gains", levels);
   object.set("tracks", array_of(tracks));
   std::ostringstream out;
   object.stringify(out);
   auto const text = out.str();
-  write_file(folder / fresh_name, std::as_bytes(std::span(text)));
-  std::filesystem::rename(folder / fresh_name, folder / name);
+  write_file(folder / fresh_file_name, std::as_bytes(std::span(text)));
+  std::filesystem::rename(folder / fresh_file_name, folder / file_name);
 }
 
 }  // namespace estrade::media::transcoding

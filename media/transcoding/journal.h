@@ -20,6 +20,7 @@ struct Journal {
   std::vector<MadeTrack> copies;  ///< published as they came; empty when none can be
   bool is_copied = false;         ///< whether that was tried
   bool is_playable = false;       ///< whether the copies are all that is needed to play
+  std::vector<double> gains;      ///< in dB, for each sound; empty until they were measured
   std::vector<MadeTrack> tracks;  ///< the largest picture first, then sounds
 
   /// A fresh one, with a token nobody has.

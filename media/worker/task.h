@@ -16,8 +16,8 @@ struct Task {
   Verb verb = Verb::Probe;
   /// One; Transcode: the parts of a recording; Package: the pieces of video, then those of sound.
   std::vector<std::filesystem::path> files;
-  std::size_t videos = 0;                    ///< Package: how many of them are video
-  std::filesystem::path folder;              ///< empty for Probe, which answers on standard output
+  std::size_t videos = 0;        ///< Package: how many of them are video
+  std::filesystem::path folder;  ///< empty for Probe, which answers on standard output
   std::filesystem::path ladder;  ///< of Transcode; empty for the one that is compiled in
   bool stages = false;           ///< of Transcode: work in pieces, tell what can be played
   bool encode_all = false;       ///< of Transcode: copy nothing
