@@ -9,7 +9,7 @@ namespace {
 
 /// Whether one decoder, opened for the first, reads both.
 bool is_alike(AVCodecParameters const& first, AVCodecParameters const& second) {
-  return first.codec_id == second.codec_id &&
+  return first.codec_id == second.codec_id && first.sample_rate == second.sample_rate &&
          std::ranges::equal(
              std::span(first.extradata, static_cast<std::size_t>(first.extradata_size)),
              std::span(second.extradata, static_cast<std::size_t>(second.extradata_size)));
@@ -36,7 +36,8 @@ Result<void> PieceReader::open_piece() {
     return fail(Fault::Unsupported, "a piece without the track",
                 "One of the pieces holds no such track; give the pieces of one stream.");
   }
-  if (demuxer_ && !is_alike(*this->stream().codecpar, *stream->codecpar)) {
+  if (demuxer_ && (!is_alike(*this->stream().codecpar, *stream->codecpar) ||
+                   av_cmp_q(this->stream().time_base, stream->time_base) != 0)) {
     return fail(Fault::Unsupported, "pieces that are encoded differently",
                 "The pieces do not belong together; give the pieces of one stream.");
   }

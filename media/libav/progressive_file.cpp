@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/libav/progressive_file.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -25,6 +26,7 @@ class Lane {
     auto const& input = reader_.stream();
     check(avcodec_parameters_copy(output_->codecpar, input.codecpar), "describing a track");
     output_->codecpar->codec_tag = 0;
+    output_->codecpar->bit_rate = 0;  // known of a piece only; the muxer counts the whole
     output_->time_base = input.time_base;
     output_->avg_frame_rate = input.avg_frame_rate;
     output_->sample_aspect_ratio = input.sample_aspect_ratio;
@@ -35,31 +37,46 @@ class Lane {
 
   /// Makes the next packet ready.
   Result<void> advance() {
-    auto next = reader_.next();
-    if (!next) return fail(next.error());
-    packet_ = *next;
-    if (packet_ != nullptr) at_ = Demuxer::time_of(packet_->dts, reader_.stream());
+    if (!has_begun_) {
+      if (auto const first = fetch(); !first) return fail(first.error());
+      if (following_) lead_ = std::max<std::int64_t>(-following_->dts, 0);
+      has_begun_ = true;
+    }
+    current_ = std::move(following_);
+    if (!current_) return {};
+    if (auto const next = fetch(); !next) return fail(next.error());
+    // libav tells no durations of pictures that are shown in another order than decoded, but where
+    // the track ends, on a clock that starts with the first decoding.
+    auto const end = following_ ? following_->dts : reader_.stream().duration - lead_;
+    current_->duration = std::max<std::int64_t>(end - current_->dts, 1);
     return {};
   }
 
-  [[nodiscard]] bool is_over() const { return packet_ == nullptr; }
-  [[nodiscard]] Time at() const { return at_; }
+  [[nodiscard]] bool is_over() const { return !current_; }
+  [[nodiscard]] Time at() const { return Demuxer::time_of(current_->dts, reader_.stream()); }
   [[nodiscard]] double fraction_read() const { return reader_.fraction_read(); }
 
   void write(AVFormatContext& output) {
-    auto const packet = make_packet();
-    check(av_packet_ref(packet.get(), packet_), "writing a packet");
-    packet->stream_index = output_->index;
-    packet->pos = -1;
-    av_packet_rescale_ts(packet.get(), reader_.stream().time_base, output_->time_base);
-    check(av_write_frame(&output, packet.get()), "writing a packet");
+    current_->stream_index = output_->index;
+    current_->pos = -1;
+    av_packet_rescale_ts(current_.get(), reader_.stream().time_base, output_->time_base);
+    check(av_write_frame(&output, current_.get()), "writing a packet");
   }
 
  private:
+  Result<void> fetch() {
+    auto const next = reader_.next();
+    if (!next) return fail(next.error());
+    following_.reset(*next == nullptr ? nullptr : allocated(av_packet_clone(*next)));
+    return {};
+  }
+
   PieceReader reader_;
   AVStream* output_;
-  AVPacket const* packet_ = nullptr;
-  Time at_{};
+  Packet current_;
+  Packet following_;
+  bool has_begun_ = false;
+  std::int64_t lead_ = 0;  // ticks from the first decoding to the first showing
 };
 
 class Join {
@@ -102,9 +119,11 @@ Result<std::int64_t> Join::write(std::int64_t room, Progress const& progress) {
   for (auto& lane : lanes_) {
     if (auto const ready = lane.advance(); !ready) return fail(ready.error());
   }
+  double done = 0;
   for (Lane* lane = nullptr; (lane = choose(lane)) != nullptr;) {
     lane->write(*output_);
-    if (progress) progress(lane->fraction_read());
+    done = std::max(done, lane->fraction_read());
+    if (progress) progress(done);
     if (auto const ready = lane->advance(); !ready) return fail(ready.error());
   }
   auto const before = file_.flush();

@@ -17,8 +17,8 @@ namespace estrade::media::sound {
 inline constexpr double peak_limit = -1.5;
 
 /// What goes into the encoder stays below this, in dBTP: encoding adds noise and with it peaks of
-/// its own, measured up to 0.7 dB with AAC.
-inline constexpr double ceiling = peak_limit - 1;
+/// its own, measured up to 0.7 dB with speech and music and 1.05 dB with noise such as applause.
+inline constexpr double ceiling = peak_limit - 1.3;
 
 /// How long it takes to let go after a peak, in seconds.
 inline constexpr double release_time = 0.15;

@@ -61,6 +61,16 @@ TEST(Probe, ShowsTheSizeAViewerSees) {
   EXPECT_EQ(anamorphic.height, 144);
 }
 
+TEST(Probe, ListsEverySoundTheOneToBeHeardFirst) {
+  auto const audio = portrait_of("two_languages.mkv").audio;
+
+  ASSERT_EQ(audio.size(), 2u);
+  EXPECT_EQ(audio[0].language, "eng");
+  EXPECT_EQ(audio[0].title, "Interpreter");
+  EXPECT_EQ(audio[1].language, "fra");
+  EXPECT_EQ(audio[1].title, "");
+}
+
 TEST(Probe, TheEmptyTimeBeforeARecordingIsNoPartOfIt) {
   EXPECT_NEAR(in_seconds(portrait_of("starts_at_ten_hours.mp4").duration), 9, 0.1);
 }

@@ -140,6 +140,8 @@ TEST(Worker, WrongCallsEndWithTwoAndASentence) {
            {"deck", file, "--out", folder / "no" / "such" / "folder"},
            {"deck", file, "--out", file},
            {"probe", "/dev/fd/99"},
+           {"package", "--out", out},
+           {"package", "--out", out, "--sound", "/no/such/audio.mp4"},
        }) {
     auto const outcome = estrade_media(call);
     EXPECT_EQ(outcome.exit_code, 2) << testing::PrintToString(call);
@@ -153,7 +155,8 @@ TEST(Worker, HelpNamesEveryVerbAndEveryEnding) {
   auto const help = estrade_media({"--help"});
 
   EXPECT_EQ(help.exit_code, 0);
-  for (auto const* word : {"probe", "transcode", "stills", "deck", "3: the machine failed"}) {
+  for (auto const* word :
+       {"probe", "transcode", "stills", "deck", "package", "3: the machine failed"}) {
     EXPECT_NE(help.out.find(word), std::string::npos) << word;
   }
   auto const version = estrade_media({"--version"});
@@ -194,6 +197,23 @@ TEST(Worker, DeckLeavesWhatItsReportLists) {
     expected.insert(file.toString());
   }
   EXPECT_EQ(names_in(out), expected);
+}
+
+TEST(Worker, PackageLeavesWhatItsReportLists) {
+  Folder const folder;
+  auto const stream = folder / "stream";
+  auto const out = folder / "out";
+  ASSERT_EQ(estrade_media({"transcode", fixture("tiny.mp4"), "--out", stream}).exit_code, 0);
+  auto const outcome = estrade_media(
+      {"package", "--video", stream / "video.mp4", "--sound", stream / "audio.mp4", "--out", out});
+
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(names_in(out),
+            (std::set<std::string>{"talk.mp4", "sound.m4a", "sound.opus", "result.json"}));
+  EXPECT_EQ(content_of(out / "result.json"),
+            "{\"version\":1,\"recipe\":\"downloads-1\",\"files\":[\"talk.mp4\",\"sound.m4a\","
+            "\"sound.opus\"]}");
+  EXPECT_EQ(estrade_media({"package", "--sound", fixture("text.mp4"), "--out", out}).exit_code, 1);
 }
 
 TEST(Worker, LockedUpItReadsAndDrawsTheSameAsOutside) {

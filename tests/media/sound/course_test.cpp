@@ -31,7 +31,7 @@ Wave levelled(Wave wave, double gain) {
 /// Speech with a click on every second syllable, as bad microphones have them.
 Wave clicking() {
   auto wave = babble(30, -30);
-  for (std::size_t at = sample_rate / 8; at < wave.size(); at += sample_rate / 2) wave[at] = 0.5F;
+  for (std::size_t at = sample_rate / 8; at < wave.size(); at += sample_rate / 2) wave[at] = 0.2F;
   return wave;
 }
 

@@ -30,8 +30,8 @@ inline Wave tone(double seconds, double frequency, double peak, double phase = 0
   return wave;
 }
 
-/// What is loud and quiet like speech: syllables of noise, each loud in its own way, and a pause of
-/// a second after every four.
+/// What is loud and quiet like speech: syllables of dull noise, each loud in its own way, and a
+/// pause of a second after every four.
 inline Wave babble(double seconds, double level) {
   auto wave = wave_of(seconds);
   std::mt19937 chance(1);
@@ -39,12 +39,14 @@ inline Wave babble(double seconds, double level) {
   std::uniform_real_distribution<double> stress(-18, 0);
   constexpr int syllable = sample_rate / 4;
   double loudness = 0;
+  double dull = 0;
   for (std::size_t i = 0; i < wave.size(); ++i) {
     if (i % syllable == 0) loudness = amplitude(level + stress(chance));
     double const time = static_cast<double>(i) / sample_rate;
     double const mouth = std::pow(std::sin(time * 4 * std::numbers::pi), 2);
     double const sentence = std::fmod(time, 5) < 4 ? 1 : 0.01;
-    wave[i] = static_cast<float>(loudness * noise(chance) * mouth * sentence);
+    dull += (noise(chance) - dull) / 8;  // no louder above 1 kHz than voices are
+    wave[i] = static_cast<float>(loudness * 4 * dull * mouth * sentence);
   }
   return wave;
 }
