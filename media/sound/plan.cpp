@@ -21,8 +21,8 @@ constexpr double quietest_speech = -52;  // LUFS
 // apart, those of music 3 to 8, those of mains hum, fans and noise 0 to 1.5.
 constexpr double least_spread = 2;  // LU
 
-constexpr double most_lost = 3;  // LU: more would be a recording of claps and clicks
-constexpr int turns = 4;         // each leaves a fraction of the error of the one before
+constexpr double most_lost = 5;  // LU: more would be a recording of claps and clicks
+constexpr int turns = 16;        // each leaves a fraction of the error of the one before
 
 }  // namespace
 

@@ -54,7 +54,7 @@ TEST(Course, NothingIsLostWhereNothingIsTooLoud) {
 TEST(Course, SpeechWithHighPeaksEndsAtTheTargetToo) {
   for (auto const& wave : {babble(30, -30), babble(30, -5), clicking()}) {
     double const gain = plan_gain(measured(wave));
-    EXPECT_NEAR(measured(levelled(wave, gain)).integrated, target_loudness, 0.4) << gain;
+    EXPECT_NEAR(measured(levelled(wave, gain)).integrated, target_loudness, 0.5) << gain;
   }
 }
 
@@ -63,7 +63,7 @@ TEST(Course, ARecordingOfClicksIsNotRaisedBeyondReason) {
   for (std::size_t at = sample_rate / 8; at < wave.size(); at += sample_rate / 3) wave[at] = 1;
   auto const loudness = measured(wave);
 
-  EXPECT_LE(plan_gain(loudness), target_loudness - loudness.integrated + 3.001);
+  EXPECT_LE(plan_gain(loudness), target_loudness - loudness.integrated + 5.001);
 }
 
 }  // namespace estrade::media::sound
