@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/libav/demuxer.h"
 
-extern "C" {
-#include <libavutil/avstring.h>
-}
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -15,8 +11,8 @@ extern "C" {
 #include <vector>
 
 #include "media/libav/allowed.h"
-#include "media/libav/decoder.h"
 #include "media/libav/error.h"
+#include "media/libav/refusal.h"
 
 namespace estrade::media::libav {
 
@@ -33,52 +29,8 @@ constexpr char const* probe_bytes = "20000000";
 constexpr char const* probe_microseconds = "15000000";
 constexpr char const* most_streams = "64";
 
-constexpr char const* nameless = "unknown";  // a codec without even four letters
-
 int refuse_to_open(AVFormatContext*, AVIOContext**, char const*, int, AVDictionary**) {
   return AVERROR(EPERM);
-}
-
-bool is_encrypted(AVPacket const& packet) {
-  return av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
-}
-
-Verdict encrypted(std::string facts) {
-  return {Fault::Encrypted, std::move(facts),
-          "The recording is protected against copying; upload one that is not."};
-}
-
-/// What stands at the beginning of a file that could not be opened: it tells a text file from a
-/// damaged film and from a playlist.
-Verdict judge_unopened(Source const& source, Verdict verdict) {
-  std::vector<unsigned char> head(64 * 1024 + AVPROBE_PADDING_SIZE);
-  auto const room = std::as_writable_bytes(std::span(head).first(64 * 1024));
-  auto const count = source.read_at(0, room);
-  AVProbeData probe{};
-  probe.filename = "";
-  probe.buf = head.data();
-  probe.buf_size = static_cast<int>(count);
-  int score = 0;
-  auto const* format = av_probe_input_format3(&probe, 1, &score);
-  if (format == nullptr || score <= AVPROBE_SCORE_RETRY) {
-    return {Fault::NotMedia, verdict.facts + "; no known container",
-            "This file is neither a recording nor a PDF; choose the film, the sound or the slides "
-            "of the talk."};
-  }
-  if (av_match_list(format->name, allowed_formats, ',') == 0) {
-    return {Fault::Unsupported, verdict.facts + "; container " + format->name,
-            std::string("Files of this kind (") + format->name +
-                ") are not accepted; convert the recording to MP4 and upload that."};
-  }
-  // ISO/IEC 23001-7: the boxes of common encryption, which libav may stumble over.
-  std::string_view const text(reinterpret_cast<char const*>(head.data()), count);
-  for (auto const* box : {"pssh", "encv", "enca"}) {
-    if (verdict.fault == Fault::Corrupt && text.find(box) != std::string_view::npos) {
-      return encrypted(verdict.facts + "; it has a box " + box);
-    }
-  }
-  verdict.facts += std::string("; container ") + format->name;
-  return verdict;
 }
 
 /// Whether what find_stream_info saw suffices to decode.
@@ -87,17 +39,6 @@ bool is_complete(AVCodecParameters const& parameters) {
     return parameters.width > 0 && parameters.height > 0;
   }
   return parameters.sample_rate > 0 && parameters.ch_layout.nb_channels > 0;
-}
-
-/// What to call a codec to a person; libav 5.1 knows the newest by their four letters only.
-std::string name_of(AVCodecParameters const& parameters) {
-  if (parameters.codec_id != AV_CODEC_ID_NONE) return avcodec_get_name(parameters.codec_id);
-  std::string name;
-  for (unsigned tag = parameters.codec_tag; tag != 0; tag >>= 8) {
-    auto const letter = static_cast<char>(tag & 0xff);
-    if (letter > ' ' && letter <= '~') name += letter;
-  }
-  return name.empty() ? nameless : name;
 }
 
 /// The better of two streams of a kind is the larger.
@@ -120,6 +61,7 @@ Result<Demuxer> Demuxer::open(Source const& source, std::stop_token stop) {
   if (source.size() == 0) {
     return fail(Fault::Empty, "0 bytes", "The file is empty; choose it again and upload it anew.");
   }
+  if (auto verdict = refuse_picture(source)) return fail(std::move(*verdict));
   av_log_set_level(AV_LOG_QUIET);  // what matters becomes a verdict
 
   Demuxer demuxer(std::make_unique<SourceIo>(source, std::move(stop)), source.size());
@@ -145,7 +87,7 @@ Result<Demuxer> Demuxer::open(Source const& source, std::stop_token stop) {
   if (code < 0) return fail(translate(code, "looking at the streams"));
 
   if (auto const chosen = demuxer.choose_streams(); !chosen) return fail(chosen.error());
-  // The first packet tells whether they are encrypted.
+  // Where the head of the file does not, the first packet tells whether they are encrypted.
   demuxer.is_pending_ = demuxer.next() != nullptr;
   if (demuxer.is_pending_ && is_encrypted(*demuxer.packet_)) {
     return fail(encrypted("encrypted packets"));
@@ -167,9 +109,8 @@ Result<void> Demuxer::choose_streams() {
     bool const is_video = parameters.codec_type == AVMEDIA_TYPE_VIDEO;
     bool const is_audio = parameters.codec_type == AVMEDIA_TYPE_AUDIO;
     if ((!is_video && !is_audio) || !is_candidate(*stream)) continue;
-    auto const* codec = find_decoder(parameters.codec_id);
-    if (codec == nullptr) {
-      (is_video ? refused_picture : refused_sound) = name_of(parameters);
+    if (auto const format = unreadable_format(*stream)) {
+      (is_video ? refused_picture : refused_sound) = *format;
       continue;
     }
     if (!is_complete(parameters)) continue;
@@ -203,6 +144,7 @@ Result<void> Demuxer::choose_streams() {
   std::int64_t start = INT64_MAX;
   for (auto const* stream : {video(), audio()}) {
     if (stream == nullptr) continue;
+    if (is_encrypted(*stream)) return fail(encrypted("encrypted stream"));
     set_discard(*stream, AVDISCARD_DEFAULT);
     if (stream->start_time == AV_NOPTS_VALUE) continue;
     start = std::min(start, av_rescale_q(stream->start_time, stream->time_base, microseconds));

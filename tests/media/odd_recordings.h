@@ -110,7 +110,7 @@ inline std::array const odd_recordings{
   OddRecording{"odd/media/opencast_vonly.mov", {}, 10.44, 4.0 / 3, 0},
   OddRecording{"odd/media/mp4parse_no_timescale.mp4", {}, 6.042, 4.0 / 3, 0},
   OddRecording{"hostile/media/mp4parse-rust_mp4parse_capi_tests_no_timescale.mp4", {}, 6.042, 4.0 / 3, 0},
-  OddRecording{"hostile/media/mp4parse-rust_mp4parse_capi_tests_opus_audioinit_two_desc.mp4", {}, 10.868, 0, 1},
+  OddRecording{"hostile/media/mp4parse-rust_mp4parse_capi_tests_opus_audioinit_two_desc.mp4", {}, 10.868, 0, 1, Look::Alone},
 
   // Picture or sound alone, one picture, nothing but black.
   OddRecording{"odd/media/mp3_bear-vbr-no-seek-table.mp3", {}, 2.808, 0, 2},

@@ -128,7 +128,7 @@ TEST(Probe, ATalkDoesNotSilentlyLoseItsSound) {
 
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().fault, Fault::Unsupported);
-  EXPECT_THAT(refused.error().advice, HasSubstr("(mpegh_3d_audio)"));
+  EXPECT_THAT(refused.error().advice, HasSubstr("(MPEG-H 3D Audio)"));
   ASSERT_TRUE(nameless);
   EXPECT_EQ(nameless->video.size(), 1u);
 }
@@ -140,13 +140,13 @@ TEST(Probe, ProtectedRecordingsAreRefused) {
   EXPECT_EQ(verdict.advice, "The recording is protected against copying; upload one that is not.");
 }
 
-TEST(Probe, ARecordingWithoutItsIndexIsDamaged) {
+TEST(Probe, ARecordingWithoutItsIndexIsToldToBeCutOff) {
   auto const verdict = verdict_on("truncated_no_moov.mp4");
 
   EXPECT_EQ(verdict.fault, Fault::Corrupt);
   EXPECT_EQ(verdict.advice,
-            "The recording is damaged and cannot be read; upload a copy that plays on your "
-            "computer.");
+            "This recording was cut off before the index that it ends with; copy the whole file "
+            "from the camera again and upload that.");
 }
 
 TEST(Sniff, TellsDecksFromRecordingsByContent) {
