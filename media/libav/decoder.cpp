@@ -6,6 +6,7 @@ extern "C" {
 }
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -68,11 +69,19 @@ Result<Decoder> Decoder::open(AVStream const& stream, int threads) {
   return Decoder(std::move(codec));
 }
 
-void Decoder::decode(AVPacket const& packet, Sink const& sink) { send(&packet, sink); }
+void Decoder::decode(AVPacket const& packet, Sink const& sink) {
+  if (packet.pts != AV_NOPTS_VALUE) has_times_ = true;
+  if (!has_times_ && packet.dts != AV_NOPTS_VALUE) waiting_.insert(packet.dts);
+  send(&packet, sink);
+  // What is left over belonged to pictures that could not be decoded.
+  auto const held_back = static_cast<std::size_t>(codec_->has_b_frames + codec_->thread_count);
+  while (waiting_.size() > held_back) waiting_.erase(waiting_.begin());
+}
 
 void Decoder::drain(Sink const& sink) {
   send(nullptr, sink);
   avcodec_flush_buffers(codec_.get());
+  waiting_.clear();
 }
 
 void Decoder::send(AVPacket const* packet, Sink const& sink) {
@@ -93,9 +102,18 @@ void Decoder::receive(Sink const& sink) {
       ++failures;
       continue;
     }
-    frame_->pts = frame_->best_effort_timestamp;
+    frame_->pts = time_of_frame();
     sink(*frame_);
   }
+}
+
+std::int64_t Decoder::time_of_frame() {
+  // AVI does not say when a picture is shown: the first one shown gets the first time there is.
+  // libav's guess would be late by as many pictures as are held back for their order.
+  if (has_times_ || waiting_.empty()) return frame_->best_effort_timestamp;
+  auto const time = *waiting_.begin();
+  waiting_.erase(waiting_.begin());
+  return time;
 }
 
 }  // namespace estrade::media::libav

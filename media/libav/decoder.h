@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <set>
 
 #include "media/error.h"
 #include "media/libav/handle.h"
@@ -37,8 +39,12 @@ class Decoder {
   void send(AVPacket const* packet, Sink const& sink);
   void receive(Sink const& sink);
 
+  [[nodiscard]] std::int64_t time_of_frame();
+
   Codec codec_;
   Frame frame_;
+  bool has_times_ = false;               // some packet said when it is shown
+  std::multiset<std::int64_t> waiting_;  // decoding times of pictures not yet handed on
 };
 
 }  // namespace estrade::media::libav
