@@ -22,7 +22,8 @@ constexpr AVRational microseconds{1, 1'000'000};
 constexpr double least_bytes_a_second = 500;
 constexpr Time longest = std::chrono::hours(24);
 constexpr std::int64_t largest_jump = 10'000'000;  // microseconds; more is another clock
-constexpr int failures_in_a_row = 100;             // reads that fail before the rest is given up
+constexpr Time least_paced = std::chrono::milliseconds(100);
+constexpr int failures_in_a_row = 100;  // reads that fail before the rest is given up
 
 // A 5 GB film names its streams in the first megabytes; broken ones must not be read to the end.
 constexpr char const* probe_bytes = "20000000";
@@ -208,6 +209,7 @@ AVPacket const* Demuxer::next() {
       continue;
     }
     if (!is_wanted(*packet_)) continue;
+    pace(*packet_);
     shift(*packet_);
     return packet_.get();
   }
@@ -218,6 +220,23 @@ bool Demuxer::is_wanted(AVPacket const& packet) const {
   auto const* stream = input_->streams[packet.stream_index];
   if (stream->discard == AVDISCARD_ALL) return false;
   return !keys_only_ || (stream == video_ && (packet.flags & AV_PKT_FLAG_KEY) != 0);
+}
+
+/// AVI has no times, only a rate, and that may be wrong by any factor. Where it lets the sound
+/// overlap itself, the sound's own length is believed.
+void Demuxer::pace(AVPacket& packet) {
+  auto const& stream = *input_->streams[packet.stream_index];
+  bool const is_sound = stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
+  if (!is_sound || std::string_view(input_->iformat->name) != "avi") return;
+  if (packet.pts == AV_NOPTS_VALUE || packet.duration <= 0) return;
+  auto& paced = paced_.try_emplace(packet.stream_index, Paced{packet.pts, 0}).first->second;
+  auto const told = time_of(packet.pts - paced.start, stream);
+  auto const heard = time_of(paced.length, stream);
+  if (heard > least_paced && told < heard * 9 / 10) {
+    packet.pts = paced.start + paced.length;
+    packet.dts = packet.pts;
+  }
+  paced.length += packet.duration;
 }
 
 void Demuxer::shift(AVPacket& packet) {

@@ -85,6 +85,7 @@ class Demuxer {
   [[nodiscard]] bool is_wanted(AVPacket const& packet) const;
   void shift(AVPacket& packet);
   void set_discard(AVStream const& stream, AVDiscard discard);
+  void pace(AVPacket& packet);
 
   std::unique_ptr<SourceIo> io_;  // outlives input_, which reads through it
   Input input_;
@@ -96,6 +97,12 @@ class Demuxer {
   std::vector<AVStream const*> audio_;
   std::int64_t shift_ = 0;                // microseconds added to every time stamp
   std::map<int, std::int64_t> expected_;  // stream -> decoding time after its last packet
+
+  struct Paced {
+    std::int64_t start;  // ticks of the stream
+    std::int64_t length;
+  };
+  std::map<int, Paced> paced_;  // stream -> how long its packets last together
 };
 
 }  // namespace estrade::media::libav
