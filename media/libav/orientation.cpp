@@ -42,6 +42,11 @@ std::string Orientation::filters() const {
   return chain;
 }
 
+AVRational sample_aspect_of(AVStream const& stream, AVFrame const& frame) {
+  return stream.sample_aspect_ratio.num > 0 ? stream.sample_aspect_ratio
+                                            : frame.sample_aspect_ratio;
+}
+
 std::pair<int, int> shown_size(int width, int height, AVRational sample_aspect,
                                Orientation const& orientation) {
   bool const believable = sample_aspect.num > 0 && sample_aspect.den > 0 &&

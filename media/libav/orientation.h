@@ -22,6 +22,10 @@ struct Orientation {
   [[nodiscard]] std::string filters() const;
 };
 
+/// The shape of the stream's pixels. What the container says goes before what the codec says, as
+/// in players.
+AVRational sample_aspect_of(AVStream const& stream, AVFrame const& frame);
+
 /// Width and height as shown: with square pixels, turned.
 std::pair<int, int> shown_size(int width, int height, AVRational sample_aspect,
                                Orientation const& orientation);

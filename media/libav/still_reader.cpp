@@ -55,8 +55,7 @@ void report(Progress const& progress, Demuxer const& demuxer, Time now) {
 }  // namespace
 
 std::pair<int, int> Still::shown() const {
-  auto const aspect = frame_->sample_aspect_ratio.num > 0 ? frame_->sample_aspect_ratio
-                                                          : stream_->sample_aspect_ratio;
+  auto const aspect = sample_aspect_of(*stream_, *frame_);
   return shown_size(frame_->width, frame_->height, aspect, Orientation::of(*stream_));
 }
 

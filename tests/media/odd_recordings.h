@@ -42,7 +42,7 @@ inline std::array const odd_recordings{
   // Containers and codecs.
   OddRecording{"odd/media/3gp_bbb_176x144_128kbps_15fps_h263.3gp", {}, 1.0, 176.0 / 144, 0},
   OddRecording{"odd/media/avi_sample.avi", {}, 4.087, 2.4, 2},
-  OddRecording{"odd/media/avi_sample-with-large-length.avi", {}, 2.033, 16.0 / 9, 2},
+  OddRecording{"odd/media/avi_sample-with-large-length.avi", {}, 2.033, 16.0 / 9, 2, Look::Alone},
   OddRecording{"odd/media/flv_sample.flv", {}, 1.089, 1.5, 1},
   OddRecording{"odd/media/mkv_bbb_960x540_60fps_vp8.webm", {}, 1.012, 16.0 / 9, 2},
   OddRecording{"odd/media/mp4_bbb_176x144_192kbps_15fps_mpeg4.mp4", {}, 1.0, 176.0 / 144, 0},

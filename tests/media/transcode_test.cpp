@@ -56,6 +56,21 @@ INSTANTIATE_TEST_SUITE_P(Recordings, InStep,
                            return name;
                          });
 
+TEST(Transcode, PicturesWithoutTimesAreShownWhenTheyWereTaken) {
+  // play() cannot be asked about the source: libav's own guess is some pictures late.
+  Streamed const streamed("no_picture_times.avi");
+
+  expect_same_times({1s, 3s, 5s}, streamed.played.flashes(), "flash");
+  expect_same_times(play(fixture("no_picture_times.avi")).beeps, streamed.played.beeps, "beep");
+}
+
+TEST(Transcode, SoundThatOverlapsItselfInAviIsPlayedAtItsOwnPace) {
+  Streamed const streamed("wrong_pace.avi");
+
+  expect_same_times(play(fixture("wrong_pace.avi")).flashes(), streamed.played.flashes(), "flash");
+  expect_same_times({1069ms, 3069ms}, streamed.played.beeps, "beep");  // MP3 itself begins late
+}
+
 TEST(Transcode, BothTracksBeginAtZeroAndEndTogether) {
   for (auto const* name : {"tiny.mp4", "late_video.ts", "late_sound.mkv", "sound_outlasts.mp4"}) {
     Streamed const streamed(name);
@@ -153,6 +168,13 @@ TEST(Transcode, PixelsBecomeSquare) {
 
   EXPECT_EQ(streamed.played.width, 262);
   EXPECT_EQ(streamed.played.height, 144);
+}
+
+TEST(Transcode, TheContainerGoesBeforeTheCodecOnTheShapeOfPixels) {
+  Streamed const streamed("two_aspects.mp4");
+
+  EXPECT_EQ(streamed.played.width, 128);
+  EXPECT_EQ(streamed.played.height, 96);
 }
 
 TEST(Transcode, InterlacedPicturesKeepTheirNumber) {
