@@ -32,6 +32,19 @@ Array array_of(std::vector<std::string> const& names) {
   return array;
 }
 
+/// Left out when there is nothing to say.
+void add_notes(Object& object, std::vector<Note> const& notes) {
+  if (notes.empty()) return;
+  Array array;
+  for (auto const& note : notes) {
+    Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
+    entry.set("code", note.code);
+    entry.set("text", note.text);
+    array.add(entry);
+  }
+  object.set("notes", array);
+}
+
 std::string text_of(Object const& object) {
   std::ostringstream out;
   object.stringify(out);
@@ -67,6 +80,7 @@ std::string to_json(Portrait const& portrait) {
   object.set("duration", rounded(in_seconds(portrait.duration)));
   object.set("video", video);
   object.set("audio", audio);
+  add_notes(object, portrait.notes);
   return text_of(object);
 }
 
@@ -105,6 +119,7 @@ std::string to_json(Stream const& stream) {
   object.set("playlists", playlists);
   object.set("tracks", tracks);
   object.set("files", array_of(stream.files()));
+  add_notes(object, stream.notes);
   return text_of(object);
 }
 

@@ -136,6 +136,7 @@ Result<Stream> Work::run(Progress const& progress, std::stop_token const& stop) 
   auto stream = transcoding::write_playlists(folder_, "", tracks,
                                              is_staged() ? hls::Growth::Grown : hls::Growth::Whole);
   stream.duration = std::max(encoded->duration, journal_.duration);
+  stream.notes = std::move(encoded->notes);
   return stream;
 }
 

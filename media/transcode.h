@@ -10,6 +10,7 @@
 
 #include "media/error.h"
 #include "media/ladder.h"
+#include "media/note.h"
 #include "media/progress.h"
 #include "media/source.h"
 #include "media/time.h"
@@ -48,6 +49,8 @@ struct Stream {
 
   /// Every media file that the playlists name.
   [[nodiscard]] std::vector<std::string> files() const;
+
+  std::vector<Note> notes;  ///< what people should know of the recording
 };
 
 /// How a recording is to be made into a stream.

@@ -31,6 +31,9 @@ class AudioTrack {
   /// Decodes what is still held back of the stream.
   void drain();
 
+  /// Whether something of the stream could not be decoded and was passed over.
+  [[nodiscard]] bool is_damaged() const { return decoder_ && decoder_->is_damaged(); }
+
   /// When the sound ends; nothing when none could be decoded.
   [[nodiscard]] std::optional<Time> end() const;
 

@@ -87,6 +87,7 @@ void Decoder::drain(Sink const& sink) {
 void Decoder::send(AVPacket const* packet, Sink const& sink) {
   int const code = avcodec_send_packet(codec_.get(), packet);
   if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
+  if (code == AVERROR_INVALIDDATA && has_begun_) is_damaged_ = true;
   receive(sink);
   // A full decoder takes the packet once its pictures are fetched. Other failures concern this
   // packet alone.
@@ -99,9 +100,14 @@ void Decoder::receive(Sink const& sink) {
     if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
     if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return;
     if (code < 0) {  // a damaged picture; the next may be whole
+      if (has_begun_) is_damaged_ = true;
       ++failures;
       continue;
     }
+    bool const is_whole =
+        frame_->decode_error_flags == 0 && (frame_->flags & AV_FRAME_FLAG_CORRUPT) == 0;
+    if (has_begun_ && !is_whole) is_damaged_ = true;
+    if (is_whole) has_begun_ = true;
     frame_->pts = time_of_frame();
     sink(*frame_);
   }

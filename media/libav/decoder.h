@@ -29,6 +29,10 @@ class Decoder {
   /// at the time, in ticks of the stream.
   void decode(AVPacket const& packet, Sink const& sink);
 
+  /// Whether something was passed over, or shown though damaged, since the first whole picture.
+  /// What comes before it is the rest of what a camera was switched on in the middle of.
+  [[nodiscard]] bool is_damaged() const { return is_damaged_; }
+
   /// Hands on what is still held back; afterwards decoding may start anew at a key frame.
   void drain(Sink const& sink);
 
@@ -43,6 +47,8 @@ class Decoder {
 
   Codec codec_;
   Frame frame_;
+  bool has_begun_ = false;
+  bool is_damaged_ = false;
   bool has_times_ = false;               // some packet said when it is shown
   std::multiset<std::int64_t> waiting_;  // decoding times of pictures not yet handed on
 };

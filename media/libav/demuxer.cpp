@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "media/libav/allowed.h"
+#include "media/libav/cut_off.h"
 #include "media/libav/error.h"
 #include "media/libav/refusal.h"
 
@@ -87,9 +88,12 @@ Result<Demuxer> Demuxer::open(Source const& source, std::stop_token stop) {
   demuxer.io_->rethrow_failure();
   if (code < 0) return fail(translate(code, "looking at the streams"));
 
+  // The index of MP4 tells better: see notes().
+  bool const has_index = std::string_view(demuxer.format().iformat->name).starts_with("mov");
+  demuxer.announces_more_ = !has_index && announces_more(source);
   if (auto const chosen = demuxer.choose_streams(); !chosen) return fail(chosen.error());
   // Where the head of the file does not, the first packet tells whether they are encrypted.
-  demuxer.is_pending_ = demuxer.next() != nullptr;
+  demuxer.is_pending_ = demuxer.read() != nullptr;
   if (demuxer.is_pending_ && is_encrypted(*demuxer.packet_)) {
     return fail(encrypted("encrypted packets"));
   }
@@ -128,6 +132,7 @@ Result<void> Demuxer::choose_streams() {
   // A talk whose picture cannot be read must not silently become sound alone, nor a silent film
   // when its sound cannot be. A sound track that does not even say what it is was never heard.
   bool const loses_sound = !refused_sound.empty() && refused_sound != nameless;
+  if (audio_.empty() && video_ != nullptr && !refused_sound.empty()) health_.sound_unreadable();
   std::string refused;
   if (audio_.empty() && (video_ == nullptr || loses_sound)) refused = refused_sound;
   if (video_ == nullptr && !refused_picture.empty()) refused = refused_picture;
@@ -197,14 +202,48 @@ void Demuxer::set_discard(AVStream const& stream, AVDiscard discard) {
 }
 
 AVPacket const* Demuxer::next() {
+  while (auto const* packet = read()) {
+    if (is_encrypted(*packet)) {
+      health_.skipped_encrypted();
+      continue;
+    }
+    examine(*packet);
+    return packet;
+  }
+  return nullptr;
+}
+
+void Demuxer::examine(AVPacket const& packet) {
+  if ((packet.flags & AV_PKT_FLAG_CORRUPT) != 0) health_.damaged();
+  if (packet.pts == AV_NOPTS_VALUE) return;
+  auto const& stream = *input_->streams[packet.stream_index];
+  auto const begin = time_of(packet.pts, stream);
+  auto const end = begin + time_of(packet.duration, stream);
+  if (&stream == video_) health_.saw(begin, end);
+  if (&stream == audio()) health_.heard(begin, end);
+}
+
+std::vector<Note> Demuxer::notes() const {
+  auto health = health_;
+  bool is_cut_off = announces_more_;
+  for (auto const* stream : {video(), audio()}) {
+    if (stream != nullptr && reaches_past(*stream, size_)) is_cut_off = true;
+  }
+  if (is_cut_off) health.cut_off();
+  return health.notes();
+}
+
+/// The next packet of the two streams, encrypted ones too.
+AVPacket const* Demuxer::read() {
   if (std::exchange(is_pending_, false) && is_wanted(*packet_)) return packet_.get();
-  for (int failures = 0; failures < failures_in_a_row;) {
+  for (int failures = 0; failures < failures_in_a_row && !io_->is_stopped();) {
     av_packet_unref(packet_.get());
     int const code = av_read_frame(input_.get(), packet_.get());
     io_->rethrow_failure();
     if (code == AVERROR_EOF || code == AVERROR_EXIT) return nullptr;
     if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
     if (code < 0) {
+      health_.damaged();
       ++failures;
       continue;
     }
@@ -235,6 +274,7 @@ void Demuxer::pace(AVPacket& packet) {
   if (heard > least_paced && told < heard * 9 / 10) {
     packet.pts = paced.start + paced.length;
     packet.dts = packet.pts;
+    health_.mended();
   }
   paced.length += packet.duration;
 }
@@ -250,6 +290,7 @@ void Demuxer::shift(AVPacket& packet) {
     auto const expected = expected_.find(packet.stream_index);
     if (expected != expected_.end() && std::abs(now - expected->second) > largest_jump) {
       shift_ -= now - expected->second;
+      health_.mended();
     }
     expected_[packet.stream_index] =
         in_microseconds(packet.dts) + shift_ + in_microseconds(packet.duration);

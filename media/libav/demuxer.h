@@ -12,7 +12,9 @@
 
 #include "media/error.h"
 #include "media/libav/handle.h"
+#include "media/libav/health.h"
 #include "media/libav/source_io.h"
+#include "media/note.h"
 #include "media/source.h"
 #include "media/time.h"
 
@@ -63,6 +65,13 @@ class Demuxer {
   /// Valid until the next call.
   AVPacket const* next();
 
+  /// What people should know of the recording, as far as it was read: what the head tells at once,
+  /// the rest when next() came to the end.
+  [[nodiscard]] std::vector<Note> notes() const;
+
+  /// A decoder passed over something; for notes().
+  void tell_damage() { health_.damaged(); }
+
   /// Reads what is left and returns the time of the last packet.
   Time read_to_end();
 
@@ -83,6 +92,8 @@ class Demuxer {
 
   Result<void> choose_streams();
   [[nodiscard]] bool is_wanted(AVPacket const& packet) const;
+  AVPacket const* read();
+  void examine(AVPacket const& packet);
   void shift(AVPacket& packet);
   void set_discard(AVStream const& stream, AVDiscard discard);
   void pace(AVPacket& packet);
@@ -90,7 +101,9 @@ class Demuxer {
   std::unique_ptr<SourceIo> io_;  // outlives input_, which reads through it
   Input input_;
   Packet packet_;
-  bool is_pending_ = false;  // packet_ was read ahead
+  bool is_pending_ = false;      // packet_ was read ahead
+  bool announces_more_ = false;  // than the file has
+  Health health_;
   bool keys_only_ = false;
   std::int64_t size_;
   AVStream* video_ = nullptr;

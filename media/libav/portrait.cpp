@@ -9,6 +9,7 @@ Portrait portray(Demuxer const& demuxer) {
   Portrait portrait;
   portrait.container = demuxer.format().iformat->name;
   portrait.duration = demuxer.duration();
+  portrait.notes = demuxer.notes();
   if (auto const* stream = demuxer.video()) {
     auto const& parameters = *stream->codecpar;
     auto const orientation = Orientation::of(*stream);

@@ -20,6 +20,9 @@ class SourceIo {
 
   [[nodiscard]] AVIOContext* context() { return context_.get(); }
 
+  /// Whether the caller asked to stop; what was read ahead would otherwise still be worked on.
+  [[nodiscard]] bool is_stopped() const { return stop_.stop_requested(); }
+
   /// Throws what a read callback caught; exceptions must not cross libav.
   void rethrow_failure() const;
 

@@ -126,8 +126,7 @@ void VideoLadder::show_on_rungs(AVFrame const& picture, timing::Showing const& s
 }
 
 void VideoLadder::start(AVFrame const& frame) {
-  auto const aspect =
-      frame.sample_aspect_ratio.num > 0 ? frame.sample_aspect_ratio : stream_->sample_aspect_ratio;
+  auto const aspect = sample_aspect_of(*stream_, frame);
   auto const [width, height] = shown_size(frame.width, frame.height, aspect, orientation_);
   if (rungs_.empty()) {
     auto wanted = plan_.ladder.rungs_for({width, height});

@@ -43,6 +43,9 @@ class VideoLadder {
   /// Decodes and filters what is still held back of the stream.
   void drain();
 
+  /// Whether something of the stream could not be decoded and was passed over.
+  [[nodiscard]] bool is_damaged() const { return decoder_ && decoder_->is_damaged(); }
+
   /// When the last picture ends; nothing when none could be decoded.
   [[nodiscard]] std::optional<Time> end() const;
 

@@ -55,6 +55,7 @@ class Work {
   Result<void> open_tracks(libav::Demuxer& demuxer);
   void take(libav::Demuxer const& demuxer, AVPacket const& packet);
   Result<void> read_part(libav::Demuxer& demuxer, double begin, double share);
+  void note(libav::Demuxer& demuxer);
   void tell_pieces();
   [[nodiscard]] std::vector<MadeTrack> tracks(std::optional<std::size_t> pieces) const;
   [[nodiscard]] Time end() const;
@@ -66,6 +67,7 @@ class Work {
   std::vector<std::unique_ptr<libav::AudioTrack>> sounds_;
   bool is_first_ = true;  // the part being read
   std::size_t pieces_;    // told
+  std::vector<Note> notes_;
   double done_ = 0;
 };
 
@@ -146,7 +148,21 @@ Result<void> Work::read_part(libav::Demuxer& demuxer, double begin, double share
   for (std::size_t i = 0; i < std::min(sounds_.size(), demuxer.audio_streams().size()); ++i) {
     sounds_[i]->drain();
   }
+  note(demuxer);
   return {};
+}
+
+/// Keeps what people should know of a part that was read to its end.
+void Work::note(libav::Demuxer& demuxer) {
+  auto const is_damaged = [](auto const& sound) { return sound->is_damaged(); };
+  if ((video_ && video_->is_damaged()) || std::ranges::any_of(sounds_, is_damaged)) {
+    demuxer.tell_damage();
+  }
+  for (auto& note : demuxer.notes()) {
+    bool const is_known = std::ranges::any_of(
+        notes_, [&](Note const& known) { return known.code == note.code; });
+    if (!is_known) notes_.push_back(std::move(note));
+  }
 }
 
 void Work::tell_pieces() {
@@ -216,7 +232,7 @@ Result<Encoded> Work::finish() {
   for (auto const& sound : sounds_) {
     if (sound->end()) sound->finish(duration);
   }
-  return Encoded{tracks(std::nullopt), duration};
+  return Encoded{tracks(std::nullopt), duration, notes_};
 }
 
 }  // namespace

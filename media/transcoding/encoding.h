@@ -11,6 +11,7 @@
 
 #include "media/error.h"
 #include "media/ladder.h"
+#include "media/note.h"
 #include "media/progress.h"
 #include "media/source.h"
 #include "media/transcoding/made_track.h"
@@ -34,6 +35,7 @@ struct Encoding {
 struct Encoded {
   std::vector<MadeTrack> tracks;  ///< "video-720" from large to small, then "audio-1" and so on
   Time duration{};
+  std::vector<Note> notes;  ///< of every kind one
 };
 
 /// Decodes a recording once and encodes everything that is missing. Corrupt when nothing could be

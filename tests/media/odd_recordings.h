@@ -25,7 +25,7 @@ struct OddRecording {
   double aspect = 0;   ///< width by height as shown, 0 without a picture
   int channels = 0;    ///< of what is made, 0 without sound
   Look look = Look::Whole;
-  char const* says = "";  ///< words of the sentence, when refused
+  char const* says = "";  ///< words of the sentence when refused, else the codes of its notes
 };
 
 /// What googletest shows of a row.
@@ -42,12 +42,12 @@ inline std::array const odd_recordings{
   // Containers and codecs.
   OddRecording{"odd/media/3gp_bbb_176x144_128kbps_15fps_h263.3gp", {}, 1.0, 176.0 / 144, 0},
   OddRecording{"odd/media/avi_sample.avi", {}, 4.087, 2.4, 2},
-  OddRecording{"odd/media/avi_sample-with-large-length.avi", {}, 2.033, 16.0 / 9, 2, Look::Alone},
+  OddRecording{"odd/media/avi_sample-with-large-length.avi", {}, 2.033, 16.0 / 9, 2, Look::Alone, "times-mended"},
   OddRecording{"odd/media/flv_sample.flv", {}, 1.089, 1.5, 1},
   OddRecording{"odd/media/mkv_bbb_960x540_60fps_vp8.webm", {}, 1.012, 16.0 / 9, 2},
   OddRecording{"odd/media/mp4_bbb_176x144_192kbps_15fps_mpeg4.mp4", {}, 1.0, 176.0 / 144, 0},
   OddRecording{"odd/media/mp4_h265_bframes.mp4", {}, 1.0, 854.0 / 480, 0},
-  OddRecording{"odd/media/mp4_sample_ac3_aac.mp4", {}, 0.288, 0, 2},
+  OddRecording{"odd/media/mp4_sample_ac3_aac.mp4", {}, 0.288, 0, 2, Look::Whole, "damaged"},
   OddRecording{"odd/media/mp4_sowt-with-video.mov", {}, 2.0, 16.0 / 9, 2},
   OddRecording{"odd/media/opencast_av1.mp4", {}, 20.011, 16.0 / 9, 2},
   OddRecording{"odd/media/ts_bbb_2500ms.ts", {}, 2.511, 16.0 / 9, 2},
@@ -55,7 +55,7 @@ inline std::array const odd_recordings{
   OddRecording{"odd/media/ts_sample_h262_mpeg_audio.ts", {}, 0.111, 640.0 / 426, 1},
   OddRecording{"odd/media/ts_sample_h264_no_access_unit_delimiters.ts", {}, 0.1, 640.0 / 426, 0},
   OddRecording{"odd/media/ts_sample_h265.ts", {}, 1.0, 854.0 / 480, 0},
-  OddRecording{"odd/media/ts_sample_with_junk", {}, 0.115, 640.0 / 426, 1},
+  OddRecording{"odd/media/ts_sample_with_junk", {}, 0.115, 640.0 / 426, 1, Look::Whole, "damaged"},
   OddRecording{"odd/media/vp9_bear-vp9.webm", {}, 2.736, 4.0 / 3, 0},
   OddRecording{"odd/media/mp4_8k24fps_300ms.mp4", {}, 0.339, 16.0 / 9, 2},
   OddRecording{"odd/media/mp4_long_1080p_av1.mp4", {}, 362.767, 16.0 / 9, 2, Look::Beginning},
@@ -108,9 +108,9 @@ inline std::array const odd_recordings{
   OddRecording{"odd/media/ogg_bear_vorbis_gap.ogg", {}, 2.741, 0, 2},
   OddRecording{"odd/media/opencast_segment_0.mp4", {}, 11.098, 4.0 / 3, 2},
   OddRecording{"odd/media/opencast_vonly.mov", {}, 10.44, 4.0 / 3, 0},
-  OddRecording{"odd/media/mp4parse_no_timescale.mp4", {}, 6.042, 4.0 / 3, 0},
-  OddRecording{"hostile/media/mp4parse-rust_mp4parse_capi_tests_no_timescale.mp4", {}, 6.042, 4.0 / 3, 0},
-  OddRecording{"hostile/media/mp4parse-rust_mp4parse_capi_tests_opus_audioinit_two_desc.mp4", {}, 10.868, 0, 1, Look::Alone},
+  OddRecording{"odd/media/mp4parse_no_timescale.mp4", {}, 6.042, 4.0 / 3, 0, Look::Whole, "damaged"},
+  OddRecording{"hostile/media/mp4parse-rust_mp4parse_capi_tests_no_timescale.mp4", {}, 6.042, 4.0 / 3, 0, Look::Whole, "damaged"},
+  OddRecording{"hostile/media/mp4parse-rust_mp4parse_capi_tests_opus_audioinit_two_desc.mp4", {}, 10.868, 0, 1, Look::Alone, "damaged"},
 
   // Picture or sound alone, one picture, nothing but black.
   OddRecording{"odd/media/mp3_bear-vbr-no-seek-table.mp3", {}, 2.808, 0, 2},
@@ -146,12 +146,12 @@ inline std::array const odd_recordings{
 
   // Damaged or unfinished, and yet playable.
   OddRecording{"odd/media/derived_moov_end.mp4", {}, 101.541, 16.0 / 9, 2},
-  OddRecording{"odd/media/derived_truncated_after_moov.mp4", {}, 56.76, 16.0 / 9, 2},
+  OddRecording{"odd/media/derived_truncated_after_moov.mp4", {}, 56.76, 16.0 / 9, 2, Look::Whole, "truncated"},
   OddRecording{"odd/media/mp4_sample_fragmented.mp4", {}, 1.068, 1.5, 1},
   OddRecording{"odd/media/mp4_sample_mdat_too_long.mp4", {}, 1.067, 1.5, 1},
-  OddRecording{"odd/media/mp4_sample_missing_stsd.mp4", {}, 1.001, 1.5, 0},
+  OddRecording{"odd/media/mp4_sample_missing_stsd.mp4", {}, 1.001, 1.5, 0, Look::Whole, "sound-missing"},
   OddRecording{"odd/media/mp4_sample_partially_fragmented.mp4", {}, 1.155, 1.5, 1},
-  OddRecording{"odd/media/mp4_sample_with_invalid_nalu.mp4", {}, 1.001, 1.5, 0},
+  OddRecording{"odd/media/mp4_sample_with_invalid_nalu.mp4", {}, 1.001, 1.5, 0, Look::Whole, "damaged"},
   OddRecording{"odd/media/mp4_sample_without_stss.mp4", {}, 1.001, 1.5, 0},
 
   // Refused: nothing in it, or nothing that can be reached.

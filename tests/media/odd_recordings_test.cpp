@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -37,6 +38,12 @@ class OddRecordings : public testing::TestWithParam<OddRecording> {
     if (!exists(material() / "odd/media")) GTEST_SKIP() << "no shared material at " << material();
   }
 };
+
+std::string codes_of(std::vector<Note> const& notes) {
+  std::string codes;
+  for (auto const& note : notes) codes += (codes.empty() ? "" : " ") + note.code;
+  return codes;
+}
 
 void expect_in_step(Trace const& source, Trace const& made, Look look) {
   for (Time const from : {Time(0), (made.end - stretch) / 2, made.end - stretch}) {
@@ -87,6 +94,7 @@ TEST_P(OddRecordings, PlayRightOrAreRefusedInASentence) {
   ASSERT_TRUE(made) << made.error().facts;
   ASSERT_TRUE(portrait);
   EXPECT_NEAR(in_seconds(made->duration), expected.seconds, 0.06);
+  EXPECT_EQ(codes_of(made->notes), expected.says);
   auto const played = trace(folder / "master.m3u8", whole);
   EXPECT_LE(in_seconds(played.end), expected.seconds + 0.06);
   EXPECT_NEAR(played.aspect, expected.aspect, expected.aspect * 0.02);

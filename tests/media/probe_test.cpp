@@ -140,6 +140,25 @@ TEST(Probe, ProtectedRecordingsAreRefused) {
   EXPECT_EQ(verdict.advice, "The recording is protected against copying; upload one that is not.");
 }
 
+TEST(Probe, SaysThatARecordingIsCutOff) {
+  EXPECT_THAT(to_json(portrait_of("truncated.mp4")),
+              HasSubstr(R"("notes":[{"code":"truncated","text":"The file was cut off and plays)"));
+  EXPECT_TRUE(portrait_of("tiny.mp4").notes.empty());
+}
+
+TEST(Probe, SeesByTheSizesOfContainersThatTheyAreCutOff) {
+  Folder const folder;
+  for (auto const* name : {"vfr.mkv", "no_picture_times.avi"}) {
+    EXPECT_TRUE(portrait_of(name).notes.empty()) << name;
+    auto const bytes = content_of(fixture(name));
+    std::ofstream(folder / name, std::ios::binary) << bytes.substr(0, bytes.size() * 8 / 10);
+    auto const portrait = probe_recording(*Source::open(folder / name));
+    ASSERT_TRUE(portrait) << name;
+    ASSERT_EQ(portrait->notes.size(), 1u) << name;
+    EXPECT_EQ(portrait->notes[0].code, "truncated") << name;
+  }
+}
+
 TEST(Probe, ARecordingWithoutItsIndexIsToldToBeCutOff) {
   auto const verdict = verdict_on("truncated_no_moov.mp4");
 

@@ -49,7 +49,7 @@ TEST_P(InStep, FlashesAndBeepsStayWhereTheSourceHasThem) {
 INSTANTIATE_TEST_SUITE_P(Recordings, InStep,
                          testing::Values("tiny.mp4", "moov_at_end.mp4", "no_sound.mp4", "vfr.mkv",
                                          "late_video.ts", "late_sound.mkv", "sound_outlasts.mp4",
-                                         "starts_at_ten_hours.mkv"),
+                                         "starts_at_ten_hours.mkv", "wraps.ts"),
                          [](auto const& test) {
                            std::string name = test.param;
                            std::ranges::replace(name, '.', '_');
@@ -209,6 +209,28 @@ TEST(Transcode, DamageInTheMiddleCostsOnlyTheMiddle) {
 
   EXPECT_NEAR(in_seconds(streamed.stream.duration), 9.0, 0.1);
   EXPECT_GE(streamed.played.flashes().back(), 6900ms);
+}
+
+TEST(Transcode, SaysWhatIsWrongWithARecordingThatPlays) {
+  using testing::Field;
+  auto const notes = [](char const* name) { return Streamed(name).stream.notes; };
+
+  EXPECT_THAT(notes("truncated.mp4"), ElementsAre(Field(&Note::code, "truncated")));
+  EXPECT_THAT(notes("damaged.mp4"), ElementsAre(Field(&Note::code, "damaged")));
+  EXPECT_THAT(notes("late_sound.mkv"), ElementsAre(Field(&Note::code, "sound-missing")));
+  EXPECT_THAT(notes("wrong_pace.avi"), ElementsAre(Field(&Note::code, "times-mended")));
+  EXPECT_THAT(notes("jumps.ts"), testing::Contains(Field(&Note::code, "times-mended")));
+  for (auto const* sound : {"tiny.mp4", "vfr.mkv", "late_video.ts", "sound_outlasts.mp4"}) {
+    EXPECT_THAT(notes(sound), testing::IsEmpty()) << sound;
+  }
+}
+
+TEST(Transcode, TimesThatJumpForwardAndBackAreMended) {
+  Streamed const streamed("jumps.ts");
+
+  ASSERT_EQ(streamed.played.flashes().size(), 3u);
+  expect_same_times(streamed.played.flashes(), streamed.played.beeps, "flash and beep");
+  EXPECT_NEAR(in_seconds(streamed.stream.duration), 6.3, 0.1);  // sound adds a tenth to each part
 }
 
 TEST(Transcode, ProgressRisesToTheEnd) {
