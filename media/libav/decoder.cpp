@@ -13,12 +13,12 @@ extern "C" {
 
 #include "media/libav/allowed.h"
 #include "media/libav/error.h"
+#include "media/libav/refusal.h"
 
 namespace estrade::media::libav {
 
 namespace {
 
-constexpr std::int64_t most_pixels = 8192 * 4320;
 constexpr std::int64_t many_pixels = 4096 * 2304;  // above, every thread's pictures cost too much
 constexpr int most_failures = 1000;                // in one packet or one drain
 
@@ -47,12 +47,7 @@ Result<Decoder> Decoder::open_for_stills(AVStream const& stream) { return open(s
 Result<Decoder> Decoder::open(AVStream const& stream, int threads) {
   auto const& parameters = *stream.codecpar;
   std::string const name = avcodec_get_name(parameters.codec_id);
-  if (std::int64_t{parameters.width} * parameters.height > most_pixels) {
-    return fail(
-        Fault::TooLarge,
-        "picture of " + std::to_string(parameters.width) + "x" + std::to_string(parameters.height),
-        "The picture of this recording is larger than 8K; make it smaller and upload that.");
-  }
+  if (auto verdict = refuse_size(parameters)) return fail(std::move(*verdict));
   auto const* decoder = find_decoder(parameters.codec_id);
   if (decoder == nullptr) {
     return fail(translate(AVERROR_DECODER_NOT_FOUND, "looking for a decoder of " + name));

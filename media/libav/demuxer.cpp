@@ -84,7 +84,15 @@ Result<Demuxer> Demuxer::open(Source const& source, std::stop_token stop) {
   if (code < 0) return fail(judge_unopened(source, translate(code, "opening the container")));
   demuxer.input_.reset(context);
 
-  code = avformat_find_stream_info(context, nullptr);
+  for (auto const* stream : std::span(context->streams, context->nb_streams)) {
+    auto verdict = refuse_size(*stream->codecpar);
+    if (verdict && is_candidate(*stream)) return fail(std::move(*verdict));
+  }
+  // A first look at pictures that say their size only now must not cost more than any other.
+  std::vector<AVDictionary*> bounds(context->nb_streams, nullptr);
+  for (auto*& bound : bounds) av_dict_set_int(&bound, "max_pixels", most_pixels, 0);
+  code = avformat_find_stream_info(context, bounds.data());
+  for (auto*& bound : bounds) av_dict_free(&bound);
   demuxer.io_->rethrow_failure();
   if (code < 0) return fail(translate(code, "looking at the streams"));
 
@@ -119,6 +127,7 @@ Result<void> Demuxer::choose_streams() {
       continue;
     }
     if (!is_complete(parameters)) continue;
+    if (auto verdict = refuse_size(parameters)) return fail(std::move(*verdict));
     if (is_audio) {
       audio_.push_back(stream);
     } else if (video_ == nullptr || rank(*stream) > rank(*video_)) {

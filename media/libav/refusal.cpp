@@ -148,6 +148,14 @@ Verdict encrypted(std::string facts) {
           "The recording is protected against copying; upload one that is not."};
 }
 
+std::optional<Verdict> refuse_size(AVCodecParameters const& parameters) {
+  if (std::int64_t{parameters.width} * parameters.height <= most_pixels) return std::nullopt;
+  return Verdict{
+      Fault::TooLarge,
+      "picture of " + std::to_string(parameters.width) + "x" + std::to_string(parameters.height),
+      "The picture of this recording is larger than 8K; make it smaller and upload that."};
+}
+
 bool is_encrypted(AVStream const& stream) {
   return av_stream_get_side_data(&stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO, nullptr) != nullptr;
 }

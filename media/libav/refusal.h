@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -23,6 +24,12 @@ Verdict judge_unopened(Source const& source, Verdict verdict);
 
 /// Locked by digital rights management.
 Verdict encrypted(std::string facts);
+
+/// 8K. Larger pictures cost more memory than a worker has.
+inline constexpr std::int64_t most_pixels = 8192 * 4320;
+
+/// A picture of more than most_pixels; nothing for every other stream.
+std::optional<Verdict> refuse_size(AVCodecParameters const& parameters);
 
 /// Whether the file says that the stream is encrypted (ISO/IEC 23001-7).
 bool is_encrypted(AVStream const& stream);

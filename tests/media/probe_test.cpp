@@ -140,6 +140,14 @@ TEST(Probe, ProtectedRecordingsAreRefused) {
   EXPECT_EQ(verdict.advice, "The recording is protected against copying; upload one that is not.");
 }
 
+TEST(Probe, APictureLargerThan8KIsRefused) {
+  auto const verdict = verdict_on("huge.mov");
+
+  EXPECT_EQ(verdict.fault, Fault::TooLarge);
+  EXPECT_EQ(verdict.advice,
+            "The picture of this recording is larger than 8K; make it smaller and upload that.");
+}
+
 TEST(Probe, SaysThatARecordingIsCutOff) {
   EXPECT_THAT(to_json(portrait_of("truncated.mp4")),
               HasSubstr(R"("notes":[{"code":"truncated","text":"The file was cut off and plays)"));
