@@ -86,13 +86,9 @@ Loudness heard_in(std::filesystem::path const& file) {
 Loudness published(Channels const& channels) {
   Folder const folder;
   auto const source = recording_of(channels, folder);
-  double const gain = plan_gain(measured(source).at(0));
-  auto demuxer = std::move(*libav::Demuxer::open(source));
-  auto track = std::move(*libav::AudioTrack::open(*demuxer.audio(), folder / "audio.mp4", gain));
-  while (auto const* packet = demuxer.next()) track.take(*packet);
-  track.drain();
-  track.finish(*track.end());
-  return heard_in(folder / "audio.mp4");
+  auto const stream = transcode({&source, 1}, folder.path(), encoding_all());
+  if (!stream) throw std::runtime_error(stream.error().facts);
+  return heard_in(folder / "audio-1.mp4");
 }
 
 Wave clipped(Wave wave) {

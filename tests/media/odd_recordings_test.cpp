@@ -39,6 +39,13 @@ class OddRecordings : public testing::TestWithParam<OddRecording> {
   }
 };
 
+/// Of all sizes one suffices here, beside what is copied.
+Streaming one_size() {
+  Streaming streaming;
+  streaming.ladder = Ladder::parse("720 60 23").value();
+  return streaming;
+}
+
 std::string codes_of(std::vector<Note> const& notes) {
   std::string codes;
   for (auto const& note : notes) codes += (codes.empty() ? "" : " ") + note.code;
@@ -77,14 +84,15 @@ TEST_P(OddRecordings, PlayRightOrAreRefusedInASentence) {
                 expected.aspect * 0.02);
     std::stop_source stop;
     auto const begun = transcode(
-        *source, folder.path(), [&](double) { stop.request_stop(); }, stop.get_token());
+        {&*source, 1}, folder.path(), one_size(), [&](double) { stop.request_stop(); },
+        stop.get_token());
     ASSERT_FALSE(begun);
     EXPECT_EQ(begun.error().fault, Fault::Cancelled);
     return;
   }
 
-  auto const made =
-      source ? transcode(*source, folder.path()) : Result<Stream>(fail(source.error()));
+  auto const made = source ? transcode({&*source, 1}, folder.path(), one_size())
+                           : Result<Stream>(fail(source.error()));
   if (expected.refused) {
     ASSERT_FALSE(made);
     EXPECT_EQ(made.error().fault, *expected.refused) << made.error().facts;

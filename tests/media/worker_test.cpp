@@ -204,8 +204,8 @@ TEST(Worker, PackageLeavesWhatItsReportLists) {
   auto const stream = folder / "stream";
   auto const out = folder / "out";
   ASSERT_EQ(estrade_media({"transcode", fixture("tiny.mp4"), "--out", stream}).exit_code, 0);
-  auto const outcome = estrade_media(
-      {"package", "--video", stream / "video.mp4", "--sound", stream / "audio.mp4", "--out", out});
+  auto const outcome = estrade_media({"package", "--video", stream / "source-video.mp4", "--sound",
+                                      stream / "audio-1.mp4", "--out", out});
 
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_EQ(names_in(out),
