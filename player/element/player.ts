@@ -2,15 +2,14 @@
 // The player, loaded on the first click. Owns the video element and the state: requests of its
 // elements come up here as events, states go down as attributes.
 import { speak } from '../controls/media_words';
-import { type MediaEngine, openEngine } from '../hls/engine';
 import { languageFor, messagesFor } from '../i18n/messages';
 import { placeIn } from '../store/address';
 import type { Request } from '../store/requests';
 import { mediaRequestFor } from '../store/shortcuts';
-import { beginning, type Failure, parseView } from '../store/state';
-import { stillCues } from '../store/stills';
+import { beginning, parseView } from '../store/state';
 import { Store } from '../store/store';
-import type { Storyboard, Talk } from '../store/talk';
+import type { Talk } from '../store/talk';
+import { play } from './playback';
 import { render } from './render';
 import { buildStage, type Stage } from './stage';
 
@@ -33,13 +32,12 @@ export async function mount(
   speak(language);
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const stage = buildStage(root, store.state, video, messages, language);
-  store.subscribe((state) => render(stage, state, messages));
+  store.subscribe((state) => render(stage, state, language));
   answerRequests(stage, store, video);
   fitInto(host, stage, store);
   leadToPage(stage, store, video, host.getAttribute('page') ?? '');
   if (talk.poster) video.poster = talk.poster.url;
-  if (talk.storyboard) addStills(video, talk.storyboard);
-  if (store.state.recording) void play(stage, store, video, number('start'));
+  if (store.state.recording) void play(stage, store, video, number('start'), answer.url);
   (stage.controller ?? stage.slides)?.focus();
 }
 
@@ -55,6 +53,13 @@ function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): vo
     store.request({ type: 'bring-to-front', pane: 'slides' });
     stage.slides?.focus();
   });
+  stage.quality?.addEventListener('estrade-choice', (event) => {
+    const { detail } = event as CustomEvent<string>;
+    store.request({ type: 'choose-rung', rung: detail ? Number(detail) : null });
+  });
+  stage.sound?.addEventListener('estrade-choice', (event) =>
+    store.request({ type: 'choose-sound', sound: (event as CustomEvent<string>).detail }),
+  );
   stage.slides?.addEventListener('keydown', (event) => {
     if (!controller || event.altKey || event.ctrlKey || event.metaKey) return;
     const [target] = event.composedPath();
@@ -84,49 +89,4 @@ function fitInto(host: HTMLElement, stage: Stage, store: Store): void {
     const { clientWidth: width, clientHeight: height } = stage.frame;
     store.request({ type: 'fit', room: { width, height: whole ? height : null } });
   }).observe(stage.frame);
-}
-
-/** media-chrome finds the stills over the seek bar in a text track of this name. */
-function addStills(video: HTMLVideoElement, storyboard: Storyboard): void {
-  const track = video.addTextTrack('metadata', 'thumbnails');
-  for (const { start, end, text } of stillCues(storyboard, document.baseURI)) {
-    track.addCue(new VTTCue(start, end, text));
-  }
-}
-
-async function play(
-  stage: Stage,
-  store: Store,
-  video: HTMLVideoElement,
-  start: number,
-): Promise<void> {
-  const { talk, recording } = store.state;
-  if (!talk.recording) return;
-  const playlist = soundAlone(talk.recording.playlist, recording);
-  const fail = (failure: Failure) => store.request({ type: 'recording-failed', failure });
-  let engine: MediaEngine | null = null;
-  const begin = async () => {
-    try {
-      engine = await openEngine(video, fail);
-    } catch (reason) {
-      console.warn(reason);
-      return fail('network');
-    }
-    engine.load(playlist, start);
-    // Refused where a browser wants a click of its own first; the play button is there for it.
-    await video.play().catch(() => undefined);
-  };
-  stage.failure?.querySelector('.retry')?.addEventListener('click', () => {
-    store.request({ type: 'retry' });
-    if (engine) engine.retry();
-    else void begin();
-  });
-  await begin();
-}
-
-/** A recording is packaged with its sound as a stream of its own, beside the master playlist. */
-function soundAlone(playlist: string, shown: 'video' | 'audio' | null): string {
-  return shown === 'audio'
-    ? new URL('audio.m3u8', new URL(playlist, document.baseURI)).href
-    : playlist;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // State down: writes the state into the elements, as attributes.
-import type { Messages } from '../i18n/messages';
+import { type Language, type Messages, messagesFor } from '../i18n/messages';
+import { soundNames } from '../store/offer';
 import type { State } from '../store/state';
 import type { Stage } from './stage';
 
-export function render(stage: Stage, state: State, messages: Messages): void {
+export function render(stage: Stage, state: State, language: Language): void {
+  const messages = messagesFor(language);
   const { frame, slides, toFront, failure } = stage;
   frame.dataset['layout'] = state.layout;
   frame.dataset['front'] = state.front;
@@ -27,6 +29,21 @@ export function render(stage: Stage, state: State, messages: Messages): void {
     else slides.removeAttribute('frontlabel');
   }
   if (failure) renderFailure(failure, state, messages);
+  if (stage.notice) stage.notice.textContent = state.notice ? messages[state.notice] : '';
+  renderOffer(stage, state, language);
+}
+
+function renderOffer({ quality, sound }: Stage, { offer }: State, language: Language): void {
+  const { automatic } = messagesFor(language);
+  const rungs = offer.rungs.map((lines) => ({ value: String(lines), label: `${lines}p` }));
+  const auto = offer.rung === null && offer.shown ? `${automatic} (${offer.shown}p)` : automatic;
+  const rungOptions = rungs.length > 1 ? [{ value: '', label: auto }, ...rungs] : [];
+  quality?.show(rungOptions, String(offer.rung ?? ''));
+  const names = soundNames(offer.sounds, language);
+  sound?.show(
+    offer.sounds.map(({ id }, index) => ({ value: id, label: names[index] ?? '' })),
+    offer.sound,
+  );
 }
 
 function renderFailure(failure: HTMLElement, state: State, messages: Messages): void {

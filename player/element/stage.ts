@@ -2,6 +2,8 @@
 // The player's markup: the recording with media-chrome's controls around the video, the slides
 // beside it, and what is said when the recording cannot be played.
 import '../controls/captions_button';
+import type { Choice } from '../controls/choice';
+import '../controls/choice';
 import { icons } from '../controls/icons';
 import '../controls/media_elements';
 import type { MediaController } from '../controls/media_elements';
@@ -18,6 +20,10 @@ export interface Stage {
   controller: MediaController | null;
   slides: SlidesPane | null;
   failure: HTMLElement | null;
+  /** Says what is still to come of a recording. */
+  notice: HTMLElement | null;
+  quality: Choice | null;
+  sound: Choice | null;
   /** The button that brings the slides to the front. */
   toFront: HTMLElement | null;
   /** Leads to the talk's own page; shown in embeds. */
@@ -67,7 +73,17 @@ export function buildStage(
     page.slot = 'page';
     slides?.append(page);
   }
-  return { frame, controller, slides, failure: find('.failure'), toFront, page };
+  return {
+    frame,
+    controller,
+    slides,
+    failure: find('.failure'),
+    notice: find('.notice'),
+    quality: root.querySelector<Choice>('.quality'),
+    sound: root.querySelector<Choice>('.sound'),
+    toFront,
+    page,
+  };
 }
 
 /** For embeds: the way from somebody else's page to the talk's own. */
@@ -98,6 +114,8 @@ function recording(kind: 'video' | 'audio', messages: Messages, language: Langua
             <media-time-display showduration notoggle></media-time-display>
             <span class="space"></span>
             <estrade-captions-button label="${messages.captions}"></estrade-captions-button>
+            <estrade-choice class="sound" icon="sound" label="${messages.sound}"></estrade-choice>
+            ${audio ? '' : `<estrade-choice class="quality" icon="quality" label="${messages.quality}"></estrade-choice>`}
             <media-playback-rate-button rates="0.75 1 1.25 1.5 1.75 2"></media-playback-rate-button>
             <button type="button" class="to-front" hidden>${icons.slides}</button>
             ${audio ? '' : '<media-pip-button></media-pip-button>'}
@@ -105,6 +123,7 @@ function recording(kind: 'video' | 'audio', messages: Messages, language: Langua
           </media-control-bar>
         </div>
       </media-controller>
+      <p class="notice" role="status"></p>
       <div class="failure" role="alert" hidden>
         <p></p>
         <button type="button" class="retry">${messages.retry}</button>

@@ -1,35 +1,94 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hls.js behind the seam; a module of its own, so that browsers that do not need it never load it.
-import Hls, { type ErrorData } from 'hls.js/src';
-import type { MediaEngine, OnFailure } from './engine';
+import Hls, { type ErrorData, type HlsConfig } from 'hls.js/src';
+import { linesOf, rungsOf, soundId } from '../store/offer';
+import type { EngineListener, MediaEngine } from './engine';
+import { handOver } from './hand_over';
 
 export class HlsEngine implements MediaEngine {
-  readonly #hls: Hls;
   readonly #video: HTMLVideoElement;
-  readonly #onFailure: OnFailure;
+  readonly #listener: EngineListener;
+  #hls: Hls | null = null;
+  /** The one that is to go on in place of #hls. */
+  #next: Hls | null = null;
   #playlist = '';
   #start = 0;
+  #expected = 0;
+  #rung: number | null = null;
+  #sound = '';
   #recovered = false;
 
   static supported(): boolean {
     return Hls.isSupported();
   }
 
-  constructor(video: HTMLVideoElement, onFailure: OnFailure) {
+  constructor(video: HTMLVideoElement, listener: EngineListener) {
     this.#video = video;
-    this.#onFailure = onFailure;
-    // A worker would be a blob: script, which a strict Content-Security-Policy forbids; cutting
-    // fragmented MP4 is cheap enough without one.
-    this.#hls = new Hls({ enableWorker: false, backBufferLength: 90, capLevelToPlayerSize: true });
-    this.#hls.on(Hls.Events.ERROR, (_event, error) => this.#onError(error));
-    this.#hls.attachMedia(video);
+    this.#listener = listener;
+  }
+
+  get ready(): number | null {
+    const details = this.#hls?.latestLevelDetails;
+    return details?.live ? details.edge : null;
   }
 
   load(playlist: string, start: number): void {
+    this.close();
     this.#playlist = playlist;
     this.#start = start;
-    this.#hls.config.startPosition = start;
+    // A start of 0 has to be said: hls.js would begin a growing stream near its end.
+    this.#hls = this.#open({ startPosition: start });
+    this.#attach(this.#hls);
     this.#hls.loadSource(playlist);
+  }
+
+  async takeOver(playlist: string): Promise<boolean> {
+    const before = this.#hls;
+    if (!before) return false;
+    this.#next?.destroy();
+    const next = this.#open({
+      autoStartLoad: false,
+      startFragPrefetch: true,
+      testBandwidth: false,
+      abrEwmaDefaultEstimate: before.bandwidthEstimate,
+    });
+    this.#next = next;
+    const playing = !this.#video.paused;
+    const ready = await handOver(before, next, this.#video, playlist, () => {
+      this.#hls = next;
+      this.#next = null;
+      this.#playlist = playlist;
+      return this.#overrides(next);
+    });
+    if (!ready) {
+      next.destroy();
+      if (this.#next === next) this.#next = null;
+      return false;
+    }
+    before.destroy();
+    this.#tell(next);
+    // Where the new stream had to be attached afresh, the element has stopped.
+    if (playing && this.#video.paused) void this.#video.play().catch(() => undefined);
+    return true;
+  }
+
+  expect(duration: number): void {
+    this.#expected = duration;
+  }
+
+  chooseRung(lines: number | null): void {
+    if (lines === this.#rung) return;
+    this.#rung = lines;
+    if (this.#hls) this.#hls.nextLevel = this.#levelFor(this.#hls);
+  }
+
+  chooseSound(id: string): void {
+    const hls = this.#hls;
+    if (!hls || id === this.#sound) return;
+    const index = hls.audioTracks.findIndex(({ lang = '', name }) => soundId(lang, name) === id);
+    if (index < 0) return;
+    this.#sound = id;
+    hls.audioTrack = index;
   }
 
   retry(): void {
@@ -39,17 +98,103 @@ export class HlsEngine implements MediaEngine {
   }
 
   close(): void {
-    this.#hls.destroy();
+    this.#next?.destroy();
+    this.#hls?.destroy();
   }
 
-  #onError(error: ErrorData): void {
-    if (!error.fatal) return;
+  #open(config: Partial<HlsConfig>): Hls {
+    const hls = new Hls({
+      // A worker would be a blob: script, which a strict Content-Security-Policy forbids; cutting
+      // fragmented MP4 is cheap enough without one.
+      enableWorker: false,
+      backBufferLength: 90,
+      capLevelToPlayerSize: true,
+      ...config,
+    });
+    const { Events } = Hls;
+    hls.on(Events.ERROR, (_event, error) => this.#onError(hls, error));
+    hls.on(Events.MANIFEST_PARSED, () => {
+      if (this.#rung !== null) hls.loadLevel = this.#levelFor(hls);
+    });
+    hls.on(Events.AUDIO_TRACKS_UPDATED, (_event, { audioTracks }) => {
+      const index = audioTracks.findIndex(
+        ({ lang = '', name }) => soundId(lang, name) === this.#sound,
+      );
+      if (index >= 0 && this.#sound) hls.audioTrack = index;
+    });
+    for (const event of [
+      Events.LEVEL_SWITCHED,
+      Events.LEVELS_UPDATED,
+      Events.LEVEL_LOADED,
+      Events.AUDIO_TRACK_SWITCHED,
+    ] as const) {
+      hls.on(event, () => this.#tell(hls));
+    }
+    return hls;
+  }
+
+  /**
+   * What hls.js would take from the playlist and we know better: while the stream grows, its length
+   * is that of the whole. Never less than what is buffered, which browsers refuse.
+   */
+  #overrides(hls: Hls): { duration: number } {
+    const expected = () => this.#expected;
+    const video = this.#video;
+    return {
+      get duration() {
+        const details = hls.latestLevelDetails;
+        if (!details?.live || !expected()) return 0;
+        return Math.max(expected(), details.edge, Number.isFinite(video.duration) ? video.duration : 0);
+      },
+    };
+  }
+
+  #attach(hls: Hls): void {
+    hls.attachMedia({ media: this.#video, overrides: this.#overrides(hls) });
+  }
+
+  /** The level that shows what was chosen, in the codec that plays already; -1 for any. */
+  #levelFor(hls: Hls): number {
+    const fitting = hls.levels
+      .map((level, index) => ({ level, index }))
+      .filter(({ level }) => linesOf(level) === this.#rung);
+    const codecs = hls.levels[hls.loadLevel]?.codecSet;
+    const [best] = fitting.sort(
+      ({ level: one }, { level: other }) =>
+        Number(other.codecSet === codecs) - Number(one.codecSet === codecs) ||
+        other.bitrate - one.bitrate,
+    );
+    return best?.index ?? -1;
+  }
+
+  #tell(hls: Hls): void {
+    if (hls !== this.#hls) return;
+    const playing = hls.levels[hls.currentLevel];
+    const sounds = hls.audioTracks.map(({ lang: language = '', name }) => ({
+      id: soundId(language, name),
+      language,
+      name,
+    }));
+    this.#listener.offers({
+      rungs: rungsOf(hls.levels),
+      rung: this.#rung,
+      shown: playing ? linesOf(playing) : 0,
+      sounds,
+      sound: sounds[hls.audioTrack]?.id ?? '',
+    });
+  }
+
+  #onError(hls: Hls, error: ErrorData): void {
+    if (!error.fatal || hls !== this.#hls) return;
     if (error.type === Hls.ErrorTypes.MEDIA_ERROR && !this.#recovered) {
       this.#recovered = true;
-      this.#hls.recoverMediaError();
+      const { currentTime } = this.#video;
+      hls.detachMedia();
+      this.#attach(hls);
+      hls.startLoad(currentTime);
       return;
     }
-    this.#hls.stopLoad();
-    this.#onFailure(error.type === Hls.ErrorTypes.NETWORK_ERROR ? 'network' : 'media');
+    hls.stopLoad();
+    this.#listener.failed(error.type === Hls.ErrorTypes.NETWORK_ERROR ? 'network' : 'media');
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Addresses of places inside a talk. Pure.
+// Addresses of places inside a talk, and of what is played there. Pure.
+import type { State } from './state';
 
 /** The talk's page at this moment and slide; the position always stands in the query. */
 export function placeIn(page: string, seconds: number, slide: number): string {
@@ -9,4 +10,10 @@ export function placeIn(page: string, seconds: number, slide: number): string {
   if (slide > 1) fields.set('slide', String(slide));
   const place = fields.toString();
   return place ? `${path}?${place}` : path;
+}
+
+/** The recording's playlist as it is shown; sound is packaged as a stream of its own beside it. */
+export function playlistOf({ talk, recording }: State, base: string): string {
+  const playlist = new URL(talk.recording?.playlist ?? '', base);
+  return recording === 'audio' ? new URL('audio.m3u8', playlist).href : playlist.href;
 }

@@ -2,14 +2,21 @@
 // Everything that elements may ask of the player; and what each request makes of the state.
 // Requests about the media itself are media-chrome's (mediaplayrequest and so on).
 import { layoutFor, type Room } from './layout';
-import { type Failure, type Pane, type State, within } from './state';
+import type { Offer } from './offer';
+import { type Failure, type Notice, type Pane, type State, within } from './state';
+import type { Talk } from './talk';
 
 export type Request =
   | { type: 'turn'; to: number | 'next' | 'previous' | 'first' | 'last' }
   | { type: 'bring-to-front'; pane: Pane }
   | { type: 'fit'; room: Room }
   | { type: 'recording-failed'; failure: Failure }
-  | { type: 'retry' };
+  | { type: 'retry' }
+  | { type: 'notify'; notice: Notice | null }
+  | { type: 'offer'; offer: Offer }
+  | { type: 'choose-rung'; rung: number | null }
+  | { type: 'choose-sound'; sound: string }
+  | { type: 'grow'; talk: Talk };
 
 export function reduce(state: State, request: Request): State {
   switch (request.type) {
@@ -27,6 +34,17 @@ export function reduce(state: State, request: Request): State {
       return { ...state, failure: request.failure };
     case 'retry':
       return { ...state, failure: null };
+    case 'notify':
+      return { ...state, notice: request.notice };
+    case 'offer':
+      return { ...state, offer: request.offer };
+    case 'choose-rung':
+      return { ...state, offer: { ...state.offer, rung: request.rung } };
+    case 'choose-sound':
+      return { ...state, offer: { ...state.offer, sound: request.sound } };
+    case 'grow':
+      // The slides stay as they are: somebody is reading them.
+      return { ...state, talk: { ...request.talk, slides: state.talk.slides } };
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the player shows, apart from the media's own state, which media-chrome keeps. A plain
 // value: every change makes a new one. No DOM here.
+import { nothingOffered, type Offer } from './offer';
 import type { Talk } from './talk';
 
 export const views = ['both', 'video', 'slides', 'audio'] as const;
@@ -15,6 +16,9 @@ export type Layout = 'beside' | 'below' | 'one';
 /** network: it did not arrive; media: it cannot be decoded; unsupported: this browser cannot. */
 export type Failure = 'network' | 'media' | 'unsupported';
 
+/** beyond: what was asked for is not there yet; waiting: what is there has been played. */
+export type Notice = 'beyond' | 'waiting';
+
 export interface State {
   readonly talk: Talk;
   /** How the recording is shown, null when it is not. */
@@ -28,6 +32,9 @@ export interface State {
   /** Number of the slide on show, from 1; 0 when there is none. */
   readonly slide: number;
   readonly failure: Failure | null;
+  /** What is said about a recording that is still being made. */
+  readonly notice: Notice | null;
+  readonly offer: Offer;
 }
 
 /** The state a player begins in. What a page asks for and the talk lacks is left out. */
@@ -50,6 +57,8 @@ export function beginning(talk: Talk, view: View, slide: number): State {
     front: recording === 'video' ? 'recording' : 'slides',
     slide: slides ? within(slide || 1, talk.slides.length) : 0,
     failure: null,
+    notice: null,
+    offer: nothingOffered,
   };
 }
 

@@ -29,6 +29,10 @@ export interface Recording {
   height: number;
   has_audio: boolean;
   download: Download | null;
+  /** false while the server still makes it: then the playlists grow. Absent: it is complete. */
+  complete?: boolean;
+  /** Seconds from the beginning that can be played now; null when that is all of it. */
+  ready?: number | null;
 }
 
 /** One picture with small stills of the recording, `columns` wide, one each `interval` seconds. */
@@ -44,6 +48,8 @@ export interface Storyboard {
 export interface Talk {
   title: string;
   language: string;
+  /** How far the server has come with it; absent means complete. */
+  state?: string;
   duration: number | null;
   recording: Recording | null;
   poster: { url: string } | null;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// hls.js reads a multivariant playlist once and for all. For another one there has to be another
+// Hls; this hands it the media source with everything that is buffered, so that the element plays
+// on as if nothing had happened.
+import Hls from 'hls.js/src';
+
+/** Seconds from now until the first moment that comes from the new one: time to fetch it. */
+const lead = 4;
+/** Milliseconds after which a playlist that does not arrive is given up. */
+const patience = 20_000;
+
+/**
+ * Makes `next` play `playlist` in place of `before`. `adopt` is called at the moment when it does,
+ * and answers what `next` is to be attached with. False when the playlist or its first fragment did
+ * not arrive; then `before` has not been touched.
+ */
+export async function handOver(
+  before: Hls,
+  next: Hls,
+  video: HTMLVideoElement,
+  playlist: string,
+  adopt: () => { duration: number },
+): Promise<boolean> {
+  const { Events } = Hls;
+  const buffered = endOfBuffer(video);
+  const join = Math.min(fragmentAfter(before, video.currentTime + lead) ?? buffered, buffered);
+  const arrived = new Promise<boolean>((resolve) => {
+    next.on(Events.ERROR, (_event, { fatal }) => fatal && resolve(false));
+    next.on(Events.DESTROYING, () => resolve(false));
+    next.on(Events.FRAG_LOADED, (_event, { frag }) => frag.type === 'main' && resolve(true));
+    setTimeout(() => resolve(false), patience);
+  });
+  next.on(Events.MANIFEST_PARSED, () => next.startLoad(join, true));
+  next.loadSource(playlist);
+  if (!(await arrived)) return false;
+
+  before.stopLoad();
+  if (video.videoWidth > 0 && join < buffered) await flush(before, join);
+  const transfer = before.transferMedia();
+  const overrides = adopt();
+  const attached = new Promise<void>((resolve) => {
+    next.once(Events.MEDIA_ATTACHED, () => resolve());
+    next.on(Events.ERROR, (_event, { fatal }) => fatal && resolve());
+  });
+  next.attachMedia({ media: video, ...transfer, overrides });
+  await attached;
+  return true;
+}
+
+/** Takes what is buffered from `start` on away: better is on its way. */
+function flush(hls: Hls, start: number): Promise<void> {
+  return new Promise((resolve) => {
+    hls.once(Hls.Events.BUFFER_FLUSHED, () => resolve());
+    hls.trigger(Hls.Events.BUFFER_FLUSHING, {
+      startOffset: start,
+      endOffset: Number.POSITIVE_INFINITY,
+      type: 'video',
+    });
+  });
+}
+
+/** Where the first fragment begins that is not before `time`; undefined when there is none. */
+function fragmentAfter(hls: Hls, time: number): number | undefined {
+  return hls.latestLevelDetails?.fragments.find(({ start }) => start >= time)?.start;
+}
+
+/** Until where it can play from here without loading anything. */
+function endOfBuffer({ buffered, currentTime }: HTMLVideoElement): number {
+  for (let range = 0; range < buffered.length; ++range) {
+    if (buffered.start(range) <= currentTime + 0.1 && currentTime < buffered.end(range)) {
+      return buffered.end(range);
+    }
+  }
+  return currentTime;
+}
