@@ -7,18 +7,23 @@ import { firstPace, isGrowing, nextPace, renditionsOf } from '../store/growth';
 import type { Store } from '../store/store';
 import type { Talk } from '../store/talk';
 
-/** Ends by itself when the talk is complete. Asks nothing while nobody looks at the page. */
+/**
+ * Ends by itself when the talk is complete. Asks nothing while nobody looks at the page, and at once
+ * when somebody looks again.
+ */
 export function followGrowth(engine: MediaEngine, store: Store, address: string): void {
   const here = () => playlistOf(store.state, document.baseURI);
   let pace = firstPace;
   let timer = 0;
+  let asking = false;
   let playing: string | null = null;
   const arm = () => {
-    clearTimeout(timer);
-    if (isGrowing(store.state.talk)) timer = window.setTimeout(() => void ask(), pace.wait);
+    timer = window.setTimeout(() => void ask(), pace.wait);
   };
   const ask = async () => {
-    if (document.hidden) return;
+    clearTimeout(timer);
+    if (document.hidden || asking || !isGrowing(store.state.talk)) return;
+    asking = true;
     try {
       const talk = JSON.parse(await fetchAgain(address)) as Talk;
       if (talk.recording) store.request({ type: 'grow', talk });
@@ -29,9 +34,10 @@ export function followGrowth(engine: MediaEngine, store: Store, address: string)
     } catch {
       pace = nextPace(pace, 'no answer');
     }
+    asking = false;
     arm();
   };
-  document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : arm()));
+  document.addEventListener('visibilitychange', () => void ask());
   void signature(here()).then(
     (offered) => (playing ??= offered),
     () => undefined,

@@ -144,7 +144,11 @@ export class HlsEngine implements MediaEngine {
       get duration() {
         const details = hls.latestLevelDetails;
         if (!details?.live || !expected()) return 0;
-        return Math.max(expected(), details.edge, Number.isFinite(video.duration) ? video.duration : 0);
+        return Math.max(
+          expected(),
+          details.edge,
+          Number.isFinite(video.duration) ? video.duration : 0,
+        );
       },
     };
   }

@@ -5,7 +5,9 @@ import type { Talk } from './talk';
 /** Whether more or better of the recording is still to come. */
 export function isGrowing(talk: Talk): boolean {
   if (!talk.recording) return false;
-  return talk.recording.complete === false || !['complete', 'refused'].includes(talk.state ?? 'complete');
+  return (
+    talk.recording.complete === false || !['complete', 'refused'].includes(talk.state ?? 'complete')
+  );
 }
 
 /** Seconds before the end of what is there: so much of it is seen before it has to wait. */
@@ -49,12 +51,15 @@ export function nextPace(pace: Pace, answer: 'news' | 'nothing new' | 'no answer
  * bit rates become more exact while a stream grows, which is no reason to load it again.
  */
 export function renditionsOf(master: string): string {
-  const wanted = /(?:^|[,:])(TYPE|GROUP-ID|NAME|LANGUAGE|URI|RESOLUTION|CODECS|AUDIO)=("[^"]*"|[^,]*)/g;
+  const wanted =
+    /(?:^|[,:])(TYPE|GROUP-ID|NAME|LANGUAGE|URI|RESOLUTION|CODECS|AUDIO)=("[^"]*"|[^,]*)/g;
   const found: string[] = [];
   let open = '';
   for (const line of master.split(/\r?\n/)) {
     const tag = /^#EXT-X-(STREAM-INF|MEDIA):/.exec(line);
-    const words = tag ? [...line.matchAll(wanted)].map(([, name, value]) => `${name}=${value}`).join(',') : '';
+    const words = tag
+      ? [...line.matchAll(wanted)].map(([, name, value]) => `${name}=${value}`).join(',')
+      : '';
     if (tag?.[1] === 'MEDIA') found.push(words);
     else if (tag) open = words;
     else if (open && line && !line.startsWith('#')) {
