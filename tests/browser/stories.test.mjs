@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { embedStories } from './stories/embed.mjs';
 import { findingStories } from './stories/finding.mjs';
+import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
 import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
@@ -43,6 +44,7 @@ for (const tell of [
   watchingStories,
   embedStories,
   findingStories,
+  growingStories,
   kindsStories,
   sendingStories,
   realStories,

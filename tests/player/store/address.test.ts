@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placeIn } from '../../../player/store/address';
+import { placeIn, playlistOf } from '../../../player/store/address';
+import { beginning } from '../../../player/store/state';
+import { film, talk } from '../talks';
 
 test('The address of a place names its second and its slide', () => {
   assert.equal(placeIn('/talks/x/y', 83.7, 8), '/talks/x/y?t=83&slide=8');
@@ -14,4 +16,11 @@ test('The beginning needs no words', () => {
 
 test('What the address says besides stays', () => {
   assert.equal(placeIn('/talks/x/y?lang=fr&t=1', 20, 0), '/talks/x/y?lang=fr&t=20');
+});
+
+test('A film is played from its master playlist, its sound from the one beside it', () => {
+  const base = 'https://archive.example/talks/1';
+  const played = (view: 'video' | 'audio') => playlistOf(beginning(talk(film, 0), view, 0), base);
+  assert.equal(played('video'), 'https://archive.example/media/r/master.m3u8');
+  assert.equal(played('audio'), 'https://archive.example/media/r/audio.m3u8');
 });

@@ -33,6 +33,24 @@ test('A failure stays until somebody tries again', () => {
   assert.equal(reduce(failed, { type: 'retry' }).failure, null);
 });
 
+test('What is chosen stays beside what there is to choose from', () => {
+  const offer = { rungs: [720, 360], rung: null, shown: 360, sounds: [], sound: 'fr/Salle' };
+  const chosen = after(
+    { type: 'offer', offer },
+    { type: 'choose-rung', rung: 720 },
+    { type: 'choose-sound', sound: 'en/Booth' },
+  );
+  assert.deepEqual(chosen.offer, { ...offer, rung: 720, sound: 'en/Booth' });
+});
+
+test('A talk that has grown keeps the slides that are on show', () => {
+  const more = { ...talk({ ...film, complete: true }, 9), duration: 99 };
+  const grown = after({ type: 'grow', talk: more });
+  assert.equal(grown.talk.duration, 99);
+  assert.equal(grown.talk.recording?.complete, true);
+  assert.equal(grown.talk.slides, start.talk.slides);
+});
+
 test('A given height bounds the player', () => {
   assert.equal(after({ type: 'fit', room: { width: 960, height: 400 } }).bounded, true);
   assert.equal(after({ type: 'fit', room: { width: 960, height: null } }).bounded, false);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A complete talk, told to one page as a server tells a talk whose recording it still makes: the
+// answers about it are changed on their way, the media are the real ones.
+
+/** Answers what the story changes while it goes on; see the fields. */
+export async function makeGrow(page, archive, talk) {
+  const folder = new URL('.', archive.address + talk.recording.playlist).href;
+  const master = await (await fetch(`${folder}master.m3u8`)).text();
+  const growing = {
+    /** Fragments of each track that are there; Infinity: the recording is complete. */
+    fragments: 2,
+    /** Pictures that can be chosen: the real one under several names, each with its lines. */
+    rungs: [360],
+    /** Sound tracks: [name, language]; the real one under several names. */
+    sounds: [['Original', '']],
+    /** Seconds that are there, as the playlist of the pictures last had them. */
+    ready: 0,
+    /** What was asked for, each with the moment. */
+    asked: [],
+  };
+
+  await page.route(`${folder}*.m3u8`, async (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1);
+    growing.asked.push(name);
+    if (name === 'master.m3u8') return answer(route, masterOf(master, growing));
+    const real = await (await fetch(`${folder}${name.replace(/-\w+\.m3u8$/, '.m3u8')}`)).text();
+    return answer(route, beginningOf(real, growing.fragments));
+  });
+  await page.route(`**/api/v1/talks/${talk.id}`, async (route) => {
+    growing.asked.push('talk');
+    const real = await (await fetch(`${folder}video.m3u8`)).text();
+    const complete = growing.fragments === Number.POSITIVE_INFINITY;
+    growing.ready = lengthOf(beginningOf(real, growing.fragments));
+    const recording = { ...talk.recording, complete, ready: complete ? null : growing.ready };
+    const state = complete ? 'complete' : 'playable';
+    await route.fulfill({ json: { ...talk, state, recording } });
+  });
+  return growing;
+}
+
+function answer(route, body) {
+  return route.fulfill({
+    body,
+    contentType: 'application/vnd.apple.mpegurl',
+    headers: { 'Cache-Control': 'no-cache' },
+  });
+}
+
+/** The same master playlist with other pictures and sounds in it. */
+function masterOf(master, { rungs, sounds }) {
+  const [, head, media, variant] = master.match(
+    /^([^]*?)(#EXT-X-MEDIA:.*\n)(#EXT-X-STREAM-INF:.*\n).*\n$/,
+  );
+  const sound = sounds.map(([name, language], index) =>
+    media
+      .replace(/NAME="[^"]*"/, `NAME="${name}"`)
+      .replace(
+        ',DEFAULT=YES',
+        `${language && `,LANGUAGE="${language}"`},DEFAULT=${index ? 'NO' : 'YES'}`,
+      )
+      .replace('audio.m3u8', `audio-${index}.m3u8`),
+  );
+  const pictures = rungs.map((lines) =>
+    variant
+      .replace(/BANDWIDTH=\d+,/, `BANDWIDTH=${lines * 400},`)
+      .replace(/RESOLUTION=\d+x\d+/, `RESOLUTION=${Math.round((lines * 16) / 9)}x${lines}`)
+      .concat(`video-${lines}.m3u8\n`),
+  );
+  return head + sound.join('') + pictures.join('');
+}
+
+/** The first fragments of a media playlist: an event's (RFC 8216 section 4.3.3.5), without an end. */
+function beginningOf(playlist, fragments) {
+  const parts = playlist.replace('#EXT-X-ENDLIST\n', '').split(/(?=#EXTINF)/);
+  if (fragments >= parts.length - 1) return playlist;
+  return parts
+    .slice(0, fragments + 1)
+    .join('')
+    .replace('PLAYLIST-TYPE:VOD', 'PLAYLIST-TYPE:EVENT');
+}
+
+function lengthOf(playlist) {
+  return [...playlist.matchAll(/#EXTINF:([\d.]+)/g)].reduce(
+    (sum, [, each]) => sum + Number(each),
+    0,
+  );
+}
