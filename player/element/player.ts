@@ -38,7 +38,8 @@ export async function mount(
   leadToPage(stage, store, video, host.getAttribute('page') ?? '');
   if (talk.poster) video.poster = talk.poster.url;
   if (store.state.recording) void play(stage, store, video, number('start'), answer.url);
-  (stage.controller ?? stage.slides)?.focus();
+  // Whoever has just clicked here sees it already.
+  (stage.controller ?? stage.slides)?.focus({ preventScroll: true });
 }
 
 function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): void {

@@ -243,6 +243,32 @@ export function growingStories(test, world) {
   );
 
   test(
+    'Every control has its place on a phone',
+    watch(
+      async (page) => {
+        await assertPlays(page);
+        const [bar, last] = [
+          await page.locator('media-control-bar').boundingBox(),
+          await page.locator('media-fullscreen-button').boundingBox(),
+        ];
+        assert.ok(await page.getByRole('combobox', { name: 'Sound track' }).isVisible());
+        assert.ok(await page.getByRole('combobox', { name: 'Picture quality' }).isVisible());
+        assert.ok(last.x + last.width <= bar.x + bar.width, 'the last button is whole');
+      },
+      {
+        fragments: everything,
+        rungs: [360, 720],
+        sounds: [
+          ['Salle', 'fr'],
+          ['Interpretation', 'en'],
+        ],
+      },
+      undefined,
+      { viewport: { width: 390, height: 844 } },
+    ),
+  );
+
+  test(
     'One picture and one sound are nothing to choose from',
     watch(
       async (page) => {
