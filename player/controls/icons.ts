@@ -12,6 +12,7 @@ export const icons = {
   captions: drawn('M3 5h18v14H3zm2 2v10h14V7zm2 4h4v2H7zm6 0h4v2h-4zm-6 3h7v1.6H7zm9 0h1v1.6h-1z'),
   quality: drawn('M3 17h5v3H3zm6.5-5h5v8h-5zM16 6h5v14h-5z'),
   sound: drawn('M12 4a8 8 0 0 0-8 8v8h5v-8H6a6 6 0 0 1 12 0h-3v8h5v-8a8 8 0 0 0-8-8z'),
+  swap: drawn('M7 4 3 8l4 4V9h9V7H7zm10 8v3H8v2h9v3l4-4z'),
   openPage: drawn('M5 5h6v2H7v10h10v-4h2v6H5zm9-1h6v6h-2V7.4l-6.3 6.3-1.4-1.4L16.6 6H14z'),
   fullScreen: drawn('M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z'),
 };

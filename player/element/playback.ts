@@ -9,6 +9,7 @@ import type { Store } from '../store/store';
 import type { Storyboard } from '../store/talk';
 import { keepWithin } from './edge';
 import { followGrowth } from './growth';
+import { playBeside } from './screen';
 import type { Stage } from './stage';
 
 /**
@@ -41,6 +42,7 @@ export async function play(
       keepWithin(opened, store, video, start > beginAt(start, talk));
       followGrowth(opened, store, address);
     }
+    if (store.state.large) void playBeside(stage, store, video);
     opened.load(playlistOf(store.state, document.baseURI), beginAt(start, talk));
     // Refused where a browser wants a click of its own first; the play button is there for it.
     await video.play().catch(() => undefined);

@@ -54,6 +54,7 @@ function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): vo
     store.request({ type: 'bring-to-front', pane: 'slides' });
     stage.slides?.focus();
   });
+  stage.swap?.addEventListener('click', () => store.request({ type: 'swap-pictures' }));
   stage.quality?.addEventListener('estrade-choice', (event) => {
     const { detail } = event as CustomEvent<string>;
     store.request({ type: 'choose-rung', rung: detail ? Number(detail) : null });

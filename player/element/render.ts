@@ -28,6 +28,13 @@ export function render(stage: Stage, state: State, language: Language): void {
     if (movable && state.front === 'slides') slides.setAttribute('frontlabel', label);
     else slides.removeAttribute('frontlabel');
   }
+  if (state.large) frame.dataset['large'] = state.large;
+  else delete frame.dataset['large'];
+  if (stage.swap) {
+    const { cameraLarger, screenLarger } = messages;
+    stage.swap.hidden = !state.large;
+    stage.swap.setAttribute('aria-label', state.large === 'screen' ? cameraLarger : screenLarger);
+  }
   if (failure) renderFailure(failure, state, messages);
   if (stage.notice) stage.notice.textContent = state.notice ? messages[state.notice] : '';
   renderOffer(stage, state, language);

@@ -22,6 +22,8 @@ export interface Stage {
   failure: HTMLElement | null;
   /** Says what is still to come of a recording. */
   notice: HTMLElement | null;
+  /** Makes the smaller of two pictures the larger one; lies over it. */
+  swap: HTMLElement | null;
   quality: Choice | null;
   sound: Choice | null;
   /** The button that brings the slides to the front. */
@@ -41,7 +43,7 @@ export function buildStage(
     root,
     `
     <div class="stage" role="region" aria-label="${messages.player}">
-      ${state.recording ? recording(state.recording, messages, language) : ''}
+      ${state.recording ? recording(state, messages, language) : ''}
       ${state.recording || state.slides ? '' : `<p class="nothing">${messages.nothing}</p>`}
     </div>`,
   );
@@ -79,6 +81,7 @@ export function buildStage(
     slides,
     failure: find('.failure'),
     notice: find('.notice'),
+    swap: find('.swap'),
     quality: root.querySelector<Choice>('.quality'),
     sound: root.querySelector<Choice>('.sound'),
     toFront,
@@ -98,8 +101,8 @@ function pageLink(messages: Messages): HTMLAnchorElement {
 }
 
 /** No preference is kept: Estrade stores nothing in a reader's browser. */
-function recording(kind: 'video' | 'audio', messages: Messages, language: Language): string {
-  const audio = kind === 'audio';
+function recording(state: State, messages: Messages, language: Language): string {
+  const audio = state.recording === 'audio';
   return `
     <div class="recording" part="recording">
       <media-controller ${audio ? 'audio' : ''} lang="${language}" novolumepref nomutedpref
@@ -123,6 +126,7 @@ function recording(kind: 'video' | 'audio', messages: Messages, language: Langua
           </media-control-bar>
         </div>
       </media-controller>
+      ${state.large ? `<button type="button" class="swap">${icons.swap}</button>` : ''}
       <p class="notice" role="status"></p>
       <div class="failure" role="alert" hidden>
         <p></p>

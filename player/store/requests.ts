@@ -9,6 +9,8 @@ import type { Talk } from './talk';
 export type Request =
   | { type: 'turn'; to: number | 'next' | 'previous' | 'first' | 'last' }
   | { type: 'bring-to-front'; pane: Pane }
+  | { type: 'swap-pictures' }
+  | { type: 'screen-failed' }
   | { type: 'fit'; room: Room }
   | { type: 'recording-failed'; failure: Failure }
   | { type: 'retry' }
@@ -24,6 +26,12 @@ export function reduce(state: State, request: Request): State {
       return state.slides ? { ...state, slide: target(state, request.to) } : state;
     case 'bring-to-front':
       return { ...state, front: request.pane };
+    case 'swap-pictures':
+      return state.large
+        ? { ...state, large: state.large === 'screen' ? 'camera' : 'screen' }
+        : state;
+    case 'screen-failed':
+      return { ...state, large: null };
     case 'fit':
       return {
         ...state,

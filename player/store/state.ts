@@ -8,6 +8,9 @@ export const views = ['both', 'video', 'slides', 'audio'] as const;
 /** What a page asks to be shown. */
 export type View = (typeof views)[number];
 
+/** The recording's own picture, or the one of the screen beside it. */
+export type Picture = 'camera' | 'screen';
+
 export type Pane = 'recording' | 'slides';
 
 /** beside: next to each other; below: one above the other; one: only the front pane has room. */
@@ -24,6 +27,8 @@ export interface State {
   /** How the recording is shown, null when it is not. */
   readonly recording: 'video' | 'audio' | null;
   readonly slides: boolean;
+  /** Of two pictures, the larger one; null when there is one at most. */
+  readonly large: Picture | null;
   readonly layout: Layout;
   /** The player has to fit a height that is given: an embed's frame, or the screen. */
   readonly bounded: boolean;
@@ -52,6 +57,7 @@ export function beginning(talk: Talk, view: View, slide: number): State {
     talk,
     recording,
     slides,
+    large: recording === 'video' && talk.recording?.screen ? 'screen' : null,
     layout: 'below',
     bounded: false,
     front: recording === 'video' ? 'recording' : 'slides',

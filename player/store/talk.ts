@@ -33,6 +33,8 @@ export interface Recording {
   complete?: boolean;
   /** Seconds from the beginning that can be played now; null when that is all of it. */
   ready?: number | null;
+  /** What was on the screen, recorded beside the camera and as long; silent, or heard as well. */
+  screen?: Recording | null;
 }
 
 /** One picture with small stills of the recording, `columns` wide, one each `interval` seconds. */

@@ -9,6 +9,7 @@ import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
 import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
+import { screenStories } from './stories/screen.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { watchingStories } from './stories/watching.mjs';
 import { openArchive } from './support/archive.mjs';
@@ -46,6 +47,7 @@ for (const tell of [
   findingStories,
   growingStories,
   kindsStories,
+  screenStories,
   sendingStories,
   realStories,
 ]) {

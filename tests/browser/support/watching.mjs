@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { until } from './reader.mjs';
 
-const video = (frame) => frame.locator('estrade-player video');
+const video = (frame) => frame.locator('estrade-player video[slot="media"]');
 
 export function timeOf(frame) {
   return video(frame).evaluate((element) => element.currentTime);

@@ -43,6 +43,14 @@ test('What is chosen stays beside what there is to choose from', () => {
   assert.deepEqual(chosen.offer, { ...offer, rung: 720, sound: 'en/Booth' });
 });
 
+test('Of two pictures the screen is the larger one until they change places', () => {
+  const both = beginning(talk({ ...film, screen: film }, 0), 'both', 0);
+  assert.equal(both.large, 'screen');
+  assert.equal(reduce(both, { type: 'swap-pictures' }).large, 'camera');
+  assert.equal(reduce(both, { type: 'screen-failed' }).large, null);
+  assert.equal(after({ type: 'swap-pictures' }).large, null);
+});
+
 test('A talk that has grown keeps the slides that are on show', () => {
   const more = { ...talk({ ...film, complete: true }, 9), duration: 99 };
   const grown = after({ type: 'grow', talk: more });
