@@ -9,40 +9,58 @@ import type { Talk } from '../store/talk';
 
 /**
  * Ends by itself when the talk is complete. Asks nothing while nobody looks at the page, and at once
- * when somebody looks again.
+ * when somebody looks again. Returns what asks at once: true when the engine has then taken over
+ * another stream.
  */
-export function followGrowth(engine: MediaEngine, store: Store, address: string): void {
+export function followGrowth(
+  engine: MediaEngine,
+  store: Store,
+  address: string,
+): () => Promise<boolean> {
   const here = () => playlistOf(store.state, document.baseURI);
   let pace = firstPace;
   let timer = 0;
-  let asking = false;
+  let asking: Promise<boolean> | null = null;
   let playing: string | null = null;
-  const arm = () => {
-    timer = window.setTimeout(() => void ask(), pace.wait);
+
+  const ask = async (): Promise<boolean> => {
+    const talk = JSON.parse(await fetchAgain(address)) as Talk;
+    if (talk.recording) store.request({ type: 'grow', talk });
+    const offered = await signature(here());
+    const news = playing !== null && offered !== playing;
+    const taken = news && (await engine.takeOver(here()));
+    if (!news || taken) playing = offered;
+    pace = nextPace(pace, news ? 'news' : 'nothing new');
+    return taken;
   };
-  const ask = async () => {
+  const askOnce = (): Promise<boolean> => {
     clearTimeout(timer);
-    if (document.hidden || asking || !isGrowing(store.state.talk)) return;
-    asking = true;
-    try {
-      const talk = JSON.parse(await fetchAgain(address)) as Talk;
-      if (talk.recording) store.request({ type: 'grow', talk });
-      const offered = await signature(here());
-      const news = playing !== null && offered !== playing;
-      if (!news || (await engine.takeOver(here()))) playing = offered;
-      pace = nextPace(pace, news ? 'news' : 'nothing new');
-    } catch {
-      pace = nextPace(pace, 'no answer');
-    }
-    asking = false;
-    arm();
+    if (!isGrowing(store.state.talk)) return Promise.resolve(false);
+    asking ??= ask()
+      .catch(() => {
+        pace = nextPace(pace, 'no answer');
+        return false;
+      })
+      .finally(() => {
+        asking = null;
+        arm();
+      });
+    return asking;
   };
-  document.addEventListener('visibilitychange', () => void ask());
+  const look = () => {
+    if (!document.hidden) void askOnce();
+  };
+  const arm = () => {
+    timer = window.setTimeout(look, pace.wait);
+  };
+
+  document.addEventListener('visibilitychange', look);
   void signature(here()).then(
     (offered) => (playing ??= offered),
     () => undefined,
   );
   arm();
+  return askOnce;
 }
 
 /** What a playlist offers, and where it lies. */

@@ -26,10 +26,12 @@ export async function play(
   const { talk } = store.state;
   const fail = (failure: Failure) => store.request({ type: 'recording-failed', failure });
   let engine: MediaEngine | null = null;
+  let askAgain = () => Promise.resolve(false);
   const begin = async () => {
     try {
       engine = await openEngine(video, isGrowing(talk), {
-        failed: fail,
+        // A stream that grew may have moved: its old address answers nothing any more.
+        failed: (failure) => void askAgain().then((gone) => gone || fail(failure)),
         offers: (offer) => store.request({ type: 'offer', offer }),
       });
     } catch (reason) {
@@ -40,7 +42,7 @@ export async function play(
     store.subscribe((state, before) => obey(opened, video, state, before));
     if (isGrowing(talk)) {
       keepWithin(opened, store, video, start > beginAt(start, talk));
-      followGrowth(opened, store, address);
+      askAgain = followGrowth(opened, store, address);
     }
     if (store.state.large) void playBeside(stage, store, video);
     opened.load(playlistOf(store.state, document.baseURI), beginAt(start, talk));

@@ -164,6 +164,28 @@ export function growingStories(test, world) {
   );
 
   test(
+    'A stream that moves while it is played is found again, and nobody notices',
+    watch(
+      async (page, growing) => {
+        await assertPlays(page);
+        await watchForBreaks(page);
+        growing.moved = true;
+
+        // No need to look again: the first address that answers nothing is reason enough to ask.
+        await until(() => growing.asked.filter((name) => name === 'talk').length > 1, 'it asks');
+        growing.fragments = everything;
+        await until(async () => (await timeOf(page)) > 14, 'it plays on', 60_000);
+
+        assert.deepEqual(await video(page).evaluate((element) => element.breaks), []);
+        assert.ok(await page.locator('.failure').isHidden());
+      },
+      { fragments: 2 },
+      undefined,
+      { allow: { errors: /404/ } },
+    ),
+  );
+
+  test(
     'The server is asked again until the recording is complete, and not after',
     watch(
       async (page, growing) => {

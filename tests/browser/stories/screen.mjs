@@ -69,6 +69,7 @@ export function screenStories(test, world) {
 
           await page.getByRole('button', { name: 'Larger camera picture' }).click();
           assert.deepEqual(await widths(page), [screen, camera]);
+          await page.locator('media-fullscreen-button').click({ trial: true });
           await page.getByRole('button', { name: 'Larger screen picture' }).press('Enter');
           assert.deepEqual(await widths(page), [camera, screen]);
         },

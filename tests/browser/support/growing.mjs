@@ -13,18 +13,24 @@ export async function makeGrow(page, archive, talk) {
     rungs: [360],
     /** Sound tracks: [name, language]; the real one under several names. */
     sounds: [['Original', '']],
+    /** The stream lies at another address, and nothing is left at the first. */
+    moved: false,
     /** Seconds that are there, as the playlist of the pictures last had them. */
     ready: 0,
     /** What was asked for, each with the moment. */
     asked: [],
   };
 
-  await page.route(`${folder}*.m3u8`, async (route) => {
-    const name = new URL(route.request().url()).pathname.split('/').at(-1);
+  const elsewhere = new URL('/media/elsewhere/', folder).href;
+  await page.route(/\/media\/\w+\/[\w-]+\.m3u8$/, async (route) => {
+    const address = route.request().url();
+    const name = new URL(address).pathname.split('/').at(-1);
     growing.asked.push(name);
+    if (growing.moved !== address.startsWith(elsewhere)) return route.fulfill({ status: 404 });
     if (name === 'master.m3u8') return answer(route, masterOf(master, growing));
     const real = await (await fetch(`${folder}${name.replace(/-\w+\.m3u8$/, '.m3u8')}`)).text();
-    return answer(route, beginningOf(real, growing.fragments));
+    const at = real.replaceAll(/\w+\.mp4/g, (file) => folder + file);
+    return answer(route, beginningOf(at, growing.fragments));
   });
   await page.route(`**/api/v1/talks/${talk.id}`, async (route) => {
     growing.asked.push('talk');
@@ -32,6 +38,7 @@ export async function makeGrow(page, archive, talk) {
     const complete = growing.fragments === Number.POSITIVE_INFINITY;
     growing.ready = lengthOf(beginningOf(real, growing.fragments));
     const recording = { ...talk.recording, complete, ready: complete ? null : growing.ready };
+    if (growing.moved) recording.playlist = `${elsewhere}master.m3u8`;
     const state = complete ? 'complete' : 'playable';
     await route.fulfill({ json: { ...talk, state, recording } });
   });
