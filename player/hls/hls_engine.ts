@@ -4,6 +4,7 @@ import Hls, { type ErrorData, type HlsConfig } from 'hls.js/src';
 import { linesOf, rungsOf, soundId } from '../store/offer';
 import type { EngineListener, MediaEngine } from './engine';
 import { handOver } from './hand_over';
+import { PatientLoader } from './patient_loader';
 
 export class HlsEngine implements MediaEngine {
   readonly #video: HTMLVideoElement;
@@ -109,6 +110,7 @@ export class HlsEngine implements MediaEngine {
       enableWorker: false,
       backBufferLength: 90,
       capLevelToPlayerSize: true,
+      pLoader: PatientLoader,
       ...config,
     });
     const { Events } = Hls;

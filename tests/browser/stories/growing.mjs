@@ -192,6 +192,8 @@ export function growingStories(test, world) {
         await assertPlays(page);
         const asked = () => growing.asked.filter((name) => name === 'talk').length;
         await until(() => asked() === 2, 'it is asked again by itself', 60_000);
+        const reloads = growing.asked.filter((name) => name === 'video-360.m3u8').length;
+        assert.ok(reloads <= 4, `meanwhile the playlist was asked for ${reloads} times`);
         growing.fragments = everything;
         await lookAgain(page);
         await until(() => asked() === 3, 'it is asked at once when somebody looks again');
