@@ -106,7 +106,7 @@ function recording(state: State, messages: Messages, language: Language): string
   return `
     <div class="recording" part="recording">
       <media-controller ${audio ? 'audio' : ''} lang="${language}" novolumepref nomutedpref
-          nosubtitleslangpref hotkeys="noshift+/" aria-label="${messages.recording}">
+          nosubtitleslangpref defaultduration="${state.talk.duration ?? 0}" hotkeys="noshift+/" aria-label="${messages.recording}">
         ${audio ? '' : '<media-loading-indicator slot="centered-chrome" noautohide></media-loading-indicator>'}
         <div class="controls">
           <media-time-range></media-time-range>
