@@ -125,8 +125,9 @@ void Archive::Works::open_index() {
 
 void Archive::Works::start_work() {
   pipeline::Workshop const workshop{*database, *store, staging, *writer, worker, clock};
+  pipeline::sweep(workshop);
   runner.emplace(*database, clock, pipeline::steps(workshop), pipeline::on_buried(clock),
-                 settings.workers);
+                 settings.workers, [workshop] { pipeline::sweep(workshop); });
 }
 
 void Archive::Works::take_uploads() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/catalogue/rendition.h"
 
+#include <map>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -11,7 +12,8 @@ namespace estrade::server::catalogue {
 namespace {
 
 RenditionKind kind_of(std::string_view text) {
-  for (auto const kind : {RenditionKind::Stream, RenditionKind::Stills, RenditionKind::Slides}) {
+  for (auto const kind : {RenditionKind::Stream, RenditionKind::Stills, RenditionKind::Slides,
+                          RenditionKind::Downloads}) {
     if (text_of(kind) == text) return kind;
   }
   throw std::runtime_error(fmt::format("catalogue: the unknown kind of rendition {}", text));
@@ -22,6 +24,7 @@ Role role_for(RenditionKind kind) {
   switch (kind) {
     case RenditionKind::Stream:
     case RenditionKind::Stills:
+    case RenditionKind::Downloads:
       return Role::Recording;
     case RenditionKind::Slides:
       return Role::Deck;
@@ -38,6 +41,7 @@ Rendition rendition_of(db::Row const& row) {
   rendition.recipe = row.text(4);
   rendition.facts = row.text(5);
   rendition.made_at = row.instant(6);
+  rendition.complete = row.integer(7) != 0;
   return rendition;
 }
 
@@ -45,6 +49,31 @@ RenditionFile file_of(db::Row const& row) {
   return {.name = row.text(0),
           .size = static_cast<std::uint64_t>(row.integer(1)),
           .blob_key = row.text(2)};
+}
+
+/// What the same source, kind and recipe made before, without its files.
+std::optional<Rendition> find_begun(db::Reader const& reader, Rendition const& rendition) {
+  return reader.first(
+      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at, complete FROM rendition"
+      " WHERE source_id = ? AND kind = ? AND recipe = ?",
+      {rendition.source, text_of(rendition.kind), rendition.recipe}, rendition_of);
+}
+
+/// Writes those that are not there yet, or not as such: a stream names all its files each time.
+void put_files(db::Transaction const& transaction, RenditionId const& id,
+               std::vector<RenditionFile> const& files) {
+  std::map<std::string, std::string> keys;
+  transaction.each("SELECT name, blob_key FROM rendition_file WHERE rendition_id = ?", {id},
+                   [&](db::Row const& row) { keys.emplace(row.text(0), row.text(1)); });
+  for (auto const& file : files) {
+    auto const known = keys.find(file.name);
+    if (known != keys.end() && known->second == file.blob_key) continue;
+    transaction.run(
+        "INSERT INTO rendition_file(rendition_id, name, size, blob_key) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (rendition_id, name) DO UPDATE"
+        " SET size = excluded.size, blob_key = excluded.blob_key",
+        {id, file.name, file.size, file.blob_key});
+  }
 }
 
 }  // namespace
@@ -57,31 +86,38 @@ std::string_view text_of(RenditionKind kind) {
       return "stills";
     case RenditionKind::Slides:
       return "slides";
+    case RenditionKind::Downloads:
+      return "downloads";
   }
   throw std::logic_error("catalogue: a kind of rendition without a name");
 }
 
-void add_rendition(db::Transaction const& transaction, Rendition const& rendition) {
-  auto const added = transaction.run(
-      "INSERT INTO rendition(id, talk_id, source_id, kind, recipe, facts, made_at)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id, kind, recipe) DO NOTHING",
-      {rendition.id, rendition.talk, rendition.source, text_of(rendition.kind), rendition.recipe,
-       rendition.facts, rendition.made_at});
-  if (added == 0) return;
-  for (auto const& file : rendition.files) {
+bool add_rendition(db::Transaction const& transaction, Rendition const& rendition) {
+  auto const begun = find_begun(transaction, rendition);
+  if (!begun) {
     transaction.run(
-        "INSERT INTO rendition_file(rendition_id, name, size, blob_key) VALUES (?, ?, ?, ?)",
-        {rendition.id, file.name, file.size, file.blob_key});
+        "INSERT INTO rendition(id, talk_id, source_id, kind, recipe, facts, made_at, complete)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        {rendition.id, rendition.talk, rendition.source, text_of(rendition.kind), rendition.recipe,
+         rendition.facts, rendition.made_at, int{rendition.complete}});
+    put_files(transaction, rendition.id, rendition.files);
+    return true;
   }
+  if (begun->complete) return false;
+  transaction.run("UPDATE rendition SET facts = ?2, made_at = ?3, complete = ?4 WHERE id = ?1",
+                  {begun->id, rendition.facts, rendition.made_at, int{rendition.complete}});
+  put_files(transaction, begun->id, rendition.files);
+  return false;
 }
 
 std::optional<Rendition> current_rendition(db::Reader const& reader, TalkId const& talk,
                                            RenditionKind kind) {
   auto const source = current_source(reader, talk, role_for(kind));
   if (!source) return std::nullopt;
+  // A newer recipe's stream is not shown before it is better than what there is.
   auto rendition = reader.first(
-      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at FROM rendition"
-      " WHERE source_id = ? AND kind = ? ORDER BY made_at DESC, id LIMIT 1",
+      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at, complete FROM rendition"
+      " WHERE source_id = ? AND kind = ? ORDER BY complete DESC, made_at DESC, id LIMIT 1",
       {source->id, text_of(kind)}, rendition_of);
   if (!rendition) return std::nullopt;
   reader.each(
@@ -90,14 +126,18 @@ std::optional<Rendition> current_rendition(db::Reader const& reader, TalkId cons
   return rendition;
 }
 
-std::optional<RenditionFile> find_file(db::Reader const& reader, RenditionId const& id,
+std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId const& id,
                                        std::string_view name) {
   return reader.first(
-      "SELECT file.name, file.size, file.blob_key FROM rendition_file AS file"
+      "SELECT file.name, file.size, file.blob_key, rendition.kind, talk.slug"
+      " FROM rendition_file AS file"
       " JOIN rendition ON rendition.id = file.rendition_id"
       " JOIN talk ON talk.id = rendition.talk_id"
       " WHERE file.rendition_id = ? AND file.name = ? AND talk.removed_at IS NULL",
-      {id, name}, file_of);
+      {id, name}, [](db::Row const& row) {
+        return DeliveredFile{
+            .file = file_of(row), .kind = kind_of(row.text(3)), .talk_slug = row.text(4)};
+      });
 }
 
 }  // namespace estrade::server::catalogue

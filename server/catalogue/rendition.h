@@ -13,7 +13,7 @@
 
 namespace estrade::server::catalogue {
 
-enum class RenditionKind { Stream, Stills, Slides };
+enum class RenditionKind { Stream, Stills, Slides, Downloads };
 [[nodiscard]] std::string_view text_of(RenditionKind kind);
 
 struct RenditionFile {
@@ -22,9 +22,10 @@ struct RenditionFile {
   std::string blob_key;
 };
 
-/// Something made from a Source by a recipe. Visible to readers once its row is here, which
-/// happens in the transaction that ends its job. Its id is part of public addresses
-/// (/media/{id}/{name}); what lies there never changes.
+/// Something made from a Source by a recipe. Visible to readers once its row is here: in the
+/// transaction that ends its job, and a stream with the first part of it that plays. Its id is
+/// part of public addresses (/media/{id}/{name}); what lies there never changes, but for the
+/// playlists of a stream that grows.
 struct Rendition {
   RenditionId id;
   TalkId talk;
@@ -33,16 +34,26 @@ struct Rendition {
   std::string recipe;  ///< "stream-1"; a new recipe makes new renditions
   std::string facts;   ///< JSON the maker reported (result.json of estrade-media)
   Instant made_at;
+  bool complete = true;  ///< false while more of it follows
   std::vector<RenditionFile> files;
 };
 
-/// Adds it, or keeps the one that the same source, kind and recipe already made.
-void add_rendition(db::Transaction const& transaction, Rendition const& rendition);
-/// The newest of that kind made from the talk's current source.
+/// Adds it; true when nothing of it was there. What the same source, kind and recipe made before
+/// stays if it is complete, and else grows, under its first id: its facts are replaced, its files
+/// added, those of the same name replaced, none taken away, since a client may be playing them.
+bool add_rendition(db::Transaction const& transaction, Rendition const& rendition);
+/// The newest complete one of that kind made from the talk's current source, or else the newest.
 [[nodiscard]] std::optional<Rendition> current_rendition(db::Reader const& reader,
                                                          TalkId const& talk, RenditionKind kind);
-/// One file of a rendition whose talk was not removed.
-[[nodiscard]] std::optional<RenditionFile> find_file(db::Reader const& reader,
+
+/// One file of a rendition, and whose it is.
+struct DeliveredFile {
+  RenditionFile file;
+  RenditionKind kind = RenditionKind::Stream;
+  std::string talk_slug;
+};
+/// Nothing when there is no such file, or its talk was removed.
+[[nodiscard]] std::optional<DeliveredFile> find_file(db::Reader const& reader,
                                                      RenditionId const& id, std::string_view name);
 
 /// One page of a talk's deck.

@@ -39,7 +39,16 @@ struct RecordingView {
   int height = 0;
   bool has_video = false;
   bool has_audio = false;
+  bool complete = true;         ///< false while more of it is being made
+  std::optional<double> ready;  ///< seconds that play already; nothing when complete
   DownloadView download;
+};
+
+/// The recording as one file to keep, made for it.
+struct MadeDownload {
+  std::string kind;  ///< "video" or "audio"
+  std::string type;  ///< "video/mp4"
+  DownloadView file;
 };
 
 /// What stands before the player: a still of the recording, or else the deck's first slide.
@@ -84,6 +93,7 @@ struct TalkView {
   std::optional<StoryboardView> storyboard;
   std::vector<SlideView> slides;
   std::optional<DownloadView> deck;
+  std::vector<MadeDownload> downloads;
   EmbedView embed;
 };
 

@@ -19,20 +19,33 @@ struct Job {
   JobId id;
   std::string step;
   std::string subject;
-  int attempt = 0;  ///< 1 while it is done for the first time
+  int attempt = 0;         ///< 1 while it is done for the first time
+  std::int64_t lease = 0;  ///< which of its leases this is; no two have the same number
 };
 
-enum class JobState { Waiting, Leased, Done, Buried };
+enum class JobState { Waiting, Leased, Done, Buried, Cancelled };
+
+/// How far a job is.
+struct Progress {
+  double fraction = 0;           ///< 0..1
+  std::optional<double> left{};  ///< seconds until it is done, where the worker knows
+};
 
 /// A job as it is shown to people.
 struct JobStatus {
   Job job;
   JobState state = JobState::Waiting;
-  double progress = 0;  ///< 0..1
-  std::string outcome;
+  Progress progress;                  ///< as of changed_at
+  std::string outcome;                ///< why buried or tried again, for the log
+  std::string advice;                 ///< why buried or cancelled, a sentence for a person
+  std::optional<Instant> started_at;  ///< of its newest lease
   Instant created_at;
   Instant changed_at;
 };
+
+/// Seconds until a leased job is done: what its worker said, or else worked out from how long it
+/// took so far. Nothing for other jobs, and before 2 % are done.
+[[nodiscard]] std::optional<double> time_left(JobStatus const& status, Instant now);
 
 /// Adds a job, in the caller's transaction. A waiting job of the same step and subject is enough:
 /// then nothing is added. A leased one is not, since it may have read what just changed.
@@ -46,8 +59,12 @@ void enqueue(db::Transaction const& transaction, std::string_view step, std::str
                                        std::chrono::milliseconds length);
 
 /// Keeps the lease and tells how far the work is. False when the lease is no longer ours.
-[[nodiscard]] bool heartbeat(db::Transaction const& transaction, Job const& job, double progress,
-                             Instant now, std::chrono::milliseconds length);
+[[nodiscard]] bool heartbeat(db::Transaction const& transaction, Job const& job,
+                             Progress const& progress, Instant now,
+                             std::chrono::milliseconds length);
+
+/// Whether the lease is still ours: a job that was cancelled, or that somebody else took, is not.
+[[nodiscard]] bool is_held(db::Reader const& reader, Job const& job);
 
 /// Ends a job, in the transaction that makes its results visible. False when the lease is no
 /// longer ours: then the caller rolls back.
@@ -63,8 +80,17 @@ void give_back(db::Transaction const& transaction, Job const& job, std::string_v
                Instant not_before, Instant now);
 
 /// Never tried again by itself. False when the lease is no longer ours.
-bool bury(db::Transaction const& transaction, Job const& job, std::string_view outcome,
-          Instant now);
+bool bury(db::Transaction const& transaction, Job const& job, Error const& error, Instant now);
+
+/// Ends a waiting or leased job because a person says so; whoever works on it finds its lease
+/// lost, within a second. `advice` as JobStatus::advice. NotFound, or Conflict when it has ended.
+[[nodiscard]] Result<void> cancel(db::Transaction const& transaction, JobId const& id,
+                                  std::string_view advice, Instant now);
+
+/// Puts a buried or cancelled job back, due now and as if never tried. NotFound, or Conflict when
+/// it is neither, or when the same work waits already.
+[[nodiscard]] Result<void> take_up_again(db::Transaction const& transaction, JobId const& id,
+                                         Instant now);
 
 /// At start, before any runner: every lease belongs to a dead process, so all are due at once.
 void release_all(db::Transaction const& transaction, Instant now);
@@ -75,6 +101,10 @@ void release_all(db::Transaction const& transaction, Instant now);
 /// Jobs of these subjects, oldest first, for progress displays.
 [[nodiscard]] std::vector<JobStatus> list_jobs(db::Reader const& reader,
                                                std::vector<std::string> const& subjects);
+
+[[nodiscard]] std::optional<JobStatus> find_job(db::Reader const& reader, JobId const& id);
+/// The newest `limit` jobs that are not done, oldest first.
+[[nodiscard]] std::vector<JobStatus> list_open_jobs(db::Reader const& reader, std::size_t limit);
 
 /// What becomes of a job whose step failed; the one table from an error's kind to retry or bury.
 enum class Fate { Retry, Bury };

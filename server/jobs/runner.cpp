@@ -22,7 +22,10 @@ class WorkContext final : public Context {
  public:
   explicit WorkContext(Held& held) : held_(held) {}
   [[nodiscard]] Job const& job() const override { return held_.job; }
-  void progress(double fraction) override { held_.progress = std::clamp(fraction, 0.0, 1.0); }
+  void progress(Progress const& progress) override {
+    held_.left = progress.left.value_or(-1);
+    held_.fraction = std::clamp(progress.fraction, 0.0, 1.0);
+  }
   [[nodiscard]] std::stop_token stop() const override { return held_.stop.get_token(); }
 
  private:
@@ -48,11 +51,12 @@ Error verdict_of(std::exception_ptr const& exception) {
 
 struct Runner::Crew {
   Crew(db::Database& database_, Clock const& clock_,
-       std::map<std::string, Step, std::less<>> steps_, OnBuried on_buried_)
+       std::map<std::string, Step, std::less<>> steps_, OnBuried on_buried_, Tidy tidy_)
       : database(database_),
         clock(clock_),
         steps(std::move(steps_)),
         on_buried(std::move(on_buried_)),
+        tidy(std::move(tidy_)),
         keeper(database_, clock_) {}
 
   // Constant after construction.
@@ -60,6 +64,7 @@ struct Runner::Crew {
   Clock const& clock;
   std::map<std::string, Step, std::less<>> const steps;
   OnBuried const on_buried;
+  Tidy const tidy;
 
   Keeper keeper;
 
@@ -70,12 +75,15 @@ struct Runner::Crew {
   std::vector<std::jthread> threads;  // last: they use all of the above
 
   void work(std::stop_token const& stop) {
+    unsigned long tidied = 0;
     while (!stop.stop_requested()) {
       auto const seen = calls_so_far();
       bool worked = false;
       auto rest = std::chrono::milliseconds(between_looks);
       try {
         worked = work_once(stop);
+        if (tidy && (worked || seen != tidied)) tidy();
+        tidied = seen;
       } catch (std::exception const& accident) {
         log::error("jobs", "the queue could not be used", {{"reason", accident.what()}});
         rest = between_room_checks;
@@ -144,7 +152,7 @@ struct Runner::Crew {
                    {{"job", held.job.id.text()}, {"reason", outcome.error().facts}});
       }
     }
-    log::warning("jobs", "a job's lease was lost: its work is done again",
+    log::warning("jobs", "a job was cancelled, or its lease was lost: its work is dropped",
                  {{"job", held.job.id.text()}, {"step", held.job.step}});
   }
 
@@ -177,7 +185,7 @@ struct Runner::Crew {
                   {"reason", error.facts}});
     database.write([&](db::Transaction const& transaction) {
       if (fate == Fate::Bury) {
-        if (bury(transaction, job, error.facts, now) && on_buried) {
+        if (bury(transaction, job, error, now) && on_buried) {
           on_buried(transaction, job, error);
         }
       } else if (error.kind == Kind::NoSpace) {
@@ -201,8 +209,10 @@ struct Runner::Crew {
 };
 
 Runner::Runner(db::Database& database, Clock const& clock,
-               std::map<std::string, Step, std::less<>> steps, OnBuried on_buried, unsigned threads)
-    : crew_(std::make_unique<Crew>(database, clock, std::move(steps), std::move(on_buried))) {
+               std::map<std::string, Step, std::less<>> steps, OnBuried on_buried, unsigned threads,
+               Tidy tidy)
+    : crew_(std::make_unique<Crew>(database, clock, std::move(steps), std::move(on_buried),
+                                   std::move(tidy))) {
   for (unsigned i = 0; i < threads; ++i) {
     crew_->threads.emplace_back(
         [crew = crew_.get()](std::stop_token const& stop) { crew->work(stop); });

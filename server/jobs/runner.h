@@ -20,9 +20,9 @@ class Context {
  public:
   virtual ~Context() = default;
   [[nodiscard]] virtual Job const& job() const = 0;
-  /// Keeps the lease; call it often, it writes at most once a second. Thread-safe.
-  virtual void progress(double fraction) = 0;
-  /// Stop requested: shutting down, or the lease was lost.
+  /// Call it often, it is written at most once a second. Thread-safe.
+  virtual void progress(Progress const& progress) = 0;
+  /// Stop requested: shutting down, or the lease was lost, or the job cancelled.
   [[nodiscard]] virtual std::stop_token stop() const = 0;
 };
 
@@ -35,12 +35,16 @@ using Step = std::function<Result<Commit>(Context&)>;
 /// Called in the transaction that buries a job, so that its owner can say why (a refused talk).
 using OnBuried = std::function<void(db::Transaction const&, Job const&, Error const&)>;
 
+/// Clears away what ended jobs left behind. Called outside any transaction, by a runner's thread,
+/// after what became of a job was written and after each wake().
+using Tidy = std::function<void()>;
+
 /// Threads that lease jobs and run their steps. The job boundary: every exception ends here.
 /// While a step works, its lease is kept; when the process dies, the lease runs out.
 class Runner {
  public:
   Runner(db::Database& database, Clock const& clock, std::map<std::string, Step, std::less<>> steps,
-         OnBuried on_buried, unsigned threads);
+         OnBuried on_buried, unsigned threads, Tidy tidy = {});
   ~Runner();  ///< stops: asks running steps to stop, gives their jobs back, joins
   Runner(Runner const&) = delete;
   Runner& operator=(Runner const&) = delete;

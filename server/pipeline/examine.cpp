@@ -27,7 +27,7 @@ jobs::Step examine(Workshop const& workshop) {
   return [workshop](jobs::Context& context) -> Result<jobs::Commit> {
     auto const source = source_of(workshop, context.job());
     if (!source) return fail(source.error());
-    auto const text = run_on(workshop, *source, "probe", {}, longest_look, context);
+    auto const text = run_on(workshop, *source, {.verb = "probe", .limit = longest_look}, context);
     if (!text) return fail(text.error());
 
     auto const portrait = parse_object(*text);

@@ -2,6 +2,7 @@
 #include "server/pipeline/media_worker.h"
 
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -18,37 +19,93 @@ namespace {
 constexpr int done = 0;
 constexpr int bad_file = 1;
 
-/// The fraction in a line {"progress":0.42}; nothing when it is another line.
-std::optional<double> progress_in(std::string_view line) {
-  constexpr std::string_view start = "{\"progress\":";
-  if (!line.starts_with(start)) return std::nullopt;
-  line.remove_prefix(start.size());
-  double fraction = 0;
-  auto const [end, failed] = std::from_chars(line.data(), line.data() + line.size(), fraction);
-  if (failed != std::errc()) return std::nullopt;
-  return fraction;
+/// Takes a number from the front of `text`; nothing when there is none, or no finite one.
+std::optional<double> take_number(std::string_view& text) {
+  double number = 0;
+  auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc() || !std::isfinite(number)) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+bool take(std::string_view& text, std::string_view start) {
+  if (!text.starts_with(start)) return false;
+  text.remove_prefix(start.size());
+  return true;
+}
+
+/// What a line {"progress":0.42} or {"progress":0.42,"left":312} tells; nothing when it is another.
+std::optional<jobs::Progress> progress_in(std::string_view line) {
+  if (!take(line, "{\"progress\":")) return std::nullopt;
+  auto const fraction = take_number(line);
+  if (!fraction) return std::nullopt;
+  jobs::Progress progress{.fraction = *fraction};
+  if (take(line, ",\"left\":")) {
+    auto const left = take_number(line);
+    if (left && *left >= 0) progress.left = left;
+  }
+  return progress;
+}
+
+/// The name in a line {"stage":"stage-0003.json"}.
+std::optional<std::string> stage_in(std::string_view line) {
+  if (!take(line, "{\"stage\":\"") || !line.ends_with("\"}")) return std::nullopt;
+  line.remove_suffix(2);
+  return std::string(line);
+}
+
+std::vector<std::string> command_of(std::string const& program, MediaWorker::Task const& task) {
+  std::vector<std::string> arguments = {program, task.verb};
+  int next = first_input;
+  auto const add_files = [&](std::vector<int> const& inputs) {
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      arguments.push_back(fmt::format("/dev/fd/{}", next++));
+    }
+  };
+  add_files(task.inputs);
+  if (!task.out.empty()) {
+    arguments.insert(arguments.end(), {"--out", task.out.string(), "--progress"});
+  }
+  if (task.stages) arguments.emplace_back("--stages");
+  for (auto const& [name, inputs] : task.options) {
+    arguments.push_back(name);
+    add_files(inputs);
+  }
+  return arguments;
+}
+
+std::vector<int> inputs_of(MediaWorker::Task const& task) {
+  auto inputs = task.inputs;
+  for (auto const& option : task.options) {
+    inputs.insert(inputs.end(), option.inputs.begin(), option.inputs.end());
+  }
+  return inputs;
 }
 
 }  // namespace
 
-Result<std::string> MediaWorker::run(Task const& task, std::function<void(double)> const& progress,
+Result<std::string> MediaWorker::run(Task const& task, Listener const& listener,
                                      std::stop_token const& stop) const {
-  std::vector<std::string> arguments = {program_.string(), task.verb, "/dev/fd/3"};
-  if (!task.out.empty()) {
-    arguments.insert(arguments.end(), {"--out", task.out.string(), "--progress"});
-  }
   std::string last_words;
+  Result<void> told;  // what became of the stages
+  std::stop_source ours;
+  std::stop_callback const passed_on(stop, [&] { ours.request_stop(); });
   auto const ending = run_child(
-      arguments, task.input, task.limit,
+      command_of(program_.string(), task), inputs_of(task), task.limit,
       [&](std::string_view line) {
-        if (auto const fraction = progress_in(line)) {
-          progress(*fraction);
+        if (auto const progress = progress_in(line)) {
+          if (listener.progress) listener.progress(*progress);
+        } else if (auto const stage = stage_in(line)) {
+          if (!told || !listener.stage) return;
+          told = listener.stage(*stage);
+          if (!told) ours.request_stop();
         } else {
           last_words = line;
         }
       },
-      stop);
+      ours.get_token());
 
+  if (!told) return fail(told.error());
   if (ending.stopped) {
     return fail(Kind::Unavailable, "stopped",
                 "The work was interrupted and will be taken up again.");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/error.h"
+#include "server/jobs/queue.h"
 
 namespace estrade::server::pipeline {
 
@@ -20,19 +21,34 @@ class MediaWorker {
   /// `program`: the path of estrade-media.
   explicit MediaWorker(std::filesystem::path program) : program_(std::move(program)) {}
 
+  /// Files given to an option, in order: "--video", then descriptors open for reading; borrowed.
+  struct Option {
+    std::string name;
+    std::vector<int> inputs;
+  };
+
   struct Task {
-    std::string verb;                ///< "probe", "transcode", "stills", "deck"
-    int input = -1;                  ///< a descriptor open for reading; borrowed
-    std::filesystem::path out;       ///< its folder for results; empty for "probe"
+    std::string verb;                ///< "probe", "transcode", "stills", "deck", "package"
+    std::vector<int> inputs{};       ///< its FILEs: descriptors open for reading; borrowed
+    std::vector<Option> options{};   ///< more files
+    std::filesystem::path out{};     ///< its folder for results; empty for "probe"
+    bool stages = false;             ///< it tells each stage of its result, and takes up old ones
     std::chrono::seconds limit{60};  ///< wall time, after which it is killed
   };
 
-  /// Waits for the end and returns what it wrote on standard output. `progress` is called from
-  /// this thread with 0..1. A stop request kills it and returns Unavailable.
+  /// What is heard of a task while it runs; called from the thread that runs it. Each may be empty.
+  struct Listener {
+    std::function<void(jobs::Progress const&)> progress;
+    /// The name of a stage's file in Task::out, unchecked. A failure kills the worker and is what
+    /// run() returns.
+    std::function<Result<void>(std::string const& file)> stage;
+  };
+
+  /// Waits for the end and returns what it wrote on standard output. A stop request kills it and
+  /// returns Unavailable.
   /// Rejected: the file is bad, and the advice is the worker's sentence. Unavailable: it crashed,
   /// ran out of time or memory; worth another try, then the file is to blame.
-  [[nodiscard]] Result<std::string> run(Task const& task,
-                                        std::function<void(double)> const& progress,
+  [[nodiscard]] Result<std::string> run(Task const& task, Listener const& listener,
                                         std::stop_token const& stop) const;
 
  private:

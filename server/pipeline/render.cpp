@@ -1,33 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A recording becomes an adaptive stream, and the talk playable.
+// A recording becomes an adaptive stream, and the talk playable: with the first stage that the
+// worker tells, while the rest is still being made.
 #include <cmath>
 
 #include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/making.h"
+#include "server/pipeline/making/scratch.h"
 #include "server/pipeline/settle.h"
 
 namespace estrade::server::pipeline {
+namespace {
+
+/// Makes a stream, or more of one, visible. `ending` as settle().
+void show(db::Transaction const& transaction, Made const& made, JobId const& ending, Instant now) {
+  auto const& stream = made.rendition;
+  bool const first = catalogue::add_rendition(transaction, stream);
+  // The stream's length is exact where the container's header only estimated it.
+  double const seconds = made.facts->optValue("duration", 0.0);
+  if (seconds > 0 && std::isfinite(seconds)) {
+    catalogue::set_duration(transaction, stream.talk, MediaTime(std::llround(seconds * 1e6)), now);
+  }
+  // Once it plays it can be found; nothing that is found changes while it grows.
+  if (first) jobs::enqueue(transaction, step::index, stream.talk.text(), now);
+  settle(transaction, stream.talk, ending, now);
+}
+
+Result<void> show_stage(Workshop const& workshop, catalogue::Source const& source,
+                        std::filesystem::path const& folder, std::string const& file,
+                        jobs::Context const& context) {
+  auto made =
+      store_made(workshop, source, catalogue::RenditionKind::Stream, folder, file, context.stop());
+  if (!made) return fail(made.error());
+  made->rendition.complete = false;
+  return workshop.database.write([&](db::Transaction const& transaction) -> Result<void> {
+    if (!jobs::is_held(transaction, context.job())) {
+      return fail(Kind::Conflict, "lease lost", "Somebody else does this work.");
+    }
+    auto const talk = catalogue::find_talk(transaction, source.talk);
+    if (!talk) return fail(talk.error());
+    show(transaction, *made, {}, workshop.clock.now());
+    return {};
+  });
+}
+
+}  // namespace
 
 jobs::Step render(Workshop const& workshop) {
   return [workshop](jobs::Context& context) -> Result<jobs::Commit> {
     auto const source = source_of(workshop, context.job());
     if (!source) return fail(source.error());
-    auto made = make(workshop, *source, catalogue::RenditionKind::Stream, "transcode", context);
+    auto const scratch = KeptScratch::open(workshop.staging, context.job().id);
+    if (!scratch) return fail(scratch.error());
+    auto const ran = run_on(
+        workshop, *source,
+        {.verb = "transcode", .out = scratch->path(), .stages = true, .limit = longest_making},
+        context, [&](std::string const& file) {
+          return show_stage(workshop, *source, scratch->path(), file, context);
+        });
+    if (!ran) return fail(ran.error());
+    auto made = store_made(workshop, *source, catalogue::RenditionKind::Stream, scratch->path(),
+                           "result.json", context.stop());
     if (!made) return fail(made.error());
 
-    return jobs::Commit([=, talk = source->talk, made = std::move(*made),
-                         job = context.job()](db::Transaction const& transaction) {
-      auto const now = workshop.clock.now();
-      catalogue::add_rendition(transaction, made.rendition);
-      // The stream's length is exact where the container's header only estimated it.
-      double const seconds = made.facts->optValue("duration", 0.0);
-      if (seconds > 0) {
-        catalogue::set_duration(transaction, talk, MediaTime(std::llround(seconds * 1e6)), now);
-      }
-      jobs::enqueue(transaction, step::index, talk.text(), now);
-      settle(transaction, talk, job.id, now);
-    });
+    return jobs::Commit(
+        [=, made = std::move(*made), job = context.job().id](db::Transaction const& transaction) {
+          show(transaction, made, job, workshop.clock.now());
+        });
   };
 }
 

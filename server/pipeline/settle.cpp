@@ -2,6 +2,8 @@
 #include "server/pipeline/settle.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
+#include "server/pipeline/steps.h"
 
 namespace estrade::server::pipeline {
 namespace {
@@ -40,6 +43,25 @@ bool work_is_left(db::Reader const& reader, TalkId const& talk, std::vector<Sour
   });
 }
 
+/// Why work on a source that readers need ended before it was done, in words for a person; empty
+/// when it did not.
+std::string hindrance(db::Reader const& reader, std::optional<Source> const& source) {
+  if (!source) return {};
+  std::map<std::string, jobs::JobStatus, std::less<>> newest;
+  for (auto const& status : jobs::list_jobs(reader, {source->id.text()})) {
+    newest[status.job.step] = status;
+  }
+  for (auto const* needed : {step::examine, step::render, step::pages}) {
+    auto const found = newest.find(needed);
+    if (found == newest.end()) continue;
+    auto const& [name, status] = *found;
+    bool const cut_off =
+        status.state == jobs::JobState::Cancelled || status.state == jobs::JobState::Buried;
+    if (cut_off) return status.advice;
+  }
+  return {};
+}
+
 }  // namespace
 
 void settle(db::Transaction const& transaction, TalkId const& talk, JobId const& ending,
@@ -61,12 +83,15 @@ void settle(db::Transaction const& transaction, TalkId const& talk, JobId const&
     }
   }
   if (state != State::Refused && (recording || deck)) {
-    bool const streams =
-        recording && catalogue::current_rendition(transaction, talk, RenditionKind::Stream);
+    auto const stream = catalogue::current_rendition(transaction, talk, RenditionKind::Stream);
     bool const shows =
         deck && catalogue::current_rendition(transaction, talk, RenditionKind::Slides);
-    if (streams || (shows && !recording)) {
-      state = work_is_left(transaction, talk, sources, ending) ? State::Playable : State::Complete;
+    reason = hindrance(transaction, recording);
+    if (reason.empty()) reason = hindrance(transaction, deck);
+    if (stream || (shows && !recording)) {
+      bool const more_to_come = (stream && !stream->complete) || !reason.empty() ||
+                                work_is_left(transaction, talk, sources, ending);
+      state = more_to_come ? State::Playable : State::Complete;
     } else {
       bool const examined =
           (recording && !recording->portrait.empty()) || (deck && !deck->portrait.empty());

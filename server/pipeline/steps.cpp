@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/steps.h"
 
+#include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
@@ -17,12 +18,26 @@ std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
           {step::index, index(workshop)}};
 }
 
+namespace {
+
+/// Whether a talk may do without a step: it plays without stills. What of a recording plays already
+/// stays when the rest of it cannot be made.
+bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source const& source) {
+  if (job.step == step::stills) return true;
+  return job.step == step::render &&
+         catalogue::current_rendition(reader, source.talk, catalogue::RenditionKind::Stream);
+}
+
+}  // namespace
+
 jobs::OnBuried on_buried(Clock const& clock) {
   return [&clock](db::Transaction const& transaction, jobs::Job const& job, Error const& error) {
     auto const source = catalogue::find_source(transaction, SourceId(job.subject));
     if (!source) return;
-    // A talk without stills still plays: only what readers need decides over the source.
-    if (job.step != step::stills) catalogue::set_verdict(transaction, source->id, error.advice);
+    // Only what readers need decides over the source.
+    if (!is_spared(transaction, job, *source)) {
+      catalogue::set_verdict(transaction, source->id, error.advice);
+    }
     settle(transaction, source->talk, job.id, clock.now());
   };
 }

@@ -15,8 +15,8 @@
 
 namespace estrade::server::pipeline {
 
-/// From Source to playable to searchable. The subject of examine, render, stills and pages is a
-/// Source's id; that of index is a Talk's id.
+/// From Source to playable to searchable. The subject of index is a Talk's id, that of all others
+/// a Source's id.
 namespace step {
 inline constexpr char const* examine = "examine";  ///< what is it?
 inline constexpr char const* render = "render";    ///< recording -> stream
@@ -40,6 +40,10 @@ struct Workshop {
 
 /// Tells the talk of a buried job why: its source is refused, in words for a person.
 [[nodiscard]] jobs::OnBuried on_buried(Clock const& clock);
+
+/// Clears away the scratch folders of jobs that have ended. At start, before any runner, and as the
+/// runner's Tidy. Thread-safe.
+void sweep(Workshop const& workshop);
 
 /// Schedules every visible talk for the index: after it was found damaged, or is new.
 void reindex_all(db::Transaction const& transaction, Instant now);

@@ -18,6 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// How the names of retired scratch folders begin; no id has a dot.
+constexpr std::string_view retired = ".retired-";
+
 void require_name(std::string_view name) {
   if (!is_id_text(name)) throw std::invalid_argument(fmt::format("staging: no name: {}", name));
 }
@@ -151,6 +154,40 @@ fs::path Staging::scratch(std::string_view name) {
 void Staging::remove_scratch(std::string_view name) {
   require_name(name);
   fs::remove_all(root_ / "work" / name);
+}
+
+fs::path Staging::kept_scratch(std::string_view name) {
+  require_name(name);
+  auto const folder = root_ / "work" / name;
+  fs::create_directory(folder);
+  return folder;
+}
+
+std::vector<std::string> Staging::list_scratch() const {
+  std::vector<std::string> names;
+  for (auto const& entry : fs::directory_iterator(root_ / "work")) {
+    auto name = entry.path().filename().string();
+    if (is_id_text(name)) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+void Staging::retire_scratch(std::string_view name) {
+  require_name(name);
+  std::error_code failed;
+  fs::rename(root_ / "work" / name, root_ / "work" / (std::string(retired) + random_text(16)),
+             failed);
+  if (failed && failed != std::errc::no_such_file_or_directory) {
+    throw std::system_error(failed, std::string(name));
+  }
+}
+
+void Staging::remove_retired() {
+  for (auto const& entry : fs::directory_iterator(root_ / "work")) {
+    if (!entry.path().filename().string().starts_with(retired)) continue;
+    std::error_code ignored;  // another thread may be at it; what stays goes the next time
+    fs::remove_all(entry.path(), ignored);
+  }
 }
 
 }  // namespace estrade::server::storage

@@ -68,6 +68,15 @@ class Staging {
   /// A fresh, empty folder for one piece of work; an old one of that name is emptied first.
   [[nodiscard]] std::filesystem::path scratch(std::string_view name);
   void remove_scratch(std::string_view name);
+  /// The folder of a piece of work that goes on where it stopped: made when it is not there, else
+  /// as it was left.
+  [[nodiscard]] std::filesystem::path kept_scratch(std::string_view name);
+  /// The names of all scratch folders that are here.
+  [[nodiscard]] std::vector<std::string> list_scratch() const;
+  /// Takes a scratch folder away in one quick step, whatever it holds; its bytes go with the next
+  /// remove_retired(), from any thread.
+  void retire_scratch(std::string_view name);
+  void remove_retired();
 
  private:
   std::filesystem::path root_;

@@ -33,6 +33,8 @@ Object::Ptr json_of(catalogue::DownloadView const& download) {
   return json;
 }
 
+Var or_null(std::optional<double> const& number) { return number ? Var(*number) : null; }
+
 Object::Ptr json_of(catalogue::RecordingView const& recording) {
   auto json = object();
   json->set("playlist", recording.playlist);
@@ -40,6 +42,8 @@ Object::Ptr json_of(catalogue::RecordingView const& recording) {
   json->set("height", recording.height);
   json->set("has_video", recording.has_video);
   json->set("has_audio", recording.has_audio);
+  json->set("complete", recording.complete);
+  json->set("ready", or_null(recording.ready));
   json->set("download", json_of(recording.download));
   return json;
 }
@@ -96,7 +100,7 @@ Object::Ptr json_of(jobs::JobStatus const& status) {
   auto json = object();
   json->set("step", status.job.step);
   json->set("state", std::string(text_of(status.state)));
-  json->set("progress", status.progress);
+  json->set("progress", status.progress.fraction);
   json->set("outcome", status.outcome);
   return json;
 }

@@ -72,7 +72,10 @@ std::optional<RecordingView> read_stream_facts(Rendition const& rendition) {
                      .height = count(*facts, "height"),
                      .has_video = flag(*facts, "has_video"),
                      .has_audio = flag(*facts, "has_audio"),
+                     .complete = rendition.complete,
+                     .ready = {},
                      .download = {}};
+  if (!rendition.complete) view.ready = std::max(0.0, number(*facts, "ready"));
   if (view.playlist.empty()) return std::nullopt;
   return view;
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/delivery/answers/renditions.h"
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
+#include <string_view>
 
 #include <unistd.h>
 
 #include "server/catalogue/rendition.h"
 #include "server/delivery/answers/blob.h"
+#include "server/delivery/naming/disposition.h"
 #include "server/delivery/naming/media_type.h"
 #include "server/http/problem.h"
 
@@ -29,6 +32,14 @@ std::string read_all(http::FileBody const& file) {
   return text;
 }
 
+bool is_playlist(std::string_view name) { return name.ends_with(".m3u8"); }
+
+/// The bytes' own name: the last part of their key. Keys never change what they hold, so a file
+/// that is replaced has another.
+std::string tag_of(RenditionId const& id, catalogue::RenditionFile const& file) {
+  return "\"" + id.text() + "/" + file.blob_key.substr(file.blob_key.rfind('/') + 1) + "\"";
+}
+
 http::Response nothing_here() {
   return http::problem({Kind::NotFound, "no such rendition file",
                         "There is nothing at this address; the talk may have been taken down."});
@@ -41,18 +52,27 @@ http::Response answer_rendition_file(db::Database const& database, storage::Stor
   auto const id = request.parameter("rendition");
   auto const name = request.parameter("file");
   if (!is_id_text(id)) return nothing_here();
-  auto const file = database.read([&](db::Reader const& reader) {
+  auto const found = database.read([&](db::Reader const& reader) {
     return catalogue::find_file(reader, RenditionId(std::string(id)), name);
   });
-  if (!file) return nothing_here();
+  if (!found) return nothing_here();
 
-  auto body = open_blob(store, file->blob_key);
-  auto const type = media_type_of(file->name);
+  auto body = open_blob(store, found->file.blob_key);
+  auto const type = rendition_type_of(name);
   http::Response response;
   response.headers.add("Content-Type", std::string(type.name));
-  response.headers.add("Cache-Control", "public, max-age=31536000, immutable");
-  response.headers.add("ETag", "\"" + std::string(id) + "/" + file->name + "\"");
+  // The playlists of a stream that grows are replaced while people watch. Those of a complete one
+  // never are, but the same address may be held by somebody who asked while it grew, and whether
+  // it still does is not theirs to know: so playlists are asked about each time, growing or not,
+  // and an unchanged one is answered by its tag alone. Everything else stays for ever.
+  response.headers.add("Cache-Control",
+                       is_playlist(name) ? "no-cache" : "public, max-age=31536000, immutable");
+  response.headers.add("ETag", tag_of(RenditionId(std::string(id)), found->file));
   response.headers.add("Timing-Allow-Origin", "*");
+  if (found->kind == catalogue::RenditionKind::Downloads) {
+    auto const ending = name.substr(std::min(name.rfind('.'), name.size()));
+    response.headers.add("Content-Disposition", attachment(found->talk_slug + std::string(ending)));
+  }
   if (type.is_text && body.size <= largest_text) {
     response.body = read_all(body);
   } else {

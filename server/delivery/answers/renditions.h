@@ -8,7 +8,8 @@
 
 namespace estrade::server::delivery {
 
-/// GET /media/{rendition}/{file}: what lies there never changes, so it may be kept for ever.
+/// GET /media/{rendition}/{file}: what lies there never changes, so it may be kept for ever; but
+/// for playlists, which are asked about each time. Downloads are saved under the talk's name.
 [[nodiscard]] http::Response answer_rendition_file(db::Database const& database,
                                                    storage::Store const& store,
                                                    http::Request const& request);

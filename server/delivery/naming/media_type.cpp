@@ -13,7 +13,7 @@ struct Row {
   MediaType type;
 };
 
-constexpr std::array<Row, 18> types = {{
+constexpr std::array<Row, 19> types = {{
     {"m3u8", {"application/vnd.apple.mpegurl", true}},
     {"json", {"application/json", true}},
     {"vtt", {"text/vtt; charset=utf-8", true}},
@@ -30,6 +30,7 @@ constexpr std::array<Row, 18> types = {{
     {"mov", {"video/quicktime"}},
     {"mp3", {"audio/mpeg"}},
     {"ogg", {"audio/ogg"}},
+    {"opus", {"audio/ogg"}},
     {"wav", {"audio/wav"}},
     {"flac", {"audio/flac"}},
 }};
@@ -37,8 +38,6 @@ constexpr std::array<Row, 18> types = {{
 }  // namespace
 
 MediaType media_type_of(std::string_view file_name) {
-  // Our own sound renditions are MP4 too.
-  if (file_name == "audio.mp4") return {"audio/mp4"};
   auto const dot = file_name.rfind('.');
   if (dot == std::string_view::npos) return {"application/octet-stream"};
   std::string ending(file_name.substr(dot + 1));
@@ -47,6 +46,11 @@ MediaType media_type_of(std::string_view file_name) {
   });
   auto const found = std::ranges::find(types, ending, &Row::ending);
   return found == types.end() ? MediaType{"application/octet-stream"} : found->type;
+}
+
+MediaType rendition_type_of(std::string_view name) {
+  if (name.starts_with("audio") && name.ends_with(".mp4")) return {"audio/mp4"};
+  return media_type_of(name);
 }
 
 }  // namespace estrade::server::delivery

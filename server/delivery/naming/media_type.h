@@ -14,4 +14,8 @@ struct MediaType {
 /// Nothing a browser would run (HTML, SVG, scripts) is in the list.
 [[nodiscard]] MediaType media_type_of(std::string_view file_name);
 
+/// The same for a file that we made: the sound of a stream is in MP4 files too, whose names begin
+/// with "audio".
+[[nodiscard]] MediaType rendition_type_of(std::string_view name);
+
 }  // namespace estrade::server::delivery

@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::chrono::seconds between_beats{1};
 
+void stop_lost(Held& held) {
+  held.lost = true;
+  held.stop.request_stop();
+}
+
 }  // namespace
 
 Keeper::Keeper(db::Database& database, Clock const& clock)
@@ -41,6 +46,7 @@ void Keeper::keep(std::stop_token const& stop) {
       tick_.wait_for(turn_, stop, between_beats, [] { return false; });
     }
     try {
+      look();
       beat();
     } catch (std::exception const& accident) {
       // The lease lasts for many beats; the next one may do better.
@@ -49,13 +55,32 @@ void Keeper::keep(std::stop_token const& stop) {
   }
 }
 
+void Keeper::look() {
+  std::vector<std::shared_ptr<Held>> all;
+  {
+    MutexLock const guard(turn_);
+    for (auto const& kept : kept_) {
+      if (!kept.held->lost) all.push_back(kept.held);
+    }
+  }
+  if (all.empty()) return;
+  auto const lost = database_.read([&](db::Reader const& reader) {
+    std::vector<std::shared_ptr<Held>> gone;
+    for (auto const& held : all) {
+      if (!is_held(reader, held->job)) gone.push_back(held);
+    }
+    return gone;
+  });
+  for (auto const& held : lost) stop_lost(*held);
+}
+
 void Keeper::beat() {
   auto const now = clock_.now();
   std::vector<std::shared_ptr<Held>> due;
   {
     MutexLock const guard(turn_);
     for (auto const& kept : kept_) {
-      bool const moved = kept.held->progress.load() != kept.written;
+      bool const moved = kept.held->fraction.load() != kept.written;
       if (!kept.held->lost && (moved || now - kept.beaten >= lease_length / 3)) {
         due.push_back(kept.held);
       }
@@ -66,12 +91,12 @@ void Keeper::beat() {
   // Outside turn_: a slow disk must not hold up hold() and let_go().
   database_.write([&](db::Transaction const& transaction) {
     for (auto const& held : due) {
-      auto const progress = held->progress.load();
+      Progress progress{.fraction = held->fraction.load()};
+      if (auto const left = held->left.load(); left >= 0) progress.left = left;
       if (heartbeat(transaction, held->job, progress, now, lease_length)) {
-        note(held, progress, now);
+        note(held, progress.fraction, now);
       } else {
-        held->lost = true;
-        held->stop.request_stop();
+        stop_lost(*held);
       }
     }
   });

@@ -19,13 +19,15 @@ namespace estrade::server::jobs {
 struct Held {
   explicit Held(Job taken) : job(std::move(taken)) {}
   Job const job;
-  std::atomic<double> progress = 0;
-  std::atomic<bool> lost = false;  ///< the lease is somebody else's now
+  std::atomic<double> fraction = 0;
+  std::atomic<double> left = -1;   ///< seconds; negative: unknown
+  std::atomic<bool> lost = false;  ///< the job was cancelled, or is somebody else's now
   std::stop_source stop;           ///< shutting down, or lost
 };
 
 /// The thread that keeps leases while steps work, however long they are silent, and writes their
-/// progress, at most once a second for all of them together. Thread-safe.
+/// progress, at most once a second for all of them together. As often it looks whether they are
+/// still held, and stops the work of those that are not. Thread-safe.
 class Keeper {
  public:
   /// How long a lease lasts when nobody keeps it: after this, a dead runner's work is done again.
@@ -46,6 +48,7 @@ class Keeper {
     Instant beaten;
   };
   void keep(std::stop_token const& stop);
+  void look();
   void beat();
   void note(std::shared_ptr<Held> const& held, double written, Instant beaten);
 

@@ -4,49 +4,18 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 #include <stdexcept>
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "server/catalogue/talk.h"
+#include "server/pipeline/making/held_blob.h"
+#include "server/pipeline/making/scratch.h"
 
 namespace estrade::server::pipeline {
 namespace {
-
-constexpr auto longest_making = std::chrono::hours(24);
-
-/// Removes a scratch folder when it goes.
-class Scratch {
- public:
-  Scratch(storage::Staging& staging, std::string name)
-      : staging_(staging), name_(std::move(name)), path_(staging.scratch(name_)) {}
-  ~Scratch() { staging_.remove_scratch(name_); }
-  Scratch(Scratch const&) = delete;
-  Scratch& operator=(Scratch const&) = delete;
-  [[nodiscard]] std::filesystem::path const& path() const { return path_; }
-
- private:
-  storage::Staging& staging_;
-  std::string name_;
-  std::filesystem::path path_;
-};
-
-/// Closes a blob's descriptor.
-class Held {
- public:
-  explicit Held(int descriptor) : descriptor_(descriptor) {}
-  ~Held() { ::close(descriptor_); }
-  Held(Held const&) = delete;
-  Held& operator=(Held const&) = delete;
-  [[nodiscard]] int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
 
 /// The worker has read hostile bytes: its file names are checked like anybody's.
 bool is_plain_name(std::string const& name) {
@@ -55,6 +24,46 @@ bool is_plain_name(std::string const& name) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
                   c == '-';
          });
+}
+
+void require_plain(std::string const& name) {
+  if (!is_plain_name(name)) throw std::runtime_error("the media worker named a file " + name);
+}
+
+/// Moves a media file into the store, or finds it there: after a crash it may have gone before.
+Result<catalogue::RenditionFile> store_media(Workshop const& workshop,
+                                             std::filesystem::path const& folder,
+                                             storage::BlobKey const& key, std::string const& name) {
+  auto const file = folder / name;
+  catalogue::RenditionFile entry{name, 0, key.text()};
+  if (std::filesystem::exists(file)) {
+    entry.size = std::filesystem::file_size(file);
+    auto const stored = workshop.store.put_file(key, file);
+    if (!stored) return fail(stored.error());
+    return entry;
+  }
+  auto const blob = HeldBlob::open(workshop.store, key.text());
+  if (!blob) throw std::runtime_error("the media worker wrote no " + name);
+  entry.size = blob->size();
+  return entry;
+}
+
+Result<catalogue::RenditionFile> store_playlist(Workshop const& workshop,
+                                                std::filesystem::path const& file,
+                                                catalogue::Rendition const& rendition,
+                                                std::string const& sha256,
+                                                std::string const& name) {
+  constexpr std::size_t enough = 32;  // hex digits that tell contents apart
+  auto const text = read_text(file);
+  auto const key = storage::rendition_key(sha256, rendition.recipe,
+                                          storage::sha256_of(file).substr(0, enough) + "-" + name);
+  auto const stored = workshop.store.put_bytes(key, text);
+  if (!stored) return fail(stored.error());
+  return catalogue::RenditionFile{name, text.size(), key.text()};
+}
+
+tl::unexpected<Error> interrupted() {
+  return fail(Kind::Unavailable, "stopped", "The work was interrupted and will be taken up again.");
 }
 
 }  // namespace
@@ -84,48 +93,67 @@ Result<catalogue::Source> source_of(Workshop const& workshop, jobs::Job const& j
 }
 
 Result<std::string> run_on(Workshop const& workshop, catalogue::Source const& source,
-                           std::string const& verb, std::filesystem::path const& out,
-                           std::chrono::seconds limit, jobs::Context& context) {
-  auto const key = storage::BlobKey::parse(source.blob_key);
-  if (!key) throw std::runtime_error("source " + source.id.text() + " has no key");
-  auto const blob = workshop.store.open(*key);
-  if (!blob) throw std::runtime_error("the original is gone: " + source.blob_key);
-  Held const held(blob->descriptor);
+                           MediaWorker::Task task, jobs::Context& context,
+                           std::function<Result<void>(std::string const&)> stage) {
+  auto const original = HeldBlob::open(workshop.store, source.blob_key);
+  if (!original) throw std::runtime_error("the original is gone: " + source.blob_key);
+  task.inputs = {original->descriptor()};
   return workshop.worker.run(
-      {.verb = verb, .input = held.get(), .out = out, .limit = limit},
-      [&](double fraction) { context.progress(fraction); }, context.stop());
+      task,
+      {.progress = [&](jobs::Progress const& progress) { context.progress(progress); },
+       .stage = std::move(stage)},
+      context.stop());
+}
+
+Result<Made> store_made(Workshop const& workshop, catalogue::Source const& source,
+                        catalogue::RenditionKind kind, std::filesystem::path const& folder,
+                        std::string const& file, std::stop_token const& stop) {
+  require_plain(file);
+  Made made;
+  auto& rendition = made.rendition;
+  rendition.facts = read_text(folder / file);
+  made.facts = parse_object(rendition.facts);
+  rendition.id = fresh_id<RenditionId>();
+  rendition.talk = source.talk;
+  rendition.source = source.id;
+  rendition.kind = kind;
+  rendition.recipe = made.facts->getValue<std::string>("recipe");
+  rendition.made_at = workshop.clock.now();
+
+  auto const names = made.facts->getArray("files");
+  for (unsigned i = 0; names && i < names->size(); ++i) {
+    if (stop.stop_requested()) return interrupted();
+    auto const name = names->getElement<std::string>(i);
+    require_plain(name);
+    auto const key = storage::rendition_key(source.sha256, rendition.recipe, name);
+    auto stored = store_media(workshop, folder, key, name);
+    if (!stored) return fail(stored.error());
+    rendition.files.push_back(std::move(*stored));
+  }
+  auto const playlists = made.facts->getArray("playlists");
+  for (unsigned i = 0; playlists && i < playlists->size(); ++i) {
+    auto const playlist = playlists->getObject(i);
+    if (!playlist) throw std::runtime_error("the media worker named a playlist that is none");
+    auto const name = playlist->getValue<std::string>("name");
+    auto const held_in = playlist->getValue<std::string>("file");
+    require_plain(name);
+    require_plain(held_in);
+    auto stored = store_playlist(workshop, folder / held_in, rendition, source.sha256, name);
+    if (!stored) return fail(stored.error());
+    rendition.files.push_back(std::move(*stored));
+  }
+  return made;
 }
 
 Result<Made> make(Workshop const& workshop, catalogue::Source const& source,
                   catalogue::RenditionKind kind, std::string const& verb, jobs::Context& context,
                   std::function<void(std::filesystem::path const&)> const& keep) {
   Scratch const scratch(workshop.staging, context.job().id.text());
-  auto const ran = run_on(workshop, source, verb, scratch.path(), longest_making, context);
+  auto const ran = run_on(workshop, source,
+                          {.verb = verb, .out = scratch.path(), .limit = longest_making}, context);
   if (!ran) return fail(ran.error());
-
-  Made made;
-  auto const text = read_text(scratch.path() / "result.json");
-  made.facts = parse_object(text);
-  made.rendition.id = fresh_id<RenditionId>();
-  made.rendition.talk = source.talk;
-  made.rendition.source = source.id;
-  made.rendition.kind = kind;
-  made.rendition.recipe = made.facts->getValue<std::string>("recipe");
-  made.rendition.facts = text;
-  made.rendition.made_at = workshop.clock.now();
-  if (keep) keep(scratch.path());
-
-  auto const names = made.facts->getArray("files");
-  for (std::size_t i = 0; names && i < names->size(); ++i) {
-    auto const name = names->getElement<std::string>(static_cast<unsigned>(i));
-    if (!is_plain_name(name)) throw std::runtime_error("the media worker named a file " + name);
-    auto const file = scratch.path() / name;
-    auto const key = storage::rendition_key(source.sha256, made.rendition.recipe, name);
-    catalogue::RenditionFile entry{name, std::filesystem::file_size(file), key.text()};
-    auto const stored = workshop.store.put_file(key, file);
-    if (!stored) return fail(stored.error());
-    made.rendition.files.push_back(std::move(entry));
-  }
+  auto made = store_made(workshop, source, kind, scratch.path(), "result.json", context.stop());
+  if (made && keep) keep(scratch.path());
   return made;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -18,10 +21,10 @@ namespace estrade::server::pipeline {
 /// The source a job is about. NotFound when it, or its talk, was removed meanwhile.
 [[nodiscard]] Result<catalogue::Source> source_of(Workshop const& workshop, jobs::Job const& job);
 
-/// Runs one task of the worker on a source's original. `out` as MediaWorker::Task::out.
-[[nodiscard]] Result<std::string> run_on(Workshop const& workshop, catalogue::Source const& source,
-                                         std::string const& verb, std::filesystem::path const& out,
-                                         std::chrono::seconds limit, jobs::Context& context);
+/// Runs one task of the worker on a source's original, which becomes Task::inputs.
+[[nodiscard]] Result<std::string> run_on(
+    Workshop const& workshop, catalogue::Source const& source, MediaWorker::Task task,
+    jobs::Context& context, std::function<Result<void>(std::string const&)> stage = {});
 
 /// A rendition that was made in a folder, its files stored, not yet visible.
 struct Made {
@@ -29,12 +32,23 @@ struct Made {
   Poco::JSON::Object::Ptr facts;  ///< result.json
 };
 
+/// Stores what `file` in `folder`, a result.json or a stage's, names. Media files move into the
+/// store; those that went there before are found there again. Playlists are copied, each under a
+/// key of its content, because the next stage has others of the same names.
+[[nodiscard]] Result<Made> store_made(Workshop const& workshop, catalogue::Source const& source,
+                                      catalogue::RenditionKind kind,
+                                      std::filesystem::path const& folder, std::string const& file,
+                                      std::stop_token const& stop);
+
 /// Has the worker make a rendition in a scratch folder, and stores its files. The folder is gone
 /// afterwards, but for what `keep` reads from it before that.
 [[nodiscard]] Result<Made> make(Workshop const& workshop, catalogue::Source const& source,
                                 catalogue::RenditionKind kind, std::string const& verb,
                                 jobs::Context& context,
                                 std::function<void(std::filesystem::path const&)> const& keep = {});
+
+/// How long making may take.
+inline constexpr std::chrono::seconds longest_making = std::chrono::hours(24);
 
 /// Parses a JSON object; a worker that writes none is an accident, and throws.
 [[nodiscard]] Poco::JSON::Object::Ptr parse_object(std::string const& text);

@@ -99,14 +99,27 @@ class Child {
   pid_t pid_;
 };
 
-pid_t spawn(std::vector<std::string> const& arguments, int input, Pipe const& out,
-            Pipe const& err) {
+/// Copies of the descriptors whose numbers are `above` or more: duplicated down to the numbers the
+/// child sees, none then falls on another that is still to be duplicated.
+std::vector<Descriptor> lift(std::vector<int> const& descriptors, int above) {
+  std::vector<Descriptor> lifted;
+  for (int const descriptor : descriptors) {
+    lifted.emplace_back(::fcntl(descriptor, F_DUPFD_CLOEXEC, above));
+    if (lifted.back().get() < 0) fail_with(errno, "F_DUPFD_CLOEXEC");
+  }
+  return lifted;
+}
+
+pid_t spawn(std::vector<std::string> const& arguments, std::vector<int> const& inputs,
+            Pipe const& out, Pipe const& err) {
+  int const end = first_input + static_cast<int>(inputs.size());
+  auto const lifted = lift(inputs, end);
   Actions actions;
   actions.open_null(STDIN_FILENO);
   actions.duplicate(out.write.get(), STDOUT_FILENO);
   actions.duplicate(err.write.get(), STDERR_FILENO);
-  if (input >= 0) actions.duplicate(input, 3);
-  actions.close_from(input >= 0 ? 4 : 3);
+  for (int i = first_input; auto const& input : lifted) actions.duplicate(input.get(), i++);
+  actions.close_from(end);
 
   std::vector<char*> argv;
   for (auto const& argument : arguments) {
@@ -157,11 +170,12 @@ bool drain(int descriptor, std::function<void(std::string_view)> const& take) {
 
 }  // namespace
 
-Ending run_child(std::vector<std::string> const& arguments, int input, std::chrono::seconds limit,
-                 std::function<void(std::string_view)> const& line, std::stop_token const& stop) {
+Ending run_child(std::vector<std::string> const& arguments, std::vector<int> const& inputs,
+                 std::chrono::seconds limit, std::function<void(std::string_view)> const& line,
+                 std::stop_token const& stop) {
   auto out = make_pipe();
   auto err = make_pipe();
-  Child child(spawn(arguments, input, out, err));
+  Child child(spawn(arguments, inputs, out, err));
   out.write.reset();
   err.write.reset();
 

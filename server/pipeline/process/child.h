@@ -20,11 +20,15 @@ struct Ending {
   std::string out;         ///< its standard output, up to 4 MiB
 };
 
-/// Runs a program with an empty environment, `input` as descriptor 3, nothing on standard input,
-/// at low priority, and waits for its end. `line` gets each line of its standard error.
-/// Throws std::system_error when it cannot be started.
-[[nodiscard]] Ending run_child(std::vector<std::string> const& arguments, int input,
-                               std::chrono::seconds limit,
+/// The number under which a child finds the first of its inputs.
+inline constexpr int first_input = 3;
+
+/// Runs a program with an empty environment, `inputs` as descriptors 3, 4, 5 …, nothing on
+/// standard input, at low priority, and waits for its end. `line` gets each line of its standard
+/// error; when it throws, the program is killed. Throws std::system_error when it cannot be
+/// started.
+[[nodiscard]] Ending run_child(std::vector<std::string> const& arguments,
+                               std::vector<int> const& inputs, std::chrono::seconds limit,
                                std::function<void(std::string_view)> const& line,
                                std::stop_token const& stop);
 

@@ -12,7 +12,8 @@ namespace {
 
 class Renditions : public CatalogueTest {
  protected:
-  RenditionId make(SourceId const& source, RenditionKind kind, std::string const& recipe) {
+  RenditionId make(SourceId const& source, RenditionKind kind, std::string const& recipe,
+                   bool complete = true, std::string const& stage = "m") {
     clock_.advance(std::chrono::seconds(1));
     Rendition rendition;
     rendition.id = fresh_id<RenditionId>();
@@ -22,8 +23,9 @@ class Renditions : public CatalogueTest {
     rendition.recipe = recipe;
     rendition.facts = R"({"version":1})";
     rendition.made_at = clock_.now();
+    rendition.complete = complete;
     rendition.files = {{.name = "video.mp4", .size = 7, .blob_key = "renditions/v"},
-                       {.name = "master.m3u8", .size = 3, .blob_key = "renditions/m"}};
+                       {.name = "master.m3u8", .size = 3, .blob_key = "renditions/" + stage}};
     write([&](db::Transaction const& transaction) { add_rendition(transaction, rendition); });
     return rendition.id;
   }
@@ -72,13 +74,81 @@ TEST_F(Renditions, MadeTwiceTheFirstStays) {
       read([&](db::Reader const& reader) { return find_file(reader, second, "video.mp4"); }));
 }
 
+TEST_F(Renditions, GrowUntilTheyAreCompleteAndThenStay) {
+  auto const source = add_source_of(talk_, Role::Recording);
+  auto const master = [&] { return current(RenditionKind::Stream)->files.at(0).blob_key; };
+  auto const first = make(source, RenditionKind::Stream, "stream-2", false, "one");
+  EXPECT_FALSE(current(RenditionKind::Stream)->complete);
+
+  make(source, RenditionKind::Stream, "stream-2", false, "two");
+  EXPECT_EQ(current(RenditionKind::Stream)->id, first);
+  EXPECT_EQ(master(), "renditions/two");
+  make(source, RenditionKind::Stream, "stream-2", true, "three");
+  EXPECT_TRUE(current(RenditionKind::Stream)->complete);
+  make(source, RenditionKind::Stream, "stream-2", false, "four");
+
+  EXPECT_TRUE(current(RenditionKind::Stream)->complete);
+  EXPECT_EQ(master(), "renditions/three");
+  EXPECT_EQ(current(RenditionKind::Stream)->files.size(), 2u);
+}
+
+TEST_F(Renditions, ACompleteOneIsCurrentUntilANewerRecipesIsComplete) {
+  auto const source = add_source_of(talk_, Role::Recording);
+  auto const old = make(source, RenditionKind::Stream, "stream-1");
+  auto const growing = make(source, RenditionKind::Stream, "stream-2", false);
+  EXPECT_EQ(current(RenditionKind::Stream)->id, old);
+
+  make(source, RenditionKind::Stream, "stream-2", true);
+
+  EXPECT_EQ(current(RenditionKind::Stream)->id, growing);
+}
+
+TEST(Migrations, KeepWhatAnOlderArchiveHolds) {
+  support::TempDir const folder;
+  auto const file = folder.path() / "catalogue.sqlite";
+  {
+    auto const old = db::Database::open(file, migrations().first(1)).value();
+    old->write([](db::Transaction const& tx) {
+      tx.run(
+          "INSERT INTO talk(id, slug, title, state, created_at, changed_at)"
+          " VALUES ('t', 'a-talk', 'A talk', 'complete', 1, 1)");
+      tx.run(
+          "INSERT INTO source(id, talk_id, role, file_name, size, sha256, blob_key, received_at)"
+          " VALUES ('s', 't', 'recording', 'a.mp4', 1, 'aa', 'sources/aa', 1)");
+      tx.run(
+          "INSERT INTO rendition(id, talk_id, source_id, kind, recipe, made_at)"
+          " VALUES ('r', 't', 's', 'stream', 'stream-1', 1)");
+      tx.run("INSERT INTO rendition_file VALUES ('r', 'master.m3u8', 3, 'renditions/m')");
+      tx.run(
+          "INSERT INTO job(id, step, subject, state, attempt, not_before, created_at, changed_at)"
+          " VALUES ('j', 'render', 's', 'buried', 3, 1, 1, 1)");
+    });
+  }
+
+  auto const database = db::Database::open(file, migrations()).value();
+
+  auto const stream = database->read([](db::Reader const& reader) {
+    return current_rendition(reader, TalkId("t"), RenditionKind::Stream).value();
+  });
+  EXPECT_TRUE(stream.complete);
+  EXPECT_EQ(stream.files.at(0).blob_key, "renditions/m");
+  EXPECT_EQ(database->read([](db::Reader const& reader) {
+    return reader.first("SELECT attempt FROM job WHERE id = 'j' AND state = 'buried'", {},
+                        [](db::Row const& row) { return row.integer(0); });
+  }),
+            3);
+  // What hangs on it still does.
+  EXPECT_ANY_THROW(database->write(
+      [](db::Transaction const& tx) { tx.run("DELETE FROM rendition WHERE id = 'r'"); }));
+}
+
 TEST_F(Renditions, FilesAreFoundByNameUntilTheTalkIsRemoved) {
   auto const id = make(add_source_of(talk_, Role::Recording), RenditionKind::Stream, "stream-1");
   auto const find = [&](std::string_view name) {
     return read([&](db::Reader const& reader) { return find_file(reader, id, name); });
   };
 
-  EXPECT_EQ(find("video.mp4")->blob_key, "renditions/v");
+  EXPECT_EQ(find("video.mp4")->file.blob_key, "renditions/v");
   EXPECT_FALSE(find("../video.mp4"));
 
   EXPECT_TRUE(write(

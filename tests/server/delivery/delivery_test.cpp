@@ -141,6 +141,48 @@ TEST_F(Delivery, OfPlaylistsIsCompressed) {
   EXPECT_EQ(get("/media/stream1/master.m3u8").body, playlist_);
 }
 
+TEST_F(Delivery, OfPlaylistsIsAskedAboutEachTimeAndCheapWhenNothingChanged) {
+  auto const before = get("/media/stream1/master.m3u8");
+  EXPECT_EQ(field(before, "Cache-Control"), "no-cache");
+  http::Headers unchanged;
+  unchanged.add("If-None-Match", field(before, "ETag"));
+  EXPECT_EQ(get("/media/stream1/master.m3u8", unchanged).status, 304);
+
+  // The next stage of a stream that grows.
+  put(storage::rendition_key(recording_sha, "stream-1", "2-master.m3u8"), "#EXTM3U more");
+  archive_.database().write([&](db::Transaction const& tx) {
+    tx.run("UPDATE rendition_file SET blob_key = ? WHERE name = 'master.m3u8'",
+           {storage::rendition_key(recording_sha, "stream-1", "2-master.m3u8").text()});
+  });
+
+  auto const after = get("/media/stream1/master.m3u8", unchanged);
+  EXPECT_EQ(after.status, 200);
+  EXPECT_EQ(after.body, "#EXTM3U more");
+  EXPECT_NE(field(after, "ETag"), field(before, "ETag"));
+}
+
+TEST_F(Delivery, OfDownloadsIsSavedUnderTheTalksName) {
+  put(storage::rendition_key(recording_sha, "downloads-1", "sound.opus"), "OggS");
+  archive_.database().write([&](db::Transaction const& tx) {
+    catalogue::Rendition rendition;
+    rendition.id = RenditionId("downloads1");
+    rendition.talk = talk_;
+    rendition.source = SourceId("recording1");
+    rendition.kind = RenditionKind::Downloads;
+    rendition.recipe = "downloads-1";
+    rendition.files = {{"sound.opus", 4,
+                        storage::rendition_key(recording_sha, "downloads-1", "sound.opus").text()}};
+    catalogue::add_rendition(tx, rendition);
+  });
+
+  auto const sound = get("/media/downloads1/sound.opus");
+
+  EXPECT_EQ(field(sound, "Content-Disposition"), "attachment; filename=\"delivered.opus\"");
+  EXPECT_EQ(field(sound, "Content-Type"), "audio/ogg");
+  EXPECT_EQ(field(sound, "Cache-Control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(field(get("/media/stream1/video.mp4"), "Content-Disposition"), "none");
+}
+
 TEST_F(Delivery, OfWhatIsNotThereIsNotFound) {
   for (auto const* path :
        {"/media/stream1/nothing.mp4", "/media/nothing/video.mp4", "/media/..%2f/video.mp4",
@@ -207,7 +249,9 @@ TEST_F(Delivery, OfAssetsChoosesTheSmallestFormTheClientTakes) {
 }
 
 TEST(MediaType, IsNeverOneThatABrowserRuns) {
-  EXPECT_EQ(media_type_of("audio.mp4").name, "audio/mp4");
+  EXPECT_EQ(rendition_type_of("audio.mp4").name, "audio/mp4");
+  EXPECT_EQ(rendition_type_of("audio-1-k3f9ab-0001.mp4").name, "audio/mp4");
+  EXPECT_EQ(rendition_type_of("video-720-k3f9ab-0001.mp4").name, "video/mp4");
   EXPECT_EQ(media_type_of("TALK.MP4").name, "video/mp4");
   for (auto const* name : {"a.html", "a.svg", "a.js", "a.xhtml", "a", "", ".", "a.mp4.html"}) {
     EXPECT_EQ(media_type_of(name).name, "application/octet-stream") << name;

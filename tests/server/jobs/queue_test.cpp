@@ -67,11 +67,11 @@ TEST_F(Queue, AnExpiredLeaseIsGivenToTheNextAndTheFirstCannotFinish) {
   EXPECT_EQ(heir->id, dead->id);
   EXPECT_EQ(heir->attempt, 2);
   write([&](db::Transaction const& tx) {
-    EXPECT_FALSE(heartbeat(tx, *dead, 0.5, clock_.now(), lease_length));
+    EXPECT_FALSE(heartbeat(tx, *dead, {.fraction = 0.5}, clock_.now(), lease_length));
     EXPECT_FALSE(finish(tx, *dead, clock_.now()));
-    EXPECT_FALSE(bury(tx, *dead, "late", clock_.now()));
+    EXPECT_FALSE(bury(tx, *dead, {Kind::Rejected, "late", ""}, clock_.now()));
     retry(tx, *dead, "late", clock_.now(), clock_.now());
-    EXPECT_TRUE(heartbeat(tx, *heir, 0.5, clock_.now(), lease_length));
+    EXPECT_TRUE(heartbeat(tx, *heir, {.fraction = 0.5}, clock_.now(), lease_length));
     EXPECT_TRUE(finish(tx, *heir, clock_.now()));
   });
   EXPECT_EQ(list("a").at(0).state, JobState::Done);
@@ -83,12 +83,12 @@ TEST_F(Queue, AHeartbeatKeepsTheLeaseAndTellsHowFarItIs) {
   clock_.advance(50s);
 
   write([&](db::Transaction const& tx) {
-    EXPECT_TRUE(heartbeat(tx, *job, 0.25, clock_.now(), lease_length));
+    EXPECT_TRUE(heartbeat(tx, *job, {.fraction = 0.25}, clock_.now(), lease_length));
   });
   clock_.advance(50s);
 
   EXPECT_EQ(take(), std::nullopt);
-  EXPECT_EQ(list("a").at(0).progress, 0.25);
+  EXPECT_EQ(list("a").at(0).progress.fraction, 0.25);
   EXPECT_EQ(list("a").at(0).state, JobState::Leased);
 }
 
@@ -119,10 +119,101 @@ TEST_F(Queue, AJobGivenBackIsAsIfItHadNeverBeenLeased) {
   EXPECT_EQ(take()->attempt, 1);
 }
 
+TEST_F(Queue, ACancelledJobIsNeverTakenAndItsLeaseIsLost) {
+  add("render", "a");
+  auto const job = take();
+  auto const cancel_it = [&] {
+    return write([&](db::Transaction const& tx) {
+      return cancel(tx, job->id, "Ada cancelled it.", clock_.now());
+    });
+  };
+
+  ASSERT_TRUE(cancel_it());
+
+  EXPECT_EQ(list("a").at(0).state, JobState::Cancelled);
+  EXPECT_EQ(list("a").at(0).advice, "Ada cancelled it.");
+  write([&](db::Transaction const& tx) {
+    EXPECT_FALSE(is_held(tx, *job));
+    EXPECT_FALSE(finish(tx, *job, clock_.now()));
+  });
+  clock_.advance(24h);
+  EXPECT_EQ(take(), std::nullopt);
+  EXPECT_EQ(cancel_it().error().kind, Kind::Conflict);
+}
+
+TEST_F(Queue, TakenUpAgainAJobIsDueAtOnceAndItsOldLeaseStaysLost) {
+  add("render", "a");
+  auto const old = take();
+  auto const take_up = [&] {
+    return write(
+        [&](db::Transaction const& tx) { return take_up_again(tx, old->id, clock_.now()); });
+  };
+  EXPECT_EQ(take_up().error().kind, Kind::Conflict) << "it is under way";
+  write([&](db::Transaction const& tx) { EXPECT_TRUE(cancel(tx, old->id, "", clock_.now())); });
+
+  ASSERT_TRUE(take_up());
+
+  auto const anew = take();
+  ASSERT_TRUE(anew);
+  EXPECT_EQ(anew->attempt, 1);
+  write([&](db::Transaction const& tx) {
+    EXPECT_FALSE(finish(tx, *old, clock_.now())) << "whoever had it before is too late";
+    EXPECT_TRUE(finish(tx, *anew, clock_.now()));
+  });
+  EXPECT_EQ(take_up().error().kind, Kind::Conflict) << "it is done";
+}
+
+TEST_F(Queue, AJobWhoseTwinWaitsIsNotTakenUpAgain) {
+  add("render", "a");
+  auto const job = take();
+  write([&](db::Transaction const& tx) { bury(tx, *job, {Kind::Rejected, "", ""}, clock_.now()); });
+  add("render", "a");
+
+  auto const again =
+      write([&](db::Transaction const& tx) { return take_up_again(tx, job->id, clock_.now()); });
+
+  EXPECT_EQ(again.error().kind, Kind::Conflict);
+}
+
+TEST_F(Queue, TellsTheTimeThatIsLeftAsSoonAsItCanKnow) {
+  add("render", "a");
+  auto const job = take();
+  auto const left_at = [&](Progress const& progress) {
+    write([&](db::Transaction const& tx) {
+      EXPECT_TRUE(heartbeat(tx, *job, progress, clock_.now(), lease_length));
+    });
+    return time_left(list("a").at(0), clock_.now());
+  };
+  clock_.advance(10s);
+  EXPECT_EQ(left_at({.fraction = 0.01}), std::nullopt);
+  EXPECT_EQ(left_at({.fraction = 0.25}), 30);
+  EXPECT_EQ(left_at({.fraction = 0.25, .left = 312}), 312) << "the worker knows better";
+  clock_.advance(12s);
+  EXPECT_EQ(time_left(list("a").at(0), clock_.now()), 300) << "time goes by between reports";
+  write([&](db::Transaction const& tx) { EXPECT_TRUE(finish(tx, *job, clock_.now())); });
+  EXPECT_EQ(time_left(list("a").at(0), clock_.now()), std::nullopt);
+}
+
+TEST_F(Queue, ListsWhatIsNotDoneAcrossSubjects) {
+  add("render", "a");
+  add("render", "b");
+  add("render", "c");
+  auto const job = take();
+  write([&](db::Transaction const& tx) { EXPECT_TRUE(finish(tx, *job, clock_.now())); });
+
+  auto const open = database_->read([](db::Reader const& r) { return list_open_jobs(r, 10); });
+
+  ASSERT_EQ(open.size(), 2u);
+  EXPECT_EQ(open.at(0).job.subject, "b");
+  EXPECT_EQ(open.at(1).job.subject, "c");
+}
+
 TEST_F(Queue, ABuriedJobStaysButMayBeQueuedAnew) {
   add("render", "a");
   auto const job = take();
-  write([&](db::Transaction const& tx) { bury(tx, *job, "no video in it", clock_.now()); });
+  write([&](db::Transaction const& tx) {
+    bury(tx, *job, {Kind::Rejected, "no video in it", ""}, clock_.now());
+  });
   clock_.advance(24h);
   EXPECT_EQ(take(), std::nullopt);
 

@@ -207,11 +207,11 @@ TEST_F(RunnerTest, WhileAStepWorksItsLeaseIsKeptAndItsProgressShown) {
   add("render", "a");
   std::atomic<bool> go_on = false;
   auto const runner = run({{"render", [&](Context& context) -> Result<Commit> {
-                              context.progress(0.5);
+                              context.progress({.fraction = 0.5});
                               while (!go_on) std::this_thread::sleep_for(1ms);
                               return nothing();
                             }}});
-  ASSERT_TRUE(comes_true([&] { return status("a").progress == 0.5; }));
+  ASSERT_TRUE(comes_true([&] { return status("a").progress.fraction == 0.5; }));
 
   // Longer than a lease, silently: somebody else must not get it once it was kept again.
   for (int i = 0; i < 3; ++i) {
@@ -254,6 +254,33 @@ TEST_F(RunnerTest, AStepWhoseLeaseWasLostIsStoppedAndWritesNothing) {
                          [](db::Row const& row) { return row.integer(0); });
   }),
             0);
+}
+
+TEST_F(RunnerTest, ACancelledStepIsStoppedWithoutWaitingForItsLeaseAndThenTidied) {
+  add("render", "a");
+  std::latch started(1);
+  std::atomic<bool> stopped = false;
+  std::atomic<int> tidied = 0;
+  Runner const runner(*database_, clock_,
+                      {{"render",
+                        [&](Context& context) -> Result<Commit> {
+                          started.count_down();
+                          while (!context.stop().stop_requested()) {
+                            std::this_thread::sleep_for(1ms);
+                          }
+                          stopped = true;
+                          return nothing();
+                        }}},
+                      {}, 1, [&] { ++tidied; });
+  started.wait();
+  EXPECT_EQ(tidied, 0);
+
+  // The clock stands still: no lease runs out.
+  ASSERT_TRUE(write(
+      [&](db::Transaction const& tx) { return cancel(tx, status("a").job.id, "", clock_.now()); }));
+
+  EXPECT_TRUE(comes_true([&] { return stopped && tidied > 0; }));
+  EXPECT_EQ(status("a").state, JobState::Cancelled);
 }
 
 TEST_F(RunnerTest, AnUnknownStepIsBuried) {

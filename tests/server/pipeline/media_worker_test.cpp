@@ -3,6 +3,7 @@
 // here is a shell script, so that each of these happens on demand.
 #include "server/pipeline/media_worker.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -35,8 +36,10 @@ class MediaWorkerTest : public testing::Test {
   Result<std::string> run(MediaWorker const& worker,
                           std::chrono::seconds limit = std::chrono::seconds(20)) {
     return worker.run(
-        {.verb = "deck", .input = input_, .out = folder_.path(), .limit = limit},
-        [this](double fraction) { seen_.push_back(fraction); }, stop_.get_token());
+        {.verb = "deck", .inputs = {input_}, .out = folder_.path(), .limit = limit},
+        {.progress = [this](jobs::Progress const& at) { seen_.push_back(at.fraction); },
+         .stage = {}},
+        stop_.get_token());
   }
 
   support::TempDir folder_;
@@ -58,6 +61,55 @@ TEST_F(MediaWorkerTest, PassesProgressOn) {
   ASSERT_TRUE(run(worker_that(R"(echo '{"progress":0.25}' >&2; echo '{"progress":1}' >&2)")));
 
   EXPECT_EQ(seen_, (std::vector<double>{0.25, 1.0}));
+}
+
+TEST_F(MediaWorkerTest, PassesOnTheTimeThatIsLeftWhereTheWorkerKnowsIt) {
+  std::vector<std::optional<double>> left;
+  auto const worker = worker_that(
+      R"(for line in '{"progress":0.1}' '{"progress":0.2,"left":312}' '{"progress":nan}' )"
+      R"('{"progress":0.3,"left":-4}'; do echo "$line" >&2; done)");
+  ASSERT_TRUE(worker.run(
+      {.verb = "deck", .inputs = {input_}},
+      {.progress = [&](jobs::Progress const& at) { left.push_back(at.left); }, .stage = {}}, {}));
+
+  EXPECT_EQ(left, (std::vector<std::optional<double>>{std::nullopt, 312, std::nullopt}));
+}
+
+TEST_F(MediaWorkerTest, GivesSeveralInputsInTheirOrder) {
+  std::vector<int> files;
+  for (auto const* name : {"one", "two", "three"}) {
+    std::ofstream(folder_.path() / name) << name << " ";
+    files.push_back(::open((folder_.path() / name).c_str(), O_RDONLY | O_CLOEXEC));
+  }
+  // Among the numbers that the child sees, in the other order: the worst case for copying.
+  std::ranges::reverse(files);
+
+  auto const out = worker_that("echo \"$@\"; cat $2 $3 $5 $7; ls /proc/$$/fd | grep -cx '[0-9]'")
+                       .run({.verb = "package",
+                             .inputs = {files[0], files[1]},
+                             .options = {{"--video", {files[2]}}, {"--sound", {files[0]}}}},
+                            {}, {});
+
+  for (int const file : files) ::close(file);
+  ASSERT_TRUE(out) << out.error().facts;
+  EXPECT_EQ(*out,
+            "package /dev/fd/3 /dev/fd/4 --video /dev/fd/5 --sound /dev/fd/6\n"
+            "three two one three 7\n");
+}
+
+TEST_F(MediaWorkerTest, AStageThatCannotBeTakenEndsTheWorker) {
+  auto const out =
+      worker_that(R"(echo '{"stage":"stage-0001.json"}' >&2; exec sleep 60)")
+          .run({.verb = "transcode", .inputs = {input_}, .out = folder_.path(), .stages = true},
+               {.progress = {},
+                .stage = [](std::string const& file) -> Result<void> {
+                  return fail(Kind::NoSpace, file, "Make room.");
+                }},
+               {});
+
+  ASSERT_FALSE(out);
+  EXPECT_EQ(out.error().kind, Kind::NoSpace);
+  EXPECT_EQ(out.error().facts, "stage-0001.json");
 }
 
 TEST_F(MediaWorkerTest, ARefusalIsAVerdictWithTheWorkersSentence) {

@@ -68,6 +68,21 @@ TEST_F(StagingTest, NamesThatAreNoIdsNeverReachTheDisk) {
   }
 }
 
+TEST_F(StagingTest, AKeptScratchFolderStaysAsItWasLeftUntilItIsRetired) {
+  auto const folder = staging_.kept_scratch("job1");
+  std::ofstream(folder / "half") << "made";
+
+  EXPECT_TRUE(std::filesystem::exists(staging_.kept_scratch("job1") / "half"));
+  EXPECT_EQ(staging_.list_scratch(), std::vector<std::string>{"job1"});
+  staging_.retire_scratch("job1");
+  staging_.retire_scratch("job1");
+  EXPECT_TRUE(staging_.list_scratch().empty());
+  EXPECT_TRUE(std::filesystem::is_empty(staging_.kept_scratch("job1")));
+  staging_.remove_scratch("job1");
+  staging_.remove_retired();
+  EXPECT_TRUE(std::filesystem::is_empty(folder.parent_path()));
+}
+
 TEST_F(StagingTest, AScratchFolderIsEmptyEveryTime) {
   auto const folder = staging_.scratch("job1");
   std::ofstream(folder / "left") << "over";

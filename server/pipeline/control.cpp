@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pipeline/control.h"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "server/catalogue/source.h"
+#include "server/catalogue/talk.h"
+#include "server/pipeline/settle.h"
+#include "server/pipeline/steps.h"
+
+namespace estrade::server::pipeline {
+namespace {
+
+Result<jobs::Job> job_of(db::Reader const& reader, TalkId const& talk, JobId const& id) {
+  auto const status = jobs::find_job(reader, id);
+  if (status && talk_of(reader, status->job) == talk) return status->job;
+  return fail(Kind::NotFound, "no job " + id.text() + " of " + talk.text(),
+              "This talk has no such piece of work: `estrade jobs` lists what there is.");
+}
+
+}  // namespace
+
+std::optional<TalkId> talk_of(db::Reader const& reader, jobs::Job const& job) {
+  if (job.step == step::index) return TalkId(job.subject);
+  auto const source = catalogue::find_source(reader, SourceId(job.subject));
+  if (!source) return std::nullopt;
+  return source->talk;
+}
+
+Result<void> cancel_work(db::Transaction const& transaction, TalkId const& talk, JobId const& id,
+                         Instant now) {
+  auto const job = job_of(transaction, talk, id);
+  if (!job) return fail(job.error());
+  auto const source = catalogue::find_source(transaction, SourceId(job->subject));
+  auto const advice = fmt::format(
+      "The work on {} was cancelled: have it taken up again, or send another file.",
+      source && !source->file_name.empty() ? source->file_name : std::string("this talk"));
+  auto const cancelled = jobs::cancel(transaction, id, advice, now);
+  if (!cancelled) return fail(cancelled.error());
+  settle(transaction, talk, {}, now);
+  return {};
+}
+
+Result<void> take_up_work(db::Transaction const& transaction, TalkId const& talk, JobId const& id,
+                          Instant now) {
+  auto const job = job_of(transaction, talk, id);
+  if (!job) return fail(job.error());
+  auto const taken_up = jobs::take_up_again(transaction, id, now);
+  if (!taken_up) return fail(taken_up.error());
+  if (auto const source = catalogue::find_source(transaction, SourceId(job->subject))) {
+    catalogue::set_verdict(transaction, source->id, {});
+  }
+  settle(transaction, talk, {}, now);
+  return {};
+}
+
+}  // namespace estrade::server::pipeline
