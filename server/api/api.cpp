@@ -23,6 +23,9 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Post, "/api/v1/talks", create_talk);
   add(Method::Get, "/api/v1/talks/{id}", read_talk);
   add(Method::Delete, "/api/v1/talks/{id}", delete_talk);
+  add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/cancel", cancel_job);
+  add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/retry", retry_job);
+  add(Method::Get, "/api/v1/jobs", list_jobs);
   add(Method::Get, "/api/v1/events", list_events);
   add(Method::Get, "/api/v1/search", search);
   add(Method::Get, "/healthz", tell_health);

@@ -68,8 +68,14 @@ Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
       return fail(Kind::Rejected, "refused", status->reason);
     }
     bool const complete = status->state == "complete";
-    if (bar) bar->show(complete ? 1 : status->progress, status->working);
+    auto const left = left_text(status->left);
+    auto const note = status->working + (left.empty() ? "" : ", " + left);
+    if (bar) bar->show(complete ? 1 : status->progress, note);
     if (complete) return status;
+    // Cancelled, or only a part of it could be made: nothing more will come by itself.
+    if (status->at_rest && !status->reason.empty()) {
+      return fail(Kind::Conflict, "the work ended early", status->reason);
+    }
   }
 }
 
@@ -90,7 +96,9 @@ Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet) {
     if (!sent) return fail(sent.error());
     return options.wait ? wait_for(remote, created->id, quiet) : remote.status(created->id);
   }();
-  if (!outcome && outcome.error().kind != Kind::Unavailable) {
+  bool const stays = outcome || outcome.error().kind == Kind::Unavailable ||
+                     outcome.error().kind == Kind::Conflict;
+  if (!stays) {
     // Best effort: the refusal is what the person needs to hear.
     static_cast<void>(remote.remove(created->id));
   }

@@ -19,7 +19,8 @@ struct AddOptions {
 };
 
 /// Adds a talk to a running server. With `wait`, returns when its work is done; a talk whose file
-/// was refused is taken back, so that nothing half made stays, and the refusal is returned.
+/// was refused is taken back, so that nothing half made stays, and the refusal is returned; one
+/// whose work was cancelled stays, and Conflict says so.
 /// `quiet`: no progress bars.
 [[nodiscard]] Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet);
 

@@ -12,6 +12,7 @@
 #include "server/app/add.h"
 #include "server/app/archive.h"
 #include "server/app/serve.h"
+#include "server/app/show_work.h"
 
 namespace {
 
@@ -89,9 +90,6 @@ struct AddFlags {
   std::optional<std::string> recording;
   std::optional<std::string> deck;
   bool wait = false;
-  std::optional<std::string> server;
-  std::optional<std::string> token;
-  std::string data = "data";
 
   void add_to(CLI::App& command) {
     command.add_option("--recording", recording, "The film or sound of the talk");
@@ -105,14 +103,6 @@ struct AddFlags {
     command.add_option("--licence", licence, "How others may use it: \"CC BY 4.0\", …");
     command.add_option("--abstract", abstract, "What it is about");
     command.add_flag("--wait", wait, "Return when everything is made, not when it is sent");
-    command.add_option("--server", server,
-                       "The server's address (default: ESTRADE_SERVER, then the server that runs "
-                       "on the data folder, then http://localhost:8080)");
-    command.add_option("--token", token,
-                       "The administrator's token (default: ESTRADE_TOKEN, then the one kept in "
-                       "the data folder)");
-    command.add_option("--data", data, "The data folder of a server on this machine")
-        ->capture_default_str();
   }
 };
 
@@ -137,23 +127,47 @@ int say(Error const& error) {
   return error.kind == Kind::Unavailable || error.kind == Kind::NoSpace ? machine_failed : refused;
 }
 
-int run_add(AddFlags const& flags) {
+/// Which server to talk to, and as whom.
+struct ServerFlags {
+  std::optional<std::string> server;
+  std::optional<std::string> token;
+  std::string data = "data";
+
+  void add_to(CLI::App& command) {
+    command.add_option("--server", server,
+                       "The server's address (default: ESTRADE_SERVER, then the server that runs "
+                       "on the data folder, then http://localhost:8080)");
+    command.add_option("--token", token,
+                       "The administrator's token (default: ESTRADE_TOKEN, then the one kept in "
+                       "the data folder)");
+    command.add_option("--data", data, "The data folder of a server on this machine")
+        ->capture_default_str();
+  }
+
+  /// The exit code when there is none; the reason is said.
+  [[nodiscard]] tl::expected<app::Remote, int> open() const {
+    auto const secret = choose(token, "ESTRADE_TOKEN", app::token_file(data), std::string());
+    if (secret.empty()) {
+      fmt::print(stderr,
+                 "No token: give --token, set ESTRADE_TOKEN, or name the server's folder with "
+                 "--data.\n");
+      return tl::unexpected(wrong_call);
+    }
+    auto const address =
+        choose(server, "ESTRADE_SERVER", app::address_file(data), "http://localhost:8080");
+    auto remote = app::Remote::open(address, secret);
+    if (!remote) return tl::unexpected(say(remote.error()));
+    return std::move(*remote);
+  }
+};
+
+int run_add(AddFlags const& flags, ServerFlags const& whom) {
   if (!flags.recording && !flags.deck) {
     fmt::print(stderr, "Name what to add: --recording FILE, --deck FILE, or both.\n");
     return wrong_call;
   }
-  auto const token =
-      choose(flags.token, "ESTRADE_TOKEN", app::token_file(flags.data), std::string());
-  if (token.empty()) {
-    fmt::print(stderr,
-               "No token: give --token, set ESTRADE_TOKEN, or name the server's folder with "
-               "--data.\n");
-    return wrong_call;
-  }
-  auto const server = choose(flags.server, "ESTRADE_SERVER", app::address_file(flags.data),
-                             "http://localhost:8080");
-  auto remote = app::Remote::open(server, token);
-  if (!remote) return say(remote.error());
+  auto remote = whom.open();
+  if (!remote) return remote.error();
 
   app::AddOptions options;
   options.talk = {flags.title,    flags.event,   flags.speakers,
@@ -167,6 +181,40 @@ int run_add(AddFlags const& flags) {
   if (!flags.wait) fmt::print(stderr, "The files are up; the work goes on without us.\n");
   fmt::print("{}\n\nTo embed it, paste this into a page:\n\n{}\n", remote->address_of(added->url),
              remote->with_origin(added->embed));
+  return 0;
+}
+
+/// What `estrade jobs` was told: to list, or to change one.
+struct JobsFlags {
+  std::optional<std::string> talk;
+  bool watch = false;
+  std::string cancel;
+  std::string retry;
+
+  void add_to(CLI::App& command) {
+    command.add_option("--talk", talk, "Only the work on this talk, what is done included");
+    command.add_flag("--watch", watch, "Look again every second until all is done");
+    command.require_subcommand(0, 1);
+    auto& stop =
+        *command.add_subcommand("cancel", "Stop a piece of work; what plays keeps playing");
+    stop.add_option("ID", cancel, "Its id, as `estrade jobs` lists it")->required();
+    auto& again = *command.add_subcommand("retry", "Do work again that was cancelled or given up");
+    again.add_option("ID", retry, "Its id, as `estrade jobs` lists it")->required();
+    for (auto* const verb : {&stop, &again}) verb->fallthrough();
+  }
+};
+
+int run_jobs(JobsFlags const& flags, ServerFlags const& whom) {
+  auto remote = whom.open();
+  if (!remote) return remote.error();
+  if (flags.cancel.empty() && flags.retry.empty()) {
+    auto const shown = app::show_work(*remote, flags.talk, flags.watch);
+    return shown ? 0 : say(shown.error());
+  }
+  auto const changed = flags.retry.empty() ? remote->change_work(flags.cancel, "cancel")
+                                           : remote->change_work(flags.retry, "retry");
+  if (!changed) return say(changed.error());
+  fmt::print("{}\n", app::line_of(*changed));
   return 0;
 }
 
@@ -188,10 +236,18 @@ int run(int argc, char** argv) {
 
   AddFlags add_flags;
   auto& add = *program.add_subcommand("add", "Add a talk to a running server");
+  ServerFlags whom;
   add_flags.add_to(add);
+  whom.add_to(add);
   add.footer(
       "Example:\n  estrade add --recording talk.mp4 --deck slides.pdf --title \"Why we archive\" "
       "\\\n              --speaker \"Ada Martin\" --event \"Meetup 12\" --language en --wait");
+
+  JobsFlags jobs_flags;
+  auto& jobs = *program.add_subcommand("jobs", "List the work of a running server, or change it");
+  jobs_flags.add_to(jobs);
+  whom.add_to(jobs);
+  jobs.footer("Examples:\n  estrade jobs --watch\n  estrade jobs cancel 4f7k2m9x3q1w");
 
   try {
     program.parse(argc, argv);
@@ -199,7 +255,8 @@ int run(int argc, char** argv) {
     return program.exit(error) == 0 ? 0 : wrong_call;
   }
   if (serve.parsed()) return run_serve(serve_flags, sample);
-  return run_add(add_flags);
+  if (jobs.parsed()) return run_jobs(jobs_flags, whom);
+  return run_add(add_flags, whom);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -42,6 +43,15 @@ void ProgressBar::show(double fraction, std::string_view note) {
   for (int i = 0; i < width; ++i) bar += i < full ? "█" : "░";
   fmt::print(stderr, "\r{} {} {:3} % {}\033[K", label_, bar, percent, note);
   std::fflush(stderr);
+}
+
+std::string left_text(std::optional<double> seconds) {
+  if (!seconds) return {};
+  auto const whole = std::llround(*seconds);
+  if (whole < 90) return fmt::format("{} s left", whole);
+  auto const minutes = (whole + 30) / 60;
+  if (minutes < 90) return fmt::format("about {} min left", minutes);
+  return fmt::format("about {} h {:02} min left", minutes / 60, minutes % 60);
 }
 
 std::string size_text(std::uint64_t bytes) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +27,9 @@ class ProgressBar {
   int last_tenth_ = -1;
   std::chrono::steady_clock::time_point last_drawn_;
 };
+
+/// "about 12 min left", "40 s left"; empty when it is unknown.
+[[nodiscard]] std::string left_text(std::optional<double> seconds);
 
 /// "3.4 MB", in the decimal units that file managers show.
 [[nodiscard]] std::string size_text(std::uint64_t bytes);

@@ -68,25 +68,49 @@ tl::unexpected<Error> refusal(http::Answer const& answer) {
                              : advice);
 }
 
-struct Work {
-  double progress = 0;
-  std::string steps;
-};
+std::optional<double> seconds_in(Poco::JSON::Object const& object, std::string const& name) {
+  auto const value = object.get(name);
+  if (!value.isNumeric()) return std::nullopt;
+  return value.convert<double>();
+}
 
-Work work_in(Poco::JSON::Array::Ptr const& jobs) {
+Work work_in(Poco::JSON::Object const& object) {
   Work work;
-  if (!jobs || jobs->size() == 0) return work;
-  for (std::size_t i = 0; i < jobs->size(); ++i) {
-    auto const job = jobs->getObject(static_cast<unsigned>(i));
-    auto const state = job->optValue<std::string>("state", "");
-    bool const ended = state == "done" || state == "buried";
-    work.progress += ended ? 1 : std::clamp(job->optValue("progress", 0.0), 0.0, 1.0);
-    if (state == "leased") {
-      work.steps += (work.steps.empty() ? "" : ", ") + job->optValue<std::string>("step", "");
-    }
+  work.id = object.optValue<std::string>("id", "");
+  work.step = object.optValue<std::string>("step", "");
+  work.state = object.optValue<std::string>("state", "");
+  work.progress = std::clamp(object.optValue("progress", 0.0), 0.0, 1.0);
+  work.left = seconds_in(object, "left");
+  work.attempts = object.optValue("attempts", 0);
+  work.reason = object.optValue<std::string>("reason", "");
+  if (auto const talk = object.getObject("talk")) {
+    work.talk = talk->optValue<std::string>("id", "");
+    work.title = talk->optValue<std::string>("title", "");
   }
-  work.progress /= static_cast<double>(jobs->size());
   return work;
+}
+
+std::vector<Work> works_in(Poco::JSON::Array::Ptr const& jobs) {
+  std::vector<Work> works;
+  for (std::size_t i = 0; jobs && i < jobs->size(); ++i) {
+    if (auto const job = jobs->getObject(static_cast<unsigned>(i))) works.push_back(work_in(*job));
+  }
+  return works;
+}
+
+/// All work as one.
+void sum_up(std::vector<Work> const& works, Status& status) {
+  status.at_rest = !works.empty();
+  for (auto const& work : works) {
+    bool const under_way = work.state == "leased";
+    bool const open = under_way || work.state == "waiting";
+    if (open) status.at_rest = false;
+    status.progress += open ? work.progress : 1;
+    if (!under_way) continue;
+    status.working += (status.working.empty() ? "" : ", ") + work.step;
+    if (work.left) status.left = std::max(status.left.value_or(0), *work.left);
+  }
+  if (!works.empty()) status.progress /= static_cast<double>(works.size());
 }
 
 Result<Status> status_in(http::Answer const& answer) {
@@ -100,9 +124,7 @@ Result<Status> status_in(http::Answer const& answer) {
   if (auto const embed = talk->getObject("embed")) {
     status.embed = embed->optValue<std::string>("html", "");
   }
-  auto const work = work_in(talk->getArray("jobs"));
-  status.progress = work.progress;
-  status.working = work.steps;
+  sum_up(works_in(talk->getArray("jobs")), status);
   return status;
 }
 
@@ -170,6 +192,43 @@ Result<void> Remote::remove(std::string const& id) {
   if (!answer) return fail(answer.error());
   if (answer->status != 204) return refusal(*answer);
   return {};
+}
+
+Result<std::vector<Work>> Remote::list_work(std::optional<std::string> const& talk) {
+  auto const target = talk ? "/api/v1/talks/" + *talk : std::string("/api/v1/jobs");
+  auto const answer = persist([&] { return client_.send(http::Method::Get, target, headers()); });
+  if (!answer) return fail(answer.error());
+  auto const body = object_in(answer->body);
+  if (answer->status != 200 || !body) return refusal(*answer);
+  auto works = works_in(body->getArray("jobs"));
+  if (talk) {
+    for (auto& work : works) {
+      work.talk = *talk;
+      work.title = body->optValue<std::string>("title", "");
+    }
+  }
+  return works;
+}
+
+Result<Work> Remote::change_work(std::string const& id, std::string_view change) {
+  auto const works = list_work({});
+  if (!works) return fail(works.error());
+  auto const found = std::ranges::find(*works, id, &Work::id);
+  if (found == works->end()) {
+    return fail(Kind::NotFound, "no job " + id,
+                "There is no such piece of work, or it is done: `estrade jobs` lists what there "
+                "is.");
+  }
+  auto const answer =
+      client_.send(http::Method::Post,
+                   fmt::format("/api/v1/talks/{}/jobs/{}/{}", found->talk, id, change), headers());
+  if (!answer) return fail(answer.error());
+  auto const body = object_in(answer->body);
+  if (answer->status != 200 || !body) return refusal(*answer);
+  auto work = work_in(*body);
+  work.talk = found->talk;
+  work.title = found->title;
+  return work;
 }
 
 Result<std::uint64_t> Remote::offset_of(std::string const& location) {

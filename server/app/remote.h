@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -27,12 +28,27 @@ struct NewTalk {
 /// How far a talk is, as its server tells it.
 struct Status {
   std::string id;
-  std::string state;    ///< "expected" … "complete", "refused"
-  std::string reason;   ///< of a refusal
-  std::string url;      ///< absolute path of its page
-  std::string embed;    ///< the code to paste
-  double progress = 0;  ///< of all its work, 0..1
-  std::string working;  ///< the steps under way, for a person
+  std::string state;           ///< "expected" … "complete", "refused"
+  std::string reason;          ///< of a refusal
+  std::string url;             ///< absolute path of its page
+  std::string embed;           ///< the code to paste
+  double progress = 0;         ///< of all its work, 0..1
+  std::string working;         ///< the steps under way, for a person
+  std::optional<double> left;  ///< seconds, of what is under way; nothing when unknown
+  bool at_rest = false;        ///< there was work, and none waits or is under way
+};
+
+/// A piece of work, as its server tells it.
+struct Work {
+  std::string id;
+  std::string talk;   ///< the talk's id
+  std::string title;  ///< the talk's
+  std::string step;
+  std::string state;  ///< "waiting", "leased", "done", "buried", "cancelled"
+  double progress = 0;
+  std::optional<double> left;  ///< seconds; nothing when unknown
+  int attempts = 0;
+  std::string reason;  ///< why it ended without success
 };
 
 /// A running server, through its public API and tus, like any other client. Thread-bound.
@@ -46,6 +62,10 @@ class Remote {
   [[nodiscard]] Result<Status> create(NewTalk const& talk);
   [[nodiscard]] Result<Status> status(std::string const& id);
   [[nodiscard]] Result<void> remove(std::string const& id);
+  /// All work on a talk, or that of every talk which is not done.
+  [[nodiscard]] Result<std::vector<Work>> list_work(std::optional<std::string> const& talk);
+  /// `change`: "cancel" or "retry". NotFound when the server lists no such work.
+  [[nodiscard]] Result<Work> change_work(std::string const& id, std::string_view change);
   /// Sends a file, and goes on where it stopped when the connection breaks.
   [[nodiscard]] Result<void> upload(
       std::string const& talk, std::string_view role, std::filesystem::path const& file,

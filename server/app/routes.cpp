@@ -14,7 +14,8 @@ http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
 
-  // /healthz /readyz · /api/v1/talks[/{id}] · /api/v1/events · /api/v1/search
+  // /healthz /readyz · /api/v1/talks[/{id}[/jobs/{job}/cancel|retry]] · /api/v1/jobs
+  // /api/v1/events · /api/v1/search
   api::add_routes(
       router,
       {works.database, works.searcher, works.clock, works.wake_runner, {settings.public_url}});

@@ -92,17 +92,10 @@ std::string_view text_of(jobs::JobState state) {
       return "done";
     case jobs::JobState::Buried:
       return "buried";
+    case jobs::JobState::Cancelled:
+      return "cancelled";
   }
   throw std::logic_error("api: a job's state without a name");
-}
-
-Object::Ptr json_of(jobs::JobStatus const& status) {
-  auto json = object();
-  json->set("step", status.job.step);
-  json->set("state", std::string(text_of(status.state)));
-  json->set("progress", status.progress.fraction);
-  json->set("outcome", status.outcome);
-  return json;
 }
 
 template <class T>
@@ -158,6 +151,20 @@ Object::Ptr json_of(catalogue::Picture const& picture) {
   return json;
 }
 
+Object::Ptr json_of(jobs::JobStatus const& status, Instant now) {
+  auto json = object();
+  json->set("id", status.job.id.text());
+  json->set("step", status.job.step);
+  json->set("state", std::string(text_of(status.state)));
+  json->set("attempts", status.job.attempt);
+  json->set("progress", status.progress.fraction);
+  json->set("left", or_null(jobs::time_left(status, now)));
+  json->set("started_at", status.started_at ? Var(rfc3339(*status.started_at)) : null);
+  json->set("outcome", status.outcome);
+  json->set("reason", status.advice);
+  return json;
+}
+
 Object::Ptr summary_of(catalogue::Talk const& talk,
                        std::optional<catalogue::PosterView> const& poster) {
   auto json = object();
@@ -167,7 +174,7 @@ Object::Ptr summary_of(catalogue::Talk const& talk,
 }
 
 Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
-                    std::optional<std::vector<jobs::JobStatus>> const& jobs) {
+                    std::optional<std::vector<jobs::JobStatus>> const& jobs, Instant now) {
   auto json = object();
   set_facts(*json, view.talk);
   json->set("recording", or_null(view.recording));
@@ -187,7 +194,7 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
   json->set("embed", embed);
   if (jobs) {
     Array::Ptr list = new Array;
-    for (auto const& job : *jobs) list->add(json_of(job));
+    for (auto const& job : *jobs) list->add(json_of(job, now));
     json->set("jobs", list);
   }
   return json;

@@ -11,6 +11,7 @@
 
 #include "index/query.h"
 #include "server/catalogue/view.h"
+#include "server/clock.h"
 #include "server/http/response.h"
 #include "server/jobs/queue.h"
 
@@ -29,9 +30,13 @@ using Poco::JSON::Object;
 [[nodiscard]] Object::Ptr summary_of(catalogue::Talk const& talk,
                                      std::optional<catalogue::PosterView> const& poster);
 
-/// Everything; the jobs only when they are given.
+/// A piece of work, and the seconds that are left of it at `now`.
+[[nodiscard]] Object::Ptr json_of(jobs::JobStatus const& status, Instant now);
+
+/// Everything; the jobs, as of `now`, only when they are given.
 [[nodiscard]] Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
-                                  std::optional<std::vector<jobs::JobStatus>> const& jobs);
+                                  std::optional<std::vector<jobs::JobStatus>> const& jobs,
+                                  Instant now);
 
 /// "snippet": [{"text","marked"}]
 [[nodiscard]] Array::Ptr json_of(std::vector<index::Piece> const& snippet);

@@ -27,13 +27,13 @@ std::vector<jobs::JobStatus> jobs_of(db::Reader const& reader, TalkId const& id)
   return jobs::list_jobs(reader, subjects);
 }
 
-Result<Object::Ptr> whole_talk(db::Reader const& reader, Visitor visitor, TalkId const& id,
-                               std::string const& origin) {
+Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Visitor visitor,
+                               TalkId const& id, http::Request const& request) {
   auto const view = catalogue::view_talk(reader, id);
   if (!view) return fail(view.error());
   std::optional<std::vector<jobs::JobStatus>> jobs;
   if (visitor == Visitor::Administrator) jobs = jobs_of(reader, id);
-  return json_of(*view, origin, jobs);
+  return json_of(*view, origin_of(deps, request), jobs, deps.clock.now());
 }
 
 http::Response answer(int status, Result<Object::Ptr> const& body) {
@@ -90,7 +90,7 @@ http::Response create_talk(Deps const& deps, http::Request const& request) {
         auto const talk = catalogue::add_talk(transaction, *draft, deps.clock.now());
         if (!talk) return fail(talk.error());
         location = "/api/v1/talks/" + talk->id.text();
-        return whole_talk(transaction, Visitor::Administrator, talk->id, origin_of(deps, request));
+        return whole_talk(deps, transaction, Visitor::Administrator, talk->id, request);
       });
   auto response = answer(201, created);
   if (created) response.headers.set("Location", location);
@@ -103,7 +103,7 @@ http::Response read_talk(Deps const& deps, http::Request const& request) {
     if (!visitor) return fail(visitor.error());
     auto const talk = find_visible(reader, *visitor, request);
     if (!talk) return fail(talk.error());
-    return whole_talk(reader, *visitor, talk->id, origin_of(deps, request));
+    return whole_talk(deps, reader, *visitor, talk->id, request);
   }));
 }
 

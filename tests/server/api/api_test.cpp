@@ -148,6 +148,8 @@ TEST_F(ApiTest, ShowsEverythingThePlayerNeeds) {
   auto const recording = talk->getObject("recording");
   EXPECT_TRUE(recording->getValue<std::string>("playlist").ends_with("/master.m3u8"));
   EXPECT_EQ(recording->getValue<int>("width"), 1280);
+  EXPECT_TRUE(recording->getValue<bool>("complete"));
+  EXPECT_TRUE(recording->isNull("ready"));
   EXPECT_TRUE(recording->getValue<bool>("has_audio"));
   EXPECT_EQ(recording->getObject("download")->getValue<std::string>("url"),
             "/talks/" + id.text() + "/recording");

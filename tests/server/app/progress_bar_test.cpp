@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/progress_bar.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include "server/app/show_work.h"
 
 namespace estrade::server::app {
 
@@ -13,6 +15,30 @@ TEST(SizeText, IsReadLikeAFileManagers) {
   EXPECT_EQ(size_text(1'000), "1.0 kB");
   EXPECT_EQ(size_text(3'449'999), "3.4 MB");
   EXPECT_EQ(size_text(2'300'000'000), "2.3 GB");
+}
+
+TEST(LeftText, IsExactWhenItIsShortAndSilentWhenItIsUnknown) {
+  EXPECT_EQ(left_text({}), "");
+  EXPECT_EQ(left_text(0.4), "0 s left");
+  EXPECT_EQ(left_text(89), "89 s left");
+  EXPECT_EQ(left_text(312), "about 5 min left");
+  EXPECT_EQ(left_text(7'500), "about 2 h 05 min left");
+}
+
+TEST(WorkLine, SaysHowFarItIsOrWhyItEnded) {
+  Work work{.id = "abcdefghjkmn",
+            .talk = "t",
+            .title = "A talk",
+            .step = "render",
+            .state = "leased",
+            .progress = 0.429,
+            .left = 312,
+            .attempts = 1,
+            .reason = {}};
+  EXPECT_EQ(line_of(work), "abcdefghjkmn  render         42 %  A talk (about 5 min left)");
+  work.state = "cancelled";
+  work.reason = "Ada cancelled it.";
+  EXPECT_EQ(line_of(work), "abcdefghjkmn  render    cancelled  A talk (Ada cancelled it.)");
 }
 
 TEST(ProgressBar, OutsideATerminalWritesALineForEveryTenth) {
