@@ -2,6 +2,7 @@
 #include "server/catalogue/view.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -33,6 +34,35 @@ std::optional<RecordingView> view_recording(db::Reader const& reader, TalkId con
   if (!facts || !download) return std::nullopt;
   facts->download = std::move(*download);
   return facts;
+}
+
+/// What was made to keep: the film first, then the sound.
+std::vector<MadeDownload> find_made_downloads(db::Reader const& reader, Talk const& talk) {
+  struct Row {
+    std::string_view file;
+    std::string_view kind;
+    std::string_view type;
+    std::string_view format;
+  };
+  constexpr std::array<Row, 3> rows = {{{"talk.mp4", "video", "video/mp4", "MP4"},
+                                        {"sound.m4a", "audio", "audio/mp4", "M4A"},
+                                        {"sound.opus", "audio", "audio/ogg", "Opus"}}};
+  std::vector<MadeDownload> downloads;
+  auto const rendition = current_rendition(reader, talk.id, RenditionKind::Downloads);
+  if (!rendition) return downloads;
+  for (auto const& row : rows) {
+    auto const file = std::ranges::find(rendition->files, row.file, &RenditionFile::name);
+    if (file == rendition->files.end()) continue;
+    auto const ending = row.file.substr(row.file.rfind('.'));
+    downloads.push_back(
+        {.kind = std::string(row.kind),
+         .type = std::string(row.type),
+         .format = std::string(row.format),
+         .file = {.url = fmt::format("/media/{}/{}", rendition->id.text(), row.file),
+                  .name = talk.slug + std::string(ending),
+                  .size = file->size}});
+  }
+  return downloads;
 }
 
 std::optional<PosterView> poster_of(std::optional<StillsFacts> const& stills,
@@ -109,6 +139,7 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   view.url = path_of(view.talk);
   if (view.talk.event) view.event_url = path_of(*view.talk.event);
   view.recording = view_recording(reader, id);
+  view.downloads = find_made_downloads(reader, view.talk);
 
   auto stills = find_stills(reader, id);
   auto slides = find_slides(reader, id);

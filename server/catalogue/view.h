@@ -46,8 +46,9 @@ struct RecordingView {
 
 /// The recording as one file to keep, made for it.
 struct MadeDownload {
-  std::string kind;  ///< "video" or "audio"
-  std::string type;  ///< "video/mp4"
+  std::string kind;    ///< "video" or "audio"
+  std::string type;    ///< "video/mp4"
+  std::string format;  ///< "MP4", as people call it
   DownloadView file;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "server/catalogue/talk.h"
+#include "server/catalogue/tracks.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/making.h"
 #include "server/pipeline/making/scratch.h"
@@ -23,6 +24,9 @@ void show(db::Transaction const& transaction, Made const& made, JobId const& end
   }
   // Once it plays it can be found; nothing that is found changes while it grows.
   if (first) jobs::enqueue(transaction, step::index, stream.talk.text(), now);
+  if (stream.complete && !catalogue::read_tracks(stream).empty()) {
+    jobs::enqueue(transaction, step::package, stream.source.text(), now);
+  }
   settle(transaction, stream.talk, ending, now);
 }
 

@@ -22,6 +22,7 @@ inline constexpr char const* examine = "examine";  ///< what is it?
 inline constexpr char const* render = "render";    ///< recording -> stream
 inline constexpr char const* stills = "stills";    ///< recording -> poster, storyboard
 inline constexpr char const* pages = "pages";      ///< deck -> slide pictures and text
+inline constexpr char const* package = "package";  ///< stream -> files to keep
 inline constexpr char const* index = "index";      ///< what is found, and what no longer
 }  // namespace step
 

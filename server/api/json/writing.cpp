@@ -33,6 +33,16 @@ Object::Ptr json_of(catalogue::DownloadView const& download) {
   return json;
 }
 
+Object::Ptr json_of(catalogue::MadeDownload const& made) {
+  auto json = object();
+  json->set("kind", made.kind);
+  json->set("type", made.type);
+  json->set("url", made.file.url);
+  json->set("name", made.file.name);
+  json->set("size", made.file.size);
+  return json;
+}
+
 Var or_null(std::optional<double> const& number) { return number ? Var(*number) : null; }
 
 Object::Ptr json_of(catalogue::RecordingView const& recording) {
@@ -184,6 +194,9 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
   for (auto const& slide : view.slides) slides->add(json_of(slide));
   json->set("slides", slides);
   json->set("deck", or_null(view.deck));
+  Array::Ptr downloads = new Array;
+  for (auto const& made : view.downloads) downloads->add(json_of(made));
+  json->set("downloads", downloads);
   json->set("captions", Array::Ptr(new Array));
   json->set("timeline", Array::Ptr(new Array));
   auto embed = object();

@@ -8,6 +8,8 @@
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 
+#include "server/catalogue/tracks.h"
+
 namespace estrade::server::catalogue {
 namespace {
 
@@ -41,11 +43,41 @@ bool flag(Object const& object, char const* key) {
   return value.isBoolean() && value.convert<bool>();
 }
 
+std::string text(Object const& object, char const* key) {
+  auto const value = object.get(key);
+  return value.isString() ? value.extract<std::string>() : std::string();
+}
+
+/// The file of that name, or null when the rendition holds none.
+RenditionFile const* find_held(Rendition const& rendition, std::string_view name) {
+  auto const found = std::ranges::find(rendition.files, name, &RenditionFile::name);
+  return found == rendition.files.end() ? nullptr : &*found;
+}
+
 /// The address of a file of the rendition; empty when it holds none of that name.
 std::string address(Rendition const& rendition, std::string_view name) {
-  bool const held = std::ranges::any_of(
-      rendition.files, [&](RenditionFile const& file) { return file.name == name; });
-  return held ? "/media/" + rendition.id.text() + "/" + std::string(name) : std::string();
+  if (find_held(rendition, name) == nullptr) return {};
+  return "/media/" + rendition.id.text() + "/" + std::string(name);
+}
+
+/// Nothing when one of its pieces is not held, or it has none.
+std::optional<Track> track_of(Rendition const& rendition, Object const& facts) {
+  Track track{.name = text(facts, "name"),
+              .kind = text(facts, "kind"),
+              .codec = text(facts, "codec"),
+              .language = text(facts, "language"),
+              .height = count(facts, "height"),
+              .files = {}};
+  auto const names = facts.getArray("files");
+  for (unsigned i = 0; names && i < names->size(); ++i) {
+    auto const name = names->get(i);
+    auto const* const held =
+        name.isString() ? find_held(rendition, name.extract<std::string>()) : nullptr;
+    if (held == nullptr) return std::nullopt;
+    track.files.push_back(*held);
+  }
+  if (track.files.empty()) return std::nullopt;
+  return track;
 }
 
 std::vector<Picture> pictures_of(Rendition const& rendition, Object const& slide) {
@@ -116,6 +148,17 @@ SlidesFacts read_slides_facts(Rendition const& rendition) {
     if (at > 0) slides.pictures[at] = pictures_of(rendition, *slide);
   }
   return slides;
+}
+
+std::vector<Track> read_tracks(Rendition const& rendition) {
+  std::vector<Track> tracks;
+  auto const array = parse(rendition.facts)->getArray("tracks");
+  for (unsigned i = 0; array && i < array->size(); ++i) {
+    auto const facts = array->getObject(i);
+    if (!facts) continue;
+    if (auto track = track_of(rendition, *facts)) tracks.push_back(std::move(*track));
+  }
+  return tracks;
 }
 
 }  // namespace estrade::server::catalogue

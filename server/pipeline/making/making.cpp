@@ -35,17 +35,13 @@ Result<catalogue::RenditionFile> store_media(Workshop const& workshop,
                                              std::filesystem::path const& folder,
                                              storage::BlobKey const& key, std::string const& name) {
   auto const file = folder / name;
-  catalogue::RenditionFile entry{name, 0, key.text()};
   if (std::filesystem::exists(file)) {
-    entry.size = std::filesystem::file_size(file);
     auto const stored = workshop.store.put_file(key, file);
     if (!stored) return fail(stored.error());
-    return entry;
   }
   auto const blob = HeldBlob::open(workshop.store, key.text());
   if (!blob) throw std::runtime_error("the media worker wrote no " + name);
-  entry.size = blob->size();
-  return entry;
+  return catalogue::RenditionFile{name, blob->size(), key.text()};
 }
 
 Result<catalogue::RenditionFile> store_playlist(Workshop const& workshop,

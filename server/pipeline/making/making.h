@@ -57,6 +57,7 @@ inline constexpr std::chrono::seconds longest_making = std::chrono::hours(24);
 jobs::Step examine(Workshop const& workshop);
 jobs::Step render(Workshop const& workshop);
 jobs::Step stills(Workshop const& workshop);
+jobs::Step package(Workshop const& workshop);
 jobs::Step pages(Workshop const& workshop);
 jobs::Step index(Workshop const& workshop);
 

@@ -39,17 +39,33 @@ Html heading(Visit const& visit, TalkView const& view) {
                 event, language_of_text(visit, talk), talk.title, byline);
 }
 
+/// The browser's own player for one file that was made to keep; empty when there is none.
+Html plain_player(TalkView const& view) {
+  if (view.downloads.empty()) return {};
+  auto const& best = view.downloads.front();
+  if (best.kind == "audio") {
+    return markup(R"(<audio controls preload="none" src="{}"></audio>
+)",
+                  best.file.url);
+  }
+  return markup(R"(<video controls preload="none" poster="{}" src="{}"></video>
+)",
+                view.poster ? view.poster->picture.url : std::string(), best.file.url);
+}
+
 Html without_script(Visit const& visit, TalkView const& view) {
+  auto const film = plain_player(view);
   Html notice;
-  if (view.recording) notice += markup("<p>{}</p>", visit.words().needs_script);
+  if (view.recording && film.empty()) notice += markup("<p>{}</p>", visit.words().needs_script);
   if (auto const slide = asked_slide(visit, view); slide > 0) {
     notice += markup(R"(<p><a href="#slide-{}">{}</a></p>)", slide,
                      filled(visit.words().go_to_slide, {std::to_string(slide)}));
   }
-  if (notice.empty()) return {};
-  return markup(R"(<noscript><div class="notice">{}</div></noscript>
+  if (!notice.empty()) notice = markup(R"(<div class="notice">{}</div>)", notice);
+  if (film.empty() && notice.empty()) return {};
+  return markup(R"(<noscript>{}{}</noscript>
 )",
-                notice);
+                film, notice);
 }
 
 Html abstract(Visit const& visit, TalkView const& view) {
@@ -112,6 +128,11 @@ Html downloads(Visit const& visit, TalkView const& view) {
   Html files;
   if (view.recording) {
     files += download(visit, visit.words().download_recording, view.recording->download);
+  }
+  for (auto const& made : view.downloads) {
+    auto const& words = visit.words();
+    auto const what = made.kind == "video" ? words.download_film : words.download_sound;
+    files += download(visit, filled(what, {made.format}), made.file);
   }
   if (view.deck) files += download(visit, visit.words().download_slides, *view.deck);
   if (files.empty()) return {};

@@ -150,6 +150,7 @@ TEST_F(ApiTest, ShowsEverythingThePlayerNeeds) {
   EXPECT_EQ(recording->getValue<int>("width"), 1280);
   EXPECT_TRUE(recording->getValue<bool>("complete"));
   EXPECT_TRUE(recording->isNull("ready"));
+  EXPECT_EQ(count(talk, "downloads"), 0u) << "none were made";
   EXPECT_TRUE(recording->getValue<bool>("has_audio"));
   EXPECT_EQ(recording->getObject("download")->getValue<std::string>("url"),
             "/talks/" + id.text() + "/recording");

@@ -59,7 +59,7 @@ class WorkshopTest : public testing::Test {
   /// `transcode` is the script of that verb.
   void start(std::string const& transcode) {
     std::ofstream(program_) << "#!/bin/sh\n"
-                            << "desk=" << desk_.string() << "\ndir=$4\nlast=none\nstages=\nfiles=\n"
+                            << "desk=" << desk_.string() << "\ndir=$4\nlast=none\nfiles=\ntracks=\n"
                             << functions << "echo \"$@\" >> $desk/calls\necho $$ > $desk/pid\n"
                             << transcode << "\n";
     std::filesystem::permissions(program_, std::filesystem::perms::owner_all);

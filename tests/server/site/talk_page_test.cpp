@@ -3,6 +3,8 @@
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 
+#include "server/catalogue/rendition.h"
+#include "server/catalogue/source.h"
 #include "tests/server/site/visitor.h"
 
 namespace estrade::server::site {
@@ -225,6 +227,33 @@ TEST_F(TalkPage, ATalkOfSlidesAloneHasNoRecordingToOffer) {
   EXPECT_FALSE(holds(html, "/recording"));
   EXPECT_FALSE(holds(html, "<noscript>"));
   EXPECT_TRUE(holds(html, "/media/slides2/slide-0001-1280.webp")) << "its poster is a slide";
+}
+
+TEST_F(TalkPage, OffersWhatWasMadeToKeepBesideTheOriginalInBothLanguages) {
+  archive_.database().write([&](db::Transaction const& tx) {
+    catalogue::Rendition made;
+    made.id = RenditionId("downloads1");
+    made.talk = talk_;
+    made.source = catalogue::current_source(tx, talk_, catalogue::Role::Recording)->id;
+    made.kind = catalogue::RenditionKind::Downloads;
+    made.recipe = "downloads-1";
+    made.files = {{"talk.mp4", 34'000'000, "renditions/talk.mp4"},
+                  {"sound.m4a", 1'200'000, "renditions/sound.m4a"}};
+    catalogue::add_rendition(tx, made);
+  });
+
+  auto const english = body(get(page_));
+  auto const french = body(get(page_ + "?lang=fr"));
+
+  EXPECT_TRUE(
+      holds(english, R"(<a href="/media/downloads1/talk.mp4" download><span>Video, MP4</span>)"));
+  EXPECT_TRUE(holds(english, "l-ete-a-orleans.mp4 · 34.0\u00a0MB")) << english;
+  EXPECT_TRUE(holds(french, "<span>Vidéo, MP4</span>"));
+  EXPECT_TRUE(holds(french, "<span>Son seul, M4A</span>"));
+  EXPECT_TRUE(holds(english, "/talks/" + talk_.text() + "/recording")) << "the original stays";
+  EXPECT_TRUE(holds(
+      english,
+      R"(<noscript><video controls preload="none" poster="/media/stills1/poster.webp" src="/media/downloads1/talk.mp4"></video>)"));
 }
 
 }  // namespace
