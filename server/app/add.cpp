@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/add.h"
 
-#include <array>
 #include <fstream>
-#include <string_view>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -15,8 +14,6 @@ namespace estrade::server::app {
 namespace {
 
 constexpr auto pause_between_looks = std::chrono::milliseconds(400);
-
-using File = std::pair<std::string_view, std::optional<std::filesystem::path>>;
 
 /// What can be said about a file without sending it.
 Result<void> look_at(std::filesystem::path const& file) {
@@ -41,13 +38,32 @@ Result<void> look_at(std::filesystem::path const& file) {
   return {};
 }
 
-Result<void> send_files(Remote& remote, std::string const& talk, std::array<File, 2> const& files,
-                        bool quiet) {
-  for (auto const& [role, file] : files) {
-    if (!file) continue;
+std::vector<Shipment> shipments_of(AddOptions const& options) {
+  std::vector<Shipment> shipments;
+  bool const in_parts = options.recording.size() > 1;
+  for (int part = 0; auto const& file : options.recording) {
+    ++part;
+    shipments.push_back({.role = "recording", .file = file, .part = in_parts ? part : 0});
+  }
+  if (options.screen) shipments.push_back({.role = "screen", .file = *options.screen});
+  if (options.deck) shipments.push_back({.role = "deck", .file = *options.deck});
+  return shipments;
+}
+
+Result<void> send_files(Remote& remote, std::string const& talk,
+                        std::vector<Shipment> const& shipments, bool quiet) {
+  // All are announced before the first is sent, so that no part is made without the others.
+  std::vector<std::string> targets;
+  for (auto const& shipment : shipments) {
+    auto target = remote.announce(talk, shipment);
+    if (!target) return fail(target.error());
+    targets.push_back(std::move(*target));
+  }
+  for (std::size_t i = 0; i < shipments.size(); ++i) {
+    auto const& file = shipments[i].file;
     std::optional<ProgressBar> bar;
-    if (!quiet) bar.emplace("Uploading  " + file->filename().string());
-    auto const sent = remote.upload(talk, role, *file, [&](std::uint64_t done, std::uint64_t of) {
+    if (!quiet) bar.emplace("Uploading  " + file.filename().string());
+    auto const sent = remote.send(targets[i], file, [&](std::uint64_t done, std::uint64_t of) {
       if (bar) {
         bar->show(static_cast<double>(done) / static_cast<double>(of),
                   fmt::format("{} of {}", size_text(done), size_text(of)));
@@ -82,17 +98,15 @@ Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
 }  // namespace
 
 Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet) {
-  std::array<File, 2> const files = {File{"recording", options.recording},
-                                     File{"deck", options.deck}};
-  for (auto const& [role, file] : files) {
-    if (!file) continue;
-    if (auto const fine = look_at(*file); !fine) return fail(fine.error());
+  auto const shipments = shipments_of(options);
+  for (auto const& shipment : shipments) {
+    if (auto const fine = look_at(shipment.file); !fine) return fail(fine.error());
   }
   auto const created = remote.create(options.talk);
   if (!created) return created;
 
   auto outcome = [&]() -> Result<Status> {
-    auto const sent = send_files(remote, created->id, files, quiet);
+    auto const sent = send_files(remote, created->id, shipments, quiet);
     if (!sent) return fail(sent.error());
     return options.wait ? wait_for(remote, created->id, quiet) : remote.status(created->id);
   }();

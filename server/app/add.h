@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/app/remote.h"
 #include "server/error.h"
@@ -13,7 +14,8 @@ namespace estrade::server::app {
 /// What `estrade add` was told.
 struct AddOptions {
   NewTalk talk;
-  std::optional<std::filesystem::path> recording;
+  std::vector<std::filesystem::path> recording;  ///< its parts in order
+  std::optional<std::filesystem::path> screen;   ///< a second recording, of the screen
   std::optional<std::filesystem::path> deck;
   bool wait = false;
 };

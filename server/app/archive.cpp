@@ -142,6 +142,13 @@ void Archive::Works::take_uploads() {
     runner->wake();
     return accepted;
   };
+  owner.expect = [this](db::Transaction const& transaction, UploadId const& upload,
+                        uploads::Metadata const& metadata) {
+    intake->expect(transaction, upload, metadata);
+  };
+  owner.give_up = [this](db::Transaction const& transaction, UploadId const& upload) {
+    intake->give_up(transaction, upload);
+  };
   uploads::TusOptions options;
   options.largest = settings.largest_upload;
   tus.emplace(options, *database, staging, clock, std::move(owner));

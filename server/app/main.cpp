@@ -87,12 +87,18 @@ struct AddFlags {
   std::string language;
   std::string licence;
   std::string abstract;
-  std::optional<std::string> recording;
+  std::vector<std::string> recording;
+  std::optional<std::string> screen;
   std::optional<std::string> deck;
   bool wait = false;
 
   void add_to(CLI::App& command) {
-    command.add_option("--recording", recording, "The film or sound of the talk");
+    command
+        .add_option("--recording", recording,
+                    "The film or sound of the talk; given several times, its parts in their order")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command.add_option("--screen", screen, "A second recording, of what the projector showed");
     command.add_option("--deck", deck, "Its slides, a PDF");
     command.add_option("--title", title, "The talk's title")->required();
     command.add_option("--event", event, "The conference or meeting it was given at");
@@ -162,7 +168,13 @@ struct ServerFlags {
 };
 
 int run_add(AddFlags const& flags, ServerFlags const& whom) {
-  if (!flags.recording && !flags.deck) {
+  if (flags.recording.empty() && flags.screen) {
+    fmt::print(stderr,
+               "A recording of the screen stands beside another: name it too, or give this "
+               "one as --recording.\n");
+    return wrong_call;
+  }
+  if (flags.recording.empty() && !flags.deck) {
     fmt::print(stderr, "Name what to add: --recording FILE, --deck FILE, or both.\n");
     return wrong_call;
   }
@@ -172,7 +184,8 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
   app::AddOptions options;
   options.talk = {flags.title,    flags.event,   flags.speakers,
                   flags.language, flags.licence, flags.abstract};
-  if (flags.recording) options.recording = *flags.recording;
+  options.recording.assign(flags.recording.begin(), flags.recording.end());
+  if (flags.screen) options.screen = *flags.screen;
   if (flags.deck) options.deck = *flags.deck;
   options.wait = flags.wait;
   auto const added = app::add_talk(*remote, options, false);

@@ -254,13 +254,14 @@ Result<http::Answer> Remote::persist(std::function<Result<http::Answer>()> const
   }
 }
 
-Result<std::string> Remote::begin_upload(std::string const& talk, std::string_view role,
-                                         std::string const& name, std::uint64_t size) {
+Result<std::string> Remote::announce(std::string const& talk, Shipment const& shipment) {
   auto fields = headers();
   fields.set("Tus-Resumable", tus_version);
-  fields.set("Upload-Length", std::to_string(size));
-  fields.set("Upload-Metadata",
-             fmt::format("talk {},role {},filename {}", base64(talk), base64(role), base64(name)));
+  fields.set("Upload-Length", std::to_string(std::filesystem::file_size(shipment.file)));
+  auto metadata = fmt::format("talk {},role {},filename {}", base64(talk), base64(shipment.role),
+                              base64(shipment.file.filename().string()));
+  if (shipment.part > 0) metadata += ",part " + base64(std::to_string(shipment.part));
+  fields.set("Upload-Metadata", metadata);
   // Asked twice, it makes two uploads, of which one stays empty.
   auto const created =
       persist([&] { return client_.send(http::Method::Post, "/api/v1/uploads", fields); });
@@ -270,13 +271,10 @@ Result<std::string> Remote::begin_upload(std::string const& talk, std::string_vi
   return std::string(*location);
 }
 
-Result<void> Remote::upload(
-    std::string const& talk, std::string_view role, std::filesystem::path const& file,
+Result<void> Remote::send(
+    std::string const& target, std::filesystem::path const& file,
     std::function<void(std::uint64_t sent, std::uint64_t of)> const& progress) {
   auto const size = std::filesystem::file_size(file);
-  auto const target = begin_upload(talk, role, file.filename().string(), size);
-  if (!target) return fail(target.error());
-
   std::ifstream in(file, std::ios::binary);
   std::uint64_t offset = 0;
   int breaks = 0;
@@ -289,7 +287,7 @@ Result<void> Remote::upload(
     in.seekg(static_cast<std::streamoff>(offset));
     auto const length = std::min(piece, size - offset);
     auto const sent =
-        client_.send_stream(http::Method::Patch, *target, part, in, length,
+        client_.send_stream(http::Method::Patch, target, part, in, length,
                             [&](std::uint64_t bytes) { progress(offset + bytes, size); });
     if (sent && sent->status == 204) {
       offset += length;
@@ -303,7 +301,7 @@ Result<void> Remote::upload(
       return sent ? refusal(*sent) : fail(sent.error());
     }
     pause(std::chrono::seconds(breaks), stop_);
-    if (auto const known = offset_of(*target)) offset = *known;
+    if (auto const known = offset_of(target)) offset = *known;
   }
   progress(size, size);
   return {};

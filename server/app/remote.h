@@ -25,6 +25,13 @@ struct NewTalk {
   std::string abstract;
 };
 
+/// A file for a talk.
+struct Shipment {
+  std::string role;  ///< "recording", "screen", "deck"
+  std::filesystem::path file;
+  int part = 0;  ///< its place among the files of one recording; 0: it is all of it
+};
+
 /// How far a talk is, as its server tells it.
 struct Status {
   std::string id;
@@ -66,9 +73,11 @@ class Remote {
   [[nodiscard]] Result<std::vector<Work>> list_work(std::optional<std::string> const& talk);
   /// `change`: "cancel" or "retry". NotFound when the server lists no such work.
   [[nodiscard]] Result<Work> change_work(std::string const& id, std::string_view change);
-  /// Sends a file, and goes on where it stopped when the connection breaks.
-  [[nodiscard]] Result<void> upload(
-      std::string const& talk, std::string_view role, std::filesystem::path const& file,
+  /// Announces a file: from then on the talk waits for it. Where to send it.
+  [[nodiscard]] Result<std::string> announce(std::string const& talk, Shipment const& shipment);
+  /// Sends an announced file, and goes on where it stopped when the connection breaks.
+  [[nodiscard]] Result<void> send(
+      std::string const& target, std::filesystem::path const& file,
       std::function<void(std::uint64_t sent, std::uint64_t of)> const& progress);
   /// `path` as an address that a browser opens.
   [[nodiscard]] std::string address_of(std::string_view path) const;
@@ -79,9 +88,6 @@ class Remote {
   Remote(http::Client client, std::string server, std::string token, std::stop_token stop);
   [[nodiscard]] http::Headers headers() const;
   [[nodiscard]] Result<std::uint64_t> offset_of(std::string const& location);
-  /// Where to send the file.
-  [[nodiscard]] Result<std::string> begin_upload(std::string const& talk, std::string_view role,
-                                                 std::string const& name, std::uint64_t size);
   /// Tries again, for about half a minute, while the server is away: it may be restarting.
   [[nodiscard]] Result<http::Answer> persist(
       std::function<Result<http::Answer>()> const& attempt) const;

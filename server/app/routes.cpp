@@ -21,7 +21,7 @@ http::Router routes(Works const& works) {
       {works.database, works.searcher, works.clock, works.wake_runner, {settings.public_url}});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
-  // /media/{rendition}/{file} · /assets/{file} · /talks/{id}/recording · /talks/{id}/deck
+  // /media/{rendition}/{file} · /assets/{file} · /talks/{id}/recording|screen|deck
   delivery::add_routes(router, works.database, works.store);
   // /embed/{id} · /oembed
   embed::add_routes(router, {works.database, {settings.title, settings.public_url}});

@@ -34,7 +34,7 @@ Result<AddOptions> read_sample(fs::path const& folder) {
     for (std::size_t i = 0; speakers && i < speakers->size(); ++i) {
       options.talk.speakers.push_back(speakers->getElement<std::string>(static_cast<unsigned>(i)));
     }
-    options.recording = folder / json->getValue<std::string>("recording");
+    options.recording = {folder / json->getValue<std::string>("recording")};
     options.deck = folder / json->getValue<std::string>("deck");
     return options;
   } catch (Poco::Exception const& error) {

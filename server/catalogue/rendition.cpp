@@ -110,9 +110,10 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
   return false;
 }
 
-std::optional<Rendition> current_rendition(db::Reader const& reader, TalkId const& talk,
-                                           RenditionKind kind) {
-  auto const source = current_source(reader, talk, role_for(kind));
+namespace {
+
+std::optional<Rendition> made_from(db::Reader const& reader, std::optional<Source> const& source,
+                                   RenditionKind kind) {
   if (!source) return std::nullopt;
   // A newer recipe's stream is not shown before it is better than what there is.
   auto rendition = reader.first(
@@ -124,6 +125,17 @@ std::optional<Rendition> current_rendition(db::Reader const& reader, TalkId cons
       "SELECT name, size, blob_key FROM rendition_file WHERE rendition_id = ? ORDER BY name",
       {rendition->id}, [&](db::Row const& row) { rendition->files.push_back(file_of(row)); });
   return rendition;
+}
+
+}  // namespace
+
+std::optional<Rendition> current_rendition(db::Reader const& reader, TalkId const& talk,
+                                           RenditionKind kind) {
+  return made_from(reader, current_source(reader, talk, role_for(kind)), kind);
+}
+
+std::optional<Rendition> current_screen(db::Reader const& reader, TalkId const& talk) {
+  return made_from(reader, current_source(reader, talk, Role::Screen), RenditionKind::Stream);
 }
 
 std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId const& id,

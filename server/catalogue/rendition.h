@@ -45,6 +45,8 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
 /// The newest complete one of that kind made from the talk's current source, or else the newest.
 [[nodiscard]] std::optional<Rendition> current_rendition(db::Reader const& reader,
                                                          TalkId const& talk, RenditionKind kind);
+/// The stream of the talk's second recording.
+[[nodiscard]] std::optional<Rendition> current_screen(db::Reader const& reader, TalkId const& talk);
 
 /// One file of a rendition, and whose it is.
 struct DeliveredFile {

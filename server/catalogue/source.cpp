@@ -18,6 +18,7 @@ Source source_of(db::Row const& row) {
   source.portrait = row.text(7);
   source.verdict = row.text(8);
   source.received_at = row.instant(9);
+  source.part = static_cast<int>(row.integer(10));
   return source;
 }
 
@@ -29,6 +30,8 @@ std::string_view text_of(Role role) {
       return "recording";
     case Role::Deck:
       return "deck";
+    case Role::Screen:
+      return "screen";
   }
   throw std::logic_error("catalogue: a role without a name");
 }
@@ -36,28 +39,29 @@ std::string_view text_of(Role role) {
 std::optional<Role> role_of(std::string_view text) {
   if (text == "recording") return Role::Recording;
   if (text == "deck") return Role::Deck;
+  if (text == "screen") return Role::Screen;
   return std::nullopt;
 }
 
 void add_source(db::Transaction const& transaction, Source const& source) {
   transaction.run(
       "INSERT INTO source(id, talk_id, role, file_name, size, sha256, blob_key, portrait, verdict,"
-      " received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " received_at, part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {source.id, source.talk, text_of(source.role), source.file_name, source.size, source.sha256,
-       source.blob_key, source.portrait, source.verdict, source.received_at});
+       source.blob_key, source.portrait, source.verdict, source.received_at, source.part});
 }
 
 std::optional<Source> find_source(db::Reader const& reader, SourceId const& id) {
   return reader.first(
-      "SELECT id, talk_id, role, file_name, size, sha256, blob_key, portrait, verdict, received_at"
-      " FROM source WHERE id = ?",
+      "SELECT id, talk_id, role, file_name, size, sha256, blob_key, portrait, verdict, received_at,"
+      " part FROM source WHERE id = ?",
       {id}, source_of);
 }
 
 std::optional<Source> current_source(db::Reader const& reader, TalkId const& talk, Role role) {
   return reader.first(
-      "SELECT id, talk_id, role, file_name, size, sha256, blob_key, portrait, verdict, received_at"
-      " FROM source WHERE talk_id = ? AND role = ? AND verdict = ''"
+      "SELECT id, talk_id, role, file_name, size, sha256, blob_key, portrait, verdict, received_at,"
+      " part FROM source WHERE talk_id = ? AND role = ? AND verdict = ''"
       " ORDER BY received_at DESC, id LIMIT 1",
       {talk, text_of(role)}, source_of);
 }
@@ -65,8 +69,8 @@ std::optional<Source> current_source(db::Reader const& reader, TalkId const& tal
 std::vector<Source> list_sources(db::Reader const& reader, TalkId const& talk) {
   std::vector<Source> sources;
   reader.each(
-      "SELECT id, talk_id, role, file_name, size, sha256, blob_key, portrait, verdict, received_at"
-      " FROM source WHERE talk_id = ? ORDER BY received_at DESC, id",
+      "SELECT id, talk_id, role, file_name, size, sha256, blob_key, portrait, verdict, received_at,"
+      " part FROM source WHERE talk_id = ? ORDER BY received_at DESC, id",
       {talk}, [&](db::Row const& row) { sources.push_back(source_of(row)); });
   return sources;
 }

@@ -13,7 +13,8 @@
 
 namespace estrade::server::catalogue {
 
-enum class Role { Recording, Deck };
+/// Screen: a second recording of the same talk, of what the projector showed.
+enum class Role { Recording, Deck, Screen };
 [[nodiscard]] std::string_view text_of(Role role);
 [[nodiscard]] std::optional<Role> role_of(std::string_view text);
 
@@ -22,6 +23,7 @@ struct Source {
   SourceId id;
   TalkId talk;
   Role role = Role::Recording;
+  int part = 0;           ///< its place among a recording's parts, from 1; 0: it is all of it
   std::string file_name;  ///< as the person called it: shown, never used as a path
   std::uint64_t size = 0;
   std::string sha256;    ///< hex

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/facts/facts.h"
+#include "server/catalogue/recording.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 
@@ -26,14 +27,25 @@ std::optional<DownloadView> find_download(db::Reader const& reader, TalkId const
   };
 }
 
-std::optional<RecordingView> view_recording(db::Reader const& reader, TalkId const& id) {
-  auto const stream = current_rendition(reader, id, RenditionKind::Stream);
+std::optional<RecordingView> view_recording(db::Reader const& reader, TalkId const& id, Role role,
+                                            std::optional<Rendition> const& stream) {
   if (!stream) return std::nullopt;
-  auto facts = read_stream_facts(*stream);
-  auto download = find_download(reader, id, Role::Recording);
-  if (!facts || !download) return std::nullopt;
-  facts->download = std::move(*download);
-  return facts;
+  auto view = read_stream_facts(*stream);
+  auto const recording = current_recording(reader, id, role);
+  if (!view || !recording) return std::nullopt;
+  auto const url = fmt::format("/talks/{}/{}", id.text(), text_of(role));
+  if (recording->parts.size() == 1) {
+    auto const& only = recording->parts.front();
+    view->download = {.url = url, .name = only.file_name, .size = only.size};
+    return view;
+  }
+  for (auto const& part : recording->parts) {
+    view->parts.push_back({.url = fmt::format("{}?part={}", url, part.part),
+                           .name = part.file_name,
+                           .size = part.size});
+  }
+  view->download = view->parts.front();
+  return view;
 }
 
 /// What was made to keep: the film first, then the sound.
@@ -138,7 +150,9 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   view.talk = std::move(*talk);
   view.url = path_of(view.talk);
   if (view.talk.event) view.event_url = path_of(*view.talk.event);
-  view.recording = view_recording(reader, id);
+  view.recording = view_recording(reader, id, Role::Recording,
+                                  current_rendition(reader, id, RenditionKind::Stream));
+  view.screen = view_recording(reader, id, Role::Screen, current_screen(reader, id));
   view.downloads = find_made_downloads(reader, view.talk);
 
   auto stills = find_stills(reader, id);

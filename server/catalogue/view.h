@@ -42,6 +42,7 @@ struct RecordingView {
   bool complete = true;         ///< false while more of it is being made
   std::optional<double> ready;  ///< seconds that play already; nothing when complete
   DownloadView download;
+  std::vector<DownloadView> parts;  ///< its originals in their order, where there are several
 };
 
 /// The recording as one file to keep, made for it.
@@ -90,6 +91,7 @@ struct TalkView {
   std::string url;        ///< "/talks/ID/SLUG"
   std::string event_url;  ///< "/events/SLUG"; empty without an event
   std::optional<RecordingView> recording;
+  std::optional<RecordingView> screen;  ///< beside the recording: what the projector showed
   std::optional<PosterView> poster;
   std::optional<StoryboardView> storyboard;
   std::vector<SlideView> slides;

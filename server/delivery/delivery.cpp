@@ -16,14 +16,13 @@ void add_routes(http::Router& router, db::Database const& database, storage::Sto
         return answer_rendition_file(database, store, request);
       },
       anywhere);
-  router.add(http::Method::Get, "/talks/{id}/recording",
-             [&database, &store](http::Request const& request) {
-               return answer_original(database, store, catalogue::Role::Recording, request);
-             });
-  router.add(http::Method::Get, "/talks/{id}/deck",
-             [&database, &store](http::Request const& request) {
-               return answer_original(database, store, catalogue::Role::Deck, request);
-             });
+  for (auto const role :
+       {catalogue::Role::Recording, catalogue::Role::Screen, catalogue::Role::Deck}) {
+    router.add(http::Method::Get, "/talks/{id}/" + std::string(catalogue::text_of(role)),
+               [&database, &store, role](http::Request const& request) {
+                 return answer_original(database, store, role, request);
+               });
+  }
   // Embeds in a sandboxed frame have an opaque origin, so the player's scripts are cross-origin.
   router.add(http::Method::Get, "/assets/{file}", answer_asset, anywhere);
 }

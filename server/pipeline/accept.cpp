@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/accept.h"
 
+#include <charconv>
 #include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "server/catalogue/recording.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
+#include "server/pipeline/making/assemble.h"
 #include "server/pipeline/settle.h"
 #include "server/pipeline/steps.h"
 #include "server/storage/staging.h"
@@ -32,6 +35,36 @@ std::optional<catalogue::Role> role_in(Metadata const& metadata) {
   return pdf ? catalogue::Role::Deck : catalogue::Role::Recording;
 }
 
+/// Its place among a recording's parts: 0 without one, nothing when it says what is none.
+std::optional<int> part_in(Metadata const& metadata) {
+  auto const said = value_of(metadata, "part");
+  if (said.empty()) return 0;
+  int part = 0;
+  auto const* const end = said.data() + said.size();
+  auto const [stopped, failed] = std::from_chars(said.data(), end, part);
+  if (failed != std::errc() || stopped != end || part < 1 || part > catalogue::most_parts) {
+    return std::nullopt;
+  }
+  return part;
+}
+
+Result<void> check_part(Metadata const& metadata) {
+  auto const part = part_in(metadata);
+  if (!part) {
+    return fail(Kind::BadRequest,
+                fmt::format("upload with part \"{}\"", value_of(metadata, "part")),
+                fmt::format("A part's number is from 1 to {}: number the files in their order.",
+                            catalogue::most_parts));
+  }
+  bool const lonely =
+      role_in(metadata) == catalogue::Role::Deck || value_of(metadata, "talk").empty();
+  if (*part > 0 && lonely) {
+    return fail(Kind::BadRequest, "a part of no recording",
+                "Only a recording has parts, and they say which talk they belong to: name it.");
+  }
+  return {};
+}
+
 /// The talk that an upload belongs to; a new one, called like its file, when it names none.
 Result<TalkId> talk_for(db::Transaction const& transaction, Metadata const& metadata, Instant now) {
   auto const named = value_of(metadata, "talk");
@@ -51,8 +84,10 @@ Result<void> Intake::welcome(db::Reader const& reader, Metadata const& metadata,
   if (!role_in(metadata)) {
     return fail(Kind::BadRequest,
                 fmt::format("upload with role \"{}\"", value_of(metadata, "role")),
-                "Say in the upload's metadata whether its role is \"recording\" or \"deck\".");
+                "Say in the upload's metadata whether its role is \"recording\", \"screen\" or "
+                "\"deck\".");
   }
+  if (auto const fine = check_part(metadata); !fine) return fail(fine.error());
   if (value_of(metadata, "filename").size() > longest_file_name) {
     return fail(Kind::BadRequest, "upload with a long file name",
                 "The file's name is longer than 255 bytes: give it a shorter one.");
@@ -66,6 +101,25 @@ Result<void> Intake::welcome(db::Reader const& reader, Metadata const& metadata,
   auto const talk = catalogue::find_talk(reader, TalkId(std::string(named)));
   if (!talk) return fail(talk.error());
   return {};
+}
+
+void Intake::expect(db::Transaction const& transaction, UploadId const& upload,
+                    Metadata const& metadata) const {
+  auto const part = part_in(metadata).value_or(0);
+  if (part == 0) return;
+  catalogue::expect_part(transaction,
+                         {.upload = upload,
+                          .talk = TalkId(std::string(value_of(metadata, "talk"))),
+                          .role = *role_in(metadata),
+                          .part = part},
+                         clock_.now());
+}
+
+void Intake::give_up(db::Transaction const& transaction, UploadId const& upload) const {
+  auto const part = catalogue::forget_part(transaction, upload);
+  if (!part) return;
+  assemble(transaction, part->talk, part->role, clock_.now());
+  settle(transaction, part->talk, {}, clock_.now());
 }
 
 Result<void> Intake::accept(UploadId const& upload, Metadata const& metadata, std::uint64_t size,
@@ -95,12 +149,14 @@ Result<void> Intake::accept(UploadId const& upload, Metadata const& metadata, st
     source.id = id;
     source.talk = *talk;
     source.role = *role_in(metadata);
+    source.part = part_in(metadata).value_or(0);
     source.file_name = value_of(metadata, "filename");
     source.size = size;
     source.sha256 = digest;
     source.blob_key = key.text();
     source.received_at = now;
     catalogue::add_source(transaction, source);
+    catalogue::forget_part(transaction, upload);
     jobs::enqueue(transaction, step::examine, id.text(), now);
     settle(transaction, *talk, {}, now);
     return {};

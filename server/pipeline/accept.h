@@ -16,8 +16,9 @@
 namespace estrade::server::pipeline {
 
 /// What came with an upload, each optional: "talk" (its id; without one the upload becomes a talk
-/// of its own, called like its file), "role" ("recording" or "deck"; without one the file's name
-/// decides), "filename".
+/// of its own, called like its file), "role" ("recording", "screen" or "deck"; without one the
+/// file's name decides), "filename", "part" (1 to 20: its place among the files of one recording,
+/// which is made when no part is still arriving).
 using Metadata = std::map<std::string, std::string, std::less<>>;
 
 /// Turns a complete upload into a Source with its first job.
@@ -29,6 +30,12 @@ class Intake {
   /// Before the first byte: is there a talk for it, is its role known, is it not empty?
   [[nodiscard]] Result<void> welcome(db::Reader const& reader, Metadata const& metadata,
                                      std::uint64_t length) const;
+
+  /// In the transaction that writes an upload down: a recording waits for a part of it.
+  void expect(db::Transaction const& transaction, UploadId const& upload,
+              Metadata const& metadata) const;
+  /// In the transaction that ends an upload without a file: nobody waits for it any longer.
+  void give_up(db::Transaction const& transaction, UploadId const& upload) const;
 
   /// Stores `file` under its digest and, in one transaction, writes the Source and the job that
   /// examines it. `file` stays where it is, for the caller to drop. Doing it again with the same

@@ -14,17 +14,19 @@ namespace estrade::server::pipeline {
 namespace {
 
 /// Makes a stream, or more of one, visible. `ending` as settle().
-void show(db::Transaction const& transaction, Made const& made, JobId const& ending, Instant now) {
+void show(db::Transaction const& transaction, Made const& made, catalogue::Role role,
+          JobId const& ending, Instant now) {
   auto const& stream = made.rendition;
   bool const first = catalogue::add_rendition(transaction, stream);
   // The stream's length is exact where the container's header only estimated it.
   double const seconds = made.facts->optValue("duration", 0.0);
-  if (seconds > 0 && std::isfinite(seconds)) {
+  bool const is_recording = role == catalogue::Role::Recording;
+  if (is_recording && seconds > 0 && std::isfinite(seconds)) {
     catalogue::set_duration(transaction, stream.talk, MediaTime(std::llround(seconds * 1e6)), now);
   }
   // Once it plays it can be found; nothing that is found changes while it grows.
   if (first) jobs::enqueue(transaction, step::index, stream.talk.text(), now);
-  if (stream.complete && !catalogue::read_tracks(stream).empty()) {
+  if (is_recording && stream.complete && !catalogue::read_tracks(stream).empty()) {
     jobs::enqueue(transaction, step::package, stream.source.text(), now);
   }
   settle(transaction, stream.talk, ending, now);
@@ -43,7 +45,7 @@ Result<void> show_stage(Workshop const& workshop, catalogue::Source const& sourc
     }
     auto const talk = catalogue::find_talk(transaction, source.talk);
     if (!talk) return fail(talk.error());
-    show(transaction, *made, {}, workshop.clock.now());
+    show(transaction, *made, source.role, {}, workshop.clock.now());
     return {};
   });
 }
@@ -54,10 +56,12 @@ jobs::Step render(Workshop const& workshop) {
   return [workshop](jobs::Context& context) -> Result<jobs::Commit> {
     auto const source = source_of(workshop, context.job());
     if (!source) return fail(source.error());
+    auto const recording = recording_of(workshop, *source);
+    if (!recording) return jobs::Commit();  // one more part came: it is made anew
     auto const scratch = KeptScratch::open(workshop.staging, context.job().id);
     if (!scratch) return fail(scratch.error());
     auto const ran = run_on(
-        workshop, *source,
+        workshop, recording->parts,
         {.verb = "transcode", .out = scratch->path(), .stages = true, .limit = longest_making},
         context, [&](std::string const& file) {
           return show_stage(workshop, *source, scratch->path(), file, context);
@@ -67,10 +71,10 @@ jobs::Step render(Workshop const& workshop) {
                            "result.json", context.stop());
     if (!made) return fail(made.error());
 
-    return jobs::Commit(
-        [=, made = std::move(*made), job = context.job().id](db::Transaction const& transaction) {
-          show(transaction, made, job, workshop.clock.now());
-        });
+    return jobs::Commit([=, role = source->role, made = std::move(*made),
+                         job = context.job().id](db::Transaction const& transaction) {
+      show(transaction, made, role, job, workshop.clock.now());
+    });
   };
 }
 

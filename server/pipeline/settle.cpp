@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "server/catalogue/recording.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -71,26 +72,35 @@ void settle(db::Transaction const& transaction, TalkId const& talk, JobId const&
   auto const sources = catalogue::list_sources(transaction, talk);
   auto const recording = catalogue::current_source(transaction, talk, Role::Recording);
   auto const deck = catalogue::current_source(transaction, talk, Role::Deck);
+  auto const screen = catalogue::current_source(transaction, talk, Role::Screen);
 
   auto state = State::Expected;
   std::string reason;
-  for (auto const& [role, current] :
-       {std::pair{Role::Deck, deck}, std::pair{Role::Recording, recording}}) {
+  for (auto const& [role, current] : {std::pair{Role::Deck, deck}, std::pair{Role::Screen, screen},
+                                      std::pair{Role::Recording, recording}}) {
     auto const last = newest(sources, role);
     if (last && !current) {
       state = State::Refused;
       reason = last->verdict;
     }
   }
-  if (state != State::Refused && (recording || deck)) {
+  auto const film = catalogue::current_recording(transaction, talk, Role::Recording);
+  if (film && !film->refusal.empty()) {
+    state = State::Refused;
+    reason = film->refusal;
+  }
+  if (state != State::Refused && (recording || deck || screen)) {
     auto const stream = catalogue::current_rendition(transaction, talk, RenditionKind::Stream);
     bool const shows =
         deck && catalogue::current_rendition(transaction, talk, RenditionKind::Slides);
     reason = hindrance(transaction, recording);
-    if (reason.empty()) reason = hindrance(transaction, deck);
+    for (auto const& other : {deck, screen}) {
+      if (reason.empty()) reason = hindrance(transaction, other);
+    }
+    auto const second = catalogue::current_screen(transaction, talk);
     if (stream || (shows && !recording)) {
-      bool const more_to_come = (stream && !stream->complete) || !reason.empty() ||
-                                work_is_left(transaction, talk, sources, ending);
+      bool const more_to_come = (stream && !stream->complete) || (second && !second->complete) ||
+                                !reason.empty() || work_is_left(transaction, talk, sources, ending);
       state = more_to_come ? State::Playable : State::Complete;
     } else {
       bool const examined =

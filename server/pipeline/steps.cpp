@@ -22,8 +22,12 @@ namespace {
 /// a recording plays already stays when the rest of it cannot be made.
 bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source const& source) {
   if (job.step == step::stills || job.step == step::package) return true;
-  return job.step == step::render &&
-         catalogue::current_rendition(reader, source.talk, catalogue::RenditionKind::Stream);
+  if (job.step != step::render) return false;
+  auto const stream =
+      source.role == catalogue::Role::Screen
+          ? catalogue::current_screen(reader, source.talk)
+          : catalogue::current_rendition(reader, source.talk, catalogue::RenditionKind::Stream);
+  return stream.has_value();
 }
 
 }  // namespace

@@ -109,8 +109,10 @@ Result<UploadRow> create(Desk& desk, http::Request const& request) {
   row.metadata = field;
   // The file before the row: a crash in between leaves an empty file that resume() clears.
   if (auto const made = desk.staging.create(row.id.text()); !made) return fail(made.error());
-  desk.database.write(
-      [&](db::Transaction const& transaction) { add_upload(transaction, row, desk.clock.now()); });
+  desk.database.write([&](db::Transaction const& transaction) {
+    add_upload(transaction, row, desk.clock.now());
+    if (desk.owner.expect) desk.owner.expect(transaction, row.id, *metadata);
+  });
   return row;
 }
 
@@ -208,6 +210,7 @@ http::Response answer_delete(Desk& desk, http::Request const& request) {
   if (row->state == UploadState::Refused) return refuse(refusal_of(*row));
   desk.database.write([&](db::Transaction const& transaction) {
     settle(transaction, row->id, UploadState::Removed, "", desk.clock.now());
+    if (desk.owner.give_up) desk.owner.give_up(transaction, row->id);
   });
   desk.staging.remove(row->id.text());
   return tus_answer(204);

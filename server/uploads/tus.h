@@ -41,6 +41,10 @@ struct Owner {
   /// Idempotent. NoSpace, Unavailable, Conflict and Locked mean "later"; any other verdict ends the
   /// upload, and its advice is what the sender reads.
   std::function<Result<void>(Arrived const&)> accept;
+  /// In the transaction that writes a welcome upload down. May be empty.
+  std::function<void(db::Transaction const&, UploadId const&, Metadata const&)> expect{};
+  /// In the transaction that ends an upload which was not accepted. May be empty.
+  std::function<void(db::Transaction const&, UploadId const&)> give_up{};
 };
 
 struct TusOptions {

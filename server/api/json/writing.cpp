@@ -55,6 +55,9 @@ Object::Ptr json_of(catalogue::RecordingView const& recording) {
   json->set("complete", recording.complete);
   json->set("ready", or_null(recording.ready));
   json->set("download", json_of(recording.download));
+  Array::Ptr parts = new Array;
+  for (auto const& part : recording.parts) parts->add(json_of(part));
+  json->set("parts", parts);
   return json;
 }
 
@@ -111,6 +114,13 @@ std::string_view text_of(jobs::JobState state) {
 template <class T>
 Var or_null(std::optional<T> const& maybe) {
   return maybe ? Var(json_of(*maybe)) : null;
+}
+
+Var recording_of(catalogue::TalkView const& view) {
+  if (!view.recording) return null;
+  auto json = json_of(*view.recording);
+  json->set("screen", or_null(view.screen));
+  return json;
 }
 
 Var seconds(std::optional<MediaTime> const& time) {
@@ -187,7 +197,7 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
                     std::optional<std::vector<jobs::JobStatus>> const& jobs, Instant now) {
   auto json = object();
   set_facts(*json, view.talk);
-  json->set("recording", or_null(view.recording));
+  json->set("recording", recording_of(view));
   json->set("poster", or_null(view.poster));
   json->set("storyboard", or_null(view.storyboard));
   Array::Ptr slides = new Array;

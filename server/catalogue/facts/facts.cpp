@@ -106,7 +106,8 @@ std::optional<RecordingView> read_stream_facts(Rendition const& rendition) {
                      .has_audio = flag(*facts, "has_audio"),
                      .complete = rendition.complete,
                      .ready = {},
-                     .download = {}};
+                     .download = {},
+                     .parts = {}};
   if (!rendition.complete) view.ready = std::max(0.0, number(*facts, "ready"));
   if (view.playlist.empty()) return std::nullopt;
   return view;

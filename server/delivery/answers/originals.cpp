@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/delivery/answers/originals.h"
 
+#include "server/catalogue/recording.h"
 #include "server/catalogue/view.h"
 #include "server/delivery/answers/blob.h"
 #include "server/delivery/naming/disposition.h"
@@ -14,14 +15,19 @@ Error missing(std::string facts) {
   return {Kind::NotFound, std::move(facts), "This talk has no such file to download."};
 }
 
+/// `part`: as the query says it; empty for the first.
 Result<catalogue::Source> find_original(db::Reader const& reader, TalkId const& id,
-                                        catalogue::Role role) {
+                                        catalogue::Role role, std::string_view part) {
   auto const talk = catalogue::find_talk(reader, id);
   if (!talk) return fail(talk.error());
   if (!catalogue::is_public(*talk)) return fail(missing("not public: " + id.text()));
-  auto source = catalogue::current_source(reader, id, role);
-  if (!source) return fail(missing("no such original: " + id.text()));
-  return std::move(*source);
+  auto const recording = catalogue::current_recording(reader, id, role);
+  if (!recording) return fail(missing("no such original: " + id.text()));
+  if (part.empty()) return recording->parts.front();
+  for (auto const& source : recording->parts) {
+    if (std::to_string(source.part) == part) return source;
+  }
+  return fail(missing("no such part: " + id.text()));
 }
 
 }  // namespace
@@ -31,7 +37,8 @@ http::Response answer_original(db::Database const& database, storage::Store cons
   auto const id = request.parameter("id");
   if (!is_id_text(id)) return http::problem(missing("no id"));
   auto const source = database.read([&](db::Reader const& reader) {
-    return find_original(reader, TalkId(std::string(id)), role);
+    return find_original(reader, TalkId(std::string(id)), role,
+                         request.query_value("part").value_or(""));
   });
   if (!source) return http::problem(source.error());
 

@@ -88,12 +88,29 @@ Result<catalogue::Source> source_of(Workshop const& workshop, jobs::Job const& j
   });
 }
 
-Result<std::string> run_on(Workshop const& workshop, catalogue::Source const& source,
+std::optional<catalogue::Recording> recording_of(Workshop const& workshop,
+                                                 catalogue::Source const& source) {
+  // A file that is no part is a recording by itself, also when a newer one has replaced it.
+  if (source.part == 0) {
+    return catalogue::Recording{.head = source, .parts = {source}, .refusal = {}};
+  }
+  auto recording = workshop.database.read([&](db::Reader const& reader) {
+    return catalogue::current_recording(reader, source.talk, source.role);
+  });
+  if (!recording || recording->head.id != source.id) return std::nullopt;
+  return recording;
+}
+
+Result<std::string> run_on(Workshop const& workshop, std::vector<catalogue::Source> const& sources,
                            MediaWorker::Task task, jobs::Context& context,
                            std::function<Result<void>(std::string const&)> stage) {
-  auto const original = HeldBlob::open(workshop.store, source.blob_key);
-  if (!original) throw std::runtime_error("the original is gone: " + source.blob_key);
-  task.inputs = {original->descriptor()};
+  std::vector<HeldBlob> originals;
+  for (auto const& source : sources) {
+    auto original = HeldBlob::open(workshop.store, source.blob_key);
+    if (!original) throw std::runtime_error("the original is gone: " + source.blob_key);
+    task.inputs.push_back(original->descriptor());
+    originals.push_back(std::move(*original));
+  }
   return workshop.worker.run(
       task,
       {.progress = [&](jobs::Progress const& progress) { context.progress(progress); },
@@ -145,7 +162,7 @@ Result<Made> make(Workshop const& workshop, catalogue::Source const& source,
                   catalogue::RenditionKind kind, std::string const& verb, jobs::Context& context,
                   std::function<void(std::filesystem::path const&)> const& keep) {
   Scratch const scratch(workshop.staging, context.job().id.text());
-  auto const ran = run_on(workshop, source,
+  auto const ran = run_on(workshop, {source},
                           {.verb = verb, .out = scratch.path(), .limit = longest_making}, context);
   if (!ran) return fail(ran.error());
   auto made = store_made(workshop, source, kind, scratch.path(), "result.json", context.stop());

@@ -4,12 +4,15 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <Poco/JSON/Object.h>
 
+#include "server/catalogue/recording.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/error.h"
@@ -21,9 +24,13 @@ namespace estrade::server::pipeline {
 /// The source a job is about. NotFound when it, or its talk, was removed meanwhile.
 [[nodiscard]] Result<catalogue::Source> source_of(Workshop const& workshop, jobs::Job const& job);
 
-/// Runs one task of the worker on a source's original, which becomes Task::inputs.
+/// The recording that a source is the head of; nothing when it no longer is one.
+[[nodiscard]] std::optional<catalogue::Recording> recording_of(Workshop const& workshop,
+                                                               catalogue::Source const& source);
+
+/// Runs one task of the worker on the originals of sources, which become Task::inputs.
 [[nodiscard]] Result<std::string> run_on(
-    Workshop const& workshop, catalogue::Source const& source, MediaWorker::Task task,
+    Workshop const& workshop, std::vector<catalogue::Source> const& sources, MediaWorker::Task task,
     jobs::Context& context, std::function<Result<void>(std::string const&)> stage = {});
 
 /// A rendition that was made in a folder, its files stored, not yet visible.

@@ -124,11 +124,24 @@ Html download(Visit const& visit, std::string_view what, catalogue::DownloadView
       file.url, what, file.name, size_text(visit.words(), file.size));
 }
 
+Html originals(Visit const& visit, TalkView const& view) {
+  auto const& words = visit.words();
+  Html files;
+  if (view.recording && view.recording->parts.empty()) {
+    files += download(visit, words.download_recording, view.recording->download);
+  } else if (view.recording) {
+    int number = 0;
+    for (auto const& part : view.recording->parts) {
+      files += download(visit, filled(words.download_part, {std::to_string(++number)}), part);
+    }
+  }
+  if (view.screen) files += download(visit, words.download_screen, view.screen->download);
+  return files;
+}
+
 Html downloads(Visit const& visit, TalkView const& view) {
   Html files;
-  if (view.recording) {
-    files += download(visit, visit.words().download_recording, view.recording->download);
-  }
+  files += originals(visit, view);
   for (auto const& made : view.downloads) {
     auto const& words = visit.words();
     auto const what = made.kind == "video" ? words.download_film : words.download_sound;

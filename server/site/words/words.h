@@ -60,6 +60,8 @@ struct Words {
   std::string_view added;
   std::string_view downloads;
   std::string_view download_recording;
+  std::string_view download_part;  ///< {} its number
+  std::string_view download_screen;
   std::string_view download_film;   ///< {} its format, "MP4"
   std::string_view download_sound;  ///< {} its format
   std::string_view download_slides;

@@ -20,6 +20,7 @@ Result<void> hand_over(Desk& desk, UploadRow const& row) {
   desk.database.write([&](db::Transaction const& transaction) {
     settle(transaction, row.id, accepted ? UploadState::Accepted : UploadState::Refused,
            accepted ? std::string() : accepted.error().advice, desk.clock.now());
+    if (!accepted && desk.owner.give_up) desk.owner.give_up(transaction, row.id);
   });
   // After the row: a crash in between leaves a file that resume() clears, never a row without one.
   desk.staging.remove(row.id.text());

@@ -120,6 +120,9 @@ TEST(Migrations, KeepWhatAnOlderArchiveHolds) {
           " VALUES ('r', 't', 's', 'stream', 'stream-1', 1)");
       tx.run("INSERT INTO rendition_file VALUES ('r', 'master.m3u8', 3, 'renditions/m')");
       tx.run(
+          "INSERT INTO slide(talk_id, number, source_id, width, height, text)"
+          " VALUES ('t', 1, 's', 960, 540, 'bonjour')");
+      tx.run(
           "INSERT INTO job(id, step, subject, state, attempt, not_before, created_at, changed_at)"
           " VALUES ('j', 'render', 's', 'buried', 3, 1, 1, 1)");
     });
@@ -137,6 +140,11 @@ TEST(Migrations, KeepWhatAnOlderArchiveHolds) {
                         [](db::Row const& row) { return row.integer(0); });
   }),
             3);
+  EXPECT_EQ(
+      database->read([](db::Reader const& r) { return list_slides(r, TalkId("t")); }).at(0).text,
+      "bonjour");
+  EXPECT_EQ(database->read([](db::Reader const& r) { return find_source(r, SourceId("s")); })->part,
+            0);
   // What hangs on it still does.
   EXPECT_ANY_THROW(database->write(
       [](db::Transaction const& tx) { tx.run("DELETE FROM rendition WHERE id = 'r'"); }));

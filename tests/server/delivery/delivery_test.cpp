@@ -221,6 +221,29 @@ TEST_F(Delivery, OfOriginalsIsSavedUnderTheirNamesAndNeverOpened) {
   EXPECT_EQ(field(deck, "Content-Disposition"), "attachment; filename=\"slides.html\"");
 }
 
+TEST_F(Delivery, OfARecordingInPartsIsPartByPart) {
+  archive_.database().write([&](db::Transaction const& tx) {
+    for (int part = 1; part <= 2; ++part) {
+      catalogue::Source source;
+      source.id = SourceId("part" + std::to_string(part));
+      source.talk = talk_;
+      source.part = part;
+      source.file_name = "clip" + std::to_string(part) + ".mp4";
+      source.sha256 = part == 1 ? recording_sha : deck_sha;
+      source.blob_key = storage::source_key(source.sha256).text();
+      source.received_at = Instant(std::chrono::seconds(part));
+      catalogue::add_source(tx, source);
+    }
+  });
+  auto const path = "/talks/" + talk_.text() + "/recording";
+
+  EXPECT_EQ(field(get(path), "Content-Disposition"), "attachment; filename=\"clip1.mp4\"");
+  EXPECT_EQ(field(get(path + "?part=2"), "Content-Disposition"),
+            "attachment; filename=\"clip2.mp4\"");
+  EXPECT_EQ(get(path + "?part=3").status, 404);
+  EXPECT_EQ(get("/talks/" + talk_.text() + "/screen").status, 404) << "there is none";
+}
+
 TEST_F(Delivery, OfOriginalsIsForTalksThatReadersMaySee) {
   for (auto const hidden : {State::Expected, State::Received, State::Examined, State::Refused}) {
     set_state(hidden);

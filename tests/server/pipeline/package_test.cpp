@@ -12,7 +12,7 @@ using jobs::JobState;
 
 /// A worker whose streams have these tracks, and which does `package` with this script.
 std::string worker_with(std::string const& tracks, std::string const& package) {
-  return "if [ $1 = package ]; then dir=$3; " + package + "; exit; fi\n" +
+  return "if [ $verb = package ]; then " + package + "; exit; fi\n" +
          R"(for name in video-1080 video-720 video-2160 video-av1 audio-1 audio-2; do
   echo "$name" > $dir/$name.mp4; files="$files${files:+,}\"$name.mp4\""
 done

@@ -56,12 +56,11 @@ class WorkshopTest : public testing::Test {
     return source.id;
   }
 
-  /// `transcode` is the script of that verb.
+  /// The script of a worker; what it was called for is in $verb.
   void start(std::string const& transcode) {
     std::ofstream(program_) << "#!/bin/sh\n"
-                            << "desk=" << desk_.string() << "\ndir=$4\nlast=none\nfiles=\ntracks=\n"
-                            << functions << "echo \"$@\" >> $desk/calls\necho $$ > $desk/pid\n"
-                            << transcode << "\n";
+                            << "desk=" << desk_.string() << "\nlast=none\nfiles=\ntracks=\n"
+                            << functions << transcode << "\n";
     std::filesystem::permissions(program_, std::filesystem::perms::owner_all);
     start();
   }
@@ -143,6 +142,11 @@ stage() {
   echo "{\"stage\":\"stage-000$1.json\"}" >&2
 }
 result() { describe $last result.json true; }
+echo "$@" >> $desk/calls
+echo $$ > $desk/pid
+verb=$1
+while [ $# -gt 0 ] && [ "$1" != --out ]; do shift; done
+dir=$2
 )";
 
   support::TempDir folder_;

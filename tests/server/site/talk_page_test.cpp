@@ -256,5 +256,30 @@ TEST_F(TalkPage, OffersWhatWasMadeToKeepBesideTheOriginalInBothLanguages) {
       R"(<noscript><video controls preload="none" poster="/media/stills1/poster.webp" src="/media/downloads1/talk.mp4"></video>)"));
 }
 
+TEST_F(TalkPage, OffersEachPartOfARecordingThatHasSeveral) {
+  archive_.database().write([&](db::Transaction const& tx) {
+    for (int part = 1; part <= 2; ++part) {
+      auto source = catalogue::current_source(tx, talk_, catalogue::Role::Recording).value();
+      source.id = fresh_id<SourceId>();
+      source.part = part;
+      source.file_name = fmt::format("clip{}.mp4", part);
+      source.received_at += std::chrono::seconds(1);
+      catalogue::add_source(tx, source);
+    }
+    catalogue::Rendition stream;
+    stream.id = RenditionId("joined");
+    stream.talk = talk_;
+    stream.source = catalogue::current_source(tx, talk_, catalogue::Role::Recording)->id;
+    stream.recipe = "stream-2";
+    stream.files = {{"master.m3u8", 1, "renditions/m"}};
+    catalogue::add_rendition(tx, stream);
+  });
+
+  auto const html = body(get(page_));
+
+  EXPECT_TRUE(holds(html, "/recording?part=1\" download><span>Recording, part 1</span>"));
+  EXPECT_TRUE(holds(html, "/recording?part=2\" download><span>Recording, part 2</span>"));
+}
+
 }  // namespace
 }  // namespace estrade::server::site

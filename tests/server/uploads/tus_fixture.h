@@ -61,6 +61,12 @@ class TusHouse {
       accepted_metadata = arrived.metadata;
       return {};
     };
+    owner.expect = [this](db::Transaction const&, UploadId const& id, Metadata const&) {
+      expected.push_back(id.text());
+    };
+    owner.give_up = [this](db::Transaction const&, UploadId const& id) {
+      std::erase(expected, id.text());
+    };
     TusOptions options;
     options.largest = 1'000'000;
     tus = std::make_unique<Tus>(options, *database, staging, clock, std::move(owner));
@@ -160,6 +166,7 @@ class TusHouse {
   std::map<std::string, std::string> accepted;  ///< id -> bytes
   Metadata accepted_metadata;
   int accept_calls = 0;
+  std::vector<std::string> expected;  ///< ids told to expect(), without those given up
 };
 
 class TusTest : public testing::Test {

@@ -174,6 +174,22 @@ TEST_F(TusUpload, RemovedIsGone) {
   EXPECT_TRUE(house_.staging.list().empty());
 }
 
+TEST_F(TusUpload, IsExpectedByItsOwnerUntilItIsRemovedOrRefused) {
+  auto const removed = house_.create(5);
+  auto const refused = house_.create(3);
+  auto const taken = house_.create(3);
+  EXPECT_EQ(house_.expected.size(), 3u);
+
+  EXPECT_EQ(house_.send(house_.request(Method::Delete, removed, {})).status, 204);
+  house_.verdict = Error{Kind::Rejected, "facts", "This is a text file."};
+  EXPECT_EQ(house_.patch(refused, 0, "abc").status, 422);
+  house_.verdict.reset();
+  EXPECT_EQ(house_.patch(taken, 0, "abc").status, 204);
+
+  EXPECT_EQ(house_.expected, std::vector<std::string>{TusHouse::id_in(taken)})
+      << "what becomes of an accepted one, its owner knows";
+}
+
 TEST_F(TusUpload, EveryRequestNeedsTheToken) {
   auto const address = house_.create(5);
 
