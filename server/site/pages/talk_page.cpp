@@ -180,9 +180,10 @@ Html share(Visit const& visit, TalkView const& view) {
 Html body_of(Visit const& visit, TalkView const& view) {
   Html unfinished;
   if (view.talk.state == catalogue::State::Playable) {
-    unfinished = markup(R"(<p class="notice">{}</p>
+    unfinished =
+        markup(R"(<p class="notice">{}</p>
 )",
-                        visit.words().still_processing);
+               view.talk.reason.empty() ? visit.words().still_processing : visit.words().not_whole);
   }
   return markup(R"(<article class="talk">
 {}{}{}{}<div class="columns">

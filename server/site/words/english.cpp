@@ -52,6 +52,7 @@ Words const english = {
     .copy = "Copy",
     .copied = "Copied",
     .still_processing = "The rest of this talk is still being prepared. Come back in a moment.",
+    .not_whole = "A part of this talk could not be prepared. What is here can be watched.",
 
     .slides = "Slides",
     .slide = "Slide {}",

@@ -56,6 +56,8 @@ Words const french = {
     .copy = "Copier",
     .copied = "Copié",
     .still_processing = "La suite de cette conférence est en préparation. Revenez dans un instant.",
+    .not_whole =
+        "Une partie de cette conférence n’a pas pu être préparée. Ce qui est là se regarde.",
 
     .slides = "Diapositives",
     .slide = "Diapositive {}",

@@ -71,6 +71,7 @@ struct Words {
   std::string_view copy;
   std::string_view copied;
   std::string_view still_processing;
+  std::string_view not_whole;  ///< and no more will come by itself
 
   // Slides.
   std::string_view slides;

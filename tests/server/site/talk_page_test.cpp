@@ -281,5 +281,19 @@ TEST_F(TalkPage, OffersEachPartOfARecordingThatHasSeveral) {
   EXPECT_TRUE(holds(html, "/recording?part=2\" download><span>Recording, part 2</span>"));
 }
 
+TEST_F(TalkPage, PromisesNoMoreWhereTheWorkHasEnded) {
+  auto const set_reason = [&](std::string const& reason) {
+    archive_.database().write([&](db::Transaction const& tx) {
+      catalogue::set_state(tx, talk_, catalogue::State::Playable, reason, Instant());
+    });
+    return body(get(page_));
+  };
+  EXPECT_TRUE(holds(set_reason(""), "still being prepared"));
+  auto const cancelled = set_reason("The work on talk.mp4 was cancelled.");
+  EXPECT_FALSE(holds(cancelled, "still being prepared"));
+  EXPECT_TRUE(holds(cancelled, "could not be prepared"));
+  EXPECT_FALSE(holds(cancelled, "cancelled")) << "that is the organiser's business";
+}
+
 }  // namespace
 }  // namespace estrade::server::site
