@@ -7,7 +7,6 @@
 #include "server/catalogue/tracks.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/making.h"
-#include "server/pipeline/making/scratch.h"
 #include "server/pipeline/settle.h"
 
 namespace estrade::server::pipeline {
@@ -58,16 +57,17 @@ jobs::Step render(Workshop const& workshop) {
     if (!source) return fail(source.error());
     auto const recording = recording_of(workshop, *source);
     if (!recording) return jobs::Commit();  // one more part came: it is made anew
-    auto const scratch = KeptScratch::open(workshop.staging, context.job().id);
-    if (!scratch) return fail(scratch.error());
-    auto const ran = run_on(
-        workshop, recording->parts,
-        {.verb = "transcode", .out = scratch->path(), .stages = true, .limit = longest_making},
-        context, [&](std::string const& file) {
-          return show_stage(workshop, *source, scratch->path(), file, context);
-        });
+    // Kept until the job has ended: see sweep(). When a lease ran out and two attempts overlap for
+    // a moment, the worker that has the folder keeps the other out.
+    auto const folder = workshop.staging.kept_scratch(context.job().id.text());
+    auto const ran =
+        run_on(workshop, recording->parts,
+               {.verb = "transcode", .out = folder, .stages = true, .limit = longest_making},
+               context, [&](std::string const& file) {
+                 return show_stage(workshop, *source, folder, file, context);
+               });
     if (!ran) return fail(ran.error());
-    auto made = store_made(workshop, *source, catalogue::RenditionKind::Stream, scratch->path(),
+    auto made = store_made(workshop, *source, catalogue::RenditionKind::Stream, folder,
                            "result.json", context.stop());
     if (!made) return fail(made.error());
 

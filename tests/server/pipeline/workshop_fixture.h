@@ -147,6 +147,8 @@ echo $$ > $desk/pid
 verb=$1
 while [ $# -gt 0 ] && [ "$1" != --out ]; do shift; done
 dir=$2
+# As the real one: alone in its folder, or not at all.
+[ -z "$dir" ] || flock -n $dir true || exit 3
 )";
 
   support::TempDir folder_;
