@@ -165,9 +165,8 @@ Result<Made> make(Workshop const& workshop, catalogue::Source const& source,
   auto const ran = run_on(workshop, {source},
                           {.verb = verb, .out = scratch.path(), .limit = longest_making}, context);
   if (!ran) return fail(ran.error());
-  auto made = store_made(workshop, source, kind, scratch.path(), "result.json", context.stop());
-  if (made && keep) keep(scratch.path());
-  return made;
+  if (keep) keep(scratch.path());  // before its files move
+  return store_made(workshop, source, kind, scratch.path(), "result.json", context.stop());
 }
 
 }  // namespace estrade::server::pipeline
