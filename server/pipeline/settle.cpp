@@ -18,6 +18,7 @@
 namespace estrade::server::pipeline {
 namespace {
 
+using catalogue::Recording;
 using catalogue::RenditionKind;
 using catalogue::Role;
 using catalogue::Source;
@@ -46,10 +47,9 @@ bool work_is_left(db::Reader const& reader, TalkId const& talk, std::vector<Sour
 
 /// Why work on a source that readers need ended before it was done, in words for a person; empty
 /// when it did not.
-std::string hindrance(db::Reader const& reader, std::optional<Source> const& source) {
-  if (!source) return {};
+std::string hindrance(db::Reader const& reader, Source const& source) {
   std::map<std::string, jobs::JobStatus, std::less<>> newest;
-  for (auto const& status : jobs::list_jobs(reader, {source->id.text()})) {
+  for (auto const& status : jobs::list_jobs(reader, {source.id.text()})) {
     newest[status.job.step] = status;
   }
   for (auto const* needed : {step::examine, step::render, step::pages}) {
@@ -59,6 +59,16 @@ std::string hindrance(db::Reader const& reader, std::optional<Source> const& sou
     bool const cut_off =
         status.state == jobs::JobState::Cancelled || status.state == jobs::JobState::Buried;
     if (cut_off) return status.advice;
+  }
+  return {};
+}
+
+/// The same of a recording: its head is what is made, of its other parts only the look counts.
+std::string hindrance(db::Reader const& reader, std::optional<Recording> const& recording) {
+  if (!recording) return {};
+  for (auto const& part : recording->parts) {
+    if (part.id != recording->head.id && !part.portrait.empty()) continue;
+    if (auto found = hindrance(reader, part); !found.empty()) return found;
   }
   return {};
 }
@@ -85,17 +95,18 @@ void settle(db::Transaction const& transaction, TalkId const& talk, JobId const&
     }
   }
   auto const film = catalogue::current_recording(transaction, talk, Role::Recording);
-  if (film && !film->refusal.empty()) {
+  auto const stream = catalogue::current_rendition(transaction, talk, RenditionKind::Stream);
+  // What plays already is not taken away by a bad part that came later.
+  if (film && !film->refusal.empty() && !stream) {
     state = State::Refused;
     reason = film->refusal;
   }
   if (state != State::Refused && (recording || deck || screen)) {
-    auto const stream = catalogue::current_rendition(transaction, talk, RenditionKind::Stream);
     bool const shows =
         deck && catalogue::current_rendition(transaction, talk, RenditionKind::Slides);
-    reason = hindrance(transaction, recording);
+    reason = hindrance(transaction, film);
     for (auto const& other : {deck, screen}) {
-      if (reason.empty()) reason = hindrance(transaction, other);
+      if (reason.empty() && other) reason = hindrance(transaction, *other);
     }
     auto const second = catalogue::current_screen(transaction, talk);
     if (stream || (shows && !recording)) {

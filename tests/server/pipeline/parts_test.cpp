@@ -15,7 +15,8 @@ class Parts : public WorkshopTest {
  protected:
   Parts() {
     start(R"(case $verb in
-probe) read line <&3; [ $line = bad ] && { echo 'This part is damaged.' >&2; exit 1; }
+probe) read line <&3; [ $line = slow ] && exec sleep 60
+  [ $line = bad ] && { echo 'This part is damaged.' >&2; exit 1; }
   echo '{"kind":"recording","duration":30}';;
 stills) echo picture > $dir/poster.webp
   echo '{"recipe":"stills-1","files":["poster.webp"],"poster":{"width":1,"height":1},
@@ -127,6 +128,33 @@ TEST_F(Parts, OneThatIsRefusedRefusesTheRecordingUntilABetterOneComes) {
 
   ASSERT_TRUE(becomes(State::Complete));
   EXPECT_EQ(joined(), "one\ntwo\n");
+}
+
+TEST_F(Parts, OneThatIsBadAndComesLateLeavesWhatPlays) {
+  send(part(1), "one");
+  ASSERT_TRUE(becomes(State::Complete));
+  auto const bad = announce(part(2));
+  arrive(bad, part(2), "bad");
+
+  ASSERT_TRUE(comes_true(
+      [&] { return jobs_of(bad.text(), step::examine).at(0).state == JobState::Buried; }));
+  EXPECT_EQ(talk().state, State::Complete);
+  EXPECT_TRUE(stream());
+}
+
+TEST_F(Parts, OneThatWasCancelledIsWhatTheOthersWaitFor) {
+  auto const first = announce(part(1));
+  auto const second = announce(part(2));
+  arrive(first, part(1), "slow");
+  ASSERT_TRUE(was_told("pid"));
+  auto const job = jobs_of(first.text(), step::examine).at(0).job.id;
+  ASSERT_TRUE(database_->write(
+      [&](db::Transaction const& tx) { return cancel_work(tx, talk_, job, clock_.now()); }));
+  arrive(second, part(2), "two");
+  ASSERT_TRUE(is_examined(second));
+
+  EXPECT_EQ(talk().state, State::Examined);
+  EXPECT_NE(talk().reason.find("cancelled"), std::string::npos) << talk().reason;
 }
 
 TEST_F(Parts, AWholeFileReplacesThem) {
