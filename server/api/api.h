@@ -27,9 +27,9 @@ struct Deps {
 };
 
 /// The REST resources under /api/v1 (talks, the work on them, events, search; uploads are another
-/// room's), and /healthz and /readyz. Errors are problem+json. Without a token one sees what every reader may
-/// see, from any origin; with the administrator's token everything. A wrong token is a 401 even
-/// where none is needed: who sends one wants to know.
+/// room's), and /healthz and /readyz. Errors are problem+json. Without a token one sees what every
+/// reader may see, from any origin; with the administrator's token everything. A wrong token is a
+/// 401 even where none is needed: who sends one wants to know.
 void add_routes(http::Router& router, Deps const& deps);
 
 }  // namespace estrade::server::api
