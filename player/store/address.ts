@@ -15,5 +15,5 @@ export function placeIn(page: string, seconds: number, slide: number): string {
 /** The recording's playlist as it is shown; sound is packaged as a stream of its own beside it. */
 export function playlistOf({ talk, recording }: State, base: string): string {
   const playlist = new URL(talk.recording?.playlist ?? '', base);
-  return recording === 'audio' ? new URL('audio.m3u8', playlist).href : playlist.href;
+  return recording === 'audio' ? new URL('audio-1.m3u8', playlist).href : playlist.href;
 }

@@ -65,7 +65,8 @@ void expect_in_step(Trace const& source, Trace const& made, Look look) {
     auto const lag = sound_lag(source, made, begins, length);
     if (!lag) continue;
     EXPECT_LE(lag->best_in_step, lag->best + 0.02) << "sound at " << in_seconds(begins);
-    EXPECT_LE(lag->best_in_step, 0.2) << "sound at " << in_seconds(begins);
+    // What is made louder is also limited, which changes its shape a little.
+    EXPECT_LE(lag->best_in_step, 0.25) << "sound at " << in_seconds(begins);
   }
 }
 

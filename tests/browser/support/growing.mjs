@@ -6,6 +6,7 @@
 export async function makeGrow(page, archive, talk) {
   const folder = new URL('.', archive.address + talk.recording.playlist).href;
   const master = await (await fetch(`${folder}master.m3u8`)).text();
+  const picture = master.match(/#EXT-X-STREAM-INF:.*RESOLUTION.*\n(.*)\n/)[1];
   const growing = {
     /** Fragments of each track that are there; Infinity: the recording is complete. */
     fragments: 2,
@@ -28,13 +29,14 @@ export async function makeGrow(page, archive, talk) {
     growing.asked.push(name);
     if (growing.moved !== address.startsWith(elsewhere)) return route.fulfill({ status: 404 });
     if (name === 'master.m3u8') return answer(route, masterOf(master, growing));
-    const real = await (await fetch(`${folder}${name.replace(/-\w+\.m3u8$/, '.m3u8')}`)).text();
-    const at = real.replaceAll(/\w+\.mp4/g, (file) => folder + file);
+    const track = name.startsWith('audio') ? 'audio-1.m3u8' : picture;
+    const real = await (await fetch(folder + track)).text();
+    const at = real.replaceAll(/[\w-]+\.mp4/g, (file) => folder + file);
     return answer(route, beginningOf(at, growing.fragments));
   });
   await page.route(`**/api/v1/talks/${talk.id}`, async (route) => {
     growing.asked.push('talk');
-    const real = await (await fetch(`${folder}video.m3u8`)).text();
+    const real = await (await fetch(folder + picture)).text();
     const complete = growing.fragments === Number.POSITIVE_INFINITY;
     growing.ready = lengthOf(beginningOf(real, growing.fragments));
     const recording = { ...talk.recording, complete, ready: complete ? null : growing.ready };
@@ -56,7 +58,7 @@ function answer(route, body) {
 /** The same master playlist with other pictures and sounds in it. */
 function masterOf(master, { rungs, sounds }) {
   const [, head, media, variant] = master.match(
-    /^([^]*?)(#EXT-X-MEDIA:.*\n)(#EXT-X-STREAM-INF:.*\n).*\n$/,
+    /^([^]*?)(#EXT-X-MEDIA:.*\n)(#EXT-X-STREAM-INF:.*\n)/,
   );
   const sound = sounds.map(([name, language], index) =>
     media
@@ -65,7 +67,7 @@ function masterOf(master, { rungs, sounds }) {
         ',DEFAULT=YES',
         `${language && `,LANGUAGE="${language}"`},DEFAULT=${index ? 'NO' : 'YES'}`,
       )
-      .replace('audio.m3u8', `audio-${index}.m3u8`),
+      .replace('audio-1.m3u8', `audio-${index}.m3u8`),
   );
   const pictures = rungs.map((lines) =>
     variant

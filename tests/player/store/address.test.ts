@@ -22,5 +22,5 @@ test('A film is played from its master playlist, its sound from the one beside i
   const base = 'https://archive.example/talks/1';
   const played = (view: 'video' | 'audio') => playlistOf(beginning(talk(film, 0), view, 0), base);
   assert.equal(played('video'), 'https://archive.example/media/r/master.m3u8');
-  assert.equal(played('audio'), 'https://archive.example/media/r/audio.m3u8');
+  assert.equal(played('audio'), 'https://archive.example/media/r/audio-1.m3u8');
 });
