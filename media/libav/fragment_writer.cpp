@@ -135,6 +135,11 @@ void FragmentWriter::write(Packet packet) {
   held_ = std::move(packet);
 }
 
+void FragmentWriter::end_piece(Time at) {
+  finish(at);
+  open_file();
+}
+
 void FragmentWriter::finish(Time end) {
   if (held_) {
     auto const last = av_rescale_q(end.count(), microseconds, format_.ticks);

@@ -74,6 +74,10 @@ class FragmentWriter {
   /// Time stamps in ticks of the format.
   void write(Packet packet);
 
+  /// The next packet is a key and shown at `at`, where another piece begins: writes what is held,
+  /// rather than waiting for that packet.
+  void end_piece(Time at);
+
   /// Writes what is held; the last segment lasts until `end`.
   void finish(Time end);
 

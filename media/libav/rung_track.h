@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "media/ladder.h"
 #include "media/libav/fragment_writer.h"
 #include "media/libav/scaler.h"
@@ -30,14 +32,20 @@ class RungTrack {
   [[nodiscard]] AVFrame const* scaled() const { return scaled_.get(); }
 
  private:
+  void end_piece(Time at);
+  void empty();
+
   Rung rung_;
   bool is_halved_;
   AVRational rate_;
   Time shortest_showing_;
   Time shown_at_;
+  Colour colour_;
+  bool in_pieces_;
+  Time piece_end_;
   Scaler scaler_;
   Frame scaled_;
-  VideoEncoder encoder_;
+  std::optional<VideoEncoder> encoder_;
   FragmentWriter writer_;
 };
 

@@ -25,11 +25,11 @@ Mend SoundClock::next(Time time, std::int64_t count) {
     if (std::abs(drift_) > static_cast<double>(rate_) / creep) mending = std::llround(drift_);
   }
   if (mending != 0) drift_ = 0;
-  started_ = true;
-
   Mend mend;
   mend.silence = std::max<std::int64_t>(mending, 0);
   mend.skip = std::min(std::max<std::int64_t>(-mending, 0), count);
+  // Until something is played, where it begins is exact.
+  if (mend.skip < count) started_ = true;
   position_ += mend.silence + count - mend.skip;
   return mend;
 }

@@ -66,6 +66,8 @@ class Work {
   std::optional<libav::VideoLadder> video_;
   std::vector<std::unique_ptr<libav::AudioTrack>> sounds_;
   bool is_first_ = true;  // the part being read
+  Time offset_{};         // where it begins
+  Time read_until_{};     // what it showed and sounded so far, decoded or not
   std::size_t pieces_;    // told
   std::vector<Note> notes_;
   double done_ = 0;
@@ -85,14 +87,14 @@ Result<void> Work::read(std::span<Source const> parts) {
 }
 
 Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
-  auto const offset = end();
+  offset_ = read_until_;
   if (auto const* stream = demuxer.video()) {
     if (!video_) {
       video_.emplace(libav::VideoLadder::Plan{
           encoding_.ladder, encoding_.copied, encoding_.boundaries, encoding_.folder,
           encoding_.token, encoding_.in_pieces, starts_of(encoding_.made, true)});
     }
-    if (auto const reads = video_->read_from(*stream, offset); !reads) return fail(reads.error());
+    if (auto const reads = video_->read_from(*stream, offset_); !reads) return fail(reads.error());
   }
   demuxer.read_all_sound();
   auto starts = starts_of(encoding_.made, false);
@@ -107,7 +109,7 @@ Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
           std::move(place), i < starts.size() ? std::move(starts[i]) : libav::TrackStart{},
           i < encoding_.gains.size() ? encoding_.gains[i] : 0));
     }
-    if (auto const reads = sounds_[i]->read_from(*streams[i], offset); !reads) {
+    if (auto const reads = sounds_[i]->read_from(*streams[i], offset_); !reads) {
       return fail(reads.error());
     }
   }
@@ -129,13 +131,18 @@ Result<void> Work::read_part(libav::Demuxer& demuxer, double begin, double share
   auto const duration = demuxer.duration();
   while (auto const* packet = demuxer.next()) {
     take(demuxer, *packet);
-    auto const now = end();
+    if (packet->pts != AV_NOPTS_VALUE) {
+      auto const& stream = *demuxer.format().streams[packet->stream_index];
+      auto const until = libav::Demuxer::time_of(packet->pts + packet->duration, stream);
+      read_until_ = std::max(read_until_, offset_ + until);
+    }
+    auto const now = std::max(end(), read_until_);
     if (now > longest) {
       return fail(Fault::TooLarge, "plays for more than 24 hours",
                   "The recording is longer than 24 hours; cut it into talks and upload those.");
     }
-    double const fraction =
-        duration > Time(0) ? in_seconds(now) / in_seconds(duration) : demuxer.fraction_read();
+    double const fraction = duration > Time(0) ? in_seconds(now - offset_) / in_seconds(duration)
+                                               : demuxer.fraction_read();
     done_ = std::max(done_, begin + share * std::min(fraction, 1.0));
     if (progress_) progress_(done_);
     tell_pieces();
@@ -159,8 +166,8 @@ void Work::note(libav::Demuxer& demuxer) {
     demuxer.tell_damage();
   }
   for (auto& note : demuxer.notes()) {
-    bool const is_known = std::ranges::any_of(
-        notes_, [&](Note const& known) { return known.code == note.code; });
+    bool const is_known =
+        std::ranges::any_of(notes_, [&](Note const& known) { return known.code == note.code; });
     if (!is_known) notes_.push_back(std::move(note));
   }
 }

@@ -22,6 +22,8 @@ export async function makeGrow(page, archive, talk) {
     asked: [],
   };
 
+  const pictures = await (await fetch(folder + picture)).text();
+  const ready = () => lengthOf(beginningOf(pictures, growing.fragments));
   const elsewhere = new URL('/media/elsewhere/', folder).href;
   await page.route(/\/media\/\w+\/[\w-]+\.m3u8$/, async (route) => {
     const address = route.request().url();
@@ -29,16 +31,15 @@ export async function makeGrow(page, archive, talk) {
     growing.asked.push(name);
     if (growing.moved !== address.startsWith(elsewhere)) return route.fulfill({ status: 404 });
     if (name === 'master.m3u8') return answer(route, masterOf(master, growing));
-    const track = name.startsWith('audio') ? 'audio-1.m3u8' : picture;
-    const real = await (await fetch(folder + track)).text();
+    const isSound = name.startsWith('audio');
+    const real = await (await fetch(folder + (isSound ? 'audio-1.m3u8' : picture))).text();
     const at = real.replaceAll(/[\w-]+\.mp4/g, (file) => folder + file);
-    return answer(route, beginningOf(at, growing.fragments));
+    return answer(route, beginningOf(at, isSound ? fragmentsBefore(at, ready()) : growing.fragments));
   });
   await page.route(`**/api/v1/talks/${talk.id}`, async (route) => {
     growing.asked.push('talk');
-    const real = await (await fetch(folder + picture)).text();
     const complete = growing.fragments === Number.POSITIVE_INFINITY;
-    growing.ready = lengthOf(beginningOf(real, growing.fragments));
+    growing.ready = ready();
     const recording = { ...talk.recording, complete, ready: complete ? null : growing.ready };
     if (growing.moved) recording.playlist = `${elsewhere}master.m3u8`;
     const state = complete ? 'complete' : 'playable';
@@ -86,6 +87,13 @@ function beginningOf(playlist, fragments) {
     .slice(0, fragments + 1)
     .join('')
     .replace('PLAYLIST-TYPE:VOD', 'PLAYLIST-TYPE:EVENT');
+}
+
+/** How many fragments of a playlist begin before a moment. */
+function fragmentsBefore(playlist, seconds) {
+  const parts = playlist.split(/(?=#EXTINF)/);
+  const before = parts.findIndex((_, index) => lengthOf(parts.slice(0, index).join('')) >= seconds);
+  return before < 0 ? parts.length : before - 1;
 }
 
 function lengthOf(playlist) {

@@ -79,4 +79,12 @@ TEST(SoundClock, TellsTheSilenceThatIsMissing) {
   EXPECT_EQ(clock.missing_until(500ms), 0);
 }
 
+TEST(SoundClock, WhatLiesBeforeItsStartIsLeftOutToTheSample) {
+  SoundClock clock(48'000, 48'000);
+
+  EXPECT_EQ(clock.next(900ms, 4'000), (Mend{0, 4'000}));
+  EXPECT_EQ(clock.next(950ms, 4'000), (Mend{0, 2'400}));
+  EXPECT_EQ(clock.next(Time(1'033'333), 4'000), (Mend{0, 0}));
+}
+
 }  // namespace estrade::media::timing
