@@ -61,6 +61,13 @@ Colour Colour::for_frame(AVFrame const& frame) {
   return colour;
 }
 
+bool is_plain(AVFrame const& frame) {
+  auto const matrix = Colour::for_frame(frame).matrix;
+  bool const keeps_matrix = frame.colorspace == AVCOL_SPC_UNSPECIFIED || frame.colorspace == matrix;
+  return frame.format == AV_PIX_FMT_YUV420P && frame.color_range != AVCOL_RANGE_JPEG &&
+         !is_high_dynamic_range(frame) && keeps_matrix;
+}
+
 std::string scale_filters(AVFrame const& frame, Colour const& target, int width, int height,
                           AVPixelFormat format) {
   auto filters = fmt::format("scale=w={}:h={}:flags=bicubic", width, height);

@@ -19,6 +19,9 @@ struct Colour {
   static Colour for_frame(AVFrame const& frame);
 };
 
+/// Whether such frames need no more than another size: 8-bit 4:2:0 in colours that are kept.
+bool is_plain(AVFrame const& frame);
+
 /// libavfilter's scale to a size and a pixel format, with the conversion of colours to `target`.
 std::string scale_filters(AVFrame const& frame, Colour const& target, int width, int height,
                           AVPixelFormat format);

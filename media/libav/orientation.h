@@ -18,6 +18,8 @@ struct Orientation {
 
   [[nodiscard]] bool swaps_sides() const { return clockwise == 90 || clockwise == 270; }
 
+  [[nodiscard]] bool is_upright() const { return clockwise == 0 && !mirrored; }
+
   /// libavfilter's words for it, comma-separated; empty when upright.
   [[nodiscard]] std::string filters() const;
 };

@@ -5,15 +5,75 @@ extern "C" {
 #include <libavutil/imgutils.h>
 }
 
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <new>
+#include <stdexcept>
+
+#include <zimg.h>
+
 #include "media/libav/error.h"
 
 namespace estrade::media::libav {
 
 namespace {
 
-constexpr int alignment = 64;  // what the fastest of swscale's and x264's loops like
+constexpr int alignment = 64;  // what the fastest of zimg's and x264's loops like
+
+[[noreturn]] void fail_to_scale() {
+  std::array<char, 256> words{};
+  if (zimg_get_last_error(words.data(), words.size()) == ZIMG_ERROR_OUT_OF_MEMORY) {
+    throw std::bad_alloc();
+  }
+  throw std::runtime_error(std::string("scaling a picture: ") + words.data());
+}
+
+zimg_image_format format_of(Size size) {
+  zimg_image_format format{};
+  zimg_image_format_default(&format, ZIMG_API_VERSION);
+  format.width = static_cast<unsigned>(size.width);
+  format.height = static_cast<unsigned>(size.height);
+  format.pixel_type = ZIMG_PIXEL_BYTE;
+  format.subsample_w = 1;
+  format.subsample_h = 1;
+  format.color_family = ZIMG_COLOR_YUV;
+  format.pixel_range = ZIMG_RANGE_LIMITED;
+  return format;
+}
 
 }  // namespace
+
+struct Scaler::Graph {
+  Graph(Size source, Size target) : from(source) {
+    zimg_graph_builder_params parameters{};
+    zimg_graph_builder_params_default(&parameters, ZIMG_API_VERSION);
+    parameters.resample_filter = parameters.resample_filter_uv = ZIMG_RESIZE_BICUBIC;
+    // Between the soft and the ringing of the family (B = 0), as swscale and ffmpeg have it.
+    parameters.filter_param_a = parameters.filter_param_a_uv = 0;
+    parameters.filter_param_b = parameters.filter_param_b_uv = 0.6;
+    parameters.dither_type = ZIMG_DITHER_NONE;
+    parameters.cpu_type = ZIMG_CPU_AUTO_64B;
+    auto const source_format = format_of(source);
+    auto const target_format = format_of(target);
+    graph = zimg_filter_graph_build(&source_format, &target_format, &parameters);
+    if (graph == nullptr) fail_to_scale();
+    std::size_t size = 0;
+    if (zimg_filter_graph_get_tmp_size(graph, &size) != ZIMG_ERROR_SUCCESS) fail_to_scale();
+    room.reset(static_cast<std::byte*>(allocated(av_malloc(size + alignment))));
+  }
+  Graph(Graph const&) = delete;
+  Graph& operator=(Graph const&) = delete;
+  ~Graph() { zimg_filter_graph_free(graph); }
+
+  struct Free {
+    void operator()(std::byte* bytes) const noexcept { av_free(bytes); }
+  };
+
+  Size from;
+  zimg_filter_graph* graph = nullptr;
+  std::unique_ptr<std::byte, Free> room;
+};
 
 Scaler::Scaler(Size size) : size_(size) {
   int const bytes = check(
@@ -21,15 +81,12 @@ Scaler::Scaler(Size size) : size_(size) {
   pool_.reset(allocated(av_buffer_pool_init(static_cast<std::size_t>(bytes) + alignment, nullptr)));
 }
 
+Scaler::~Scaler() = default;
+
 Frame Scaler::scale(AVFrame const& picture) {
-  if (picture.width == size_.width && picture.height == size_.height) return share(picture);
   Size const from{picture.width, picture.height};
-  if (!context_ || from != from_) {
-    context_.reset(allocated(sws_getContext(from.width, from.height, AV_PIX_FMT_YUV420P,
-                                            size_.width, size_.height, AV_PIX_FMT_YUV420P,
-                                            SWS_BICUBIC, nullptr, nullptr, nullptr)));
-    from_ = from;
-  }
+  if (from == size_) return share(picture);
+  if (!graph_ || graph_->from != from) graph_ = std::make_unique<Graph>(from, size_);
   auto frame = make_frame();
   frame->format = AV_PIX_FMT_YUV420P;
   frame->width = size_.width;
@@ -38,8 +95,15 @@ Frame Scaler::scale(AVFrame const& picture) {
   check(av_image_fill_arrays(frame->data, frame->linesize, frame->buf[0]->data, AV_PIX_FMT_YUV420P,
                              size_.width, size_.height, alignment),
         "placing a picture");
-  sws_scale(context_.get(), picture.data, picture.linesize, 0, picture.height, frame->data,
-            frame->linesize);
+  zimg_image_buffer_const source{ZIMG_API_VERSION, {}};
+  zimg_image_buffer target{ZIMG_API_VERSION, {}};
+  for (int plane = 0; plane < 3; ++plane) {
+    source.plane[plane] = {picture.data[plane], picture.linesize[plane], ZIMG_BUFFER_MAX};
+    target.plane[plane] = {frame->data[plane], frame->linesize[plane], ZIMG_BUFFER_MAX};
+  }
+  int const code = zimg_filter_graph_process(graph_->graph, &source, &target, graph_->room.get(),
+                                             nullptr, nullptr, nullptr, nullptr);
+  if (code != ZIMG_ERROR_SUCCESS) fail_to_scale();
   frame->pts = picture.pts;
   return frame;
 }

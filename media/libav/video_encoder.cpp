@@ -41,15 +41,22 @@ VideoEncoder::VideoEncoder(Rung const& rung, AVRational rate, Colour const& colo
   codec_->color_trc = colour.transfer;
   codec_->gop_size = gop_limit;
   codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-  codec_->thread_count = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+  // Each rung has a thread of its own; only a machine with more processors than those has work for
+  // more.
+  codec_->thread_count = static_cast<int>(std::max(std::thread::hardware_concurrency() / 3, 1U));
   Options options;
   options.set("preset", "veryfast")
       .set("crf", fmt::format("{}", rung.quality).c_str())
+      // What a talk's pictures cost hangs on how far it is seen that they stay: a longer look ahead
+      // and more pictures between save a fifth of the bytes, and pay for the coarser search for
+      // motion, of which there is little.
       .set("rc-lookahead", "40")
+      .set("bf", "5")
+      .set("subq", "1")
+      .set("motion-est", "dia")
       .set("sc_threshold", "0")
       .set("forced-idr", "1")
       .set("flags", "+cgop");
-  if (auto const* extra = std::getenv("ESTRADE_X264")) options.set("x264-params", extra);
   check(avcodec_open2(codec_.get(), x264, options.address()), "opening the video encoder");
 }
 

@@ -97,8 +97,15 @@ void VideoLadder::filter(AVFrame& frame) {
   if (at + lead_in < start_) return;
   // Deinterlacing looks at neighbours, so all pictures are needed for it.
   if (frame.interlaced_frame == 0 && stillness_.repeats(frame) && filter_) return;
-  if (!filter_) start(frame);
+  if (rungs_.empty() || !filter_) start(frame);
   frame.pts = at.count();
+  is_interlaced_ = is_interlaced_ || frame.interlaced_frame != 0;
+  if (orientation_.is_upright() && !is_interlaced_ && is_plain(frame)) {
+    // What another filter still holds comes first.
+    filter_->drain([this](AVFrame& picture) { show(picture); });
+    show(frame);
+    return;
+  }
   filter_->filter(frame, [this](AVFrame& picture) { show(picture); });
 }
 

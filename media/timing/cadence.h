@@ -10,8 +10,9 @@
 namespace estrade::media::timing {
 
 /// Where something moves, a segment begins with the first picture or sound this long after the
-/// beginning of the last one.
-constexpr Time segment_length = std::chrono::seconds(4);
+/// beginning of the last one: in talks, most of which stands still, longer ones are a sixth smaller
+/// than those of 4 s.
+constexpr Time segment_length = std::chrono::seconds(6);
 
 /// Where nothing moves, a segment lasts this long: it holds next to nothing but its key frame.
 constexpr Time longest_segment = std::chrono::seconds(12);

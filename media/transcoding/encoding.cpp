@@ -175,15 +175,16 @@ void Work::note(libav::Demuxer& demuxer) {
 void Work::tell_pieces() {
   if (!encoding_.in_pieces || !encoding_.on_piece) return;
   std::optional<std::size_t> finished;
-  auto const count = [&](libav::FragmentWriter const* writer) {
-    auto const pieces = writer == nullptr ? 0 : writer->track().pieces.size();
+  auto const count = [&](std::size_t pieces) {
     finished = std::min(finished.value_or(pieces), pieces);
   };
   if (video_) {
     if (video_->rungs().empty()) return;
-    for (auto const& rung : video_->rungs()) count(&rung->writer());
+    for (auto const& rung : video_->rungs()) count(rung->pieces());
   }
-  for (auto const& sound : sounds_) count(sound->writer());
+  for (auto const& sound : sounds_) {
+    count(sound->writer() == nullptr ? 0 : sound->writer()->track().pieces.size());
+  }
   if (!finished || *finished <= pieces_) return;
   pieces_ = *finished;
   encoding_.on_piece(tracks(pieces_));
@@ -191,8 +192,8 @@ void Work::tell_pieces() {
 
 std::vector<MadeTrack> Work::tracks(std::optional<std::size_t> pieces) const {
   std::vector<MadeTrack> tracks;
-  auto const add = [&](libav::FragmentWriter const& writer, MadeTrack made) {
-    made.track = pieces ? first_pieces(writer.track(), *pieces) : writer.track();
+  auto const add = [&](hls::Track const& track, MadeTrack made) {
+    made.track = pieces ? first_pieces(track, *pieces) : track;
     made.ready = made.track.duration();
     tracks.push_back(std::move(made));
   };
@@ -202,7 +203,7 @@ std::vector<MadeTrack> Work::tracks(std::optional<std::size_t> pieces) const {
       made.name = libav::VideoLadder::name_of(rung->rung());
       made.size = rung->rung().size;
       made.rate = rung->frame_rate();
-      add(rung->writer(), std::move(made));
+      add(rung->track(), std::move(made));
     }
   }
   for (std::size_t i = 0; i < sounds_.size(); ++i) {
@@ -213,7 +214,7 @@ std::vector<MadeTrack> Work::tracks(std::optional<std::size_t> pieces) const {
     made.channels = sound.channels();
     made.language = hls::language_tag(sound.language());
     made.title = sound.title();
-    add(*sound.writer(), std::move(made));
+    add(sound.writer()->track(), std::move(made));
   }
   return tracks;
 }
