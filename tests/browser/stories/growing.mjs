@@ -114,7 +114,7 @@ export function growingStories(test, world) {
       const edge = growing.ready;
       growing.fragments = 4;
       await until(async () => (await timeOf(page)) > edge + 1, 'it goes on');
-      assert.equal(await notice(page).textContent(), '');
+      await until(async () => (await notice(page).textContent()) === '', 'nothing more is said');
 
       growing.fragments = everything;
       await until(

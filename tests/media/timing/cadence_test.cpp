@@ -30,9 +30,9 @@ TEST(Cadence, TheFirstPictureAfterABoundaryIsAKeyFrame) {
   Cadence cadence;
   (void)cadence.next(0s);
 
-  EXPECT_THAT(cadence.next(3990ms), ElementsAre(plain(3990ms)));
-  EXPECT_THAT(cadence.next(4023ms), ElementsAre(key(4023ms)));
-  EXPECT_THAT(cadence.next(4056ms), ElementsAre(plain(4056ms)));
+  EXPECT_THAT(cadence.next(5990ms), ElementsAre(plain(5990ms)));
+  EXPECT_THAT(cadence.next(6023ms), ElementsAre(key(6023ms)));
+  EXPECT_THAT(cadence.next(6056ms), ElementsAre(plain(6056ms)));
 }
 
 TEST(Cadence, ALatePictureIsShownFromTheBeginning) {
