@@ -77,6 +77,7 @@ std::vector<Home> const homes = {
     {"webp/", {"media/webp"}},
     {"turbojpeg.h", {"media/jpeg"}},
     {"ebur128.h", {"media/sound"}},
+    {"zimg.h", {"media/libav"}},
     {"seccomp.h", {"media/worker"}},
     {"linux/landlock.h", {"media/worker"}},
     {"xapian", {"index/xapian"}},
