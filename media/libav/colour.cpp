@@ -64,7 +64,8 @@ Colour Colour::for_frame(AVFrame const& frame) {
 bool is_plain(AVFrame const& frame) {
   auto const matrix = Colour::for_frame(frame).matrix;
   bool const keeps_matrix = frame.colorspace == AVCOL_SPC_UNSPECIFIED || frame.colorspace == matrix;
-  return frame.format == AV_PIX_FMT_YUV420P && frame.color_range != AVCOL_RANGE_JPEG &&
+  bool const is_even = frame.width % 2 == 0 && frame.height % 2 == 0;
+  return is_even && frame.format == AV_PIX_FMT_YUV420P && frame.color_range != AVCOL_RANGE_JPEG &&
          !is_high_dynamic_range(frame) && keeps_matrix;
 }
 

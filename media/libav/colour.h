@@ -19,7 +19,8 @@ struct Colour {
   static Colour for_frame(AVFrame const& frame);
 };
 
-/// Whether such frames need no more than another size: 8-bit 4:2:0 in colours that are kept.
+/// Whether such frames need no more than another size: 8-bit 4:2:0 of even
+/// sides in colours that are kept.
 bool is_plain(AVFrame const& frame);
 
 /// libavfilter's scale to a size and a pixel format, with the conversion of colours to `target`.

@@ -177,6 +177,13 @@ TEST(Transcode, TheContainerGoesBeforeTheCodecOnTheShapeOfPixels) {
   EXPECT_EQ(streamed.played.height, 96);
 }
 
+TEST(Transcode, OddSidesBecomeEven) {
+  Streamed const streamed("odd_sides.webm");
+
+  EXPECT_EQ(streamed.played.width, 96);
+  EXPECT_EQ(streamed.played.height, 54);
+}
+
 TEST(Transcode, InterlacedPicturesKeepTheirNumber) {
   Streamed const streamed("interlaced.mkv");
 
