@@ -55,13 +55,12 @@ void report(Progress const& progress, Demuxer const& demuxer, Time now) {
 }  // namespace
 
 std::pair<int, int> Still::shown() const {
-  auto const aspect = sample_aspect_of(*stream_, *frame_);
-  return shown_size(frame_->width, frame_->height, aspect, Orientation::of(*stream_));
+  return shown_size(frame_->width, frame_->height, aspect_, orientation_);
 }
 
 Pixels Still::render(int width, int height) const {
   Pixels pixels(width, height, PixelOrder::Rgb);
-  PictureFilter filter(Orientation::of(*stream_), width, height, AV_PIX_FMT_RGB24);
+  PictureFilter filter(orientation_, width, height, AV_PIX_FMT_RGB24);
   auto const copy = [&](AVFrame& picture) {
     for (int y = 0; y < height; ++y) {
       std::memcpy(pixels.row(y), picture.data[0] + std::ptrdiff_t{y} * picture.linesize[0],

@@ -8,17 +8,21 @@
 #include <utility>
 
 #include "media/libav/demuxer.h"
+#include "media/libav/orientation.h"
 #include "media/pixels.h"
 #include "media/progress.h"
 #include "media/time.h"
 
 namespace estrade::media::libav {
 
-/// A decoded picture that renders itself at any size. Shares the pixels when copied; the stream
-/// outlives it.
+/// A decoded picture that renders itself at any size. Shares the pixels when copied; needs nothing
+/// of the stream it comes from any more.
 class Still {
  public:
-  Still(AVFrame const& frame, AVStream const& stream) : frame_(share(frame)), stream_(&stream) {}
+  Still(AVFrame const& frame, AVStream const& stream)
+      : frame_(share(frame)),
+        aspect_(sample_aspect_of(stream, frame)),
+        orientation_(Orientation::of(stream)) {}
 
   /// The picture's size as shown: turned, with square pixels.
   [[nodiscard]] int width() const { return shown().first; }
@@ -31,7 +35,8 @@ class Still {
   [[nodiscard]] std::pair<int, int> shown() const;
 
   std::shared_ptr<AVFrame const> frame_;  // immutable, so copies may share it
-  AVStream const* stream_;
+  AVRational aspect_;
+  Orientation orientation_;
 };
 
 /// Told which of the times asked for a picture belongs to. A picture may be given for many times.
