@@ -109,7 +109,6 @@ transcoding::Encoding Work::encoding() {
   encoding.ladder = streaming_.ladder;
   if (auto const* video = copied_video()) {
     encoding.copied = video->size;
-    encoding.least = journal_.duration;
     encoding.boundaries = boundaries_of(*video);
   }
   encoding.folder = folder_;

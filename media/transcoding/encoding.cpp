@@ -54,7 +54,6 @@ class Work {
 
   Result<void> open_tracks(libav::Demuxer& demuxer);
   void take(libav::Demuxer const& demuxer, AVPacket const& packet);
-  [[nodiscard]] bool wants_pictures() const;
   Result<void> read_part(libav::Demuxer& demuxer, double begin, double share);
   void note(libav::Demuxer& demuxer);
   void tell_pieces();
@@ -89,7 +88,7 @@ Result<void> Work::read(std::span<Source const> parts) {
 
 Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
   offset_ = read_until_;
-  if (auto const* stream = demuxer.video(); stream != nullptr && wants_pictures()) {
+  if (auto const* stream = demuxer.video()) {
     if (!video_) {
       video_.emplace(libav::VideoLadder::Plan{
           encoding_.ladder, encoding_.copied, encoding_.boundaries, encoding_.folder,
@@ -118,17 +117,9 @@ Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
   return {};
 }
 
-/// Beside a small picture that was copied there may be nothing to make.
-bool Work::wants_pictures() const {
-  if (!encoding_.copied) return true;
-  auto const rungs = encoding_.ladder.rungs_for(*encoding_.copied);
-  return std::ranges::any_of(
-      rungs, [this](Rung const& rung) { return rung.size.width < encoding_.copied->width; });
-}
-
 void Work::take(libav::Demuxer const& demuxer, AVPacket const& packet) {
   if (demuxer.is_video(packet)) {
-    if (video_) video_->take(packet);
+    video_->take(packet);
     return;
   }
   for (std::size_t i = 0; i < sounds_.size(); ++i) {
@@ -238,13 +229,13 @@ Result<Encoded> Work::finish() {
   bool const has_video = video_ && video_->end();
   bool const has_sound =
       std::ranges::any_of(sounds_, [](auto const& sound) { return sound->end().has_value(); });
-  if (!has_video && !has_sound && !encoding_.copied) {
+  if (!has_video && !has_sound) {
     return fail(Fault::Corrupt, "nothing could be decoded",
                 "Nothing in this recording could be played; upload a copy that plays on your "
                 "computer.");
   }
   // All tracks last equally long: players stop at the end of the shorter one.
-  auto const duration = encoding_.copied ? std::max(end(), encoding_.least) : end();
+  auto const duration = end();
   if (has_video) video_->finish(duration);
   for (auto const& sound : sounds_) {
     if (sound->end()) sound->finish(duration);

@@ -22,7 +22,6 @@ namespace estrade::media::transcoding {
 struct Encoding {
   Ladder ladder = Ladder::standard();
   std::optional<Size> copied;    ///< a picture that exists already
-  Time least{};                  ///< how long that lasts
   std::vector<Time> boundaries;  ///< where its segments begin
   std::filesystem::path folder;
   std::string token;  ///< part of the files' names
