@@ -25,7 +25,7 @@ constexpr int most_parts = 20;
 
 constexpr char const* endings =
     "Ends with 0: done; 1: the file is bad, one sentence on standard error says why;\n"
-    "2: the call is wrong; 3: the machine failed (disk, memory).";
+    "2: the call is wrong; 3: the machine failed (disk, memory);\n4: the disk is full.";
 
 void add_file(CLI::App& verb, Task& task) {
   verb.add_option("FILE", task.files, "The recording or deck")->required()->expected(1);

@@ -63,6 +63,8 @@ Outcome outcome_of(int status) {
       return Outcome::WrongCall;
     case 3:
       return Outcome::MachineFailed;
+    case 4:
+      return Outcome::DiskFull;
     default:  // a library called exit()
       return outcome_of_signal(SIGABRT);
   }

@@ -11,6 +11,7 @@ enum class Outcome {
   BadFile = 1,
   WrongCall = 2,
   MachineFailed = 3,
+  DiskFull = 4,
 };
 
 /// Runs `task` in a child process and tells how it ended, with a sentence on standard error where

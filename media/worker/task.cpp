@@ -62,9 +62,9 @@ Outcome machine_failed(std::system_error const& error) {
   auto const code = error.code();
   if (code == std::errc::no_space_on_device || code.value() == EDQUOT) {
     say("The disk is full. Please make room and try again.");
-  } else {
-    say(fmt::format("The machine failed ({}). Please try again.", error.what()));
+    return Outcome::DiskFull;
   }
+  say(fmt::format("The machine failed ({}). Please try again.", error.what()));
   return Outcome::MachineFailed;
 }
 

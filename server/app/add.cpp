@@ -77,11 +77,16 @@ Result<void> send_files(Remote& remote, std::string const& talk,
 Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
   std::optional<ProgressBar> bar;
   if (!quiet) bar.emplace("Processing");
+  std::string obstacle;
   for (;; std::this_thread::sleep_for(pause_between_looks)) {
     auto status = remote.status(talk);
     if (!status) return status;
     if (status->state == "refused") {
       return fail(Kind::Rejected, "refused", status->reason);
+    }
+    if (bar && status->obstacle != obstacle) {
+      obstacle = status->obstacle;
+      if (!obstacle.empty()) bar->say(obstacle);
     }
     bool const complete = status->state == "complete";
     auto const left = left_text(status->left);

@@ -24,6 +24,11 @@ ProgressBar::~ProgressBar() {
   if (terminal_ && last_tenth_ >= 0) fmt::print(stderr, "\n");
 }
 
+void ProgressBar::say(std::string_view sentence) {
+  fmt::print(stderr, "{}{}\n", terminal_ ? "\r\033[K" : "", sentence);
+  last_tenth_ = -1;
+}
+
 void ProgressBar::show(double fraction, std::string_view note) {
   fraction = std::clamp(fraction, 0.0, 1.0);
   int const tenth = static_cast<int>(fraction * 10);

@@ -18,6 +18,8 @@ class ProgressBar {
   ProgressBar(ProgressBar const&) = delete;
   ProgressBar& operator=(ProgressBar const&) = delete;
 
+  /// A sentence on a line of its own; the bar stands below it.
+  void say(std::string_view sentence);
   /// `fraction` 0..1; `note` stands behind the percentage.
   void show(double fraction, std::string_view note = {});
 

@@ -106,6 +106,7 @@ void sum_up(std::vector<Work> const& works, Status& status) {
     bool const open = under_way || work.state == "waiting";
     if (open) status.at_rest = false;
     status.progress += open ? work.progress : 1;
+    if (work.state == "waiting" && !work.reason.empty()) status.obstacle = work.reason;
     if (!under_way) continue;
     status.working += (status.working.empty() ? "" : ", ") + work.step;
     if (work.left) status.left = std::max(status.left.value_or(0), *work.left);

@@ -41,6 +41,7 @@ struct Status {
   std::string embed;           ///< the code to paste
   double progress = 0;         ///< of all its work, 0..1
   std::string working;         ///< the steps under way, for a person
+  std::string obstacle;        ///< what some of the work waits for, a sentence
   std::optional<double> left;  ///< seconds, of what is under way; nothing when unknown
   bool at_rest = false;        ///< there was work, and none waits or is under way
 };

@@ -32,7 +32,7 @@ std::string line_of(Work const& work) {
   if (work.state == "waiting" && work.attempts > 0) {
     note = work.attempts == 1 ? "tried once" : fmt::format("tried {} times", work.attempts);
   }
-  if (!is_open(work)) note = work.reason;
+  if (work.state != "leased" && !work.reason.empty()) note = work.reason;
   auto line =
       fmt::format("{:12}  {:8}  {:>9}  {}", work.id, work.step, progress_of(work), work.title);
   return note.empty() ? line : line + " (" + note + ")";

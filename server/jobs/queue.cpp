@@ -42,14 +42,14 @@ JobStatus status_of(db::Row const& row) {
 
 /// From leased to waiting. A twin that was enqueued meanwhile is the same work: it goes.
 void put_back(db::Transaction const& transaction, Job const& job, int attempt,
-              std::string_view outcome, Instant not_before, Instant now) {
+              std::string_view outcome, std::string_view advice, Instant not_before, Instant now) {
   if (!is_held(transaction, job)) return;
   transaction.run("DELETE FROM job WHERE step = ? AND subject = ? AND state = 'waiting'",
                   {job.step, job.subject});
   transaction.run(
-      "UPDATE job SET state = 'waiting', attempt = ?2, outcome = ?3, not_before = ?4,"
-      " lease_until = NULL, progress = 0, time_left = NULL, changed_at = ?5 WHERE id = ?1",
-      {job.id, attempt, outcome, not_before, now});
+      "UPDATE job SET state = 'waiting', attempt = ?2, outcome = ?3, advice = ?4, not_before = ?5,"
+      " lease_until = NULL, progress = 0, time_left = NULL, changed_at = ?6 WHERE id = ?1",
+      {job.id, attempt, outcome, advice, not_before, now});
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ std::optional<Job> lease(db::Transaction const& transaction, Instant now,
   transaction.run(
       "UPDATE job SET state = 'leased', attempt = ?2, lease = ?3, lease_until = ?4, started_at = "
       "?5,"
-      " progress = 0, time_left = NULL, changed_at = ?5 WHERE id = ?1",
+      " progress = 0, time_left = NULL, advice = '', changed_at = ?5 WHERE id = ?1",
       {job->id, job->attempt, job->lease, now + length, now});
   return job;
 }
@@ -120,12 +120,12 @@ bool finish(db::Transaction const& transaction, Job const& job, Instant now) {
 
 void retry(db::Transaction const& transaction, Job const& job, std::string_view outcome,
            Instant not_before, Instant now) {
-  put_back(transaction, job, job.attempt, outcome, not_before, now);
+  put_back(transaction, job, job.attempt, outcome, {}, not_before, now);
 }
 
 void give_back(db::Transaction const& transaction, Job const& job, std::string_view outcome,
-               Instant not_before, Instant now) {
-  put_back(transaction, job, job.attempt - 1, outcome, not_before, now);
+               std::string_view advice, Instant not_before, Instant now) {
+  put_back(transaction, job, job.attempt - 1, outcome, advice, not_before, now);
 }
 
 bool bury(db::Transaction const& transaction, Job const& job, Error const& error, Instant now) {
@@ -141,7 +141,8 @@ void release_all(db::Transaction const& transaction, Instant now) {
   transaction.each("SELECT id, step, subject, attempt, lease FROM job WHERE state = 'leased'", {},
                    [&](db::Row const& row) { leased.push_back(job_of(row)); });
   for (auto const& job : leased) {
-    put_back(transaction, job, job.attempt, "the server stopped while it was at work", now, now);
+    put_back(transaction, job, job.attempt, "the server stopped while it was at work", {}, now,
+             now);
   }
 }
 

@@ -37,7 +37,7 @@ struct JobStatus {
   JobState state = JobState::Waiting;
   Progress progress;                  ///< as of changed_at
   std::string outcome;                ///< why buried or tried again, for the log
-  std::string advice;                 ///< why buried or cancelled, a sentence for a person
+  std::string advice;                 ///< why buried, cancelled or given back, for a person
   std::optional<Instant> started_at;  ///< of its newest lease
   Instant created_at;
   Instant changed_at;
@@ -76,8 +76,9 @@ void retry(db::Transaction const& transaction, Job const& job, std::string_view 
            Instant not_before, Instant now);
 
 /// Back to the queue as if it had never been leased: the runner stops, or the disk is full.
+/// `advice`: what it waits for, a sentence for a person; gone with the next lease.
 void give_back(db::Transaction const& transaction, Job const& job, std::string_view outcome,
-               Instant not_before, Instant now);
+               std::string_view advice, Instant not_before, Instant now);
 
 /// Never tried again by itself. False when the lease is no longer ours.
 bool bury(db::Transaction const& transaction, Job const& job, Error const& error, Instant now);

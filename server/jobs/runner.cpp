@@ -37,7 +37,8 @@ Error verdict_of(std::exception_ptr const& exception) {
   try {
     std::rethrow_exception(exception);
   } catch (DiskFull const& accident) {
-    return {Kind::NoSpace, accident.what(), "The server's disk is full: make room."};
+    return {Kind::NoSpace, accident.what(),
+            "The server's disk is full: make room, and the work goes on by itself."};
   } catch (std::exception const& accident) {
     return {Kind::Unavailable, accident.what(),
             "The server could not do its work on this file: its log says why."};
@@ -172,7 +173,7 @@ struct Runner::Crew {
     auto const now = clock.now();
     if (stopping) {
       database.write([&](db::Transaction const& transaction) {
-        give_back(transaction, job, "the server stopped", now, now);
+        give_back(transaction, job, "the server stopped", {}, now, now);
       });
       return;
     }
@@ -190,7 +191,7 @@ struct Runner::Crew {
         }
       } else if (error.kind == Kind::NoSpace) {
         // The job is innocent: its attempts do not count, and it need not wait longer each time.
-        give_back(transaction, job, error.facts, now + backoff(1), now);
+        give_back(transaction, job, error.facts, error.advice, now + backoff(1), now);
       } else {
         retry(transaction, job, error.facts, now + backoff(job.attempt), now);
       }

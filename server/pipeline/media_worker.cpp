@@ -18,6 +18,7 @@ namespace {
 /// The exit codes of estrade-media.
 constexpr int done = 0;
 constexpr int bad_file = 1;
+constexpr int disk_full = 4;
 
 /// Takes a number from the front of `text`; nothing when there is none, or no finite one.
 std::optional<double> take_number(std::string_view& text) {
@@ -87,21 +88,20 @@ std::vector<int> inputs_of(MediaWorker::Task const& task) {
 Result<std::string> MediaWorker::run(Task const& task, Listener const& listener,
                                      std::stop_token const& stop) const {
   std::string last_words;
-  Result<void> told;  // what became of the stages
+  Result<void> told;  // what the listener says
   std::stop_source ours;
   std::stop_callback const passed_on(stop, [&] { ours.request_stop(); });
   auto const ending = run_child(
       command_of(program_.string(), task), inputs_of(task), task.limit,
       [&](std::string_view line) {
         if (auto const progress = progress_in(line)) {
-          if (listener.progress) listener.progress(*progress);
+          if (told && listener.progress) told = listener.progress(*progress);
         } else if (auto const stage = stage_in(line)) {
-          if (!told || !listener.stage) return;
-          told = listener.stage(*stage);
-          if (!told) ours.request_stop();
+          if (told && listener.stage) told = listener.stage(*stage);
         } else {
           last_words = line;
         }
+        if (!told) ours.request_stop();
       },
       ours.get_token());
 
@@ -120,6 +120,10 @@ Result<std::string> MediaWorker::run(Task const& task, Listener const& listener,
     return fail(
         Kind::Rejected, fmt::format("estrade-media {}: {}", task.verb, last_words),
         last_words.empty() ? "This file cannot be read: save or convert it anew." : last_words);
+  }
+  if (ending.exit_code == disk_full) {
+    return fail(Kind::NoSpace, fmt::format("estrade-media {}: {}", task.verb, last_words),
+                no_room_for_work);
   }
   if (!ending.exit_code) {
     log::warning(

@@ -13,6 +13,10 @@
 
 namespace estrade::server::pipeline {
 
+/// Why a job waits whose results have no room: for a person.
+inline constexpr char const* no_room_for_work =
+    "The server's disk is full: make room, and the work goes on by itself.";
+
 /// Runs `estrade-media`, one process per task, which locks itself up before it reads its input.
 /// Its refusal, its crash and its time-out are verdicts; only a machine that fails throws.
 /// Thread-safe.
@@ -37,17 +41,18 @@ class MediaWorker {
   };
 
   /// What is heard of a task while it runs; called from the thread that runs it. Each may be empty.
+  /// A failure kills the worker and is what run() returns.
   struct Listener {
-    std::function<void(jobs::Progress const&)> progress;
-    /// The name of a stage's file in Task::out, unchecked. A failure kills the worker and is what
-    /// run() returns.
+    std::function<Result<void>(jobs::Progress const&)> progress;
+    /// The name of a stage's file in Task::out, unchecked.
     std::function<Result<void>(std::string const& file)> stage;
   };
 
   /// Waits for the end and returns what it wrote on standard output. A stop request kills it and
   /// returns Unavailable.
   /// Rejected: the file is bad, and the advice is the worker's sentence. Unavailable: it crashed,
-  /// ran out of time or memory; worth another try, then the file is to blame.
+  /// ran out of time or memory; worth another try, then the file is to blame. NoSpace: the disk is
+  /// full, for which no file is to blame.
   [[nodiscard]] Result<std::string> run(Task const& task, Listener const& listener,
                                         std::stop_token const& stop) const;
 

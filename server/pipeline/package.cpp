@@ -74,11 +74,7 @@ Result<Made> make_downloads(Workshop const& workshop, catalogue::Source const& s
   if (!packing.sound.empty()) {
     task.options.push_back({"--sound", open_all(workshop.store, packing.sound, held)});
   }
-  auto const ran = workshop.worker.run(
-      task,
-      {.progress = [&](jobs::Progress const& progress) { context.progress(progress); },
-       .stage = {}},
-      context.stop());
+  auto const ran = run_worker(workshop, task, context);
   if (!ran) return fail(ran.error());
   return store_made(workshop, source, catalogue::RenditionKind::Downloads, scratch.path(),
                     "result.json", context.stop());

@@ -252,7 +252,7 @@ TEST(Worker, AFullDiskIsTheMachinesFaultAndLeavesNothing) {
   auto const left = names_in(folder.path());
   umount2(folder.path().c_str(), MNT_DETACH);
 
-  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_EQ(outcome.exit_code, 4);
   EXPECT_EQ(outcome.err, "The disk is full. Please make room and try again.\n");
   EXPECT_TRUE(left.empty());
 }

@@ -24,6 +24,8 @@
 namespace estrade {
 namespace {
 
+using namespace std::chrono_literals;
+
 using server::http::Client;
 using server::http::Headers;
 using server::http::Method;
@@ -220,6 +222,53 @@ TEST(Wreckage, AFullDiskRefusesInASentenceAndTheServerGoesOn) {
         support::run({support::program("estrade"), "add", "--data", data, "--deck",
                       fixture("accents_and_ligatures.pdf"), "--title", "Small", "--wait"});
     EXPECT_EQ(fits.exit_code, 0) << fits.err;
+    EXPECT_EQ(server.stop(), 0);
+  }
+  EXPECT_EQ(support::run({"/bin/umount", data}).exit_code, 0);
+}
+
+TEST(Wreckage, ADiskThatFillsWhileEncodingOnlyCostsTime) {
+  support::TempDir folder;
+  auto const film = folder.path() / "film.mkv";
+  // Noise: small as MPEG-4 of low quality, large as a stream.
+  auto const made = support::run({"/usr/bin/ffmpeg", "-v", "error", "-f", "lavfi", "-i",
+                                  "testsrc2=s=320x240:r=25:d=16,noise=alls=60:allf=t", "-c:v",
+                                  "mpeg4", "-q:v", "31", film});
+  ASSERT_EQ(made.exit_code, 0) << made.err;
+  auto const data = folder.path() / "data";
+  std::filesystem::create_directory(data);
+  auto const mebibyte = std::uint64_t{1} << 20;
+  auto const size = [&](std::uint64_t bytes) { return "size=" + std::to_string(bytes); };
+  auto const small = file_size(film) + 7 * mebibyte;
+  if (support::run({"/bin/mount", "-t", "tmpfs", "-o", size(small), "tmpfs", data}).exit_code !=
+      0) {
+    GTEST_SKIP() << "a small file system cannot be mounted here (not root)";
+  }
+  {
+    std::ofstream(data / "estrade.conf") << "keep_free = \"2 MiB\"\n";
+    RunningServer server(data);
+    auto adding = std::async(std::launch::async, [&] {
+      return support::run({support::program("estrade"), "add", "--data", data, "--recording", film,
+                           "--title", "Noise", "--wait"});
+    });
+    auto const id = talk_titled(server, "Noise");
+    ASSERT_FALSE(id.empty());
+    auto const waits = [&] {
+      auto const jobs = Client::open(server.address())
+                            .value()
+                            .send(Method::Get, "/api/v1/talks/" + id, authorized(server))
+                            .value();
+      return jobs.body.find("disk is full") != std::string::npos;
+    };
+    bool waited = false;
+    for (int i = 0; i < 600 && !waited; ++i, std::this_thread::sleep_for(100ms)) waited = waits();
+    EXPECT_TRUE(waited) << "its work says what it waits for";
+
+    auto const room = small + 200 * mebibyte;
+    ASSERT_EQ(support::run({"/bin/mount", "-o", "remount," + size(room), data}).exit_code, 0);
+    auto const outcome = adding.get();
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.err.find("disk is full"), std::string::npos) << outcome.err;
     EXPECT_EQ(server.stop(), 0);
   }
   EXPECT_EQ(support::run({"/bin/umount", data}).exit_code, 0);

@@ -58,6 +58,11 @@ Result<catalogue::RenditionFile> store_playlist(Workshop const& workshop,
   return catalogue::RenditionFile{name, text.size(), key.text()};
 }
 
+Result<void> has_room(Workshop const& workshop) {
+  auto const room = workshop.staging.has_room_for(0);
+  return room ? room : fail(Kind::NoSpace, room.error().facts, no_room_for_work);
+}
+
 tl::unexpected<Error> interrupted() {
   return fail(Kind::Unavailable, "stopped", "The work was interrupted and will be taken up again.");
 }
@@ -101,6 +106,20 @@ std::optional<catalogue::Recording> recording_of(Workshop const& workshop,
   return recording;
 }
 
+Result<std::string> run_worker(Workshop const& workshop, MediaWorker::Task const& task,
+                               jobs::Context& context,
+                               std::function<Result<void>(std::string const&)> stage) {
+  if (auto const room = has_room(workshop); !room) return fail(room.error());
+  return workshop.worker.run(task,
+                             {.progress =
+                                  [&](jobs::Progress const& progress) {
+                                    context.progress(progress);
+                                    return has_room(workshop);
+                                  },
+                              .stage = std::move(stage)},
+                             context.stop());
+}
+
 Result<std::string> run_on(Workshop const& workshop, std::vector<catalogue::Source> const& sources,
                            MediaWorker::Task task, jobs::Context& context,
                            std::function<Result<void>(std::string const&)> stage) {
@@ -111,11 +130,7 @@ Result<std::string> run_on(Workshop const& workshop, std::vector<catalogue::Sour
     task.inputs.push_back(original->descriptor());
     originals.push_back(std::move(*original));
   }
-  return workshop.worker.run(
-      task,
-      {.progress = [&](jobs::Progress const& progress) { context.progress(progress); },
-       .stage = std::move(stage)},
-      context.stop());
+  return run_worker(workshop, task, context, std::move(stage));
 }
 
 Result<Made> store_made(Workshop const& workshop, catalogue::Source const& source,

@@ -28,6 +28,12 @@ namespace estrade::server::pipeline {
 [[nodiscard]] std::optional<catalogue::Recording> recording_of(Workshop const& workshop,
                                                                catalogue::Source const& source);
 
+/// Runs one task of the worker. NoSpace as soon as less than `keep_free` of the disk is free: what
+/// is made must not take the room in which the catalogue writes down how it ended.
+[[nodiscard]] Result<std::string> run_worker(
+    Workshop const& workshop, MediaWorker::Task const& task, jobs::Context& context,
+    std::function<Result<void>(std::string const&)> stage = {});
+
 /// Runs one task of the worker on the originals of sources, which become Task::inputs.
 [[nodiscard]] Result<std::string> run_on(
     Workshop const& workshop, std::vector<catalogue::Source> const& sources, MediaWorker::Task task,

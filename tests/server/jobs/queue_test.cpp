@@ -112,11 +112,13 @@ TEST_F(Queue, AJobGivenBackIsAsIfItHadNeverBeenLeased) {
   add("render", "a");
 
   write([&](db::Transaction const& tx) {
-    give_back(tx, *job, "the server stopped", clock_.now(), clock_.now());
+    give_back(tx, *job, "no room", "Make room.", clock_.now(), clock_.now());
   });
 
-  EXPECT_EQ(list("a").size(), 1u) << "the twin that came meanwhile is the same work";
+  ASSERT_EQ(list("a").size(), 1u) << "the twin that came meanwhile is the same work";
+  EXPECT_EQ(list("a").front().advice, "Make room.") << "what it waits for";
   EXPECT_EQ(take()->attempt, 1);
+  EXPECT_EQ(list("a").front().advice, "") << "and waits for no longer";
 }
 
 TEST_F(Queue, ACancelledJobIsNeverTakenAndItsLeaseIsLost) {

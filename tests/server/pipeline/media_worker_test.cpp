@@ -35,11 +35,14 @@ class MediaWorkerTest : public testing::Test {
 
   Result<std::string> run(MediaWorker const& worker,
                           std::chrono::seconds limit = std::chrono::seconds(20)) {
-    return worker.run(
-        {.verb = "deck", .inputs = {input_}, .out = folder_.path(), .limit = limit},
-        {.progress = [this](jobs::Progress const& at) { seen_.push_back(at.fraction); },
-         .stage = {}},
-        stop_.get_token());
+    return worker.run({.verb = "deck", .inputs = {input_}, .out = folder_.path(), .limit = limit},
+                      {.progress =
+                           [this](jobs::Progress const& at) {
+                             seen_.push_back(at.fraction);
+                             return Result<void>();
+                           },
+                       .stage = {}},
+                      stop_.get_token());
   }
 
   support::TempDir folder_;
@@ -63,14 +66,40 @@ TEST_F(MediaWorkerTest, PassesProgressOn) {
   EXPECT_EQ(seen_, (std::vector<double>{0.25, 1.0}));
 }
 
+TEST_F(MediaWorkerTest, AFullDiskIsNoFaultOfTheFile) {
+  auto const out = run(worker_that("echo 'The disk is full.' >&2; exit 4"));
+
+  ASSERT_FALSE(out);
+  EXPECT_EQ(out.error().kind, Kind::NoSpace);
+  EXPECT_EQ(out.error().advice, no_room_for_work);
+}
+
+TEST_F(MediaWorkerTest, EndsWhenWhoeverListensSaysSo) {
+  auto const out = worker_that(R"(echo '{"progress":0.25}' >&2; sleep 60)")
+                       .run({.verb = "deck", .inputs = {input_}},
+                            {.progress = [](jobs::Progress const&) -> Result<void> {
+                               return fail(Kind::NoSpace, "nearly full", "Make room.");
+                             },
+                             .stage = {}},
+                            {});
+
+  ASSERT_FALSE(out);
+  EXPECT_EQ(out.error().advice, "Make room.");
+}
+
 TEST_F(MediaWorkerTest, PassesOnTheTimeThatIsLeftWhereTheWorkerKnowsIt) {
   std::vector<std::optional<double>> left;
   auto const worker = worker_that(
       R"(for line in '{"progress":0.1}' '{"progress":0.2,"left":312}' '{"progress":nan}' )"
       R"('{"progress":0.3,"left":-4}'; do echo "$line" >&2; done)");
-  ASSERT_TRUE(worker.run(
-      {.verb = "deck", .inputs = {input_}},
-      {.progress = [&](jobs::Progress const& at) { left.push_back(at.left); }, .stage = {}}, {}));
+  ASSERT_TRUE(worker.run({.verb = "deck", .inputs = {input_}},
+                         {.progress =
+                              [&](jobs::Progress const& at) {
+                                left.push_back(at.left);
+                                return Result<void>();
+                              },
+                          .stage = {}},
+                         {}));
 
   EXPECT_EQ(left, (std::vector<std::optional<double>>{std::nullopt, 312, std::nullopt}));
 }
