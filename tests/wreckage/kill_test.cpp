@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 at any moment: what was acknowledged is there after the restart, and the work goes on
 // by itself. ESTRADE_WRECKAGE_ROUNDS says how often (6; more at night).
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -225,6 +226,56 @@ TEST(Wreckage, AFullDiskRefusesInASentenceAndTheServerGoesOn) {
     EXPECT_EQ(server.stop(), 0);
   }
   EXPECT_EQ(support::run({"/bin/umount", data}).exit_code, 0);
+}
+
+TEST(Wreckage, ALongTalkGoesOnWhereItWasWhenTheServerIsKilled) {
+  support::TempDir folder;
+  auto const film = folder.path() / "film.mkv";
+  auto const made =
+      support::run({"/usr/bin/ffmpeg", "-v", "error", "-f", "lavfi", "-i",
+                    "testsrc2=s=320x240:r=25:d=150", "-c:v", "mpeg4", "-q:v", "8", film});
+  ASSERT_EQ(made.exit_code, 0) << made.err;
+  auto server = std::make_unique<RunningServer>(folder.path() / "data");
+  int const port = server->port();
+  auto adding = std::async(std::launch::async, [&, data = server->data().string()] {
+    return support::run({support::program("estrade"), "add", "--data", data, "--server",
+                         "http://127.0.0.1:" + std::to_string(port), "--recording", film, "--title",
+                         "Long", "--wait"});
+  });
+  auto const id = talk_titled(*server, "Long");
+  ASSERT_FALSE(id.empty());
+  auto const get = [&](std::string const& path) {
+    return Client::open(server->address()).value().send(Method::Get, path, {}).value().body;
+  };
+  /// The playlist of the picture as it is now; empty while there is none.
+  auto const pictures = [&]() -> std::string {
+    auto const talk = json(get("/api/v1/talks/" + id));
+    auto const recording = talk->getObject("recording");
+    if (!recording) return {};
+    auto const master = recording->getValue<std::string>("playlist");
+    return get(master.substr(0, master.rfind('/')) + "/video-240.m3u8");
+  };
+  auto const segments = [](std::string const& playlist) {
+    return playlist.substr(std::min(playlist.find("#EXT-X-MAP"), playlist.size()));
+  };
+
+  std::string before;
+  for (int i = 0; i < 1200 && std::ranges::count(before, '\n') < 30; ++i) {
+    std::this_thread::sleep_for(50ms);
+    before = segments(pictures());
+  }
+  ASSERT_EQ(before.find("#EXT-X-ENDLIST"), std::string::npos) << "it is under way when it is cut";
+  ASSERT_FALSE(before.empty());
+  server->kill_hard();
+  server =
+      std::make_unique<RunningServer>(folder.path() / "data", std::vector<std::string>{}, port);
+
+  EXPECT_TRUE(segments(pictures()).starts_with(before)) << "what could be watched still can be";
+  auto const outcome = adding.get();
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  auto const whole = segments(pictures());
+  EXPECT_TRUE(whole.starts_with(before)) << "and nothing of it was made again";
+  EXPECT_NE(whole.find("#EXT-X-ENDLIST"), std::string::npos);
 }
 
 TEST(Wreckage, ADiskThatFillsWhileEncodingOnlyCostsTime) {
