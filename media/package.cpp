@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/package.h"
 
+#include <stdexcept>
+#include <utility>
+
+#include "media/hls/playlist_reader.h"
 #include "media/libav/opus_file.h"
 #include "media/libav/progressive_file.h"
 
@@ -18,6 +22,23 @@ Progress between(Progress const& whole, double from, double to) {
 }
 
 }  // namespace
+
+std::vector<Source> pieces_shown(Source const& playlist, std::span<Source const> files) {
+  auto const track = hls::read_media_playlist(hls::read_text(playlist));
+  if (track.pieces.size() != files.size()) throw std::runtime_error("the playlist of other files");
+  std::vector<std::vector<Stretch>> stretches;
+  for (auto const& piece : track.pieces) {
+    stretches.push_back({{piece.map.offset, piece.map.length}});
+  }
+  for (auto const& segment : track.segments) {
+    stretches.at(segment.piece).push_back({segment.range.offset, segment.range.length});
+  }
+  std::vector<Source> pieces;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    pieces.push_back(files[i].excerpt(std::move(stretches[i])));
+  }
+  return pieces;
+}
 
 Result<Downloads> package(std::span<Source const> video, std::span<Source const> sound,
                           std::filesystem::path const& folder, Progress const& progress,

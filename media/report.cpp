@@ -84,7 +84,10 @@ std::string to_json(Portrait const& portrait) {
   return text_of(object);
 }
 
-std::string to_json(Stream const& stream) {
+namespace {
+
+std::string stream_json(Stream const& stream, std::string const& recipe,
+                        std::vector<std::string> const& files) {
   Array playlists;
   for (auto const& playlist : stream.playlists) {
     Object object(Poco::JSON_PRESERVE_KEY_ORDER);
@@ -107,7 +110,7 @@ std::string to_json(Stream const& stream) {
     tracks.add(object);
   }
   auto object = report();
-  object.set("recipe", "stream-2");
+  object.set("recipe", recipe);
   if (stream.stage > 0) object.set("stage", stream.stage);
   object.set("complete", stream.is_complete);
   object.set("duration", rounded(in_seconds(stream.duration)));
@@ -118,8 +121,24 @@ std::string to_json(Stream const& stream) {
   object.set("has_audio", stream.has_audio);
   object.set("playlists", playlists);
   object.set("tracks", tracks);
-  object.set("files", array_of(stream.files()));
+  object.set("files", array_of(files));
   add_notes(object, stream.notes);
+  return text_of(object);
+}
+
+}  // namespace
+
+std::string to_json(Stream const& stream) {
+  return stream_json(stream, "stream-2", stream.files());
+}
+
+std::string to_json(Trimmed const& trimmed) {
+  return stream_json(trimmed.stream, "trim-1", trimmed.files);
+}
+
+std::string to_json(FilesToTrim const& files) {
+  auto object = report();
+  object.set("files", array_of(files.names));
   return text_of(object);
 }
 

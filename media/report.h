@@ -8,6 +8,7 @@
 #include "media/probe.h"
 #include "media/stills.h"
 #include "media/transcode.h"
+#include "media/trim.h"
 
 namespace estrade::media {
 
@@ -15,6 +16,8 @@ namespace estrade::media {
 /// changes of these shapes, "recipe" changes of what is made.
 std::string to_json(Portrait const& portrait);
 std::string to_json(Stream const& stream);
+std::string to_json(FilesToTrim const& files);
+std::string to_json(Trimmed const& trimmed);
 std::string to_json(Stills const& stills);
 std::string to_json(Downloads const& downloads);
 std::string to_json(DeckPortrait const& portrait);

@@ -5,10 +5,17 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <vector>
 
 #include "media/error.h"
 
 namespace estrade::media {
+
+/// Bytes of a file, one after another.
+struct Stretch {
+  std::int64_t offset = 0;
+  std::int64_t length = 0;
+};
 
 /// The file a task works on: an open, seekable, read-only descriptor and its size. Opened before
 /// the worker locks itself up; afterwards nothing else of the file system needs to be readable.
@@ -31,14 +38,21 @@ class Source {
   /// Throws std::system_error when the disk fails.
   std::size_t read_at(std::int64_t offset, std::span<std::byte> into) const;
 
-  /// For libraries that want the descriptor itself; stays owned here.
+  /// Some stretches of it, read as if nothing were between them. Throws std::system_error when no
+  /// descriptor is left.
+  [[nodiscard]] Source excerpt(std::vector<Stretch> stretches) const;
+
+  /// For libraries that want the descriptor itself, that of the whole file; stays owned here.
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:
   Source(int descriptor, std::int64_t size) : descriptor_(descriptor), size_(size) {}
 
+  std::size_t read_file_at(std::int64_t offset, std::span<std::byte> into) const;
+
   int descriptor_;
   std::int64_t size_;
+  std::vector<Stretch> stretches_;  // of an excerpt; else empty
 };
 
 }  // namespace estrade::media

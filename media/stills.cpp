@@ -95,16 +95,20 @@ Poster write_poster(libav::Still const& still, std::filesystem::path const& fold
 
 }  // namespace
 
-Result<Stills> make_stills(Source const& source, std::filesystem::path const& folder,
-                           Progress const& progress, std::stop_token stop) {
-  auto const duration = measure(source, stop);
-  if (!duration) return fail(duration.error());
+Result<Stills> make_stills(Source const& source, Trim const& trim,
+                           std::filesystem::path const& folder, Progress const& progress,
+                           std::stop_token stop) {
+  auto const measured = measure(source, stop);
+  if (!measured) return fail(measured.error());
+  auto const start = std::min(trim.start, *measured);
+  auto const duration = std::min(trim.end, *measured) - start;
   auto demuxer = libav::Demuxer::open(source, stop);
   if (!demuxer) return fail(demuxer.error());
   if (demuxer->video() == nullptr) return Stills{};
 
-  auto const times = timing::storyboard_times(*duration);
-  auto const early = std::max(first_part, *duration / 4);
+  auto times = timing::storyboard_times(duration);
+  for (auto& time : times) time += start;
+  auto const early = start + std::max(first_part, duration / 4);
   Contest contest;
   Sheet sheet(times.size());
   auto const take = [&](std::size_t index, libav::Still const& still) {
@@ -117,11 +121,11 @@ Result<Stills> make_stills(Source const& source, std::filesystem::path const& fo
     done = std::max(done, fraction);
     if (progress) progress(done);
   };
-  auto pictures = *duration <= short_enough
+  auto pictures = start + duration <= short_enough
                       ? libav::read_all_stills(*demuxer, times, take, forward)
                       : libav::read_key_stills(*demuxer, times, take, forward);
   // Some recorders write a key frame a minute or fewer; then every picture is looked at.
-  if (pictures && *duration > short_enough && *pictures * 3 < times.size() &&
+  if (pictures && start + duration > short_enough && *pictures * 3 < times.size() &&
       !stop.stop_requested()) {
     demuxer = libav::Demuxer::open(source, stop);
     if (!demuxer) return fail(demuxer.error());
@@ -142,7 +146,7 @@ Result<Stills> make_stills(Source const& source, std::filesystem::path const& fo
   Stills stills;
   stills.poster = write_poster(*contest.winner(), folder);
   write_file(folder / "storyboard.webp", webp::encode(sheet.picture()->view(), storyboard_quality));
-  stills.storyboard = Storyboard{timing::storyboard_interval(*duration), sheet.tile().width,
+  stills.storyboard = Storyboard{timing::storyboard_interval(duration), sheet.tile().width,
                                  sheet.tile().height, columns, static_cast<int>(times.size())};
   stills.files = {"poster.webp", "poster.jpg", "storyboard.webp"};
   return stills;

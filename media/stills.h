@@ -11,6 +11,7 @@
 #include "media/progress.h"
 #include "media/source.h"
 #include "media/time.h"
+#include "media/trim.h"
 
 namespace estrade::media {
 
@@ -36,9 +37,10 @@ struct Stills {
   std::vector<std::string> files;  ///< in the folder, all to be published
 };
 
-/// Makes poster and storyboard of a recording in `folder`, which exists; of a long one from key
-/// frames, where they suffice. Verdicts and accidents as transcode's.
-Result<Stills> make_stills(Source const& source, std::filesystem::path const& folder,
-                           Progress const& progress = {}, std::stop_token stop = {});
+/// Makes poster and storyboard of what is left of a recording in `folder`, which exists; of a long
+/// one from key frames, where they suffice. Verdicts and accidents as transcode's.
+Result<Stills> make_stills(Source const& source, Trim const& trim,
+                           std::filesystem::path const& folder, Progress const& progress = {},
+                           std::stop_token stop = {});
 
 }  // namespace estrade::media

@@ -191,10 +191,10 @@ void Demuxer::read_key_frames_only() {
   for (auto const* stream : audio_) set_discard(*stream, AVDISCARD_ALL);
 }
 
-void Demuxer::keep_times() {
-  shift_ = -shift_;
+void Demuxer::keep_times(Time start) {
+  shift_ = -start.count() - shift_;
   if (is_pending_) shift(*packet_);
-  shift_ = 0;
+  shift_ = -start.count();
 }
 
 void Demuxer::read_all_sound() {
@@ -340,6 +340,10 @@ std::string Demuxer::title_of(AVStream const& stream) {
 
 Time Demuxer::time_of(std::int64_t ticks, AVStream const& stream) {
   return Time(av_rescale_q(ticks, stream.time_base, microseconds));
+}
+
+std::int64_t Demuxer::ticks_of(Time time, AVStream const& stream) {
+  return av_rescale_q(time.count(), microseconds, stream.time_base);
 }
 
 double Demuxer::fraction_read() const {

@@ -51,8 +51,9 @@ class Demuxer {
   /// From now on only key frames of the video are returned, and no sound.
   void read_key_frames_only();
 
-  /// From now on time stamps are as the file has them: for a piece of a longer stream.
-  void keep_times();
+  /// From now on time stamps are as the file has them, counted from `start`: for a piece of a
+  /// longer stream.
+  void keep_times(Time start = Time(0));
 
   /// From now on packets of all audio_streams() are returned, rather than of the first alone.
   void read_all_sound();
@@ -82,6 +83,7 @@ class Demuxer {
 
   /// Time in the recording, from 0, of ticks of a stream as next() returns them.
   static Time time_of(std::int64_t ticks, AVStream const& stream);
+  static std::int64_t ticks_of(Time time, AVStream const& stream);
 
   /// How far into the file reading has come, from 0 to 1.
   [[nodiscard]] double fraction_read() const;

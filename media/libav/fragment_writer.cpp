@@ -106,6 +106,18 @@ TrackFormat TrackFormat::of(AVStream const& stream) {
   return {parameters, stream.time_base, stream.avg_frame_rate};
 }
 
+void TrackFormat::replace_head(std::span<std::uint8_t const> head) {
+  auto changed = make_parameters();
+  check(avcodec_parameters_copy(changed.get(), parameters.get()), "describing a track");
+  av_freep(&changed->extradata);
+  changed->extradata_size = 0;
+  changed->extradata =
+      static_cast<std::uint8_t*>(allocated(av_mallocz(head.size() + AV_INPUT_BUFFER_PADDING_SIZE)));
+  std::ranges::copy(head, changed->extradata);
+  changed->extradata_size = static_cast<int>(head.size());
+  parameters = std::move(changed);
+}
+
 FragmentWriter::FragmentWriter(TrackPlace place, TrackFormat format, Time lead, Time shortest,
                                TrackStart start)
     : place_(std::move(place)),

@@ -5,6 +5,7 @@
 #include <exception>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct TrackFormat {
   /// Of an encoder that was opened with AV_CODEC_FLAG_GLOBAL_HEADER.
   static TrackFormat of(AVCodecContext const& encoder);
   static TrackFormat of(AVStream const& stream);
+
+  /// What a decoder is told before the first packet.
+  void replace_head(std::span<std::uint8_t const> head);
 
   std::shared_ptr<AVCodecParameters const> parameters;
   AVRational ticks{};  ///< of the packets' time stamps

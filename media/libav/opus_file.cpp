@@ -76,7 +76,7 @@ Result<void> write_opus(std::span<Source const> sound, std::filesystem::path con
                         Progress const& progress, std::stop_token stop) {
   auto reader = PieceReader::open(sound, PieceReader::Kind::Sound, std::move(stop));
   if (!reader) return fail(reader.error());
-  auto decoder = Decoder::open(reader->stream());
+  auto decoder = Decoder::open(reader->head());
   if (!decoder) return fail(decoder.error());
   OpusFile file(path);
   auto const play = [&file](AVFrame const& frame) { file.play(frame); };

@@ -3,16 +3,25 @@
 
 #include <algorithm>
 
+#include "media/libav/parameter_sets.h"
+
 namespace estrade::media::libav {
 
 namespace {
 
+// Tracks that are not trimmed begin by then; see CopyTrack.
+constexpr Time latest_start = std::chrono::milliseconds(100);
+
 /// Whether one decoder, opened for the first, reads both.
 bool is_alike(AVCodecParameters const& first, AVCodecParameters const& second) {
-  return first.codec_id == second.codec_id && first.sample_rate == second.sample_rate &&
-         std::ranges::equal(
-             std::span(first.extradata, static_cast<std::size_t>(first.extradata_size)),
-             std::span(second.extradata, static_cast<std::size_t>(second.extradata_size)));
+  if (first.codec_id != second.codec_id || first.sample_rate != second.sample_rate) return false;
+  return std::ranges::equal(extradata_of(first), extradata_of(second)) ||
+         covers(extradata_of(first), extradata_of(second));
+}
+
+bool is_alike(AVStream const& first, AVStream const& second) {
+  return is_alike(*first.codecpar, *second.codecpar) &&
+         av_cmp_q(first.time_base, second.time_base) == 0;
 }
 
 }  // namespace
@@ -20,28 +29,53 @@ bool is_alike(AVCodecParameters const& first, AVCodecParameters const& second) {
 Result<PieceReader> PieceReader::open(std::span<Source const> pieces, Kind kind,
                                       std::stop_token stop) {
   PieceReader reader(pieces, kind, std::move(stop));
+  auto first = reader.open_one(pieces.front());
+  if (!first) return fail(first.error());
+  auto last = reader.open_one(pieces.back());
+  if (!last) return fail(last.error());
+  auto const* packet = first->next();
+  while (packet != nullptr && packet->stream_index != reader.stream_in(*first).index) {
+    packet = first->next();
+  }
+  if (packet != nullptr) {
+    auto const at = Demuxer::time_of(packet->pts, reader.stream_in(*first));
+    if (at > latest_start) reader.start_ = at;
+  }
+  // Where a stream was trimmed, what was made for its end may have to be told at its beginning.
+  bool const last_knows_more = is_alike(reader.stream_in(*last), reader.stream_in(*first));
+  reader.head_ = std::make_unique<Demuxer>(std::move(last_knows_more ? *last : *first));
   if (auto const opened = reader.open_piece(); !opened) return fail(opened.error());
   return reader;
 }
 
-AVStream const& PieceReader::stream() const {
-  return kind_ == Kind::Picture ? *demuxer_->video() : *demuxer_->audio();
+void PieceReader::count_from(Time start) {
+  counted_from_ = start;
+  demuxer_->keep_times(start);
 }
 
-Result<void> PieceReader::open_piece() {
-  auto piece = Demuxer::open(pieces_[at_], stop_);
+AVStream const& PieceReader::stream_in(Demuxer const& piece) const {
+  return kind_ == Kind::Picture ? *piece.video() : *piece.audio();
+}
+
+Result<Demuxer> PieceReader::open_one(Source const& source) const {
+  auto piece = Demuxer::open(source, stop_);
   if (!piece) return fail(piece.error());
-  auto const* stream = kind_ == Kind::Picture ? piece->video() : piece->audio();
-  if (stream == nullptr) {
+  if ((kind_ == Kind::Picture ? piece->video() : piece->audio()) == nullptr) {
     return fail(Fault::Unsupported, "a piece without the track",
                 "One of the pieces holds no such track; give the pieces of one stream.");
   }
-  if (demuxer_ && (!is_alike(*this->stream().codecpar, *stream->codecpar) ||
-                   av_cmp_q(this->stream().time_base, stream->time_base) != 0)) {
+  piece->keep_times();
+  return piece;
+}
+
+Result<void> PieceReader::open_piece() {
+  auto piece = open_one(pieces_[at_]);
+  if (!piece) return fail(piece.error());
+  if (!is_alike(head(), stream_in(*piece))) {
     return fail(Fault::Unsupported, "pieces that are encoded differently",
                 "The pieces do not belong together; give the pieces of one stream.");
   }
-  piece->keep_times();
+  piece->keep_times(counted_from_);
   demuxer_.emplace(std::move(*piece));
   return {};
 }

@@ -23,7 +23,7 @@ class Lane {
  public:
   Lane(PieceReader reader, AVFormatContext& output)
       : reader_(std::move(reader)), output_(allocated(avformat_new_stream(&output, nullptr))) {
-    auto const& input = reader_.stream();
+    auto const& input = reader_.head();
     check(avcodec_parameters_copy(output_->codecpar, input.codecpar), "describing a track");
     output_->codecpar->codec_tag = 0;
     output_->codecpar->bit_rate = 0;  // known of a piece only; the muxer counts the whole
@@ -46,11 +46,14 @@ class Lane {
     if (!current_) return {};
     if (auto const next = fetch(); !next) return fail(next.error());
     // libav tells no durations of pictures that are shown in another order than decoded, but where
-    // the track ends, on a clock that starts with the first decoding.
-    auto const end = following_ ? following_->dts : reader_.stream().duration - lead_;
+    // the track ends.
+    auto const end = following_ ? following_->dts : reader_.end() - lead_;
     current_->duration = std::max<std::int64_t>(end - current_->dts, 1);
     return {};
   }
+
+  [[nodiscard]] Time start() const { return reader_.start(); }
+  void count_from(Time start) { reader_.count_from(start); }
 
   [[nodiscard]] bool is_over() const { return !current_; }
   [[nodiscard]] Time at() const { return Demuxer::time_of(current_->dts, reader_.stream()); }
@@ -116,7 +119,10 @@ Result<std::int64_t> Join::write(std::int64_t room, Progress const& progress) {
   options.set("use_editlist", "1").set("fflags", "+bitexact");
   if (room > 0) options.set("moov_size", std::to_string(room).c_str());
   check(avformat_write_header(output_.get(), options.address()), "beginning a download");
+  // All from the same moment, so that they stay in step.
+  auto const start = std::ranges::min_element(lanes_, {}, &Lane::start)->start();
   for (auto& lane : lanes_) {
+    lane.count_from(start);
     if (auto const ready = lane.advance(); !ready) return fail(ready.error());
   }
   double done = 0;

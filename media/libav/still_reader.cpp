@@ -44,6 +44,11 @@ class Times {
   std::size_t pictures_ = 0;
 };
 
+/// What was cut off must not be seen, even where it is what is shown when the rest begins.
+bool is_before(std::span<Time const> times, Time now) {
+  return times.front() > Time(0) && now < times.front();
+}
+
 void report(Progress const& progress, Demuxer const& demuxer, Time now) {
   if (!progress) return;
   auto const duration = demuxer.duration();
@@ -94,6 +99,7 @@ Result<std::size_t> read_key_stills(Demuxer& demuxer, std::span<Time const> time
     auto const ticks = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
     if (ticks == AV_NOPTS_VALUE) continue;
     auto const now = Demuxer::time_of(ticks, stream);
+    if (is_before(times, now)) continue;
     show_held_until(now);
     av_packet_unref(held.get());
     check(av_packet_ref(held.get(), packet), "keeping a key frame");
@@ -114,6 +120,7 @@ Result<std::size_t> read_all_stills(Demuxer& demuxer, std::span<Time const> time
   auto const take = [&](AVFrame& frame) {
     if (frame.pts == AV_NOPTS_VALUE) return;
     auto const now = Demuxer::time_of(frame.pts, stream);
+    if (is_before(times, now)) return;
     if (shown) waiting.give(*shown, now);
     shown.emplace(frame, stream);
     report(progress, demuxer, now);

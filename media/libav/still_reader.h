@@ -44,7 +44,7 @@ using StillSink = std::function<void(std::size_t index, Still const& still)>;
 
 /// Finds the pictures shown at `times`, which ascend, reading the recording once. Both return how
 /// many different pictures that were; 0 when none could be decoded or a stop was requested. The
-/// demuxer has video.
+/// demuxer has video. No picture from before the first time is taken.
 ///
 /// Key frames only: cheap, each time gets the last key frame before it.
 Result<std::size_t> read_key_stills(Demuxer& demuxer, std::span<Time const> times,

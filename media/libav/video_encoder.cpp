@@ -23,7 +23,7 @@ constexpr int gop_limit = 600;  // pictures; key frames are forced long before
 
 }  // namespace
 
-VideoEncoder::VideoEncoder(Rung const& rung, AVRational rate, Colour const& colour)
+VideoEncoder::VideoEncoder(Rung const& rung, AVRational rate, Colour const& colour, Use use)
     : longest_gap_(std::clamp(Time(av_rescale(3'500'000, rate.den, rate.num)), shortest_patience,
                               longest_patience)) {
   auto const* x264 = avcodec_find_encoder_by_name("libx264");
@@ -51,12 +51,14 @@ VideoEncoder::VideoEncoder(Rung const& rung, AVRational rate, Colour const& colo
       // and more pictures between save a fifth of the bytes, and pay for the coarser search for
       // motion, of which there is little.
       .set("rc-lookahead", "40")
-      .set("bf", "5")
+      .set("bf", use == Use::Insert ? "0" : "5")
       .set("subq", "1")
       .set("motion-est", "dia")
       .set("sc_threshold", "0")
       .set("forced-idr", "1")
       .set("flags", "+cgop");
+  // The last of the 32 numbers there are (ITU-T H.264, 7.4.2.1.1): encoders count from 0.
+  if (use == Use::Insert) options.set("x264-params", "sps-id=31");
   check(avcodec_open2(codec_.get(), x264, options.address()), "opening the video encoder");
 }
 

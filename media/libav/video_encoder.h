@@ -21,8 +21,16 @@ class VideoEncoder {
  public:
   using Sink = std::function<void(Packet)>;
 
+  /// What its packets are for.
+  enum class Use {
+    Track,   ///< all of a track, or a piece that is followed by others of the same kind
+    Insert,  ///< between packets of another encoder: decoded in the order of showing, so that
+             ///< decoding times fit anywhere, and with parameter sets under a number of their own,
+             ///< so that one head can hold those of both
+  };
+
   /// Pictures are yuv420p of the rung's size; `rate` is in pictures a second, a hint.
-  VideoEncoder(Rung const& rung, AVRational rate, Colour const& colour);
+  VideoEncoder(Rung const& rung, AVRational rate, Colour const& colour, Use use = Use::Track);
 
   /// `at` grows from call to call, beginning with 0.
   void encode(AVFrame const& picture, Time at, bool is_key, Sink const& sink);

@@ -106,13 +106,17 @@ std::vector<MadeTrack> tracks_of(Object const& object, std::string const& key) {
 
 }  // namespace
 
-Journal Journal::begin() {
-  Journal journal;
+std::string fresh_token() {
   std::uint32_t number = 0;
   if (::getrandom(&number, sizeof number, 0) != sizeof number) {
     throw std::system_error(errno, std::generic_category(), "getrandom");
   }
-  journal.token = fmt::format("-{:06x}", number & 0xffffffU);
+  return fmt::format("-{:06x}", number & 0xffffffU);
+}
+
+Journal Journal::begin() {
+  Journal journal;
+  journal.token = fresh_token();
   return journal;
 }
 

@@ -11,6 +11,9 @@
 
 namespace estrade::media::transcoding {
 
+/// A part of file names that nobody had before: "-3f9ab2".
+std::string fresh_token();
+
 /// What a run that is done in pieces has finished, so that another can go on. Lies in the folder
 /// beside the pieces, which themselves need no longer be there.
 struct Journal {

@@ -15,6 +15,7 @@
 namespace {
 
 using namespace estrade::media::worker;
+using estrade::media::Time;
 
 constexpr char const* about =
     "Understands and transforms one talk recording or one slide deck (PDF).\n"
@@ -37,6 +38,29 @@ void add_making(CLI::App& verb, Task& task) {
       ->type_name("DIR");
   verb.add_flag("--progress", task.progress,
                 "Tell progress on standard error, {\"progress\":0.42}");
+}
+
+void add_trim(CLI::App& verb, Task& task) {
+  auto const seconds = [&verb](std::string const& name, std::string const& what, Time& time) {
+    verb.add_option_function<double>(
+            name,
+            [&time](double value) { time = Time(static_cast<std::int64_t>(value * 1e6 + 0.5)); },
+            what)
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 1e6));
+  };
+  seconds("--start", "Leave out what comes before", task.trim.start);
+  seconds("--end", "Leave out what comes after", task.trim.end);
+}
+
+/// Takes NAME=FILE apart.
+void add_named(Task& task, std::vector<std::string> const& arguments) {
+  for (auto const& argument : arguments) {
+    auto const equals = argument.find('=');
+    if (equals == std::string::npos) throw CLI::ValidationError(argument, "is not NAME=FILE");
+    task.names.push_back(argument.substr(0, equals));
+    task.files.emplace_back(argument.substr(equals + 1));
+  }
 }
 
 /// CLI11's words as one sentence on one line.
@@ -84,18 +108,45 @@ int main(int argc, char** argv) {
       ->type_name("FILE");
   package->add_option("--sound", sounds, "The pieces of one sound track, in order")
       ->type_name("FILE");
+  auto* const trim = app.add_subcommand(
+      "trim", "Make HLS of a part of a stream that transcode made, most of it in the same files");
+  std::vector<std::string> playlists;
+  std::vector<std::string> media;
+  trim->add_option("--playlist", playlists, "Every playlist of the stream")
+      ->type_name("NAME=FILE")
+      ->required();
+  trim->add_option("--media", media, "The media files that a call without DIR names")
+      ->type_name("NAME=FILE");
+  std::string video_playlist;
+  std::string sound_playlist;
+  package->add_option("--video-playlist", video_playlist, "Which says what of its pieces is shown")
+      ->type_name("FILE");
+  package->add_option("--sound-playlist", sound_playlist, "The same for sound")->type_name("FILE");
+  for (auto* const verb : {stills, trim}) add_trim(*verb, task);
   for (auto* const verb : {transcode, stills, deck, package}) add_making(*verb, task);
-  for (auto* const verb : {probe, transcode, stills, deck, package}) verb->footer(endings);
+  add_making(*trim, task);
+  trim->get_option("--out")->required(false);
+  for (auto* const verb : {probe, transcode, stills, deck, package, trim}) verb->footer(endings);
   probe->callback([&task] { task.verb = Verb::Probe; });
   transcode->callback([&task] { task.verb = Verb::Transcode; });
   stills->callback([&task] { task.verb = Verb::Stills; });
   deck->callback([&task] { task.verb = Verb::Deck; });
   package->callback([&] {
     task.verb = Verb::Package;
-    task.files = videos;
+    if (videos.empty() && sounds.empty()) throw CLI::RequiredError("--video or --sound");
+    task.has_video_playlist = !video_playlist.empty();
+    task.has_sound_playlist = !sound_playlist.empty();
+    if (task.has_video_playlist) task.files.emplace_back(video_playlist);
+    task.files.insert(task.files.end(), videos.begin(), videos.end());
+    task.firsts = task.files.size();
+    if (task.has_sound_playlist) task.files.emplace_back(sound_playlist);
     task.files.insert(task.files.end(), sounds.begin(), sounds.end());
-    task.videos = videos.size();
-    if (task.files.empty()) throw CLI::RequiredError("--video or --sound");
+  });
+  trim->callback([&] {
+    task.verb = Verb::Trim;
+    add_named(task, playlists);
+    task.firsts = task.files.size();
+    add_named(task, media);
   });
 
   try {

@@ -51,6 +51,8 @@ Limits limits_of(Verb verb) {
     case Verb::Package:
       // The head of a file of a whole day is kept until all of it is written.
       return {.memory = 4 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 2h};
+    case Verb::Trim:
+      return {.memory = 4 * gibibyte, .file_size = gibibyte, .cpu_time = 3600s};
     case Verb::Transcode:
       return {.memory = 6 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 48h};
   }
@@ -118,8 +120,42 @@ struct Opened {
   }
 };
 
+Outcome package_stream(Task const& task, std::span<Source const> sources,
+                       Progress const& progress) {
+  auto video = sources.first(task.firsts);
+  auto sound = sources.subspan(task.firsts);
+  std::vector<Source> shown_video;
+  std::vector<Source> shown_sound;
+  if (task.has_video_playlist) {
+    shown_video = pieces_shown(video.front(), video.subspan(1));
+    video = shown_video;
+  }
+  if (task.has_sound_playlist) {
+    shown_sound = pieces_shown(sound.front(), sound.subspan(1));
+    sound = shown_sound;
+  }
+  return finish(report_on(package(video, sound, ".", progress)));
+}
+
+StoredStream stored_stream(Task const& task, std::vector<Source>& sources) {
+  StoredStream stored;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    auto& files = i < task.firsts ? stored.playlists : stored.media;
+    files.emplace(task.names[i], std::move(sources[i]));
+  }
+  return stored;
+}
+
+Outcome trim_stream(Task const& task, StoredStream const& stored, Progress const& progress) {
+  if (!task.folder.empty()) return finish(report_on(trim(stored, task.trim, ".", progress)));
+  auto const files = files_to_trim(stored, task.trim);
+  if (!files) return refuse(files.error());
+  answer(to_json(*files));
+  return Outcome::Done;
+}
+
 /// Inside the sandbox; its working directory is where to write.
-Outcome work(Task const& task, Opened const& opened) {
+Outcome work(Task const& task, Opened& opened) {
   auto const& source = opened.sources.front();
   Progress const progress = task.progress ? Progress(ProgressLines()) : Progress();
   switch (task.verb) {
@@ -137,19 +173,18 @@ Outcome work(Task const& task, Opened const& opened) {
                      .on_stage = task.stages ? tell_stage : std::function<void(Stream const&)>()},
                     progress)));
     case Verb::Stills:
-      return finish(report_on(make_stills(source, ".", progress)));
+      return finish(report_on(make_stills(source, task.trim, ".", progress)));
     case Verb::Deck:
       return finish(report_on(make_slides(source, ".", progress)));
-    case Verb::Package: {
-      std::span<Source const> const pieces(opened.sources);
-      return finish(report_on(
-          package(pieces.first(task.videos), pieces.subspan(task.videos), ".", progress)));
-    }
+    case Verb::Package:
+      return package_stream(task, opened.sources, progress);
+    case Verb::Trim:
+      return trim_stream(task, stored_stream(task, opened.sources), progress);
   }
   throw std::logic_error("a verb without work");
 }
 
-Outcome locked_up(Task const& task, Opened const& opened, int folder) {
+Outcome locked_up(Task const& task, Opened& opened, int folder) {
   try {
     warm_up();
     lock_up({.folder = folder, .opened = opened.descriptors(), .limits = limits_of(task.verb)});
@@ -184,7 +219,7 @@ Outcome cannot_open(std::filesystem::path const& path, std::error_code const& co
   return machine_failed(std::system_error(code, path.string()));
 }
 
-Outcome with_sources(Task const& task, Opened const& opened) {
+Outcome with_sources(Task const& task, Opened& opened) {
   std::optional<Output> output;
   if (!task.folder.empty()) {
     try {

@@ -3,21 +3,30 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <vector>
 
+#include "media/trim.h"
 #include "media/worker/supervise.h"
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Stills, Deck, Package };
+enum class Verb { Probe, Transcode, Stills, Deck, Package, Trim };
 
 /// One call of estrade-media.
 struct Task {
   Verb verb = Verb::Probe;
-  /// One; Transcode: the parts of a recording; Package: the pieces of video, then those of sound.
+  /// One; Transcode: the parts of a recording; Package: the pieces of video, then those of sound;
+  /// Trim: the playlists of a stream, then media files of it.
   std::vector<std::filesystem::path> files;
-  std::size_t videos = 0;        ///< Package: how many of them are video
-  std::filesystem::path folder;  ///< empty for Probe, which answers on standard output
+  std::vector<std::string> names;  ///< Trim: what the files are called in the playlists
+  std::size_t firsts = 0;          ///< Package: how many are video; Trim: how many are playlists
+  /// Empty for Probe, which answers on standard output, and where Trim is to do so.
+  std::filesystem::path folder;
+  media::Trim trim;  ///< of Trim and Stills
+  /// Package: of which a playlist stands before the files, and says what of them is shown.
+  bool has_video_playlist = false;
+  bool has_sound_playlist = false;
   std::filesystem::path ladder;  ///< of Transcode; empty for the one that is compiled in
   bool stages = false;           ///< of Transcode: work in pieces, tell what can be played
   bool encode_all = false;       ///< of Transcode: copy nothing

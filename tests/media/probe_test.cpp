@@ -31,7 +31,7 @@ Verdict verdict_on(std::string const& name) {
   auto const portrait = probe_recording(open_fixture(name));
   auto const source = open_fixture(name);
   auto const stream = transcode({&source, 1}, folder.path());
-  auto const stills = make_stills(open_fixture(name), folder.path());
+  auto const stills = make_stills(open_fixture(name), {}, folder.path());
   EXPECT_FALSE(portrait || stream || stills) << name;
   if (portrait || stream || stills) return {};
   EXPECT_EQ(portrait.error().advice, stream.error().advice);

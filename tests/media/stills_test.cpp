@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 /// The stills of a fixture, and its storyboard decoded.
 struct Taken {
   explicit Taken(std::string const& name) {
-    auto made = make_stills(open_fixture(name), folder.path());
+    auto made = make_stills(open_fixture(name), {}, folder.path());
     if (!made) throw std::runtime_error(made.error().facts);
     stills = std::move(*made);
     auto const file = content_of(folder / "storyboard.webp");
@@ -96,7 +96,7 @@ TEST(Stills, StandUprightWithSquarePixels) {
 TEST(Stills, SoundAloneHasNone) {
   Folder const folder;
 
-  auto const made = make_stills(open_fixture("cover_art.m4a"), folder.path());
+  auto const made = make_stills(open_fixture("cover_art.m4a"), {}, folder.path());
 
   ASSERT_TRUE(made);
   EXPECT_EQ(to_json(*made), R"({"version":1,"recipe":"stills-1","files":[]})");

@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/media/in_step.h"
 #include "tests/media/playlist_reading.h"
 #include "tests/media/recording.h"
 
@@ -20,18 +21,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::ElementsAre;
-
-constexpr Time noticeable = 40ms;  // sound and picture further apart are seen to be so
-
-void expect_same_times(std::vector<Time> const& expected, std::vector<Time> const& found,
-                       std::string const& what) {
-  ASSERT_EQ(expected.size(), found.size()) << what;
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    EXPECT_LT(std::chrono::abs(expected[i] - found[i]), noticeable)
-        << what << " " << i << " stood at " << in_seconds(expected[i]) << " and stands at "
-        << in_seconds(found[i]);
-  }
-}
 
 class InStep : public testing::TestWithParam<char const*> {};
 
