@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/source.h"
+#include "server/catalogue/trim.h"
 
 namespace estrade::server::catalogue {
 namespace {
@@ -42,6 +43,7 @@ Rendition rendition_of(db::Row const& row) {
   rendition.facts = row.text(5);
   rendition.made_at = row.instant(6);
   rendition.complete = row.integer(7) != 0;
+  rendition.trim = row.text(8);
   return rendition;
 }
 
@@ -54,7 +56,7 @@ RenditionFile file_of(db::Row const& row) {
 /// What the same source, kind and recipe made before, without its files.
 std::optional<Rendition> find_begun(db::Reader const& reader, Rendition const& rendition) {
   return reader.first(
-      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at, complete FROM rendition"
+      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at, complete, trim FROM rendition"
       " WHERE source_id = ? AND kind = ? AND recipe = ?",
       {rendition.source, text_of(rendition.kind), rendition.recipe}, rendition_of);
 }
@@ -96,10 +98,11 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
   auto const begun = find_begun(transaction, rendition);
   if (!begun) {
     transaction.run(
-        "INSERT INTO rendition(id, talk_id, source_id, kind, recipe, facts, made_at, complete)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO rendition(id, talk_id, source_id, kind, recipe, facts, made_at, complete, "
+        "trim)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {rendition.id, rendition.talk, rendition.source, text_of(rendition.kind), rendition.recipe,
-         rendition.facts, rendition.made_at, int{rendition.complete}});
+         rendition.facts, rendition.made_at, int{rendition.complete}, rendition.trim});
     put_files(transaction, rendition.id, rendition.files);
     return true;
   }
@@ -110,16 +113,14 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
   return false;
 }
 
-namespace {
-
-std::optional<Rendition> made_from(db::Reader const& reader, std::optional<Source> const& source,
-                                   RenditionKind kind) {
-  if (!source) return std::nullopt;
+std::optional<Rendition> find_rendition(db::Reader const& reader, SourceId const& source,
+                                        RenditionKind kind, std::string_view trim) {
   // A newer recipe's stream is not shown before it is better than what there is.
   auto rendition = reader.first(
-      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at, complete FROM rendition"
-      " WHERE source_id = ? AND kind = ? ORDER BY complete DESC, made_at DESC, id LIMIT 1",
-      {source->id, text_of(kind)}, rendition_of);
+      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at, complete, trim FROM rendition"
+      " WHERE source_id = ? AND kind = ? AND trim = ?"
+      " ORDER BY complete DESC, made_at DESC, id LIMIT 1",
+      {source, text_of(kind), trim}, rendition_of);
   if (!rendition) return std::nullopt;
   reader.each(
       "SELECT name, size, blob_key FROM rendition_file WHERE rendition_id = ? ORDER BY name",
@@ -127,15 +128,19 @@ std::optional<Rendition> made_from(db::Reader const& reader, std::optional<Sourc
   return rendition;
 }
 
-}  // namespace
-
 std::optional<Rendition> current_rendition(db::Reader const& reader, TalkId const& talk,
                                            RenditionKind kind) {
-  return made_from(reader, current_source(reader, talk, role_for(kind)), kind);
+  auto const role = role_for(kind);
+  auto const source = current_source(reader, talk, role);
+  if (!source) return std::nullopt;
+  return find_rendition(reader, source->id, kind,
+                        role == Role::Recording ? shown_trim(reader, talk) : std::string());
 }
 
 std::optional<Rendition> current_screen(db::Reader const& reader, TalkId const& talk) {
-  return made_from(reader, current_source(reader, talk, Role::Screen), RenditionKind::Stream);
+  auto const source = current_source(reader, talk, Role::Screen);
+  if (!source) return std::nullopt;
+  return find_rendition(reader, source->id, RenditionKind::Stream, shown_trim(reader, talk));
 }
 
 std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId const& id,

@@ -35,6 +35,7 @@ struct Rendition {
   std::string facts;   ///< JSON the maker reported (result.json of estrade-media)
   Instant made_at;
   bool complete = true;  ///< false while more of it follows
+  std::string trim{};    ///< label of the part of the recording that it is of; empty: all of it
   std::vector<RenditionFile> files;
 };
 
@@ -42,10 +43,14 @@ struct Rendition {
 /// stays if it is complete, and else grows, under its first id: its facts are replaced, its files
 /// added, those of the same name replaced, none taken away, since a client may be playing them.
 bool add_rendition(db::Transaction const& transaction, Rendition const& rendition);
-/// The newest complete one of that kind made from the talk's current source, or else the newest.
+/// The newest complete one of that kind made from a source and a part of it, or else the newest.
+[[nodiscard]] std::optional<Rendition> find_rendition(db::Reader const& reader,
+                                                      SourceId const& source, RenditionKind kind,
+                                                      std::string_view trim);
+/// That of the talk's current source and of the part that is shown.
 [[nodiscard]] std::optional<Rendition> current_rendition(db::Reader const& reader,
                                                          TalkId const& talk, RenditionKind kind);
-/// The stream of the talk's second recording.
+/// The stream of the talk's second recording, of the same part.
 [[nodiscard]] std::optional<Rendition> current_screen(db::Reader const& reader, TalkId const& talk);
 
 /// One file of a rendition, and whose it is.
