@@ -23,7 +23,7 @@ Result<jobs::Job> job_of(db::Reader const& reader, TalkId const& talk, JobId con
 }  // namespace
 
 std::optional<TalkId> talk_of(db::Reader const& reader, jobs::Job const& job) {
-  if (job.step == step::index) return TalkId(job.subject);
+  if (job.step == step::index || job.step == step::trim) return TalkId(job.subject);
   auto const source = catalogue::find_source(reader, SourceId(job.subject));
   if (!source) return std::nullopt;
   return source->talk;

@@ -58,19 +58,22 @@ std::optional<std::string> stage_in(std::string_view line) {
 std::vector<std::string> command_of(std::string const& program, MediaWorker::Task const& task) {
   std::vector<std::string> arguments = {program, task.verb};
   int next = first_input;
-  auto const add_files = [&](std::vector<int> const& inputs) {
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-      arguments.push_back(fmt::format("/dev/fd/{}", next++));
+  auto const add_files = [&](std::size_t count, std::vector<std::string> const& names) {
+    for (std::size_t i = 0; i < count; ++i) {
+      auto const name = i < names.size() ? names[i] + "=" : std::string();
+      arguments.push_back(fmt::format("{}/dev/fd/{}", name, next++));
     }
   };
-  add_files(task.inputs);
+  add_files(task.inputs.size(), {});
   if (!task.out.empty()) {
     arguments.insert(arguments.end(), {"--out", task.out.string(), "--progress"});
   }
   if (task.stages) arguments.emplace_back("--stages");
-  for (auto const& [name, inputs] : task.options) {
-    arguments.push_back(name);
-    add_files(inputs);
+  arguments.insert(arguments.end(), task.words.begin(), task.words.end());
+  for (auto const& option : task.options) {
+    if (option.inputs.empty()) continue;
+    arguments.push_back(option.name);
+    add_files(option.inputs.size(), option.names);
   }
   return arguments;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A complete stream becomes files to keep: one MP4, and its sound alone.
 #include <optional>
-#include <stdexcept>
 #include <tuple>
 #include <vector>
 
@@ -32,7 +31,21 @@ bool is_better(Track const& one, Track const& other) {
 struct Packing {
   std::vector<catalogue::RenditionFile> video;
   std::vector<catalogue::RenditionFile> sound;
+  std::string trim;  ///< of the stream
+  // Of a trimmed one: not all of its files is shown.
+  std::vector<catalogue::RenditionFile> video_playlist;
+  std::vector<catalogue::RenditionFile> sound_playlist;
 };
+
+/// The playlist of a track, where a stream was trimmed.
+std::vector<catalogue::RenditionFile> playlist_of(catalogue::Rendition const& stream,
+                                                  std::string const& track) {
+  auto files = stream.files;
+  std::erase_if(files, [&](catalogue::RenditionFile const& file) {
+    return stream.trim.empty() || file.name != track + ".m3u8";
+  });
+  return files;
+}
 
 /// What to package of a source; nothing in it when its stream is not there, or not whole.
 Packing plan(db::Reader const& reader, catalogue::Source const& source) {
@@ -43,24 +56,17 @@ Packing plan(db::Reader const& reader, catalogue::Source const& source) {
   std::optional<Track> video;
   for (auto const& track : catalogue::read_tracks(*stream)) {
     if (track.kind == "video" && (!video || is_better(track, *video))) video = track;
-    if (track.kind == "audio" && packing.sound.empty()) packing.sound = track.files;
+    if (track.kind == "audio" && packing.sound.empty()) {
+      packing.sound = track.files;
+      packing.sound_playlist = playlist_of(*stream, track.name);
+    }
   }
-  if (video) packing.video = std::move(video->files);
+  if (video) {
+    packing.video_playlist = playlist_of(*stream, video->name);
+    packing.video = std::move(video->files);
+  }
+  packing.trim = stream->trim;
   return packing;
-}
-
-/// Opens them, to stay open in `held`.
-std::vector<int> open_all(storage::Store const& store,
-                          std::vector<catalogue::RenditionFile> const& files,
-                          std::vector<HeldBlob>& held) {
-  std::vector<int> descriptors;
-  for (auto const& file : files) {
-    auto blob = HeldBlob::open(store, file.blob_key);
-    if (!blob) throw std::runtime_error("a piece of the stream is gone: " + file.blob_key);
-    descriptors.push_back(blob->descriptor());
-    held.push_back(std::move(*blob));
-  }
-  return descriptors;
 }
 
 Result<Made> make_downloads(Workshop const& workshop, catalogue::Source const& source,
@@ -68,16 +74,17 @@ Result<Made> make_downloads(Workshop const& workshop, catalogue::Source const& s
   Scratch const scratch(workshop.staging, context.job().id.text());
   std::vector<HeldBlob> held;
   MediaWorker::Task task{.verb = "package", .out = scratch.path(), .limit = longest_making};
-  if (!packing.video.empty()) {
-    task.options.push_back({"--video", open_all(workshop.store, packing.video, held)});
-  }
-  if (!packing.sound.empty()) {
-    task.options.push_back({"--sound", open_all(workshop.store, packing.sound, held)});
-  }
+  auto const add = [&](char const* name, std::vector<catalogue::RenditionFile> const& files) {
+    task.options.push_back({.name = name, .inputs = open_all(workshop.store, files, held)});
+  };
+  add("--video", packing.video);
+  add("--video-playlist", packing.video_playlist);
+  add("--sound", packing.sound);
+  add("--sound-playlist", packing.sound_playlist);
   auto const ran = run_worker(workshop, task, context);
   if (!ran) return fail(ran.error());
   return store_made(workshop, source, catalogue::RenditionKind::Downloads, scratch.path(),
-                    "result.json", context.stop());
+                    "result.json", context.stop(), packing.trim);
 }
 
 }  // namespace

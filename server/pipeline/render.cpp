@@ -5,7 +5,9 @@
 
 #include "server/catalogue/talk.h"
 #include "server/catalogue/tracks.h"
+#include "server/catalogue/trim.h"
 #include "server/jobs/queue.h"
+#include "server/pipeline/choose_part.h"
 #include "server/pipeline/making/making.h"
 #include "server/pipeline/settle.h"
 
@@ -20,7 +22,8 @@ void show(db::Transaction const& transaction, Made const& made, catalogue::Role 
   // The stream's length is exact where the container's header only estimated it.
   double const seconds = made.facts->optValue("duration", 0.0);
   bool const is_recording = role == catalogue::Role::Recording;
-  if (is_recording && seconds > 0 && std::isfinite(seconds)) {
+  bool const is_shown = catalogue::shown_trim(transaction, stream.talk).empty();
+  if (is_recording && is_shown && seconds > 0 && std::isfinite(seconds)) {
     catalogue::set_duration(transaction, stream.talk, MediaTime(std::llround(seconds * 1e6)), now);
   }
   // Once it plays it can be found; nothing that is found changes while it grows.
@@ -28,6 +31,8 @@ void show(db::Transaction const& transaction, Made const& made, catalogue::Role 
   if (is_recording && stream.complete && !catalogue::read_tracks(stream).empty()) {
     jobs::enqueue(transaction, step::package, stream.source.text(), now);
   }
+  // A part was chosen meanwhile, or is shown of the talk's other recording.
+  if (stream.complete) request_part(transaction, stream.talk, now);
   settle(transaction, stream.talk, ending, now);
 }
 

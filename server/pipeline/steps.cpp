@@ -13,7 +13,8 @@ namespace estrade::server::pipeline {
 std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
   return {{step::examine, examine(workshop)}, {step::render, render(workshop)},
           {step::stills, stills(workshop)},   {step::pages, pages(workshop)},
-          {step::package, package(workshop)}, {step::index, index(workshop)}};
+          {step::package, package(workshop)}, {step::trim, trim(workshop)},
+          {step::index, index(workshop)}};
 }
 
 namespace {
@@ -34,6 +35,11 @@ bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source
 
 jobs::OnBuried on_buried(Clock const& clock) {
   return [&clock](db::Transaction const& transaction, jobs::Job const& job, Error const& error) {
+    if (job.step == step::trim) {
+      // What is shown stays.
+      settle(transaction, TalkId(job.subject), job.id, clock.now());
+      return;
+    }
     auto const source = catalogue::find_source(transaction, SourceId(job.subject));
     if (!source) return;
     // Only what readers need decides over the source.

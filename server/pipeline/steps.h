@@ -15,14 +15,15 @@
 
 namespace estrade::server::pipeline {
 
-/// From Source to playable to searchable. The subject of index is a Talk's id, that of all others
-/// a Source's id.
+/// From Source to playable to searchable. The subject of index and trim is a Talk's id, that of all
+/// others a Source's id.
 namespace step {
 inline constexpr char const* examine = "examine";  ///< what is it?
 inline constexpr char const* render = "render";    ///< recording -> stream
 inline constexpr char const* stills = "stills";    ///< recording -> poster, storyboard
 inline constexpr char const* pages = "pages";      ///< deck -> slide pictures and text
 inline constexpr char const* package = "package";  ///< stream -> files to keep
+inline constexpr char const* trim = "trim";        ///< streams -> a part of them
 inline constexpr char const* index = "index";      ///< what is found, and what no longer
 }  // namespace step
 

@@ -28,4 +28,17 @@ HeldBlob& HeldBlob::operator=(HeldBlob&& other) noexcept {
   return *this;
 }
 
+std::vector<int> open_all(storage::Store const& store,
+                          std::vector<catalogue::RenditionFile> const& files,
+                          std::vector<HeldBlob>& held) {
+  std::vector<int> descriptors;
+  for (auto const& file : files) {
+    auto blob = HeldBlob::open(store, file.blob_key);
+    if (!blob) throw std::runtime_error("a file of the stream is gone: " + file.blob_key);
+    descriptors.push_back(blob->descriptor());
+    held.push_back(std::move(*blob));
+  }
+  return descriptors;
+}
+
 }  // namespace estrade::server::pipeline

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "server/catalogue/rendition.h"
 #include "server/storage/store.h"
 
 namespace estrade::server::pipeline {
@@ -26,5 +28,10 @@ class HeldBlob {
   explicit HeldBlob(storage::OpenBlob blob) : blob_(blob) {}
   storage::OpenBlob blob_;
 };
+
+/// Opens files of a rendition, to stay open in `held`. Throws when one is gone.
+[[nodiscard]] std::vector<int> open_all(storage::Store const& store,
+                                        std::vector<catalogue::RenditionFile> const& files,
+                                        std::vector<HeldBlob>& held);
 
 }  // namespace estrade::server::pipeline

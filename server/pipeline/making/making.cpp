@@ -135,7 +135,8 @@ Result<std::string> run_on(Workshop const& workshop, std::vector<catalogue::Sour
 
 Result<Made> store_made(Workshop const& workshop, catalogue::Source const& source,
                         catalogue::RenditionKind kind, std::filesystem::path const& folder,
-                        std::string const& file, std::stop_token const& stop) {
+                        std::string const& file, std::stop_token const& stop,
+                        std::string const& trim) {
   require_plain(file);
   Made made;
   auto& rendition = made.rendition;
@@ -146,6 +147,8 @@ Result<Made> store_made(Workshop const& workshop, catalogue::Source const& sourc
   rendition.source = source.id;
   rendition.kind = kind;
   rendition.recipe = made.facts->getValue<std::string>("recipe");
+  if (!trim.empty()) rendition.recipe += "." + trim;
+  rendition.trim = trim;
   rendition.made_at = workshop.clock.now();
 
   auto const names = made.facts->getArray("files");

@@ -15,6 +15,7 @@
 #include "server/catalogue/recording.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
+#include "server/catalogue/trim.h"
 #include "server/error.h"
 #include "server/jobs/runner.h"
 #include "server/pipeline/steps.h"
@@ -47,11 +48,12 @@ struct Made {
 
 /// Stores what `file` in `folder`, a result.json or a stage's, names. Media files move into the
 /// store; those that went there before are found there again. Playlists are copied, each under a
-/// key of its content, because the next stage has others of the same names.
+/// key of its content, because the next stage has others of the same names. `trim`: the label of
+/// the part of the recording that was made.
 [[nodiscard]] Result<Made> store_made(Workshop const& workshop, catalogue::Source const& source,
                                       catalogue::RenditionKind kind,
                                       std::filesystem::path const& folder, std::string const& file,
-                                      std::stop_token const& stop);
+                                      std::stop_token const& stop, std::string const& trim = {});
 
 /// Has the worker make a rendition in a scratch folder, and stores its files. The folder is gone
 /// afterwards, but for what `keep` reads from it before that.
@@ -60,8 +62,19 @@ struct Made {
                                 jobs::Context& context,
                                 std::function<void(std::filesystem::path const&)> const& keep = {});
 
+/// The stills of a recording, or of the part that `trim` leaves of it.
+[[nodiscard]] Result<Made> make_stills(Workshop const& workshop,
+                                       catalogue::Recording const& recording,
+                                       std::optional<catalogue::Trim> const& trim,
+                                       jobs::Context& context);
+
 /// How long making may take.
 inline constexpr std::chrono::seconds longest_making = std::chrono::hours(24);
+
+/// As the worker's options have them.
+[[nodiscard]] inline double seconds_of(MediaTime time) {
+  return std::chrono::duration<double>(time).count();
+}
 
 /// Parses a JSON object; a worker that writes none is an accident, and throws.
 [[nodiscard]] Poco::JSON::Object::Ptr parse_object(std::string const& text);
@@ -71,6 +84,7 @@ jobs::Step examine(Workshop const& workshop);
 jobs::Step render(Workshop const& workshop);
 jobs::Step stills(Workshop const& workshop);
 jobs::Step package(Workshop const& workshop);
+jobs::Step trim(Workshop const& workshop);
 jobs::Step pages(Workshop const& workshop);
 jobs::Step index(Workshop const& workshop);
 
