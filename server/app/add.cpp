@@ -74,6 +74,8 @@ Result<void> send_files(Remote& remote, std::string const& talk,
   return {};
 }
 
+}  // namespace
+
 Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
   std::optional<ProgressBar> bar;
   if (!quiet) bar.emplace("Processing");
@@ -99,8 +101,6 @@ Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
     }
   }
 }
-
-}  // namespace
 
 Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet) {
   auto const shipments = shipments_of(options);

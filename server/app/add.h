@@ -26,4 +26,8 @@ struct AddOptions {
 /// `quiet`: no progress bars.
 [[nodiscard]] Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet);
 
+/// Returns when all work on a talk is done. Rejected or Conflict, with the reason, when it ended
+/// otherwise.
+[[nodiscard]] Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet);
+
 }  // namespace estrade::server::app

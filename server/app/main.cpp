@@ -4,6 +4,7 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "config/settings.h"
 #include "server/app/add.h"
 #include "server/app/archive.h"
+#include "server/app/playing_time.h"
 #include "server/app/serve.h"
 #include "server/app/show_work.h"
 
@@ -231,6 +233,61 @@ int run_jobs(JobsFlags const& flags, ServerFlags const& whom) {
   return 0;
 }
 
+/// What `estrade trim` was told.
+struct TrimFlags {
+  std::string talk;
+  std::optional<std::string> start;
+  std::optional<std::string> end;
+  bool undo = false;
+  bool wait = false;
+
+  void add_to(CLI::App& command) {
+    auto const is_time = CLI::Validator(
+        [](std::string const& text) {
+          return app::read_playing_time(text)
+                     ? std::string()
+                     : text + " is no time: write seconds (12.5) or a clock's time (33:30).";
+        },
+        "TIME");
+    command.add_option("TALK", talk, "The talk's id or its address")->required();
+    auto* const from = command.add_option("--start", start, "Where it begins")->check(is_time);
+    auto* const to = command.add_option("--end", end, "Where it ends")->check(is_time);
+    command.add_flag("--undo", undo, "Show all of it again")->excludes(from)->excludes(to);
+    command.add_flag("--wait", wait, "Return when everything is made");
+  }
+
+  /// "4f7k2m9x3q1w" of "http://localhost:8080/talks/4f7k2m9x3q1w/why-we-archive".
+  [[nodiscard]] std::string id() const {
+    constexpr std::string_view before = "/talks/";
+    auto const at = talk.find(before);
+    if (at == std::string::npos) return talk;
+    auto const from = at + before.size();
+    return talk.substr(from, talk.find_first_of("/?#", from) - from);
+  }
+};
+
+int run_trim(TrimFlags const& flags, ServerFlags const& whom) {
+  if (!flags.start && !flags.end && !flags.undo) {
+    fmt::print(stderr, "Say where the talk starts or ends: --start, --end, or --undo.\n");
+    return wrong_call;
+  }
+  auto remote = whom.open();
+  if (!remote) return remote.error();
+  auto const time = [](std::optional<std::string> const& text) {
+    return text ? app::read_playing_time(*text) : std::nullopt;
+  };
+  auto trimmed = remote->trim(flags.id(), time(flags.start), time(flags.end));
+  if (trimmed && flags.wait) trimmed = app::wait_for(*remote, trimmed->id, false);
+  if (!trimmed) return say(trimmed.error());
+  if (flags.wait && trimmed->lacks_part) {
+    fmt::print(stderr, "The part could not be made: `estrade jobs --talk {}` says why.\n",
+               trimmed->id);
+    return refused;
+  }
+  fmt::print("{}\n", remote->address_of(trimmed->url));
+  return 0;
+}
+
 int run(int argc, char** argv) {
   CLI::App program("Estrade: an archive of talks, their recordings and their slides.", "estrade");
   program.set_version_flag("--version", "estrade " ESTRADE_VERSION);
@@ -262,6 +319,15 @@ int run(int argc, char** argv) {
   whom.add_to(jobs);
   jobs.footer("Examples:\n  estrade jobs --watch\n  estrade jobs cancel 4f7k2m9x3q1w");
 
+  TrimFlags trim_flags;
+  auto& trim = *program.add_subcommand("trim", "Show only a part of a talk's recording");
+  trim_flags.add_to(trim);
+  whom.add_to(trim);
+  trim.footer(
+      "Times are those of the whole recording, which stays; what plays keeps playing meanwhile.\n"
+      "Examples:\n  estrade trim 4f7k2m9x3q1w --start 0:12.5 --end 33:30\n"
+      "  estrade trim 4f7k2m9x3q1w --undo");
+
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {
@@ -269,6 +335,7 @@ int run(int argc, char** argv) {
   }
   if (serve.parsed()) return run_serve(serve_flags, sample);
   if (jobs.parsed()) return run_jobs(jobs_flags, whom);
+  if (trim.parsed()) return run_trim(trim_flags, whom);
   return run_add(add_flags, whom);
 }
 

@@ -125,6 +125,7 @@ Result<Status> status_in(http::Answer const& answer) {
   if (auto const embed = talk->getObject("embed")) {
     status.embed = embed->optValue<std::string>("html", "");
   }
+  if (auto const trim = talk->getObject("trim")) status.lacks_part = !trim->optValue("shown", true);
   sum_up(works_in(talk->getArray("jobs")), status);
   return status;
 }
@@ -193,6 +194,22 @@ Result<void> Remote::remove(std::string const& id) {
   if (!answer) return fail(answer.error());
   if (answer->status != 204) return refusal(*answer);
   return {};
+}
+
+Result<Status> Remote::trim(std::string const& id, std::optional<double> start,
+                            std::optional<double> end) {
+  Poco::JSON::Object body;
+  if (start) body.set("start", *start);
+  if (end) body.set("end", *end);
+  bool const undoes = !start && !end;
+  auto fields = headers();
+  if (!undoes) fields.set("Content-Type", "application/json");
+  auto const answer = client_.send(undoes ? http::Method::Delete : http::Method::Put,
+                                   fmt::format("/api/v1/talks/{}/trim", id), fields,
+                                   undoes ? std::string() : text_of(body));
+  if (!answer) return fail(answer.error());
+  if (answer->status != 200) return refusal(*answer);
+  return status_in(*answer);
 }
 
 Result<std::vector<Work>> Remote::list_work(std::optional<std::string> const& talk) {

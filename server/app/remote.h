@@ -44,6 +44,7 @@ struct Status {
   std::string obstacle;        ///< what some of the work waits for, a sentence
   std::optional<double> left;  ///< seconds, of what is under way; nothing when unknown
   bool at_rest = false;        ///< there was work, and none waits or is under way
+  bool lacks_part = false;     ///< a part of it is wanted and not shown
 };
 
 /// A piece of work, as its server tells it.
@@ -70,6 +71,9 @@ class Remote {
   [[nodiscard]] Result<Status> create(NewTalk const& talk);
   [[nodiscard]] Result<Status> status(std::string const& id);
   [[nodiscard]] Result<void> remove(std::string const& id);
+  /// Has only a part of a talk shown, in seconds of its recording; neither: all of it.
+  [[nodiscard]] Result<Status> trim(std::string const& id, std::optional<double> start,
+                                    std::optional<double> end);
   /// All work on a talk, or that of every talk which is not done.
   [[nodiscard]] Result<std::vector<Work>> list_work(std::optional<std::string> const& talk);
   /// `change`: "cancel" or "retry". NotFound when the server lists no such work.

@@ -14,7 +14,7 @@ http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
 
-  // /healthz /readyz · /api/v1/talks[/{id}[/jobs/{job}/cancel|retry]] · /api/v1/jobs
+  // /healthz /readyz · /api/v1/talks[/{id}[/trim|/jobs/{job}/cancel|retry]] · /api/v1/jobs
   // /api/v1/events · /api/v1/search
   api::add_routes(
       router,

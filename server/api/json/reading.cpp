@@ -2,6 +2,8 @@
 #include "server/api/json/reading.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +20,7 @@ namespace {
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
+constexpr double longest = 1e6;      ///< seconds; no recording lasts longer
 constexpr std::size_t deepest = 32;  ///< levels of a body, ours and ignored ones
 
 Result<void> require_json(http::Request const& request) {
@@ -31,11 +34,10 @@ Result<void> require_json(http::Request const& request) {
   if (type == "application/json" || (type.starts_with("application/") && type.ends_with("+json"))) {
     return {};
   }
-  return fail(Kind::UnsupportedType, type,
-              "Send the talk as JSON, with \"Content-Type: application/json\".");
+  return fail(Kind::UnsupportedType, type, "Send JSON, with \"Content-Type: application/json\".");
 }
 
-Result<Object::Ptr> parse(std::string const& body) {
+Result<Object::Ptr> parse(std::string const& body, std::string_view example) {
   try {
     Poco::JSON::Parser parser;
     parser.setDepth(deepest);
@@ -43,10 +45,10 @@ Result<Object::Ptr> parse(std::string const& body) {
     if (value.type() == typeid(Object::Ptr)) return value.extract<Object::Ptr>();
   } catch (Poco::Exception const& error) {
     return fail(Kind::BadRequest, error.displayText(),
-                "The body is not valid JSON: send one object, such as {\"title\": \"…\"}.");
+                fmt::format("The body is not valid JSON: send one object, such as {}.", example));
   }
   return fail(Kind::BadRequest, "JSON, but no object",
-              "The body is not a JSON object: send one, such as {\"title\": \"…\"}.");
+              fmt::format("The body is not a JSON object: send one, such as {}.", example));
 }
 
 Result<std::string> text_in(Object const& body, std::string const& name) {
@@ -72,11 +74,39 @@ Result<std::vector<std::string>> texts_in(Object const& body, std::string const&
   return texts;
 }
 
+/// Seconds as a time; nothing when the field is absent.
+Result<std::optional<MediaTime>> time_in(Object const& body, std::string const& name) {
+  auto const value = body.get(name);
+  if (value.isEmpty()) return std::optional<MediaTime>();
+  double const seconds = value.isNumeric() && !value.isBoolean() ? value.convert<double>() : -1;
+  if (!(seconds >= 0 && seconds <= longest)) {
+    return fail(Kind::BadRequest, name,
+                fmt::format("The field \"{}\" must be a number of seconds from 0 on.", name));
+  }
+  return std::optional(MediaTime(std::llround(seconds * 1e6)));
+}
+
 }  // namespace
+
+Result<catalogue::Trim> read_trim(http::Request const& request) {
+  if (auto const is_json = require_json(request); !is_json) return fail(is_json.error());
+  auto const body = parse(request.body, R"({"start": 12.5, "end": 2010})");
+  if (!body) return fail(body.error());
+  auto const start = time_in(**body, "start");
+  if (!start) return fail(start.error());
+  auto const end = time_in(**body, "end");
+  if (!end) return fail(end.error());
+  if (!*start && !*end) {
+    return fail(Kind::BadRequest, "neither start nor end",
+                "Say where the talk starts, where it ends, or both: {\"start\": 12.5, \"end\": "
+                "2010}.");
+  }
+  return catalogue::Trim{.start = start->value_or(MediaTime(0)), .end = *end};
+}
 
 Result<catalogue::TalkDraft> read_draft(http::Request const& request) {
   if (auto const is_json = require_json(request); !is_json) return fail(is_json.error());
-  auto const body = parse(request.body);
+  auto const body = parse(request.body, R"({"title": "…"})");
   if (!body) return fail(body.error());
 
   catalogue::TalkDraft draft;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/catalogue/talk.h"
+#include "server/catalogue/trim.h"
 #include "server/error.h"
 #include "server/http/request.h"
 
@@ -12,5 +13,9 @@ namespace estrade::server::api {
 /// Fields we do not know are ignored, null is as if it were not there. Lengths are not looked at:
 /// the catalogue does.
 [[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request);
+
+/// The part of a recording that a request body asks for: {"start": 12.5, "end": 2010.0} in seconds,
+/// of which one may be absent. BadRequest as above.
+[[nodiscard]] Result<catalogue::Trim> read_trim(http::Request const& request);
 
 }  // namespace estrade::server::api

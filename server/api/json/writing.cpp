@@ -163,6 +163,13 @@ Object::Ptr json_of(catalogue::Event const& event) {
   return json;
 }
 
+Object::Ptr json_of(catalogue::Trim const& trim) {
+  auto json = object();
+  json->set("start", seconds(trim.start));
+  json->set("end", seconds(trim.end));
+  return json;
+}
+
 Object::Ptr json_of(catalogue::Picture const& picture) {
   auto json = object();
   json->set("url", picture.url);

@@ -10,6 +10,7 @@
 #include <Poco/JSON/Object.h>
 
 #include "index/query.h"
+#include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "server/clock.h"
 #include "server/http/response.h"
@@ -24,6 +25,7 @@ using Poco::JSON::Object;
 [[nodiscard]] Object::Ptr object();
 
 [[nodiscard]] Object::Ptr json_of(catalogue::Event const& event);
+[[nodiscard]] Object::Ptr json_of(catalogue::Trim const& trim);
 [[nodiscard]] Object::Ptr json_of(catalogue::Picture const& picture);
 
 /// What a list shows of a talk.

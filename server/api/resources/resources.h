@@ -13,6 +13,8 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response create_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response delete_talk(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response trim_talk(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response undo_trim(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_jobs(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response cancel_job(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response retry_job(Deps const& deps, http::Request const& request);

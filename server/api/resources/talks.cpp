@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,9 +11,11 @@
 #include "server/auth/tokens.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "server/http/problem.h"
 #include "server/jobs/queue.h"
+#include "server/pipeline/choose_part.h"
 #include "server/pipeline/steps.h"
 
 namespace estrade::server::api {
@@ -33,7 +36,37 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Visit
   if (!view) return fail(view.error());
   std::optional<std::vector<jobs::JobStatus>> jobs;
   if (visitor == Visitor::Administrator) jobs = jobs_of(reader, id);
-  return json_of(*view, origin_of(deps, request), jobs, deps.clock.now());
+  auto json = json_of(*view, origin_of(deps, request), jobs, deps.clock.now());
+  if (visitor == Visitor::Administrator) {
+    auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);
+    auto const trim = recording ? catalogue::find_trim(reader, recording->id) : std::nullopt;
+    json->set("trim", Poco::Dynamic::Var());
+    if (trim) {
+      auto wanted = json_of(*trim);
+      wanted->set("shown", catalogue::shown_trim(reader, id) == trim->label());
+      json->set("trim", wanted);
+    }
+  }
+  return json;
+}
+
+/// Changes which part of a talk is shown and answers what the talk is then.
+http::Response change_part(
+    Deps const& deps, http::Request const& request,
+    std::function<Result<void>(db::Transaction const&, TalkId const&)> const& change) {
+  auto const changed =
+      deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
+        if (auto const token = auth::require_administrator(transaction, request); !token) {
+          return fail(token.error());
+        }
+        auto const talk = find_visible(transaction, Visitor::Administrator, request);
+        if (!talk) return fail(talk.error());
+        if (auto const done = change(transaction, talk->id); !done) return fail(done.error());
+        return whole_talk(deps, transaction, Visitor::Administrator, talk->id, request);
+      });
+  if (!changed) return http::problem(changed.error());
+  deps.wake_runner();
+  return json_response(200, **changed);
 }
 
 http::Response answer(int status, Result<Object::Ptr> const& body) {
@@ -125,6 +158,21 @@ http::Response delete_talk(Deps const& deps, http::Request const& request) {
   if (!removed) return http::problem(removed.error());
   deps.wake_runner();
   return {.status = 204, .headers = {}, .body = {}};
+}
+
+http::Response trim_talk(Deps const& deps, http::Request const& request) {
+  return change_part(deps, request,
+                     [&](db::Transaction const& transaction, TalkId const& talk) -> Result<void> {
+                       auto const trim = read_trim(request);
+                       if (!trim) return fail(trim.error());
+                       return pipeline::choose_part(transaction, talk, *trim, deps.clock.now());
+                     });
+}
+
+http::Response undo_trim(Deps const& deps, http::Request const& request) {
+  return change_part(deps, request, [&](db::Transaction const& transaction, TalkId const& talk) {
+    return pipeline::choose_all(transaction, talk, deps.clock.now());
+  });
 }
 
 }  // namespace estrade::server::api
