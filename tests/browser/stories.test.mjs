@@ -11,6 +11,7 @@ import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
 import { sendingStories } from './stories/sending.mjs';
+import { trimmedStories } from './stories/trimmed.mjs';
 import { watchingStories } from './stories/watching.mjs';
 import { openArchive } from './support/archive.mjs';
 import { openBrowser } from './support/reader.mjs';
@@ -49,6 +50,7 @@ for (const tell of [
   kindsStories,
   screenStories,
   sendingStories,
+  trimmedStories,
   realStories,
 ]) {
   tell(test, world);

@@ -40,11 +40,11 @@ class FirstLight : public testing::Test {
   static void SetUpTestSuite() {
     folder_ = new support::TempDir;
     server_ = new RunningServer(folder_->path() / "data");
-    added_ =
-        new Outcome(add(server_->data(),
-                        {"--recording", fixture("tiny.mp4"), "--deck", fixture("accents_and_ligatures.pdf"),
-                         "--title", "L’été des archives", "--event", "Rencontre <12>", "--speaker",
-                         "Ada Martin", "--speaker", "Noël Œuvrard", "--language", "fr", "--wait"}));
+    added_ = new Outcome(
+        add(server_->data(),
+            {"--recording", fixture("tiny.mp4"), "--deck", fixture("accents_and_ligatures.pdf"),
+             "--title", "L’été des archives", "--event", "Rencontre <12>", "--speaker",
+             "Ada Martin", "--speaker", "Noël Œuvrard", "--language", "fr", "--wait"}));
   }
   static void TearDownTestSuite() {
     delete added_;
@@ -194,6 +194,53 @@ TEST_F(FirstLight, OembedAnswersForTheTalksAddress) {
   EXPECT_EQ(get("/embed/" + id()).status, 200);
 }
 
+TEST_F(FirstLight, ATrimmedTalkShowsItsPartAndAllOfItWhenThatIsUndone) {
+  auto const trim = [](std::string const& talk, std::vector<std::string> const& more) {
+    std::vector<std::string> arguments = {support::program("estrade"), "trim", talk, "--data",
+                                          server_->data()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return support::run(arguments);
+  };
+  auto const added = add(server_->data(), {"--recording", fixture("half_minute.mp4"), "--title",
+                                           "Half a minute", "--wait"});
+  ASSERT_EQ(added.exit_code, 0) << added.err;
+  auto const address = added.out.substr(0, added.out.find('\n'));
+  static std::regex const id_in("/talks/([a-z0-9]+)/");
+  std::smatch match;
+  ASSERT_TRUE(std::regex_search(address, match, id_in));
+  auto const target = "/api/v1/talks/" + match[1].str();
+  auto const whole = json(get(target).body);
+
+  auto const trimmed = trim(address, {"--start", "0:04.37", "--end", "26.13", "--wait"});
+  ASSERT_EQ(trimmed.exit_code, 0) << trimmed.err;
+  auto const part = json(get(target).body);
+  EXPECT_NEAR(part->getValue<double>("duration"), 21.76, 0.01);
+  auto const playlist = part->getObject("recording")->getValue<std::string>("playlist");
+  auto const folder = playlist.substr(0, playlist.rfind('/') + 1);
+  auto const pictures = get(folder + "source-video.m3u8").body;
+  static std::regex const file("\n([a-z0-9-]+\\.mp4)");
+  std::set<std::string> files;
+  for (std::sregex_iterator it(pictures.begin(), pictures.end(), file), end; it != end; ++it) {
+    files.insert((*it)[1]);
+    EXPECT_EQ(get(folder + std::string((*it)[1])).status, 200);
+  }
+  EXPECT_EQ(files.size(), 3u) << "a start, the middle, an end: " << pictures;
+  EXPECT_EQ(part->getArray("downloads")->size(), 3u);
+  EXPECT_EQ(part->getObject("storyboard")->getValue<int>("count"), 22);
+
+  auto const too_long = trim(address, {"--end", "45"});
+  EXPECT_EQ(too_long.exit_code, 1);
+  EXPECT_NE(too_long.err.find("0:30"), std::string::npos) << too_long.err;
+  EXPECT_EQ(trim(address, {"--start", "soon"}).exit_code, 2);
+  EXPECT_EQ(trim(address, {}).exit_code, 2);
+
+  ASSERT_EQ(trim(address, {"--undo"}).exit_code, 0);
+  auto const again = json(get(target).body);
+  EXPECT_EQ(again->getObject("recording")->getValue<std::string>("playlist"),
+            whole->getObject("recording")->getValue<std::string>("playlist"));
+  EXPECT_EQ(again->getValue<double>("duration"), whole->getValue<double>("duration"));
+}
+
 TEST_F(FirstLight, BadFilesGetASentenceAndLeaveNothing) {
   struct Case {
     std::string role;
@@ -220,20 +267,21 @@ TEST_F(FirstLight, BadFilesGetASentenceAndLeaveNothing) {
 }
 
 TEST_F(FirstLight, BadWordsGetASentence) {
-  auto const long_title = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"), "--title",
-                                                std::string(10'000, 'x'), "--wait"});
+  auto const long_title = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"),
+                                                "--title", std::string(10'000, 'x'), "--wait"});
   EXPECT_EQ(long_title.exit_code, 1);
   EXPECT_NE(long_title.err.find("300"), std::string::npos) << long_title.err;
 
-  auto const wrong_token = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"), "--title", "T",
-                                                 "--token", "estrade_wrong"});
+  auto const wrong_token = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"),
+                                                 "--title", "T", "--token", "estrade_wrong"});
   EXPECT_EQ(wrong_token.exit_code, 1);
   EXPECT_NE(wrong_token.err.find("token"), std::string::npos) << wrong_token.err;
 
   EXPECT_EQ(add(server_->data(), {"--title", "Nothing to add"}).exit_code, 2);
-  EXPECT_EQ(add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf")}).exit_code, 2) << "no title";
-  auto const nobody = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"), "--title", "T",
-                                            "--server", "http://127.0.0.1:9"});
+  EXPECT_EQ(add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf")}).exit_code, 2)
+      << "no title";
+  auto const nobody = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"),
+                                            "--title", "T", "--server", "http://127.0.0.1:9"});
   EXPECT_EQ(nobody.exit_code, 3) << nobody.err;
 }
 

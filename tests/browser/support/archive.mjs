@@ -66,6 +66,16 @@ export async function openArchive(binDir) {
       return talk(id);
     },
 
+    /** Shows only a part of a talk, waits until it is made and answers what the API says then. */
+    async trim(id, { start, end }) {
+      await run(
+        estrade,
+        ['trim', id, '--data', data, '--server', address, '--wait', '--start', start, '--end', end],
+        { timeout: patience },
+      );
+      return talk(id);
+    },
+
     async close() {
       server.kill('SIGTERM');
       await ended;
