@@ -9,17 +9,21 @@
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Stills, Deck, Package };
+enum class Verb { Probe, Transcode, Extend, Stills, Deck, Package };
 
 /// One call of estrade-media.
 struct Task {
   Verb verb = Verb::Probe;
-  /// One; Transcode: the parts of a recording; Package: the pieces of video, then those of sound.
+  /// One; Transcode and Extend: the parts of a recording; Package: the pieces of video, then those
+  /// of sound.
   std::vector<std::filesystem::path> files;
   std::size_t videos = 0;        ///< Package: how many of them are video
   std::filesystem::path folder;  ///< empty for Probe, which answers on standard output
-  std::filesystem::path ladder;  ///< of Transcode; empty for the one that is compiled in
+  std::filesystem::path ladder;  ///< of both; empty for the one that is compiled in
   bool stages = false;           ///< of Transcode: work in pieces, tell what can be played
+  std::filesystem::path stream;  ///< of Extend: the tracks.json of what is there
+  bool av1 = false;              ///< of Extend: what is wanted
+  bool opus = false;             ///< likewise
   bool encode_all = false;       ///< of Transcode: copy nothing
   bool progress = false;
 };
