@@ -112,6 +112,7 @@ void RungTrack::end_piece(Time at) {
   empty();
   writer_.end_piece(at);
   pieces_ = writer_.track().pieces.size();
+  encoder_.reset();  // never two of them at once: one holds dozens of pictures
   encoder_ = make_encoder(rung_, rate_, colour_);
 }
 

@@ -110,6 +110,14 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
   return false;
 }
 
+bool extend_rendition(db::Transaction const& transaction, Rendition const& rendition) {
+  auto const there = find_begun(transaction, rendition);
+  if (!there || !there->complete) return false;
+  transaction.run("UPDATE rendition SET facts = ?2 WHERE id = ?1", {there->id, rendition.facts});
+  put_files(transaction, there->id, rendition.files);
+  return true;
+}
+
 namespace {
 
 std::optional<Rendition> made_from(db::Reader const& reader, std::optional<Source> const& source,

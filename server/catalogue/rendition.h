@@ -42,6 +42,9 @@ struct Rendition {
 /// stays if it is complete, and else grows, under its first id: its facts are replaced, its files
 /// added, those of the same name replaced, none taken away, since a client may be playing them.
 bool add_rendition(db::Transaction const& transaction, Rendition const& rendition);
+/// Adds to a complete rendition what was made beside it of the same source, by the same recipe:
+/// files are added, and those of the same name replaced. False when there is no such rendition.
+bool extend_rendition(db::Transaction const& transaction, Rendition const& rendition);
 /// The newest complete one of that kind made from the talk's current source, or else the newest.
 [[nodiscard]] std::optional<Rendition> current_rendition(db::Reader const& reader,
                                                          TalkId const& talk, RenditionKind kind);

@@ -67,6 +67,7 @@ std::vector<std::string> command_of(std::string const& program, MediaWorker::Tas
   if (!task.out.empty()) {
     arguments.insert(arguments.end(), {"--out", task.out.string(), "--progress"});
   }
+  arguments.insert(arguments.end(), task.flags.begin(), task.flags.end());
   if (task.stages) arguments.emplace_back("--stages");
   for (auto const& [name, inputs] : task.options) {
     arguments.push_back(name);

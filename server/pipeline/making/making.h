@@ -71,6 +71,7 @@ jobs::Step examine(Workshop const& workshop);
 jobs::Step render(Workshop const& workshop);
 jobs::Step stills(Workshop const& workshop);
 jobs::Step package(Workshop const& workshop);
+jobs::Step extend(Workshop const& workshop);
 jobs::Step pages(Workshop const& workshop);
 jobs::Step index(Workshop const& workshop);
 
