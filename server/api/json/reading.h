@@ -13,4 +13,10 @@ namespace estrade::server::api {
 /// the catalogue does.
 [[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request);
 
+/// The body of a request that changes what an event's recordings are made into: "ladder" as text,
+/// "also" as a list of texts. What it does not name stays as it was `before`; null is as the
+/// archive has it. Errors as read_draft's; what the values may be is looked at elsewhere.
+[[nodiscard]] Result<catalogue::Formats> read_formats(http::Request const& request,
+                                                      catalogue::Formats before);
+
 }  // namespace estrade::server::api
