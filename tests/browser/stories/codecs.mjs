@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A talk in AV1 and Opus beside H.264 and AAC: each browser takes what it can play.
+import assert from 'node:assert/strict';
+import { asReader, open, until } from '../support/reader.mjs';
+import { assertPicturesChange, assertPlays, assertSounds } from '../support/watching.mjs';
+
+export function codecsStories(test, world) {
+  let talk = null;
+  /** The same talk for all stories, once its stream is there in both families. */
+  const inBoth = async () => {
+    const { archive, root } = world;
+    talk ??= await archive.add({
+      recording: `${root}tests/fixtures/tiny.mp4`,
+      title: 'In two families',
+      event: 'Codecs',
+      language: 'en',
+    });
+    await archive.command('event', 'codecs', '--also', 'av1,opus');
+    const master = archive.address + talk.recording.playlist;
+    const offers = async () => (await fetch(master)).text();
+    await until(async () => (await offers()).includes('av01'), 'AV1 is added', 120_000);
+  };
+  /** What the page fetched of the recording, by the names of its tracks. */
+  const tracksOf = (page) => {
+    const tracks = new Set();
+    page.on('request', (request) => {
+      const [, track] = request.url().match(/\/media\/\w+\/((?:video|audio)[\w-]*)\.m3u8$/) ?? [];
+      if (track) tracks.add(track);
+    });
+    return tracks;
+  };
+  const watch = async (prepare, expected) => {
+    const { archive, browser } = world;
+    await inBoth();
+    await asReader(browser, archive, async (page) => {
+      const tracks = tracksOf(page);
+      await prepare(page);
+      await page.goto(archive.address + talk.url);
+      await open(page);
+      await assertPlays(page);
+      await assertPicturesChange(page);
+      await assertSounds(page);
+      assert.deepEqual([...tracks].sort(), expected);
+    });
+  };
+
+  test('A browser that plays AV1 and Opus is given nothing else', () =>
+    watch(async () => undefined, ['audio-1-opus', 'video-108-av1']));
+
+  test('A browser without AV1 is given H.264 and AAC', () =>
+    watch(
+      (page) =>
+        page.addInitScript(() => {
+          for (const source of [window.MediaSource, window.ManagedMediaSource]) {
+            if (!source) continue;
+            const real = source.isTypeSupported.bind(source);
+            source.isTypeSupported = (type) => !/av01/.test(type) && real(type);
+          }
+        }),
+      ['audio-1', 'video-108'],
+    ));
+
+  test('A browser with AV1 and without Opus is given H.264 and AAC', () =>
+    watch(
+      (page) =>
+        page.addInitScript(() => {
+          const real = MediaSource.isTypeSupported.bind(MediaSource);
+          MediaSource.isTypeSupported = (type) => !/opus/i.test(type) && real(type);
+        }),
+      ['audio-1', 'video-108'],
+    ));
+}
