@@ -64,7 +64,7 @@ Av1Encoder::Av1Encoder(Rung const& rung, AVRational rate, Colour const& colour) 
   codec_->gop_size = gop_limit;
   codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   Options options;
-  options.set("preset", "8")
+  options.set("preset", "9")
       .set("crf", fmt::format("{}", std::lround(quality_of(rung))).c_str())
       // One processor each, since every rung has a thread of its own.
       .set("svtav1-params", "lp=1:enable-force-key-frames=1");

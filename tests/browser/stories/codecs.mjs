@@ -28,7 +28,7 @@ export function codecsStories(test, world) {
   const tracksOf = (page) => {
     const tracks = new Set();
     page.on('request', (request) => {
-      const [, track] = request.url().match(/\/media\/\w+\/((?:video|audio)[\w-]*)\.m3u8$/) ?? [];
+      const [, track] = request.url().match(/\/media\/\w+\/((?:source-)?(?:video|audio)[\w-]*)\.m3u8$/) ?? [];
       if (track) tracks.add(track);
     });
     return tracks;
@@ -60,7 +60,7 @@ export function codecsStories(test, world) {
             source.isTypeSupported = (type) => !/av01/.test(type) && real(type);
           }
         }),
-      ['audio-1', 'video-108'],
+      ['audio-1', 'source-video'],
     ));
 
   test('A browser with AV1 and without Opus is given H.264 and AAC', () =>
@@ -70,6 +70,6 @@ export function codecsStories(test, world) {
           const real = MediaSource.isTypeSupported.bind(MediaSource);
           MediaSource.isTypeSupported = (type) => !/opus/i.test(type) && real(type);
         }),
-      ['audio-1', 'video-108'],
+      ['audio-1', 'source-video'],
     ));
 }
