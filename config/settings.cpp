@@ -23,6 +23,9 @@ namespace {
 
 constexpr std::array<std::string_view, 4> log_levels = {"debug", "info", "warning", "error"};
 
+constexpr std::array<std::string_view, 5> extra_codecs = {"", "av1", "opus", "av1,opus",
+                                                          "opus,av1"};
+
 /// A setting's text, from wherever it came, and what became of it.
 using Taker = bool (*)(Settings&, std::string const&);
 
@@ -52,7 +55,7 @@ struct Setting {
   Taker take;
 };
 
-constexpr std::array<Setting, 10> settings = {{
+constexpr std::array<Setting, 12> settings = {{
     {"data", "a folder",
      [](Settings& s, std::string const& text) {
        s.data = text;
@@ -92,6 +95,16 @@ constexpr std::array<Setting, 10> settings = {{
        s.log_level = text;
        return std::ranges::find(log_levels, text) != log_levels.end();
      }},
+    {"recordings.ladder", "\"talk\" or the name of a file",
+     [](Settings& s, std::string const& text) {
+       s.ladder = text;
+       return !text.empty();
+     }},
+    {"recordings.also", "a list of \"av1\" and \"opus\", or []",
+     [](Settings& s, std::string const& text) {
+       s.also = text;
+       return std::ranges::find(extra_codecs, text) != extra_codecs.end();
+     }},
 }};
 
 void take(Settings& into, Setting const& setting, std::string const& text, std::string_view where,
@@ -99,6 +112,43 @@ void take(Settings& into, Setting const& setting, std::string const& text, std::
   if (setting.take(into, text)) return;
   complaints.push_back(
       fmt::format("{}: {} must be {}, not \"{}\".", where, setting.name, setting.wanted, text));
+}
+
+/// A list of words as variables of the environment have it, "av1,opus"; nothing when it is none.
+std::optional<std::string> list_in(toml::node const& node) {
+  if (!node.is_array()) return std::nullopt;
+  std::string list;
+  for (auto const& item : *node.as_array()) {
+    auto const word = item.value_exact<std::string>();
+    if (!word || word->find(',') != std::string::npos) return std::nullopt;
+    list += (list.empty() ? "" : ",") + *word;
+  }
+  return list;
+}
+
+void take_table(Settings& into, toml::table const& table, std::string const& prefix,
+                std::string const& where, Complaints& complaints) {
+  for (auto const& [key, node] : table) {
+    auto const name = prefix + std::string(key.str());
+    auto const setting = std::ranges::find(settings, name, &Setting::name);
+    bool const is_table_of_ours = std::ranges::any_of(
+        settings, [&](Setting const& one) { return one.name.starts_with(name + "."); });
+    if (is_table_of_ours && node.is_table()) {
+      take_table(into, *node.as_table(), name + ".", where, complaints);
+    } else if (setting == settings.end()) {
+      complaints.push_back(fmt::format("{}, line {}: there is no setting \"{}\".", where,
+                                       node.source().begin.line, name));
+    } else if (auto const list = list_in(node)) {
+      take(into, *setting, *list, where, complaints);
+    } else if (auto const number = node.value_exact<std::int64_t>()) {
+      take(into, *setting, std::to_string(*number), where, complaints);
+    } else if (auto const words = node.value_exact<std::string>()) {
+      take(into, *setting, *words, where, complaints);
+    } else {
+      complaints.push_back(
+          fmt::format("{}: {} must be {}.", where, setting->name, setting->wanted));
+    }
+  }
 }
 
 void take_toml(Settings& into, std::string_view text, std::string const& where,
@@ -111,25 +161,14 @@ void take_toml(Settings& into, std::string_view text, std::string const& where,
         fmt::format("{}, line {}: {}.", where, error.source().begin.line, error.description()));
     return;
   }
-  for (auto const& [key, node] : table) {
-    auto const setting = std::ranges::find(settings, key.str(), &Setting::name);
-    if (setting == settings.end()) {
-      complaints.push_back(fmt::format("{}, line {}: there is no setting \"{}\".", where,
-                                       node.source().begin.line, key.str()));
-    } else if (auto const number = node.value_exact<std::int64_t>()) {
-      take(into, *setting, std::to_string(*number), where, complaints);
-    } else if (auto const words = node.value_exact<std::string>()) {
-      take(into, *setting, *words, where, complaints);
-    } else {
-      complaints.push_back(
-          fmt::format("{}: {} must be {}.", where, setting->name, setting->wanted));
-    }
-  }
+  take_table(into, table, "", where, complaints);
 }
 
 std::string variable_of(std::string_view name) {
   std::string variable = "ESTRADE_";
-  for (char const c : name) variable += (c >= 'a' && c <= 'z') ? static_cast<char>(c - 32) : c;
+  for (char const c : name) {
+    variable += c == '.' ? '_' : (c >= 'a' && c <= 'z') ? static_cast<char>(c - 32) : c;
+  }
   return variable;
 }
 

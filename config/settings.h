@@ -25,6 +25,8 @@ struct Settings {
   std::uint64_t largest_upload = 0;  ///< bytes
   std::uint64_t keep_free = 0;       ///< bytes
   std::string log_level;
+  std::string ladder;  ///< "talk", or the path of a ladder's file
+  std::string also;    ///< "av1", "opus", "av1,opus" or empty
 };
 
 /// One sentence for each thing that is wrong, naming where and what to write instead.
@@ -41,7 +43,7 @@ using Environment = std::function<std::optional<std::string>(std::string const& 
 [[nodiscard]] tl::expected<Settings, Complaints> read_settings(
     std::optional<std::filesystem::path> const& file, Environment const& environment);
 
-/// The name of every setting, in the order of estrade.conf.
+/// The name of every setting, in the order of estrade.conf; of those in a table "recordings.also".
 [[nodiscard]] std::vector<std::string> setting_names();
 
 /// "1 GiB", "500 MiB", "20 KiB", "12" (bytes); nothing when it is no size.

@@ -43,6 +43,17 @@ Ladder Ladder::standard() {
   return parse(text).value();
 }
 
+std::optional<Ladder> Ladder::named(std::string_view name) {
+  if (name == "talk") return standard();
+  return std::nullopt;
+}
+
+Ladder Ladder::in(PictureCodec codec) const {
+  auto ladder = *this;
+  ladder.codec_ = codec;
+  return ladder;
+}
+
 Result<Ladder> Ladder::parse(std::string_view text) {
   Ladder ladder;
   std::istringstream lines{std::string(text)};
@@ -77,7 +88,7 @@ std::vector<Rung> Ladder::rungs_for(Size shown) const {
   int const lines = std::max(narrow, static_cast<int>(std::lround(wide / widest_ratio)));
   std::vector<Rung> rungs;
   for (auto const& step : steps_) {
-    Rung const rung{fit_lines(shown, step.lines), step.rate, step.quality};
+    Rung const rung{fit_lines(shown, step.lines), step.rate, step.quality, codec_};
     if (rungs.empty()) {
       // The source's own size takes the place of the rungs above it.
       bool const fits_next = &step != &steps_.back() && (&step + 1)->lines >= lines;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,18 @@ struct Size {
   bool operator==(Size const&) const = default;
 };
 
+/// What pictures are encoded in.
+enum class PictureCodec {
+  H264,  ///< for every browser
+  Av1,   ///< half the bytes, where a browser and its machine can
+};
+
 /// One picture size worth making.
 struct Rung {
-  Size size;            ///< even sides, as H.264's 4:2:0 wants them
+  Size size;            ///< even sides, as 4:2:0 wants them
   double rate = 60;     ///< the most pictures a second; above it every second one is kept
-  double quality = 23;  ///< x264's constant rate factor
+  double quality = 23;  ///< x264's constant rate factor; other codecs are made to look the same
+  PictureCodec codec = PictureCodec::H264;
 
   /// The name people know it by: "720" of 720p, whichever way the picture stands.
   [[nodiscard]] int lines() const { return size.width < size.height ? size.width : size.height; }
@@ -35,6 +43,9 @@ class Ladder {
   /// What is compiled in: config/ladders/talk.ladder.
   static Ladder standard();
 
+  /// One of the compiled-in ones by the name of its file, "talk"; nothing when there is none.
+  static std::optional<Ladder> named(std::string_view name);
+
   /// Reads the text of such a file. Unsupported, naming the line, when it is none.
   static Result<Ladder> parse(std::string_view text);
 
@@ -43,6 +54,9 @@ class Ladder {
   /// than the source, but for a side of one pixel. Pure.
   [[nodiscard]] std::vector<Rung> rungs_for(Size shown) const;
 
+  /// The same sizes in another codec.
+  [[nodiscard]] Ladder in(PictureCodec codec) const;
+
  private:
   struct Step {
     int lines;
@@ -50,6 +64,7 @@ class Ladder {
     double quality;
   };
   std::vector<Step> steps_;  // the largest first, at least one
+  PictureCodec codec_ = PictureCodec::H264;
 };
 
 /// The size to show a picture at in a box, keeping its proportions; sides at least 1.

@@ -10,6 +10,7 @@
 #include "media/libav/measure_sound.h"
 #include "media/sound/plan.h"
 #include "media/transcoding/copying.h"
+#include "media/transcoding/description.h"
 #include "media/transcoding/encoding.h"
 #include "media/transcoding/journal.h"
 
@@ -19,16 +20,6 @@ namespace {
 
 using transcoding::Journal;
 using transcoding::MadeTrack;
-
-/// Where the segments of a copied picture begin: those of the others begin there too.
-std::vector<Time> boundaries_of(MadeTrack const& video) {
-  std::vector<Time> boundaries{Time(0)};
-  for (auto const& segment : video.track.segments) {
-    boundaries.push_back(boundaries.back() + segment.duration);
-  }
-  boundaries.pop_back();
-  return boundaries;
-}
 
 /// The steps of one call, in order.
 class Work {
@@ -109,7 +100,7 @@ transcoding::Encoding Work::encoding() {
   encoding.ladder = streaming_.ladder;
   if (auto const* video = copied_video()) {
     encoding.copied = video->size;
-    encoding.boundaries = boundaries_of(*video);
+    encoding.boundaries = transcoding::boundaries_of(*video);
   }
   encoding.folder = folder_;
   encoding.token = journal_.token;
@@ -137,6 +128,7 @@ Result<Stream> Work::run(Progress const& progress, std::stop_token const& stop) 
                                              is_staged() ? hls::Growth::Grown : hls::Growth::Whole);
   stream.duration = std::max(encoded->duration, journal_.duration);
   stream.notes = std::move(encoded->notes);
+  transcoding::Description{journal_.gains, stream.notes, tracks}.write(folder_, stream);
   return stream;
 }
 

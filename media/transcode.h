@@ -28,7 +28,7 @@ struct StreamTrack {
   std::vector<std::string> files;  ///< in the order of showing
 };
 
-/// A playlist and the file it lies in.
+/// A playlist and the file it lies in; also tracks.json, which describes a complete stream.
 struct StreamPlaylist {
   std::string name;  ///< as playlists call each other: "master.m3u8"
   std::string file;  ///< the same, or one of this stage alone

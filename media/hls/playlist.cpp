@@ -46,26 +46,57 @@ void write_map(std::string& text, Track const& track, Segment const& segment, Pi
                  piece->file, piece->map.length, piece->map.offset);
 }
 
+using Group = std::vector<AudioEntry const*>;
+
+/// The sounds by group, in the order of their first ones.
+std::vector<Group> groups_of(std::vector<AudioEntry> const& audio) {
+  std::vector<Group> groups;
+  for (auto const& entry : audio) {
+    auto const mine = std::ranges::find(groups, entry.group,
+                                        [](Group const& group) { return group.front()->group; });
+    if (mine == groups.end()) {
+      groups.push_back({&entry});
+    } else {
+      mine->push_back(&entry);
+    }
+  }
+  return groups;
+}
+
+/// Those a picture goes with; none where there is no such group.
+Group group_of(VideoEntry const& picture, std::vector<Group> const& groups) {
+  for (auto const& group : groups) {
+    if (group.front()->group == picture.group) return group;
+  }
+  return {};
+}
+
+/// The attribute that names a variant's sounds; empty where there are none.
+std::string audio_attribute(Group const& group) {
+  return group.empty() ? "" : fmt::format(",AUDIO=\"{}\"", group.front()->group);
+}
+
 void write_rendition(std::string& text, AudioEntry const& entry, bool is_default) {
   auto const out = std::back_inserter(text);
-  fmt::format_to(out, "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{}\"", entry.name);
+  fmt::format_to(out, "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"{}\",NAME=\"{}\"", entry.group,
+                 entry.name);
   if (!entry.language.empty()) fmt::format_to(out, ",LANGUAGE=\"{}\"", entry.language);
   fmt::format_to(out, ",DEFAULT={},AUTOSELECT=YES,CHANNELS=\"{}\",URI=\"{}\"\n",
                  is_default ? "YES" : "NO", entry.channels, entry.uri);
 }
 
 /// The beginning of a variant's line: a picture, or none, with the most expensive of its sounds.
-void write_variant(std::string& text, Track const* picture, std::vector<AudioEntry> const& sounds) {
+void write_variant(std::string& text, Track const* picture, Group const& sounds) {
   std::int64_t peak = picture != nullptr ? peak_bandwidth(*picture) : 0;
   std::int64_t average = picture != nullptr ? average_bandwidth(*picture) : 0;
   std::string codecs = picture != nullptr ? picture->codec : "";
   std::int64_t sound_peak = 0;
   std::int64_t sound_average = 0;
-  for (auto const& entry : sounds) {
-    sound_peak = std::max(sound_peak, peak_bandwidth(*entry.track));
-    sound_average = std::max(sound_average, average_bandwidth(*entry.track));
+  for (auto const* entry : sounds) {
+    sound_peak = std::max(sound_peak, peak_bandwidth(*entry->track));
+    sound_average = std::max(sound_average, average_bandwidth(*entry->track));
   }
-  if (!sounds.empty()) codecs += (codecs.empty() ? "" : ",") + sounds.front().track->codec;
+  if (!sounds.empty()) codecs += (codecs.empty() ? "" : ",") + sounds.front()->track->codec;
   fmt::format_to(std::back_inserter(text),
                  "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\"",
                  peak + sound_peak, average + sound_average, codecs);
@@ -143,18 +174,23 @@ std::string master_playlist(std::vector<VideoEntry> const& video,
   std::string text;
   auto const out = std::back_inserter(text);
   fmt::format_to(out, "#EXTM3U\n#EXT-X-VERSION:{}\n#EXT-X-INDEPENDENT-SEGMENTS\n", version);
-  if (!video.empty()) {
-    for (auto const& entry : audio) write_rendition(text, entry, &entry == &audio.front());
+  auto const groups = groups_of(audio);
+  for (auto const& group : groups) {
+    for (auto const* entry : group) {
+      if (!video.empty()) write_rendition(text, *entry, entry == group.front());
+    }
   }
   for (auto const& entry : video) {
-    write_variant(text, entry.track, audio);
+    auto const sounds = group_of(entry, groups);
+    write_variant(text, entry.track, sounds);
     fmt::format_to(out, ",RESOLUTION={}x{},FRAME-RATE={:.3f}{}\n{}\n", entry.width, entry.height,
-                   entry.frame_rate, audio.empty() ? "" : ",AUDIO=\"audio\"", entry.uri);
+                   entry.frame_rate, audio_attribute(sounds), entry.uri);
   }
-  if (!audio.empty()) {
+  for (auto const& group : groups) {
     // Beside pictures it is for those who only listen: the group, without a picture.
-    write_variant(text, nullptr, audio);
-    fmt::format_to(out, "{}\n{}\n", video.empty() ? "" : ",AUDIO=\"audio\"", audio.front().uri);
+    write_variant(text, nullptr, group);
+    fmt::format_to(out, "{}\n{}\n", video.empty() ? "" : audio_attribute(group),
+                   group.front()->uri);
   }
   for (auto const& entry : video) {
     if (entry.key_frames_uri.empty()) continue;

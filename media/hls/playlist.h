@@ -61,20 +61,22 @@ struct VideoEntry {
   int width = 0;
   int height = 0;
   double frame_rate = 0;
-  std::string key_frames_uri;  ///< empty when there is no such playlist
+  std::string key_frames_uri;   ///< empty when there is no such playlist
+  std::string group = "audio";  ///< the sounds it goes with, where there are any
 };
 
 struct AudioEntry {
   std::string uri;
   Track const* track = nullptr;  ///< never null
   int channels = 0;
-  std::string language;  ///< BCP 47; empty when not known
-  std::string name;      ///< for a menu; unique among its neighbours
+  std::string language;         ///< BCP 47; empty when not known
+  std::string name;             ///< for a menu; unique in its group
+  std::string group = "audio";  ///< sounds of one codec, the same ones in each
 };
 
-/// The playlist of playlists: every picture with all sounds as one group, the first of them the
-/// default, and a variant of sound alone. `video` in the order to be offered; either may be empty,
-/// not both.
+/// The playlist of playlists: every picture with the sounds of its group, the first of them the
+/// default, and a variant of sound alone for each group. `video` in the order to be offered; either
+/// may be empty, not both.
 std::string master_playlist(std::vector<VideoEntry> const& video,
                             std::vector<AudioEntry> const& audio);
 

@@ -90,6 +90,9 @@ Offer picture_in(std::string_view line, std::string_view uri, std::string_view s
   return picture;
 }
 
+/// Whether a variant was added beside the ones that every player plays: see media/extend.h.
+bool is_extra(std::string_view codecs) { return codecs.starts_with("av01."); }
+
 }  // namespace
 
 std::string read_text(Source const& playlist) {
@@ -134,16 +137,21 @@ std::vector<Offer> read_master_playlist(std::string_view text) {
   std::vector<Offer> pictures;
   std::vector<Offer> sounds;
   std::string sound_codec;
+  std::string group;
   while (!text.empty()) {
     auto const line = take_line(text);
-    if (line.starts_with(sound_tag)) sounds.push_back(sound_in(line));
+    if (line.starts_with(sound_tag)) {
+      if (group.empty()) group = attribute(line, "GROUP-ID");
+      if (attribute(line, "GROUP-ID") == group) sounds.push_back(sound_in(line));
+    }
     if (!line.starts_with(variant_tag)) continue;
     auto const uri = take_line(text);
+    if (attribute(line, "AUDIO") != group || is_extra(attribute(line, "CODECS"))) continue;
     if (auto const size = attribute(line, "RESOLUTION"); !size.empty()) {
       pictures.push_back(picture_in(line, uri, size));
       continue;
     }
-    sound_codec = attribute(line, "CODECS");
+    if (sound_codec.empty()) sound_codec = attribute(line, "CODECS");
     if (sounds.empty()) sounds.emplace_back().uri = uri;
   }
   if (pictures.empty() && sounds.empty()) refuse("nothing to play");

@@ -30,11 +30,14 @@ AVSampleFormat format_of(SoundCodec codec) {
   return codec == SoundCodec::Aac ? AV_SAMPLE_FMT_FLTP : AV_SAMPLE_FMT_FLT;
 }
 
+/// Where the head of an Opus stream has its pre-skip (RFC 7845 section 5.1).
+constexpr int pre_skip_at = 10;
+
 }  // namespace
 
-AudioEncoder::AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec,
+AudioEncoder::AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec, Priming priming,
                            std::int64_t sample, std::int64_t from)
-    : position_(sample), from_(from) {
+    : priming_(priming), position_(sample), from_(from) {
   auto const& encoder = find_encoder(sound_codec);
   codec_.reset(allocated(avcodec_alloc_context3(&encoder)));
   codec_->sample_fmt = format_of(sound_codec);
@@ -47,9 +50,22 @@ AudioEncoder::AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec
   // Against the default coder 0.6 of the time; measured on speech and music at these rates, less of
   // its noise is above what the sound masks.
   if (sound_codec == SoundCodec::Aac) options.set("aac_coder", "fast");
-  if (sound_codec == SoundCodec::Opus) options.set("application", "audio").set("vbr", "on");
+  if (sound_codec == SoundCodec::Opus) {
+    // A stream keeps what its playlist promises: left free, some voices take almost twice the rate.
+    options.set("application", "audio").set("vbr", priming == Priming::Told ? "on" : "constrained");
+  }
   check(avcodec_open2(codec_.get(), &encoder, options.address()), "opening the audio encoder");
   queue_.reset(allocated(av_audio_fifo_alloc(AV_SAMPLE_FMT_FLTP, channels, codec_->frame_size)));
+  if (sound_codec != SoundCodec::Opus || priming == Priming::Told) return;
+  // Opus's delay is shorter than a packet: with silence before the first sample, the sound of every
+  // packet begins where one begins, and the first is dropped.
+  auto const lead = codec_->frame_size - codec_->initial_padding;
+  auto const silence = make_silence(sample_rate, channels, lead);
+  auto** const planes = reinterpret_cast<void**>(silence->extended_data);
+  check(av_audio_fifo_write(queue_.get(), planes, lead), "queueing silence");
+  position_ -= lead;
+  codec_->initial_padding = 0;
+  codec_->extradata[pre_skip_at] = codec_->extradata[pre_skip_at + 1] = 0;
 }
 
 void AudioEncoder::encode(AVFrame const& sound, int skip, int count, Sink const& sink) {
@@ -87,8 +103,8 @@ void AudioEncoder::receive(Sink const& sink) {
     if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) return;
     check(code, "fetching encoded sound");
     packet->dts = packet->pts;
-    if (codec_->codec_id == AV_CODEC_ID_AAC) {
-      if (packet->pts < from_) continue;       // priming: what comes out is before the beginning
+    if (priming_ == Priming::Dropped) {
+      if (packet->pts < from_) continue;       // what comes out is before the beginning
       av_packet_free_side_data(packet.get());  // tells of the priming that is gone
     }
     sink(std::move(packet));

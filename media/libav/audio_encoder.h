@@ -5,35 +5,40 @@
 #include <functional>
 
 #include "media/libav/handle.h"
+#include "media/sound_codec.h"
 
 namespace estrade::media::libav {
 
-enum class SoundCodec {
-  Aac,   ///< AAC-LC, for every browser
-  Opus,  ///< half the bytes for the same speech; at 48 kHz only
+/// What becomes of the sound before the first, with which every encoder begins.
+enum class Priming {
+  Dropped,  ///< packets begin at a multiple of their length, and none before 0: for streams, since
+            ///< players read edit lists differently
+  Told,     ///< of Opus: the first packet is context().initial_padding samples before 0, which
+            ///< players drop as the head tells them (RFC 7845, pre-skip)
 };
 
 /// Makes packets of sound. Time stamps are in samples and tell what a packet's sound is, from 0 on.
-/// AAC's priming is dropped rather than described, since players read edit lists differently.
-/// Opus's cannot be: its first packet is context().initial_padding samples before 0, which players
-/// drop as the head of an Opus stream tells them (RFC 7845, pre-skip). Thread-bound.
+/// Thread-bound.
 class AudioEncoder {
  public:
   using Sink = std::function<void(Packet)>;
 
-  /// Samples in a packet of AAC.
-  static constexpr int packet_length = 1024;
+  /// Samples in a packet.
+  static constexpr int packet_length(SoundCodec codec) {
+    return codec == SoundCodec::Aac ? 1024 : 960;
+  }
 
-  /// One channel or two. A run that goes on where another ended tells which `sample` it gives
-  /// first, and `from` which on packets are wanted; AAC only.
-  AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec = SoundCodec::Aac,
+  /// One channel or two; Opus at 48 kHz only. A run that goes on where another ended tells which
+  /// `sample` it gives first, and `from` which on packets are wanted; both multiples of a packet's
+  /// length, and with priming dropped only.
+  AudioEncoder(int sample_rate, int channels, SoundCodec sound_codec, Priming priming,
                std::int64_t sample = 0, std::int64_t from = 0);
 
   /// Planar floats: `count` samples from `skip` on. They follow those given before without a gap.
   void encode(AVFrame const& sound, int skip, int count, Sink const& sink);
 
-  /// The end. The last packet of AAC is filled up with silence; Opus's duration tells how much of
-  /// it is meant.
+  /// The end. The last packet is filled up with silence; where priming is told, its duration tells
+  /// how much of it is meant.
   void finish(Sink const& sink);
 
   [[nodiscard]] AVCodecContext const& context() const { return *codec_; }
@@ -44,6 +49,7 @@ class AudioEncoder {
 
   Codec codec_;
   SampleQueue queue_;
+  Priming priming_;
   std::int64_t position_;  // of the sample to be sent next
   std::int64_t from_;
 };

@@ -22,20 +22,26 @@ Time length_of(std::int64_t samples, int rate) {
 }
 
 /// The beginning of the packet that belongs there.
-std::int64_t sample_at(Time start) {
+std::int64_t sample_at(Time start, SoundCodec codec) {
   auto const sample = av_rescale(start.count(), sample_rate, 1'000'000);
-  auto const packets = (sample + AudioEncoder::packet_length / 2) / AudioEncoder::packet_length;
-  return packets * AudioEncoder::packet_length;
+  auto const length = AudioEncoder::packet_length(codec);
+  return (sample + length / 2) / length * length;
+}
+
+/// What has to be encoded before a packet that is to be heard right: AAC wants one packet, Opus
+/// 80 ms (RFC 7845 section 4.6).
+std::int64_t run_up(SoundCodec codec) {
+  return AudioEncoder::packet_length(codec) * (codec == SoundCodec::Aac ? 1 : 4);
 }
 
 }  // namespace
 
-AudioTrack::AudioTrack(TrackPlace place, TrackStart start, double gain)
+AudioTrack::AudioTrack(TrackPlace place, TrackStart start, double gain, SoundCodec codec)
     : place_(std::move(place)),
       start_(std::move(start)),
-      // A run that goes on begins a packet early: each needs the one before to be heard.
-      first_(std::max<std::int64_t>(sample_at(start_.at) - AudioEncoder::packet_length, 0)),
+      first_(std::max<std::int64_t>(sample_at(start_.at, codec) - run_up(codec), 0)),
       gain_(gain),
+      codec_(codec),
       clock_(sample_rate, first_) {}
 
 Result<void> AudioTrack::read_from(AVStream const& stream, Time offset) {
@@ -104,7 +110,8 @@ void AudioTrack::start(AVFrame const& frame) {
   channels_ = published_channels(frame);
   resampler_.emplace(sample_rate, channels_);
   limiter_.emplace(channels_, gain_);
-  encoder_.emplace(sample_rate, channels_, SoundCodec::Aac, first_, sample_at(start_.at));
+  encoder_.emplace(sample_rate, channels_, codec_, Priming::Dropped, first_,
+                   sample_at(start_.at, codec_));
   writer_ = std::make_unique<FragmentWriter>(place_, TrackFormat::of(encoder_->context()), Time(0),
                                              timing::segment_length, start_);
 }

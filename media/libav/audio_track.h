@@ -20,7 +20,7 @@ namespace estrade::media::libav {
 class AudioTrack {
  public:
   /// `gain` in dB, from sound::plan_gain().
-  AudioTrack(TrackPlace place, TrackStart start, double gain);
+  AudioTrack(TrackPlace place, TrackStart start, double gain, SoundCodec codec);
 
   /// From now on packets are this stream's, which outlives their taking, and its times are counted
   /// from `offset`. A verdict when it cannot be decoded.
@@ -60,6 +60,7 @@ class AudioTrack {
   TrackStart start_;
   std::int64_t first_;  // sample that is played first, a little before start_
   double gain_;         // dB
+  SoundCodec codec_;
   AVStream const* stream_ = nullptr;
   Time offset_{};
   std::string language_;

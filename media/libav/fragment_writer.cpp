@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "media/libav/codec_name.h"
 #include "media/libav/error.h"
 #include "media/timing/pieces.h"
 
@@ -21,30 +22,6 @@ namespace {
 
 constexpr int buffer_size = 256 * 1024;
 constexpr AVRational microseconds{1, 1'000'000};
-
-/// RFC 6381's name of what is really written.
-std::string codec_name(AVCodecParameters const& format) {
-  auto const* bytes = format.extradata;
-  auto const size = format.extradata_size;
-  if (format.codec_id == AV_CODEC_ID_H264 && size >= 4 && bytes[0] == 1) {
-    // AVCDecoderConfigurationRecord (ISO/IEC 14496-15): profile, constraints, level.
-    return fmt::format("avc1.{:02x}{:02x}{:02x}", bytes[1], bytes[2], bytes[3]);
-  }
-  if (format.codec_id == AV_CODEC_ID_H264) {
-    // Annex B: a start code of 3 or 4 bytes, the header of the SPS, then the same.
-    for (int at = 0; at + 6 < size; ++at) {
-      bool const is_sps =
-          bytes[at] == 0 && bytes[at + 1] == 0 && bytes[at + 2] == 1 && (bytes[at + 3] & 0x1f) == 7;
-      if (is_sps) {
-        return fmt::format("avc1.{:02x}{:02x}{:02x}", bytes[at + 4], bytes[at + 5], bytes[at + 6]);
-      }
-    }
-  }
-  if (format.codec_id == AV_CODEC_ID_AAC && size >= 1) {
-    return fmt::format("mp4a.40.{}", bytes[0] >> 3);  // AudioSpecificConfig: the object type
-  }
-  throw std::logic_error("a track without a name");
-}
 
 std::shared_ptr<AVCodecParameters> make_parameters() {
   return {allocated(avcodec_parameters_alloc()),

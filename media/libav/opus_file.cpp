@@ -41,7 +41,7 @@ class OpusFile {
  private:
   void start(int channels) {
     resampler_.emplace(sound::sample_rate, channels);
-    encoder_.emplace(sound::sample_rate, channels, SoundCodec::Opus);
+    encoder_.emplace(sound::sample_rate, channels, SoundCodec::Opus, Priming::Told);
     AVFormatContext* context = nullptr;
     check(avformat_alloc_output_context2(&context, nullptr, "ogg", nullptr), "making a container");
     output_.reset(context);

@@ -30,7 +30,7 @@ RungTrack::RungTrack(Rung const& rung, AVRational rate, Colour const& colour, Tr
       in_pieces_(place.in_pieces),
       scaler_(rung.size),
       piece_end_(timing::piece_end_after(start.at)),
-      encoder_(std::in_place, rung, rate_, colour),
+      encoder_(make_encoder(rung, rate_, colour)),
       writer_(std::move(place), TrackFormat::of(encoder_->context()), encoder_->lead(),
               timing::segment_length / 2, std::move(start)),
       pieces_(writer_.track().pieces.size()),
@@ -112,7 +112,8 @@ void RungTrack::end_piece(Time at) {
   empty();
   writer_.end_piece(at);
   pieces_ = writer_.track().pieces.size();
-  encoder_.emplace(rung_, rate_, colour_);
+  encoder_.reset();  // never two of them at once: one holds dozens of pictures
+  encoder_ = make_encoder(rung_, rate_, colour_);
 }
 
 void RungTrack::empty() {

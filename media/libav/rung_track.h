@@ -5,14 +5,15 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 #include "media/ladder.h"
 #include "media/libav/fragment_writer.h"
+#include "media/libav/picture_encoder.h"
 #include "media/libav/scaler.h"
-#include "media/libav/video_encoder.h"
 #include "media/timing/cadence.h"
 
 namespace estrade::media::libav {
@@ -71,7 +72,7 @@ class RungTrack {
 
   mutable std::mutex encoding_;  // for what its thread works with
   Time piece_end_;
-  std::optional<VideoEncoder> encoder_;
+  std::unique_ptr<PictureEncoder> encoder_;
   FragmentWriter writer_;
   std::atomic<std::size_t> pieces_;
 

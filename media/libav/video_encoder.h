@@ -8,6 +8,7 @@
 #include "media/ladder.h"
 #include "media/libav/colour.h"
 #include "media/libav/handle.h"
+#include "media/libav/picture_encoder.h"
 #include "media/time.h"
 
 namespace estrade::media::libav {
@@ -17,10 +18,8 @@ namespace estrade::media::libav {
 /// are the presentation times in order, so a key frame's equals its own presentation time, however
 /// uneven the pictures are, and no picture is shown more than lead() before it is decoded.
 /// Thread-bound.
-class VideoEncoder {
+class VideoEncoder : public PictureEncoder {
  public:
-  using Sink = std::function<void(Packet)>;
-
   /// What its packets are for.
   enum class Use {
     Track,   ///< all of a track, or a piece that is followed by others of the same kind
@@ -32,16 +31,10 @@ class VideoEncoder {
   /// Pictures are yuv420p of the rung's size; `rate` is in pictures a second, a hint.
   VideoEncoder(Rung const& rung, AVRational rate, Colour const& colour, Use use = Use::Track);
 
-  /// `at` grows from call to call, beginning with 0.
-  void encode(AVFrame const& picture, Time at, bool is_key, Sink const& sink);
-
-  /// How much earlier decoding has to begin than showing.
-  [[nodiscard]] Time lead() const { return 2 * longest_gap_; }
-
-  /// The end: hands on what is held back.
-  void finish(Sink const& sink);
-
-  [[nodiscard]] AVCodecContext const& context() const { return *codec_; }
+  void encode(AVFrame const& picture, Time at, bool is_key, Sink const& sink) override;
+  void finish(Sink const& sink) override;
+  [[nodiscard]] Time lead() const override { return 2 * longest_gap_; }
+  [[nodiscard]] AVCodecContext const& context() const override { return *codec_; }
 
  private:
   void send(Sink const& sink);

@@ -165,6 +165,8 @@ void VideoLadder::finish(Time end) {
   for (auto const& rung : rungs_) rung->finish(end);
 }
 
-std::string VideoLadder::name_of(Rung const& rung) { return fmt::format("video-{}", rung.lines()); }
+std::string VideoLadder::name_of(Rung const& rung) {
+  return fmt::format("video-{}{}", rung.lines(), rung.codec == PictureCodec::Av1 ? "-av1" : "");
+}
 
 }  // namespace estrade::media::libav

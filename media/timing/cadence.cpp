@@ -13,6 +13,8 @@ namespace {
 constexpr Time shortest_showing = std::chrono::microseconds(15'000);
 // A picture this soon after a boundary may begin the segment itself.
 constexpr Time tolerable_delay = std::chrono::milliseconds(100);
+// Boundaries come from times that were counted in 1/90000 s.
+constexpr Time rounding = std::chrono::microseconds(12);
 constexpr Time never(std::numeric_limits<Time::rep>::max());
 
 }  // namespace
@@ -57,8 +59,10 @@ Showing Cadence::show(Time at, bool is_new) {
 
 void Cadence::plan_after(Time at) {
   if (!boundaries_.empty()) {
-    auto const next = std::ranges::upper_bound(boundaries_, at);
-    due_ = latest_ = next == boundaries_.end() ? never : *next;
+    auto const next = std::ranges::upper_bound(boundaries_, at + rounding);
+    bool const is_last = next == boundaries_.end();
+    due_ = is_last ? never : *next - rounding;
+    latest_ = is_last ? never : *next;
     return;
   }
   auto const piece_end = piece_end_after(at);

@@ -36,7 +36,9 @@ std::vector<libav::TrackStart> starts_of(std::vector<MadeTrack> const& made, boo
   return starts;
 }
 
-std::string name_of_sound(std::size_t index) { return fmt::format("audio-{}", index + 1); }
+std::string name_of_sound(std::size_t index, SoundCodec codec) {
+  return fmt::format("audio-{}{}", index + 1, codec == SoundCodec::Opus ? "-opus" : "");
+}
 
 /// One recording on its way through; the steps in order.
 class Work {
@@ -88,7 +90,7 @@ Result<void> Work::read(std::span<Source const> parts) {
 
 Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
   offset_ = read_until_;
-  if (auto const* stream = demuxer.video()) {
+  if (auto const* stream = demuxer.video(); stream != nullptr && encoding_.has_pictures) {
     if (!video_) {
       video_.emplace(libav::VideoLadder::Plan{
           encoding_.ladder, encoding_.copied, encoding_.boundaries, encoding_.folder,
@@ -96,18 +98,24 @@ Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
     }
     if (auto const reads = video_->read_from(*stream, offset_); !reads) return fail(reads.error());
   }
-  demuxer.read_all_sound();
+  if (!encoding_.sound) return {};
+  if (encoding_.has_pictures) {
+    demuxer.read_all_sound();
+  } else {
+    demuxer.read_sound_only();
+  }
   auto starts = starts_of(encoding_.made, false);
   auto const& streams = demuxer.audio_streams();
   // A sound that only a later part has would have no beginning.
   auto const count = is_first_ ? streams.size() : std::min(streams.size(), sounds_.size());
   for (std::size_t i = 0; i < count; ++i) {
     if (i == sounds_.size()) {
-      libav::TrackPlace place{encoding_.folder, name_of_sound(i) + encoding_.token,
+      libav::TrackPlace place{encoding_.folder,
+                              name_of_sound(i, *encoding_.sound) + encoding_.token,
                               encoding_.in_pieces};
       sounds_.push_back(std::make_unique<libav::AudioTrack>(
           std::move(place), i < starts.size() ? std::move(starts[i]) : libav::TrackStart{},
-          i < encoding_.gains.size() ? encoding_.gains[i] : 0));
+          i < encoding_.gains.size() ? encoding_.gains[i] : 0, *encoding_.sound));
     }
     if (auto const reads = sounds_[i]->read_from(*streams[i], offset_); !reads) {
       return fail(reads.error());
@@ -119,7 +127,7 @@ Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
 
 void Work::take(libav::Demuxer const& demuxer, AVPacket const& packet) {
   if (demuxer.is_video(packet)) {
-    video_->take(packet);
+    if (video_) video_->take(packet);
     return;
   }
   for (std::size_t i = 0; i < sounds_.size(); ++i) {
@@ -210,7 +218,7 @@ std::vector<MadeTrack> Work::tracks(std::optional<std::size_t> pieces) const {
     auto const& sound = *sounds_[i];
     if (sound.writer() == nullptr) continue;
     MadeTrack made;
-    made.name = name_of_sound(i);
+    made.name = name_of_sound(i, *encoding_.sound);
     made.channels = sound.channels();
     made.language = hls::language_tag(sound.language());
     made.title = sound.title();
@@ -235,7 +243,7 @@ Result<Encoded> Work::finish() {
                 "computer.");
   }
   // All tracks last equally long: players stop at the end of the shorter one.
-  auto const duration = end();
+  auto const duration = encoding_.end.value_or(end());
   if (has_video) video_->finish(duration);
   for (auto const& sound : sounds_) {
     if (sound->end()) sound->finish(duration);

@@ -13,6 +13,7 @@
 #include "media/ladder.h"
 #include "media/note.h"
 #include "media/progress.h"
+#include "media/sound_codec.h"
 #include "media/source.h"
 #include "media/transcoding/made_track.h"
 
@@ -20,12 +21,15 @@ namespace estrade::media::transcoding {
 
 /// What is still to be encoded of a recording.
 struct Encoding {
+  bool has_pictures = true;  ///< whether any are made, in the ladder's codec
   Ladder ladder = Ladder::standard();
   std::optional<Size> copied;    ///< a picture that exists already
   std::vector<Time> boundaries;  ///< where its segments begin
   std::filesystem::path folder;
   std::string token;  ///< part of the files' names
   bool in_pieces = false;
+  std::optional<SoundCodec> sound = SoundCodec::Aac;  ///< nothing: none is made
+  std::optional<Time> end;      ///< of all tracks; nothing: where the last of them ends
   std::vector<double> gains;    ///< in dB, for each sound; none where there is no entry
   std::vector<MadeTrack> made;  ///< what an earlier run finished
   /// Told whenever every track has finished another piece: all tracks, up to the same piece.
@@ -33,7 +37,8 @@ struct Encoding {
 };
 
 struct Encoded {
-  std::vector<MadeTrack> tracks;  ///< "video-720" from large to small, then "audio-1" and so on
+  std::vector<MadeTrack> tracks;  ///< "video-720" from large to small, then "audio-1" and so on;
+                                  ///< "video-720-av1", "audio-1-opus"
   Time duration{};
   std::vector<Note> notes;  ///< of every kind one
 };

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <sys/random.h>
 
+#include "media/transcoding/track_json.h"
 #include "media/write_file.h"
 
 namespace estrade::media::transcoding {
@@ -27,82 +28,6 @@ using Poco::JSON::Object;
 constexpr int version = 1;
 constexpr char const* file_name = "journal.json";
 constexpr char const* fresh_file_name = "journal.fresh";
-
-Object object_of(MadeTrack const& made) {
-  Array pieces;
-  for (auto const& piece : made.track.pieces) {
-    Array row;
-    row.add(piece.file);
-    row.add(piece.map.offset);
-    row.add(piece.map.length);
-    pieces.add(row);
-  }
-  Array segments;
-  for (auto const& segment : made.track.segments) {
-    Array row;
-    for (auto const number :
-         {std::int64_t{segment.duration.count()}, segment.range.offset, segment.range.length,
-          segment.key_length, static_cast<std::int64_t>(segment.piece)}) {
-      row.add(number);
-    }
-    segments.add(row);
-  }
-  Object object;
-  object.set("name", made.name);
-  object.set("codec", made.track.codec);
-  object.set("ready", std::int64_t{made.ready.count()});
-  object.set("width", made.size.width);
-  object.set("height", made.size.height);
-  object.set("rate", made.rate);
-  object.set("channels", made.channels);
-  object.set("language", made.language);
-  object.set("title", made.title);
-  object.set("pieces", pieces);
-  object.set("segments", segments);
-  return object;
-}
-
-MadeTrack track_of(Object const& object) {
-  MadeTrack made;
-  made.name = object.getValue<std::string>("name");
-  made.track.codec = object.getValue<std::string>("codec");
-  made.ready = Time(object.getValue<std::int64_t>("ready"));
-  made.size = {object.getValue<int>("width"), object.getValue<int>("height")};
-  made.rate = object.getValue<double>("rate");
-  made.channels = object.getValue<int>("channels");
-  made.language = object.getValue<std::string>("language");
-  made.title = object.getValue<std::string>("title");
-  auto const pieces = object.getArray("pieces");
-  for (unsigned i = 0; i < pieces->size(); ++i) {
-    auto const row = pieces->getArray(i);
-    made.track.pieces.push_back(
-        {row->getElement<std::string>(0),
-         {row->getElement<std::int64_t>(1), row->getElement<std::int64_t>(2)}});
-  }
-  auto const segments = object.getArray("segments");
-  for (unsigned i = 0; i < segments->size(); ++i) {
-    auto const row = segments->getArray(i);
-    made.track.segments.push_back(
-        {Time(row->getElement<std::int64_t>(0)),
-         {row->getElement<std::int64_t>(1), row->getElement<std::int64_t>(2)},
-         row->getElement<std::int64_t>(3),
-         row->getElement<std::size_t>(4)});
-  }
-  return made;
-}
-
-Array array_of(std::vector<MadeTrack> const& tracks) {
-  Array array;
-  for (auto const& track : tracks) array.add(object_of(track));
-  return array;
-}
-
-std::vector<MadeTrack> tracks_of(Object const& object, std::string const& key) {
-  std::vector<MadeTrack> tracks;
-  auto const array = object.getArray(key);
-  for (unsigned i = 0; i < array->size(); ++i) tracks.push_back(track_of(*array->getObject(i)));
-  return tracks;
-}
 
 }  // namespace
 
@@ -133,12 +58,12 @@ std::optional<Journal> Journal::read(std::filesystem::path const& folder) {
     journal.duration = Time(object->getValue<std::int64_t>("duration"));
     journal.is_copied = object->getValue<bool>("is_copied");
     journal.is_playable = object->getValue<bool>("is_playable");
-    journal.copies = tracks_of(*object, "copies");
+    journal.copies = tracks_in(*object->getArray("copies"));
     auto const gains = object->getArray("gains");
     for (unsigned i = 0; i < gains->size(); ++i) {
       journal.gains.push_back(gains->getElement<double>(i));
     }
-    journal.tracks = tracks_of(*object, "tracks");
+    journal.tracks = tracks_in(*object->getArray("tracks"));
     return journal;
   } catch (Poco::Exception const&) {
     return std::nullopt;  // of another version, or cut off by a full disk: the work begins anew
@@ -153,11 +78,11 @@ void Journal::write(std::filesystem::path const& folder) const {
   object.set("duration", std::int64_t{duration.count()});
   object.set("is_copied", is_copied);
   object.set("is_playable", is_playable);
-  object.set("copies", array_of(copies));
+  object.set("copies", json_of(copies));
   Array levels;
   for (double const gain : gains) levels.add(gain);
   object.set("gains", levels);
-  object.set("tracks", array_of(tracks));
+  object.set("tracks", json_of(tracks));
   std::ostringstream out;
   object.stringify(out);
   auto const text = out.str();

@@ -2,6 +2,7 @@
 #include "media/transcoding/made_track.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 
 #include <fmt/format.h>
@@ -46,6 +47,9 @@ class Writing {
   std::vector<StreamPlaylist> playlists_;
 };
 
+constexpr char const* ordinary = "audio";
+constexpr char const* extra = "audio-opus";
+
 StreamTrack describe(MadeTrack const& made) {
   StreamTrack track{made.name,
                     made.is_video(),
@@ -60,13 +64,25 @@ StreamTrack describe(MadeTrack const& made) {
 
 }  // namespace
 
+std::vector<Time> boundaries_of(MadeTrack const& video) {
+  std::vector<Time> boundaries{Time(0)};
+  for (auto const& segment : video.track.segments) {
+    boundaries.push_back(boundaries.back() + segment.duration);
+  }
+  boundaries.pop_back();
+  return boundaries;
+}
+
 Stream write_playlists(std::filesystem::path const& folder, std::string const& prefix,
                        std::vector<MadeTrack> const& tracks, hls::Growth growth) {
   Stream stream;
   stream.is_complete = growth != hls::Growth::Growing;
   Writing writing(folder, prefix);
-  auto const sounds = static_cast<std::size_t>(
-      std::ranges::count_if(tracks, [](MadeTrack const& track) { return !track.is_video(); }));
+  std::map<std::string, std::size_t> sounds;  // by group
+  for (auto const& track : tracks) {
+    if (!track.is_video()) ++sounds[track.is_extra() ? extra : ordinary];
+  }
+  std::map<std::string, std::size_t> numbers;
   std::vector<hls::VideoEntry> video;
   std::vector<hls::AudioEntry> audio;
   stream.ready = tracks.empty() ? Time(0) : tracks.front().ready;
@@ -76,8 +92,9 @@ Stream write_playlists(std::filesystem::path const& folder, std::string const& p
     stream.tracks.push_back(describe(made));
     stream.ready = std::min(stream.ready, made.ready);
     if (!made.is_video()) {
+      auto const* const group = made.is_extra() ? extra : ordinary;
       audio.push_back({uri, &made.track, made.channels, made.language,
-                       menu_name(made, audio.size() + 1, sounds)});
+                       menu_name(made, ++numbers[group], sounds[group]), group});
       continue;
     }
     if (video.empty()) {
@@ -89,7 +106,8 @@ Stream write_playlists(std::filesystem::path const& folder, std::string const& p
       keys = made.name + "-keys.m3u8";
       writing.write(keys, hls::key_frame_playlist(made.track));
     }
-    video.push_back({uri, &made.track, made.size.width, made.size.height, made.rate, keys});
+    video.push_back({uri, &made.track, made.size.width, made.size.height, made.rate, keys,
+                     made.is_extra() && sounds.contains(extra) ? extra : ordinary});
   }
   stream.has_video = !video.empty();
   stream.has_audio = !audio.empty();

@@ -24,10 +24,19 @@ struct MadeTrack {
   std::string title;     ///< of a sound, as its maker called it; may be empty
 
   [[nodiscard]] bool is_video() const { return size.width > 0; }
+
+  /// Beside the H.264 and AAC that every browser plays.
+  [[nodiscard]] bool is_extra() const {
+    return track.codec.starts_with("av01") || track.codec == "opus";
+  }
 };
 
-/// Writes the playlists of tracks, pictures from the largest to the smallest, and tells what the
-/// stream is now. `prefix` stands before the names of their files. Throws std::system_error.
+/// Where the segments of a picture begin, from 0: those of its other sizes begin there too.
+std::vector<Time> boundaries_of(MadeTrack const& video);
+
+/// Writes the playlists of tracks, pictures from the largest to the smallest, the extra ones behind
+/// the others, and tells what the stream is now. Extra pictures go with extra sounds where there
+/// are any. `prefix` stands before the names of their files. Throws std::system_error.
 Stream write_playlists(std::filesystem::path const& folder, std::string const& prefix,
                        std::vector<MadeTrack> const& tracks, hls::Growth growth);
 

@@ -84,17 +84,25 @@ int main(int argc, char** argv) {
   auto* const probe = app.add_subcommand("probe", "Tell what a file is, as JSON");
   auto* const transcode =
       app.add_subcommand("transcode", "Make HLS of a recording: playlists and one file a track");
+  auto* const extend = app.add_subcommand(
+      "extend", "Make a stream that transcode made in more codecs, and its playlists anew");
   auto* const stills =
       app.add_subcommand("stills", "Make poster.webp, poster.jpg and storyboard.webp");
   auto* const deck = app.add_subcommand(
       "deck", "Make pictures of every page of a PDF, and deck.json with its text and links");
   for (auto* const verb : {probe, stills, deck}) add_file(*verb, task);
-  transcode
-      ->add_option("FILE", task.files, "The recording; several are its parts, one after another")
+  for (auto* const verb : {transcode, extend}) {
+    verb->add_option("FILE", task.files, "The recording; several are its parts, one after another")
+        ->required()
+        ->expected(1, most_parts);
+    verb->add_option("--ladder", task.ladder, "Which sizes to make; see config/ladders/")
+        ->type_name("FILE");
+  }
+  extend->add_option("--stream", task.stream, "The stream's tracks.json")
       ->required()
-      ->expected(1, most_parts);
-  transcode->add_option("--ladder", task.ladder, "Which sizes to make; see config/ladders/")
       ->type_name("FILE");
+  extend->add_flag("--av1", task.av1, "Add AV1; both go on where an earlier call was interrupted");
+  extend->add_flag("--opus", task.opus, "Add Opus");
   transcode->add_flag("--stages", task.stages,
                       "Tell on standard error whenever more can be played, {\"stage\":\"NAME\"}, "
                       "and go on where an earlier call with this DIR was interrupted");
@@ -123,12 +131,14 @@ int main(int argc, char** argv) {
       ->type_name("FILE");
   package->add_option("--sound-playlist", sound_playlist, "The same for sound")->type_name("FILE");
   for (auto* const verb : {stills, trim}) add_trim(*verb, task);
-  for (auto* const verb : {transcode, stills, deck, package}) add_making(*verb, task);
-  add_making(*trim, task);
+  for (auto* const verb : {transcode, extend, stills, deck, package, trim}) add_making(*verb, task);
   trim->get_option("--out")->required(false);
-  for (auto* const verb : {probe, transcode, stills, deck, package, trim}) verb->footer(endings);
+  for (auto* const verb : {probe, transcode, extend, stills, deck, package, trim}) {
+    verb->footer(endings);
+  }
   probe->callback([&task] { task.verb = Verb::Probe; });
   transcode->callback([&task] { task.verb = Verb::Transcode; });
+  extend->callback([&task] { task.verb = Verb::Extend; });
   stills->callback([&task] { task.verb = Verb::Stills; });
   deck->callback([&task] { task.verb = Verb::Deck; });
   package->callback([&] {

@@ -14,8 +14,10 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "media/deck.h"
+#include "media/extend.h"
 #include "media/ladder.h"
 #include "media/package.h"
 #include "media/probe.h"
@@ -36,6 +38,7 @@ using namespace std::chrono_literals;
 
 constexpr std::uint64_t mebibyte = 1U << 20;
 constexpr std::uint64_t gibibyte = 1U << 30;
+constexpr int background = 10;  // niceness
 
 Limits limits_of(Verb verb) {
   switch (verb) {
@@ -54,6 +57,7 @@ Limits limits_of(Verb verb) {
     case Verb::Trim:
       return {.memory = 4 * gibibyte, .file_size = gibibyte, .cpu_time = 3600s};
     case Verb::Transcode:
+    case Verb::Extend:
       return {.memory = 6 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 48h};
   }
   throw std::logic_error("a verb without limits");
@@ -112,6 +116,7 @@ void tell_stage(Stream const& stream) {
 struct Opened {
   std::vector<Source> sources;  // at least one
   Ladder ladder = Ladder::standard();
+  std::string stream;  // tracks.json
 
   [[nodiscard]] std::vector<int> descriptors() const {
     std::vector<int> all = {speech_descriptor(), answer_descriptor()};
@@ -172,6 +177,10 @@ Outcome work(Task const& task, Opened& opened) {
                      .copies = !task.encode_all,
                      .on_stage = task.stages ? tell_stage : std::function<void(Stream const&)>()},
                     progress)));
+    case Verb::Extend:
+      return finish(report_on(extend(
+          opened.sources, opened.stream, ".",
+          {.ladder = opened.ladder, .av1 = task.av1, .opus = task.opus, .keeps = true}, progress)));
     case Verb::Stills:
       return finish(report_on(make_stills(source, task.trim, ".", progress)));
     case Verb::Deck:
@@ -223,7 +232,8 @@ Outcome with_sources(Task const& task, Opened& opened) {
   std::optional<Output> output;
   if (!task.folder.empty()) {
     try {
-      output.emplace(task.folder, task.stages ? Output::Keeps::Stages : Output::Keeps::Results);
+      bool const keeps = task.stages || task.verb == Verb::Extend;
+      output.emplace(task.folder, keeps ? Output::Keeps::Stages : Output::Keeps::Results);
     } catch (std::system_error const& error) {
       return cannot_open(task.folder, error.code());
     }
@@ -234,13 +244,30 @@ Outcome with_sources(Task const& task, Opened& opened) {
   return outcome;
 }
 
-Result<Ladder> read_ladder(std::filesystem::path const& path) {
+Result<std::string> read_text(std::filesystem::path const& path, char const* what) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
     return fail(Fault::Unsupported, path.string(),
-                fmt::format("The ladder {} cannot be read; check its name.", path.string()));
+                fmt::format("The {} {} cannot be read; check its name.", what, path.string()));
   }
-  return Ladder::parse(std::string{std::istreambuf_iterator<char>(in), {}});
+  return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What the call says beside the recording.
+Result<void> read_wishes(Task const& task, Opened& opened) {
+  if (!task.ladder.empty()) {
+    auto const text = read_text(task.ladder, "ladder");
+    if (!text) return fail(text.error());
+    auto ladder = Ladder::parse(*text);
+    if (!ladder) return fail(ladder.error());
+    opened.ladder = std::move(*ladder);
+  }
+  if (!task.stream.empty()) {
+    auto text = read_text(task.stream, "stream's description");
+    if (!text) return fail(text.error());
+    opened.stream = std::move(*text);
+  }
+  return {};
 }
 
 }  // namespace
@@ -251,14 +278,12 @@ Outcome perform(Task const& task) noexcept {
     clearenv();
     take_the_floor();
     Opened opened;
-    if (!task.ladder.empty()) {
-      auto ladder = read_ladder(task.ladder);
-      if (!ladder) {
-        say(ladder.error().advice);
-        return Outcome::WrongCall;
-      }
-      opened.ladder = std::move(*ladder);
+    if (auto const read = read_wishes(task, opened); !read) {
+      say(read.error().advice);
+      return Outcome::WrongCall;
     }
+    // Nobody waits for it, others do for what runs beside it.
+    if (task.verb == Verb::Extend && ::nice(background) == -1) errno = 0;
     for (auto const& file : task.files) {
       try {
         auto source = Source::open(file);

@@ -11,13 +11,13 @@
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Stills, Deck, Package, Trim };
+enum class Verb { Probe, Transcode, Extend, Stills, Deck, Package, Trim };
 
 /// One call of estrade-media.
 struct Task {
   Verb verb = Verb::Probe;
-  /// One; Transcode: the parts of a recording; Package: the pieces of video, then those of sound;
-  /// Trim: the playlists of a stream, then media files of it.
+  /// One; Transcode and Extend: the parts of a recording; Package: the pieces of video, then those
+  /// of sound; Trim: the playlists of a stream, then media files of it.
   std::vector<std::filesystem::path> files;
   std::vector<std::string> names;  ///< Trim: what the files are called in the playlists
   std::size_t firsts = 0;          ///< Package: how many are video; Trim: how many are playlists
@@ -27,8 +27,11 @@ struct Task {
   /// Package: of which a playlist stands before the files, and says what of them is shown.
   bool has_video_playlist = false;
   bool has_sound_playlist = false;
-  std::filesystem::path ladder;  ///< of Transcode; empty for the one that is compiled in
+  std::filesystem::path ladder;  ///< of Transcode and Extend; empty for the compiled-in one
   bool stages = false;           ///< of Transcode: work in pieces, tell what can be played
+  std::filesystem::path stream;  ///< of Extend: the tracks.json of what is there
+  bool av1 = false;              ///< of Extend: what is wanted
+  bool opus = false;             ///< likewise
   bool encode_all = false;       ///< of Transcode: copy nothing
   bool progress = false;
 };

@@ -29,6 +29,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/retry", retry_job);
   add(Method::Get, "/api/v1/jobs", list_jobs);
   add(Method::Get, "/api/v1/events", list_events);
+  add(Method::Patch, "/api/v1/events/{event}", change_event);
   add(Method::Get, "/api/v1/search", search);
   add(Method::Get, "/healthz", tell_health);
   add(Method::Get, "/readyz", tell_readiness);

@@ -2,6 +2,7 @@
 #include "server/app/archive.h"
 
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <system_error>
 
@@ -22,6 +23,7 @@
 #include "server/jobs/runner.h"
 #include "server/log.h"
 #include "server/pipeline/accept.h"
+#include "server/pipeline/formats.h"
 #include "server/pipeline/steps.h"
 #include "server/storage/open_store.h"
 #include "server/storage/staging.h"
@@ -84,6 +86,7 @@ struct Archive::Works {
   SystemClock clock;
   std::unique_ptr<db::Database> database;
   std::string new_token;
+  catalogue::Formats formats;
   std::unique_ptr<storage::Store> store;
   storage::Staging staging;
   pipeline::MediaWorker worker;
@@ -94,12 +97,31 @@ struct Archive::Works {
   std::optional<uploads::Tus> tus;
   std::unique_ptr<http::Server> server;
 
+  Result<void> choose_formats();
   Result<void> open_database();
   void open_index();
   void start_work();
   void take_uploads();
   Result<void> answer();
 };
+
+Result<void> Archive::Works::choose_formats() {
+  formats = {settings.ladder, settings.also};
+  if (!pipeline::is_ladder_name(settings.ladder)) {
+    std::ifstream in(settings.ladder, std::ios::binary);
+    if (!in) {
+      return fail(Kind::NotFound, settings.ladder,
+                  fmt::format("The ladder {} cannot be read: check recordings.ladder in the "
+                              "settings, or choose \"talk\".",
+                              settings.ladder));
+    }
+    formats.ladder = std::string{std::istreambuf_iterator<char>(in), {}};
+  }
+  auto const checked = pipeline::check_formats(formats);
+  if (checked) return {};
+  return fail(checked.error().kind, checked.error().facts,
+              fmt::format("{}: {}", settings.ladder, checked.error().advice));
+}
 
 Result<void> Archive::Works::open_database() {
   auto opened = db::Database::open(settings.data / "catalogue.sqlite", catalogue::migrations());
@@ -124,7 +146,7 @@ void Archive::Works::open_index() {
 }
 
 void Archive::Works::start_work() {
-  pipeline::Workshop const workshop{*database, *store, staging, *writer, worker, clock};
+  pipeline::Workshop const workshop{*database, *store, staging, *writer, worker, clock, formats};
   pipeline::sweep(workshop);
   runner.emplace(*database, clock, pipeline::steps(workshop), pipeline::on_buried(clock),
                  settings.workers, [workshop] { pipeline::sweep(workshop); });
@@ -179,6 +201,7 @@ Result<std::unique_ptr<Archive>> Archive::open(config::Settings const& settings)
   log::set_level(level_of(settings.log_level));
   if (auto const made = make_folder(settings.data); !made) return fail(made.error());
   auto works = std::make_unique<Works>(settings);
+  if (auto const chosen = works->choose_formats(); !chosen) return fail(chosen.error());
   if (auto const opened = works->open_database(); !opened) return fail(opened.error());
   works->open_index();
   works->start_work();

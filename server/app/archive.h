@@ -16,7 +16,8 @@ namespace estrade::server::app {
 class Archive {
  public:
   /// Opens or makes the data folder, takes up the work that was left, and answers requests when
-  /// it returns. Conflict when the folder or the port is taken, each with a sentence.
+  /// it returns. Conflict when the folder or the port is taken, NotFound or BadRequest when the
+  /// ladder of the settings is none, each with a sentence.
   [[nodiscard]] static Result<std::unique_ptr<Archive>> open(config::Settings const& settings);
   ~Archive();  ///< stops everything, in order; work under way goes back to the queue
   Archive(Archive const&) = delete;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -288,6 +290,43 @@ int run_trim(TrimFlags const& flags, ServerFlags const& whom) {
   return 0;
 }
 
+/// What `estrade event` was told.
+struct EventFlags {
+  std::string event;
+  std::optional<std::string> also;
+  std::optional<std::string> ladder;
+
+  void add_to(CLI::App& command) {
+    command.add_option("EVENT", event, "The event, as its address names it: /events/EVENT")
+        ->required();
+    command.add_option("--also", also,
+                       "What its recordings are made into beside H.264 and AAC: av1, opus, "
+                       "av1,opus or none; \"archive\": as the archive has it");
+    command.add_option(
+        "--ladder", ladder,
+        "The sizes of recordings that come from now on: a file such as "
+        "config/ladders/talk.ladder, or \"talk\"; \"archive\": as the archive has it");
+  }
+};
+
+int run_event(EventFlags const& flags, ServerFlags const& whom) {
+  if (!flags.also && !flags.ladder) {
+    fmt::print(stderr, "Say what to change: --also CODECS, --ladder FILE, or both.\n");
+    return wrong_call;
+  }
+  app::EventWish wish{flags.ladder, flags.also};
+  if (wish.ladder && std::filesystem::is_regular_file(*wish.ladder)) {
+    std::ifstream in(*wish.ladder, std::ios::binary);
+    wish.ladder = std::string{std::istreambuf_iterator<char>(in), {}};
+  }
+  auto remote = whom.open();
+  if (!remote) return remote.error();
+  auto const changed = remote->change_event(flags.event, wish);
+  if (!changed) return say(changed.error());
+  fmt::print("{}\n", *changed);
+  return 0;
+}
+
 int run(int argc, char** argv) {
   CLI::App program("Estrade: an archive of talks, their recordings and their slides.", "estrade");
   program.set_version_flag("--version", "estrade " ESTRADE_VERSION);
@@ -328,6 +367,13 @@ int run(int argc, char** argv) {
       "Examples:\n  estrade trim 4f7k2m9x3q1w --start 0:12.5 --end 33:30\n"
       "  estrade trim 4f7k2m9x3q1w --undo");
 
+  EventFlags event_flags;
+  auto& event =
+      *program.add_subcommand("event", "Say what the recordings of an event are made into");
+  event_flags.add_to(event);
+  whom.add_to(event);
+  event.footer("Example:\n  estrade event meetup-12 --also av1,opus");
+
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {
@@ -336,6 +382,7 @@ int run(int argc, char** argv) {
   if (serve.parsed()) return run_serve(serve_flags, sample);
   if (jobs.parsed()) return run_jobs(jobs_flags, whom);
   if (trim.parsed()) return run_trim(trim_flags, whom);
+  if (event.parsed()) return run_event(event_flags, whom);
   return run_add(add_flags, whom);
 }
 

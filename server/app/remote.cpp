@@ -212,6 +212,40 @@ Result<Status> Remote::trim(std::string const& id, std::optional<double> start,
   return status_in(*answer);
 }
 
+Result<std::string> Remote::change_event(std::string const& slug, EventWish const& wish) {
+  using Poco::Dynamic::Var;
+  constexpr auto as_the_archive = "archive";
+  Poco::JSON::Object body;
+  if (wish.ladder) {
+    body.set("ladder", *wish.ladder == as_the_archive ? Var() : Var(*wish.ladder));
+  }
+  if (wish.also) {
+    Poco::JSON::Array codecs;
+    std::istringstream words(*wish.also == "none" ? "" : *wish.also);
+    for (std::string word; std::getline(words, word, ',');) codecs.add(word);
+    body.set("also", *wish.also == as_the_archive ? Var() : Var(codecs));
+  }
+  auto fields = headers();
+  fields.set("Content-Type", "application/json");
+  auto const answer =
+      client_.send(http::Method::Patch, "/api/v1/events/" + slug, fields, text_of(body));
+  if (!answer) return fail(answer.error());
+  auto const event = object_in(answer->body);
+  if (answer->status != 200 || !event) return refusal(*answer);
+  auto const ladder = event->get("ladder");
+  auto const also = event->getArray("also");
+  return fmt::format("{}: ladder {}, beside H.264 and AAC {}",
+                     event->optValue<std::string>("title", slug),
+                     ladder.isEmpty()              ? "as the archive's"
+                     : ladder.toString() == "talk" ? "talk"
+                                                   : "of its own",
+                     !also                                       ? "as the archive"
+                     : also->size() == 0                         ? "nothing"
+                     : also->size() == 2                         ? "AV1 and Opus"
+                     : also->getElement<std::string>(0) == "av1" ? "AV1"
+                                                                 : "Opus");
+}
+
 Result<std::vector<Work>> Remote::list_work(std::optional<std::string> const& talk) {
   auto const target = talk ? "/api/v1/talks/" + *talk : std::string("/api/v1/jobs");
   auto const answer = persist([&] { return client_.send(http::Method::Get, target, headers()); });

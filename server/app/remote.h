@@ -60,6 +60,13 @@ struct Work {
   std::string reason;  ///< why it ended without success
 };
 
+/// What an event's recordings are to be made into; what is not named stays as it is.
+struct EventWish {
+  std::optional<std::string>
+      ladder;  ///< a name, or the text of one; "archive": as the archive has it
+  std::optional<std::string> also;  ///< "av1,opus"; "none"; "archive"
+};
+
 /// A running server, through its public API and tus, like any other client. Thread-bound.
 /// Its refusals come back as verdicts with the server's own sentence.
 class Remote {
@@ -74,6 +81,8 @@ class Remote {
   /// Has only a part of a talk shown, in seconds of its recording; neither: all of it.
   [[nodiscard]] Result<Status> trim(std::string const& id, std::optional<double> start,
                                     std::optional<double> end);
+  /// Changes an event, named by its slug. What it is then, for a person.
+  [[nodiscard]] Result<std::string> change_event(std::string const& slug, EventWish const& wish);
   /// All work on a talk, or that of every talk which is not done.
   [[nodiscard]] Result<std::vector<Work>> list_work(std::optional<std::string> const& talk);
   /// `change`: "cancel" or "retry". NotFound when the server lists no such work.

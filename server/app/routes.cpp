@@ -15,7 +15,7 @@ http::Router routes(Works const& works) {
   auto const& settings = works.settings;
 
   // /healthz /readyz · /api/v1/talks[/{id}[/trim|/jobs/{job}/cancel|retry]] · /api/v1/jobs
-  // /api/v1/events · /api/v1/search
+  // /api/v1/events[/{event}] · /api/v1/search
   api::add_routes(
       router,
       {works.database, works.searcher, works.clock, works.wake_runner, {settings.public_url}});

@@ -8,10 +8,14 @@ namespace estrade::server::catalogue {
 namespace {
 
 Event event_of(db::Row const& row) {
-  return {.id = row.id<EventId>(0),
-          .slug = row.text(1),
-          .title = row.text(2),
-          .created_at = row.instant(3)};
+  Event event{.id = row.id<EventId>(0),
+              .slug = row.text(1),
+              .title = row.text(2),
+              .created_at = row.instant(3),
+              .formats = {}};
+  if (!row.is_null(4)) event.formats.ladder = row.text(4);
+  if (!row.is_null(5)) event.formats.also = row.text(5);
+  return event;
 }
 
 /// The title's slug, with a number behind it when another event has it already.
@@ -30,35 +34,45 @@ std::string free_slug(db::Reader const& reader, std::string_view title) {
 
 Event event_named(db::Transaction const& transaction, std::string_view title, Instant now) {
   auto const known = transaction.first(
-      "SELECT id, slug, title, created_at FROM event WHERE title = ? ORDER BY created_at LIMIT 1",
+      "SELECT id, slug, title, created_at, ladder, also FROM event WHERE title = ? ORDER BY "
+      "created_at LIMIT 1",
       {title}, event_of);
   if (known) return *known;
   Event event{.id = fresh_id<EventId>(),
               .slug = free_slug(transaction, title),
               .title = std::string(title),
-              .created_at = now};
+              .created_at = now,
+              .formats = {}};
   transaction.run("INSERT INTO event(id, slug, title, created_at) VALUES (?, ?, ?, ?)",
                   {event.id, event.slug, event.title, event.created_at});
   return event;
 }
 
 std::optional<Event> event_by_id(db::Reader const& reader, EventId const& id) {
-  return reader.first("SELECT id, slug, title, created_at FROM event WHERE id = ?", {id}, event_of);
+  return reader.first("SELECT id, slug, title, created_at, ladder, also FROM event WHERE id = ?",
+                      {id}, event_of);
 }
 
 std::vector<Event> list_events(db::Reader const& reader) {
   std::vector<Event> events;
-  reader.each("SELECT id, slug, title, created_at FROM event ORDER BY created_at DESC, id", {},
-              [&](db::Row const& row) { events.push_back(event_of(row)); });
+  reader.each(
+      "SELECT id, slug, title, created_at, ladder, also FROM event ORDER BY created_at DESC, id",
+      {}, [&](db::Row const& row) { events.push_back(event_of(row)); });
   return events;
 }
 
 Result<Event> find_event(db::Reader const& reader, std::string_view slug) {
-  auto event = reader.first("SELECT id, slug, title, created_at FROM event WHERE slug = ?", {slug},
-                            event_of);
+  auto event =
+      reader.first("SELECT id, slug, title, created_at, ladder, also FROM event WHERE slug = ?",
+                   {slug}, event_of);
   if (event) return std::move(*event);
   return fail(Kind::NotFound, fmt::format("no event {}", slug),
               "There is no such event: look at the list of events.");
+}
+
+void set_formats(db::Transaction const& transaction, EventId const& id, Formats const& formats) {
+  transaction.run("UPDATE event SET ladder = ?2, also = ?3 WHERE id = ?1",
+                  {id, formats.ladder, formats.also});
 }
 
 }  // namespace estrade::server::catalogue

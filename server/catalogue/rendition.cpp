@@ -113,6 +113,14 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
   return false;
 }
 
+bool extend_rendition(db::Transaction const& transaction, Rendition const& rendition) {
+  auto const there = find_begun(transaction, rendition);
+  if (!there || !there->complete) return false;
+  transaction.run("UPDATE rendition SET facts = ?2 WHERE id = ?1", {there->id, rendition.facts});
+  put_files(transaction, there->id, rendition.files);
+  return true;
+}
+
 std::optional<Rendition> find_rendition(db::Reader const& reader, SourceId const& source,
                                         RenditionKind kind, std::string_view trim) {
   // A newer recipe's stream is not shown before it is better than what there is.

@@ -48,6 +48,9 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
                                                       SourceId const& source, RenditionKind kind,
                                                       std::string_view trim);
 /// That of the talk's current source and of the part that is shown.
+/// Adds to a complete rendition what was made beside it of the same source, by the same recipe:
+/// files are added, and those of the same name replaced. False when there is no such rendition.
+bool extend_rendition(db::Transaction const& transaction, Rendition const& rendition);
 [[nodiscard]] std::optional<Rendition> current_rendition(db::Reader const& reader,
                                                          TalkId const& talk, RenditionKind kind);
 /// The stream of the talk's second recording, of the same part.

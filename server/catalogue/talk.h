@@ -17,12 +17,21 @@ namespace estrade::server::catalogue {
 enum class State { Expected, Received, Examined, Playable, Complete, Refused };
 [[nodiscard]] std::string_view text_of(State state);
 
+/// What recordings are made into; what is not chosen is as somebody else has it.
+struct Formats {
+  std::optional<std::string> ladder;  ///< of renditions: a name, or the text of one
+  std::optional<std::string> also;    ///< beside H.264 and AAC: "av1", "opus", "av1,opus" or ""
+
+  bool operator==(Formats const&) const = default;
+};
+
 /// A conference or meeting.
 struct Event {
   EventId id;
   std::string slug;  ///< [a-z0-9-], unique
   std::string title;
   Instant created_at;
+  Formats formats;
 };
 
 /// What a visitor opens.
@@ -72,6 +81,8 @@ struct TalkFilter {
 
 [[nodiscard]] std::vector<Event> list_events(db::Reader const& reader);
 [[nodiscard]] Result<Event> find_event(db::Reader const& reader, std::string_view slug);
+/// For recordings made from now on. Their values are not looked at here.
+void set_formats(db::Transaction const& transaction, EventId const& id, Formats const& formats);
 
 void set_state(db::Transaction const& transaction, TalkId const& id, State state,
                std::string_view reason, Instant now);

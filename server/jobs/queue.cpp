@@ -55,12 +55,12 @@ void put_back(db::Transaction const& transaction, Job const& job, int attempt,
 }  // namespace
 
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
-             Instant now) {
+             Instant now, Urgency urgency) {
   transaction.run(
-      "INSERT INTO job(id, step, subject, state, not_before, created_at, changed_at)"
-      " VALUES (?1, ?2, ?3, 'waiting', ?4, ?4, ?4)"
+      "INSERT INTO job(id, step, subject, state, not_before, created_at, changed_at, background)"
+      " VALUES (?1, ?2, ?3, 'waiting', ?4, ?4, ?4, ?5)"
       " ON CONFLICT (step, subject) WHERE state = 'waiting' DO NOTHING",
-      {fresh_id<JobId>(), step, subject, now});
+      {fresh_id<JobId>(), step, subject, now, int{urgency == Urgency::Background}});
 }
 
 std::optional<Job> lease(db::Transaction const& transaction, Instant now,
@@ -71,7 +71,9 @@ std::optional<Job> lease(db::Transaction const& transaction, Instant now,
       " AND (CASE state WHEN 'waiting' THEN not_before ELSE lease_until END) <= ?1"
       " AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.subject = job.subject"
       "  AND other.step = job.step AND other.state = 'leased' AND other.id <> job.id)"
-      " ORDER BY position LIMIT 1",
+      " AND NOT (background AND EXISTS (SELECT 1 FROM job AS other WHERE other.background"
+      "  AND other.state = 'leased' AND other.id <> job.id))"
+      " ORDER BY background, position LIMIT 1",
       {now}, job_of);
   if (!job) return std::nullopt;
   transaction.run(
@@ -88,7 +90,9 @@ bool is_any_due(db::Reader const& reader, Instant now) {
           "SELECT 1 FROM job WHERE state IN ('waiting', 'leased')"
           " AND (CASE state WHEN 'waiting' THEN not_before ELSE lease_until END) <= ?1"
           " AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.subject = job.subject"
-          "  AND other.step = job.step AND other.state = 'leased' AND other.id <> job.id)",
+          "  AND other.step = job.step AND other.state = 'leased' AND other.id <> job.id)"
+          " AND NOT (background AND EXISTS (SELECT 1 FROM job AS other WHERE other.background"
+          "  AND other.state = 'leased' AND other.id <> job.id))",
           {now}, [](db::Row const&) { return true; })
       .value_or(false);
 }

@@ -47,14 +47,18 @@ struct JobStatus {
 /// took so far. Nothing for other jobs, and before 2 % are done.
 [[nodiscard]] std::optional<double> time_left(JobStatus const& status, Instant now);
 
+/// Background work is taken up when no other is due, and never two pieces of it at once, so that it
+/// does not keep what comes later waiting.
+enum class Urgency { Usual, Background };
+
 /// Adds a job, in the caller's transaction. A waiting job of the same step and subject is enough:
 /// then nothing is added. A leased one is not, since it may have read what just changed.
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
-             Instant now);
+             Instant now, Urgency urgency = Urgency::Usual);
 
-/// Leases the next due job, oldest first: a waiting one, or one whose lease ran out (its runner
-/// died; someone else does the work again). Never two of the same step and subject at once. Each
-/// lease is one attempt.
+/// Leases the next due job, the usual before the background's, oldest first: a waiting one, or one
+/// whose lease ran out (its runner died; someone else does the work again). Never two of the same
+/// step and subject at once. Each lease is one attempt.
 [[nodiscard]] std::optional<Job> lease(db::Transaction const& transaction, Instant now,
                                        std::chrono::milliseconds length);
 

@@ -33,9 +33,9 @@ class MediaWorker {
   };
 
   struct Task {
-    std::string verb;               ///< "probe", "transcode", "stills", "deck", "package", "trim"
-    std::vector<int> inputs{};      ///< its FILEs: descriptors open for reading; borrowed
-    std::vector<Option> options{};  ///< more files
+    std::string verb;                  ///< "probe", "transcode", "stills", "deck", "package" …
+    std::vector<int> inputs{};         ///< its FILEs: descriptors open for reading; borrowed
+    std::vector<Option> options{};     ///< more files
     std::vector<std::string> words{};  ///< options that are no files
     std::filesystem::path out{};       ///< its folder for results; empty where it answers instead
     bool stages = false;               ///< it tells each stage of its result, and takes up old ones

@@ -2,21 +2,33 @@
 // A recording becomes an adaptive stream, and the talk playable: with the first stage that the
 // worker tells, while the rest is still being made.
 #include <cmath>
+#include <memory>
+#include <string>
 
 #include "server/catalogue/talk.h"
 #include "server/catalogue/tracks.h"
 #include "server/catalogue/trim.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/choose_part.h"
+#include "server/pipeline/formats.h"
+#include "server/pipeline/making/held_text.h"
 #include "server/pipeline/making/making.h"
 #include "server/pipeline/settle.h"
 
 namespace estrade::server::pipeline {
 namespace {
 
+bool wants_more(db::Reader const& reader, TalkId const& id, catalogue::Formats const& archive) {
+  auto const talk = catalogue::find_talk(reader, id);
+  if (!talk) return false;
+  auto const wanted = wanted_for(*talk, archive);
+  return wanted.av1 || wanted.opus;
+}
+
 /// Makes a stream, or more of one, visible. `ending` as settle().
 void show(db::Transaction const& transaction, Made const& made, catalogue::Role role,
-          JobId const& ending, Instant now) {
+          JobId const& ending, Workshop const& workshop) {
+  auto const now = workshop.clock.now();
   auto const& stream = made.rendition;
   bool const first = catalogue::add_rendition(transaction, stream);
   // The stream's length is exact where the container's header only estimated it.
@@ -33,7 +45,19 @@ void show(db::Transaction const& transaction, Made const& made, catalogue::Role 
   }
   // A part was chosen meanwhile, or is shown of the talk's other recording.
   if (stream.complete) request_part(transaction, stream.talk, now);
+  if (stream.complete && wants_more(transaction, stream.talk, workshop.formats)) {
+    jobs::enqueue(transaction, step::extend, stream.source.text(), now, jobs::Urgency::Background);
+  }
   settle(transaction, stream.talk, ending, now);
+}
+
+/// Nothing for the one that is compiled in.
+std::unique_ptr<HeldText> ladder_for(Workshop const& workshop, TalkId const& id) {
+  auto const text = workshop.database.read([&](db::Reader const& reader) {
+    auto const talk = catalogue::find_talk(reader, id);
+    return talk ? wanted_for(*talk, workshop.formats).ladder : std::string();
+  });
+  return text.empty() ? nullptr : std::make_unique<HeldText>(text);
 }
 
 Result<void> show_stage(Workshop const& workshop, catalogue::Source const& source,
@@ -49,7 +73,7 @@ Result<void> show_stage(Workshop const& workshop, catalogue::Source const& sourc
     }
     auto const talk = catalogue::find_talk(transaction, source.talk);
     if (!talk) return fail(talk.error());
-    show(transaction, *made, source.role, {}, workshop.clock.now());
+    show(transaction, *made, source.role, {}, workshop);
     return {};
   });
 }
@@ -65,12 +89,14 @@ jobs::Step render(Workshop const& workshop) {
     // Kept until the job has ended: see sweep(). When a lease ran out and two attempts overlap for
     // a moment, the worker that has the folder keeps the other out.
     auto const folder = workshop.staging.kept_scratch(context.job().id.text());
+    MediaWorker::Task task{
+        .verb = "transcode", .out = folder, .stages = true, .limit = longest_making};
+    auto const ladder = ladder_for(workshop, source->talk);
+    if (ladder) task.options.push_back({"--ladder", {ladder->descriptor()}});
     auto const ran =
-        run_on(workshop, recording->parts,
-               {.verb = "transcode", .out = folder, .stages = true, .limit = longest_making},
-               context, [&](std::string const& file) {
-                 return show_stage(workshop, *source, folder, file, context);
-               });
+        run_on(workshop, recording->parts, std::move(task), context, [&](std::string const& file) {
+          return show_stage(workshop, *source, folder, file, context);
+        });
     if (!ran) return fail(ran.error());
     auto made = store_made(workshop, *source, catalogue::RenditionKind::Stream, folder,
                            "result.json", context.stop());
@@ -78,7 +104,7 @@ jobs::Step render(Workshop const& workshop) {
 
     return jobs::Commit([=, role = source->role, made = std::move(*made),
                          job = context.job().id](db::Transaction const& transaction) {
-      show(transaction, made, role, job, workshop.clock.now());
+      show(transaction, made, role, job, workshop);
     });
   };
 }

@@ -14,15 +14,16 @@ std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
   return {{step::examine, examine(workshop)}, {step::render, render(workshop)},
           {step::stills, stills(workshop)},   {step::pages, pages(workshop)},
           {step::package, package(workshop)}, {step::trim, trim(workshop)},
-          {step::index, index(workshop)}};
+          {step::extend, extend(workshop)},   {step::index, index(workshop)}};
 }
 
 namespace {
 
-/// Whether a talk may do without a step: it plays without stills and without files to keep. What of
-/// a recording plays already stays when the rest of it cannot be made.
+/// Whether a talk may do without a step: it plays without stills, files to keep, other codecs. What
+/// of a recording plays already stays when the rest of it cannot be made.
 bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source const& source) {
-  if (job.step == step::stills || job.step == step::package) return true;
+  if (job.step == step::stills || job.step == step::package || job.step == step::extend)
+    return true;
   if (job.step != step::render) return false;
   auto const stream =
       source.role == catalogue::Role::Screen

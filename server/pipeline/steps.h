@@ -6,6 +6,7 @@
 #include <string>
 
 #include "index/writer.h"
+#include "server/catalogue/talk.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/jobs/runner.h"
@@ -24,6 +25,7 @@ inline constexpr char const* stills = "stills";    ///< recording -> poster, sto
 inline constexpr char const* pages = "pages";      ///< deck -> slide pictures and text
 inline constexpr char const* package = "package";  ///< stream -> files to keep
 inline constexpr char const* trim = "trim";        ///< streams -> a part of them
+inline constexpr char const* extend = "extend";    ///< stream -> the same in more codecs
 inline constexpr char const* index = "index";      ///< what is found, and what no longer
 }  // namespace step
 
@@ -35,6 +37,7 @@ struct Workshop {
   index::Writer& index;
   MediaWorker const& worker;
   Clock const& clock;
+  catalogue::Formats formats{};  ///< of talks whose event has none; as check_formats() wants them
 };
 
 /// Every step, by name.

@@ -3,6 +3,7 @@
 // of the programs; the rest is found from here.
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { codecsStories } from './stories/codecs.mjs';
 import { embedStories } from './stories/embed.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
@@ -49,6 +50,7 @@ for (const tell of [
   growingStories,
   kindsStories,
   screenStories,
+  codecsStories,
   sendingStories,
   trimmedStories,
   realStories,

@@ -46,10 +46,12 @@ TEST(Settings, EverySettingStandsInTheFileOnceWithASentence) {
   std::istringstream lines{std::string(default_text())};
   std::vector<std::string> found;
   std::string before;
+  std::string table;
   for (std::string line; std::getline(lines, line); before = line) {
+    if (line.starts_with('[')) table = line.substr(1, line.size() - 2) + ".";
     auto const equals = line.find(" = ");
     if (line.starts_with('#') || equals == line.npos) continue;
-    found.push_back(line.substr(0, equals));
+    found.push_back(table + line.substr(0, equals));
     EXPECT_TRUE(before.starts_with("# ")) << found.back() << " has no sentence before it";
   }
 
@@ -79,6 +81,32 @@ TEST(Settings, EachMistakeIsNamedWithWhatToWrite) {
   EXPECT_NE(all.find("no setting \"prot\""), all.npos) << all;
   EXPECT_NE(all.find("port must be a number from 0 to 65535, not \"70000\""), all.npos) << all;
   EXPECT_NE(all.find("keep_free must be a size such as \"1 GiB\""), all.npos) << all;
+}
+
+TEST(Settings, ATableHoldsWhatRecordingsAreMadeInto) {
+  File const file("[recordings]\nladder = \"/etc/estrade/small.ladder\"\nalso = [\"av1\"]\n");
+
+  auto const settings = read_settings(file.path(), with({{"ESTRADE_RECORDINGS_ALSO", "av1,opus"}}));
+
+  ASSERT_TRUE(settings) << settings.error().front();
+  EXPECT_EQ(settings->ladder, "/etc/estrade/small.ladder");
+  EXPECT_EQ(settings->also, "av1,opus") << "the environment overrides the file";
+  EXPECT_EQ(read_settings(std::nullopt, with({}))->also, "");
+}
+
+TEST(Settings, AMistakeInATableIsNamedWithWhatToWrite) {
+  File const file("[recordings]\nalso = [\"vp9\"]\nlader = \"talk\"\n[colours]\nred = 1\n");
+
+  auto const settings = read_settings(file.path(), with({}));
+
+  ASSERT_FALSE(settings);
+  std::string all;
+  for (auto const& complaint : settings.error()) all += complaint + "\n";
+  EXPECT_NE(all.find("recordings.also must be a list of \"av1\" and \"opus\", or [], not \"vp9\""),
+            all.npos)
+      << all;
+  EXPECT_NE(all.find("no setting \"recordings.lader\""), all.npos) << all;
+  EXPECT_NE(all.find("no setting \"colours\""), all.npos) << all;
 }
 
 TEST(Settings, AFileThatIsNoTomlIsNamedWithItsLine) {

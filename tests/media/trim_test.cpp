@@ -188,6 +188,7 @@ TEST(Trim, OfAllOfItChangesNothing) {
   ASSERT_TRUE(made);
   EXPECT_THAT(made->files, IsEmpty());
   for (auto const& playlist : whole.stream.playlists) {
+    if (!playlist.name.ends_with(".m3u8")) continue;
     EXPECT_EQ(content_of(folder / playlist.name), content_of(whole.folder / playlist.name));
   }
 }

@@ -125,4 +125,24 @@ Result<catalogue::TalkDraft> read_draft(http::Request const& request) {
   return draft;
 }
 
+Result<catalogue::Formats> read_formats(http::Request const& request, catalogue::Formats before) {
+  if (auto const is_json = require_json(request); !is_json) return fail(is_json.error());
+  auto const body = parse(request.body, R"({"also": ["av1"]})");
+  if (!body) return fail(body.error());
+  auto formats = std::move(before);
+  if ((*body)->has("ladder")) {
+    auto text = text_in(**body, "ladder");
+    if (!text) return fail(text.error());
+    formats.ladder.reset();
+    if (!(*body)->isNull("ladder")) formats.ladder = std::move(*text);
+  }
+  if ((*body)->has("also")) {
+    auto const codecs = texts_in(**body, "also");
+    if (!codecs) return fail(codecs.error());
+    formats.also.reset();
+    if (!(*body)->isNull("also")) formats.also = fmt::format("{}", fmt::join(*codecs, ","));
+  }
+  return formats;
+}
+
 }  // namespace estrade::server::api

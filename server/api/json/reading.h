@@ -17,5 +17,10 @@ namespace estrade::server::api {
 /// The part of a recording that a request body asks for: {"start": 12.5, "end": 2010.0} in seconds,
 /// of which one may be absent. BadRequest as above.
 [[nodiscard]] Result<catalogue::Trim> read_trim(http::Request const& request);
+/// The body of a request that changes what an event's recordings are made into: "ladder" as text,
+/// "also" as a list of texts. What it does not name stays as it was `before`; null is as the
+/// archive has it. Errors as read_draft's; what the values may be is looked at elsewhere.
+[[nodiscard]] Result<catalogue::Formats> read_formats(http::Request const& request,
+                                                      catalogue::Formats before);
 
 }  // namespace estrade::server::api

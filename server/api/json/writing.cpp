@@ -170,6 +170,18 @@ Object::Ptr json_of(catalogue::Trim const& trim) {
   return json;
 }
 
+Object::Ptr whole_event(catalogue::Event const& event) {
+  auto json = json_of(event);
+  auto const& [ladder, also] = event.formats;
+  json->set("ladder", ladder ? Var(*ladder) : null);
+  Array::Ptr codecs = new Array;
+  for (auto const* codec : {"av1", "opus"}) {
+    if (also && also->find(codec) != std::string::npos) codecs->add(codec);
+  }
+  json->set("also", also ? Var(codecs) : null);
+  return json;
+}
+
 Object::Ptr json_of(catalogue::Picture const& picture) {
   auto json = object();
   json->set("url", picture.url);

@@ -18,6 +18,7 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response list_jobs(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response cancel_job(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response retry_job(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response change_event(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_events(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response search(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response tell_health(Deps const& deps, http::Request const& request);

@@ -85,6 +85,7 @@ jobs::Step render(Workshop const& workshop);
 jobs::Step stills(Workshop const& workshop);
 jobs::Step package(Workshop const& workshop);
 jobs::Step trim(Workshop const& workshop);
+jobs::Step extend(Workshop const& workshop);
 jobs::Step pages(Workshop const& workshop);
 jobs::Step index(Workshop const& workshop);
 

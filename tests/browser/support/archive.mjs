@@ -76,6 +76,12 @@ export async function openArchive(binDir) {
       return talk(id);
     },
 
+    /** Runs a command of the program on this archive and answers what it said. */
+    async command(...words) {
+      const { stdout } = await run(estrade, [...words, '--data', data, '--server', address]);
+      return stdout;
+    },
+
     async close() {
       server.kill('SIGTERM');
       await ended;

@@ -169,4 +169,40 @@ TEST(LanguageTag, SaysNothingRatherThanNonsense) {
   }
 }
 
+TEST(MasterPlaylist, EachPictureGoesWithTheSoundsOfItsGroup) {
+  auto const avc = pictures();
+  auto const aac = sound();
+  auto av1 = pictures();
+  av1.codec = "av01.0.05M.10";
+  for (auto& segment : av1.segments) segment.range.length /= 2;
+  auto opus = sound();
+  opus.codec = "opus";
+
+  EXPECT_EQ(
+      master_playlist({{"video-720.m3u8", &avc, 1280, 720, 25, ""},
+                       {"video-720-av1.m3u8", &av1, 1280, 720, 25, "", "audio-opus"}},
+                      {{"audio-1.m3u8", &aac, 2, "fr", "Original"},
+                       {"audio-1-opus.m3u8", &opus, 2, "fr", "Original", "audio-opus"}}),
+      "#EXTM3U\n"
+      "#EXT-X-VERSION:7\n"
+      "#EXT-X-INDEPENDENT-SEGMENTS\n"
+      "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Original\",LANGUAGE=\"fr\",DEFAULT=YES,"
+      "AUTOSELECT=YES,CHANNELS=\"2\",URI=\"audio-1.m3u8\"\n"
+      "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio-opus\",NAME=\"Original\",LANGUAGE=\"fr\","
+      "DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"audio-1-opus.m3u8\"\n"
+      "#EXT-X-STREAM-INF:BANDWIDTH=727660,AVERAGE-BANDWIDTH=500446,"
+      "CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=1280x720,FRAME-RATE=25.000,AUDIO=\"audio\"\n"
+      "video-720.m3u8\n"
+      "#EXT-X-STREAM-INF:BANDWIDTH=427660,AVERAGE-BANDWIDTH=313779,"
+      "CODECS=\"av01.0.05M.10,opus\",RESOLUTION=1280x720,FRAME-RATE=25.000,"
+      "AUDIO=\"audio-opus\"\n"
+      "video-720-av1.m3u8\n"
+      "#EXT-X-STREAM-INF:BANDWIDTH=127660,AVERAGE-BANDWIDTH=127112,CODECS=\"mp4a.40.2\","
+      "AUDIO=\"audio\"\n"
+      "audio-1.m3u8\n"
+      "#EXT-X-STREAM-INF:BANDWIDTH=127660,AVERAGE-BANDWIDTH=127112,CODECS=\"opus\","
+      "AUDIO=\"audio-opus\"\n"
+      "audio-1-opus.m3u8\n");
+}
+
 }  // namespace estrade::media::hls

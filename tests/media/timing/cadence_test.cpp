@@ -118,4 +118,17 @@ TEST(Cadence, WithoutAPictureNothingIsShown) {
   EXPECT_THAT(cadence.finish(9s), IsEmpty());
 }
 
+TEST(Cadence, ABoundaryThatWasRoundedIsStillThatPicture) {
+  Cadence cadence(Time(0),
+                  {0us, 5'966'667us, 11'933'344us});  // 30 pictures a second, ticks of 11 us
+  std::vector<Time> keys;
+  for (int i = 0; i < 400; ++i) {
+    for (auto const& showing : cadence.next(Time(i * 1'000'000LL / 30))) {
+      if (showing.is_key) keys.push_back(showing.at);
+    }
+  }
+
+  EXPECT_EQ(keys, (std::vector<Time>{0us, 5'966'666us, 11'933'333us}));
+}
+
 }  // namespace estrade::media::timing

@@ -208,5 +208,34 @@ TEST_F(Renditions, SlidesAreReplacedAsAWhole) {
   EXPECT_EQ(slides[0].text, "x");
 }
 
+TEST_F(Renditions, ThatAreCompleteCanBeExtended) {
+  auto const source = add_source_of(talk_, Role::Recording);
+  auto const id = make(source, RenditionKind::Stream, "stream-1");
+  Rendition more;
+  more.talk = talk_;
+  more.source = source;
+  more.kind = RenditionKind::Stream;
+  more.recipe = "stream-1";
+  more.facts = R"({"version":1,"more":true})";
+  more.files = {{.name = "video-av1.mp4", .size = 3, .blob_key = "renditions/a"},
+                {.name = "master.m3u8", .size = 5, .blob_key = "renditions/both"}};
+  auto const extend = [&] {
+    return write([&](db::Transaction const& tx) { return extend_rendition(tx, more); });
+  };
+
+  EXPECT_TRUE(extend());
+  auto const stream = current(RenditionKind::Stream);
+  ASSERT_TRUE(stream);
+  EXPECT_EQ(stream->id, id);
+  EXPECT_EQ(stream->facts, more.facts);
+  ASSERT_EQ(stream->files.size(), 3u);
+  EXPECT_EQ(stream->files[0].blob_key, "renditions/both");
+  EXPECT_EQ(stream->files[1].name, "video-av1.mp4");
+  EXPECT_EQ(stream->files[2].name, "video.mp4");
+
+  more.recipe = "stream-2";
+  EXPECT_FALSE(extend()) << "there is none to add to";
+}
+
 }  // namespace
 }  // namespace estrade::server::catalogue

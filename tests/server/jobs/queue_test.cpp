@@ -23,6 +23,28 @@ TEST_F(Queue, GivesJobsInTheOrderTheyCame) {
   EXPECT_EQ(take(), std::nullopt);
 }
 
+TEST_F(Queue, BackgroundWorkComesLastAndOneAtATime) {
+  write([&](db::Transaction const& tx) {
+    enqueue(tx, "extend", "a", clock_.now(), Urgency::Background);
+    enqueue(tx, "extend", "b", clock_.now(), Urgency::Background);
+  });
+  add("render", "c");
+  auto const due = [&] {
+    return database_->read(
+        [&](db::Reader const& reader) { return is_any_due(reader, clock_.now()); });
+  };
+
+  EXPECT_EQ(take()->subject, "c");
+  auto const first = take();
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->subject, "a");
+  EXPECT_EQ(take(), std::nullopt) << "whatever comes now would have to wait for it";
+  EXPECT_FALSE(due());
+  ASSERT_TRUE(write([&](db::Transaction const& tx) { return finish(tx, *first, clock_.now()); }));
+  EXPECT_TRUE(due());
+  EXPECT_EQ(take()->subject, "b");
+}
+
 TEST_F(Queue, TheSameWorkWaitsOnce) {
   add("index", "talk");
   add("index", "talk");

@@ -12,7 +12,7 @@ using catalogue::State;
 using namespace std::chrono_literals;
 
 /// A stream of 90 s in two pieces. Its parts are one piece of it and a file of their own.
-constexpr auto worker = R"(
+constexpr auto trimming_worker = R"(
 if [ $verb = trim ] && [ -z "$dir" ]; then
   echo '{"version":1,"files":["video-720-k3f9ab-0001.mp4"]}'; exit
 fi
@@ -65,7 +65,7 @@ class TrimmedTalk : public WorkshopTest {
   }
   void make_whole() {
     add_recording();
-    start(worker);
+    start(trimming_worker);
     ASSERT_TRUE(becomes(State::Complete));
   }
 };
@@ -128,7 +128,7 @@ TEST_F(TrimmedTalk, IsTrimmedAnewFromTheWhole) {
 TEST_F(TrimmedTalk, ThatStillGrowsIsTrimmedOnceItIsComplete) {
   add_recording();
   tell("grow");
-  start(worker);
+  start(trimming_worker);
   ASSERT_TRUE(becomes(State::Playable));
   ASSERT_TRUE(choose({.start = 5s, .end = {}}));
   EXPECT_TRUE(jobs_of(talk_.text(), step::trim).empty());
