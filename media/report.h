@@ -5,6 +5,7 @@
 
 #include "media/deck.h"
 #include "media/package.h"
+#include "media/poster.h"
 #include "media/probe.h"
 #include "media/stills.h"
 #include "media/transcode.h"
@@ -16,6 +17,7 @@ namespace estrade::media {
 std::string to_json(Portrait const& portrait);
 std::string to_json(Stream const& stream);
 std::string to_json(Stills const& stills);
+std::string to_json(Poster const& poster);
 std::string to_json(Downloads const& downloads);
 std::string to_json(DeckPortrait const& portrait);
 std::string to_json(Deck const& deck);

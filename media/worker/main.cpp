@@ -22,6 +22,7 @@ constexpr char const* about =
     "a locked-up process: no network, no other programs, no files but DIR.";
 
 constexpr int most_parts = 20;
+constexpr double most_seconds = 24 * 3600;
 
 constexpr char const* endings =
     "Ends with 0: done; 1: the file is bad, one sentence on standard error says why;\n"
@@ -60,11 +61,16 @@ int main(int argc, char** argv) {
   auto* const probe = app.add_subcommand("probe", "Tell what a file is, as JSON");
   auto* const transcode =
       app.add_subcommand("transcode", "Make HLS of a recording: playlists and one file a track");
-  auto* const stills =
-      app.add_subcommand("stills", "Make poster.webp, poster.jpg and storyboard.webp");
+  auto* const stills = app.add_subcommand(
+      "stills", "Make storyboard.webp, poster.webp and some candidate-N.webp beside");
+  auto* const poster = app.add_subcommand(
+      "poster", "Make poster.webp of one moment of a recording, or of a JPEG, PNG or WebP picture");
+  poster->add_option("--at", task.at, "The moment; without it FILE is a picture")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, most_seconds));
   auto* const deck = app.add_subcommand(
       "deck", "Make pictures of every page of a PDF, and deck.json with its text and links");
-  for (auto* const verb : {probe, stills, deck}) add_file(*verb, task);
+  for (auto* const verb : {probe, stills, poster, deck}) add_file(*verb, task);
   transcode
       ->add_option("FILE", task.files, "The recording; several are its parts, one after another")
       ->required()
@@ -84,11 +90,12 @@ int main(int argc, char** argv) {
       ->type_name("FILE");
   package->add_option("--sound", sounds, "The pieces of one sound track, in order")
       ->type_name("FILE");
-  for (auto* const verb : {transcode, stills, deck, package}) add_making(*verb, task);
-  for (auto* const verb : {probe, transcode, stills, deck, package}) verb->footer(endings);
+  for (auto* const verb : {transcode, stills, poster, deck, package}) add_making(*verb, task);
+  for (auto* const verb : {probe, transcode, stills, poster, deck, package}) verb->footer(endings);
   probe->callback([&task] { task.verb = Verb::Probe; });
   transcode->callback([&task] { task.verb = Verb::Transcode; });
   stills->callback([&task] { task.verb = Verb::Stills; });
+  poster->callback([&task] { task.verb = Verb::Poster; });
   deck->callback([&task] { task.verb = Verb::Deck; });
   package->callback([&] {
     task.verb = Verb::Package;

@@ -3,13 +3,14 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "media/worker/supervise.h"
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Stills, Deck, Package };
+enum class Verb { Probe, Transcode, Stills, Poster, Deck, Package };
 
 /// One call of estrade-media.
 struct Task {
@@ -21,6 +22,7 @@ struct Task {
   std::filesystem::path ladder;  ///< of Transcode; empty for the one that is compiled in
   bool stages = false;           ///< of Transcode: work in pieces, tell what can be played
   bool encode_all = false;       ///< of Transcode: copy nothing
+  std::optional<double> at;      ///< of Poster: seconds; without, the file is a picture
   bool progress = false;
 };
 
