@@ -144,8 +144,32 @@ std::string to_json(Stream const& stream) {
   object.set("has_audio", stream.has_audio);
   object.set("playlists", playlists);
   object.set("tracks", tracks);
-  object.set("files", array_of(stream.files()));
+  auto files = stream.files();
+  if (!stream.scenes.empty()) {
+    object.set("scenes", stream.scenes);
+    files.push_back(stream.scenes);
+  }
+  object.set("files", array_of(files));
+  if (stream.silence) {
+    Object silence(Poco::JSON_PRESERVE_KEY_ORDER);
+    silence.set("start", rounded(in_seconds(stream.silence->start)));
+    silence.set("end", rounded(in_seconds(stream.silence->end)));
+    object.set("silence", silence);
+  }
   add_notes(object, stream.notes);
+  return text_of(object);
+}
+
+std::string to_json(std::vector<Scene> const& scenes) {
+  Array array;
+  for (auto const& scene : scenes) {
+    Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
+    entry.set("at", rounded(in_seconds(scene.at)));
+    entry.set("changed", rounded(scene.changed));
+    array.add(entry);
+  }
+  auto object = report();
+  object.set("scenes", array);
   return text_of(object);
 }
 

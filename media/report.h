@@ -2,11 +2,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "media/deck.h"
 #include "media/package.h"
 #include "media/poster.h"
 #include "media/probe.h"
+#include "media/scene.h"
 #include "media/stills.h"
 #include "media/transcode.h"
 
@@ -16,6 +18,7 @@ namespace estrade::media {
 /// changes of these shapes, "recipe" changes of what is made.
 std::string to_json(Portrait const& portrait);
 std::string to_json(Stream const& stream);
+std::string to_json(std::vector<Scene> const& scenes);
 std::string to_json(Stills const& stills);
 std::string to_json(Poster const& poster);
 std::string to_json(Downloads const& downloads);

@@ -119,6 +119,27 @@ TEST(Stages, AnInterruptedRunGoesOnWhereItWas) {
   EXPECT_NEAR(in_seconds(made->duration), 72, 0.1);
 }
 
+TEST(Stages, AnInterruptedRunKnowsWhatItSawBefore) {
+  auto const scenes = [](bool is_interrupted) {
+    Folder const folder;
+    std::stop_source stop;
+    auto streaming = encoding_all();
+    streaming.on_stage = [&](Stream const& stream) {
+      if (is_interrupted && stream.stage == 2) stop.request_stop();
+    };
+    auto const parts = tiny_ones(8);
+    auto made = transcode(parts, folder.path(), streaming, {}, stop.get_token());
+    EXPECT_EQ(made.has_value(), !is_interrupted);
+    streaming.on_stage = [](Stream const&) {};
+    if (is_interrupted) made = transcode(parts, folder.path(), streaming);
+    return content_of(folder / made->scenes);
+  };
+  auto const whole = scenes(false);
+
+  EXPECT_THAT(whole, HasSubstr(R"("changed":1})"));
+  EXPECT_EQ(scenes(true), whole);
+}
+
 TEST(Stages, WhatIsCopiedIsToldWholeBeforeAnythingIsEncoded) {
   Folder const folder;
   double done = 0;
