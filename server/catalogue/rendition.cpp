@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/facts/facts.h"
 #include "server/catalogue/source.h"
 
 namespace estrade::server::catalogue {
@@ -112,6 +113,12 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
 
 namespace {
 
+void add_files(db::Reader const& reader, Rendition& rendition) {
+  reader.each(
+      "SELECT name, size, blob_key FROM rendition_file WHERE rendition_id = ? ORDER BY name",
+      {rendition.id}, [&](db::Row const& row) { rendition.files.push_back(file_of(row)); });
+}
+
 std::optional<Rendition> made_from(db::Reader const& reader, std::optional<Source> const& source,
                                    RenditionKind kind) {
   if (!source) return std::nullopt;
@@ -121,9 +128,7 @@ std::optional<Rendition> made_from(db::Reader const& reader, std::optional<Sourc
       " WHERE source_id = ? AND kind = ? ORDER BY complete DESC, made_at DESC, id LIMIT 1",
       {source->id, text_of(kind)}, rendition_of);
   if (!rendition) return std::nullopt;
-  reader.each(
-      "SELECT name, size, blob_key FROM rendition_file WHERE rendition_id = ? ORDER BY name",
-      {rendition->id}, [&](db::Row const& row) { rendition->files.push_back(file_of(row)); });
+  add_files(reader, *rendition);
   return rendition;
 }
 
@@ -138,9 +143,20 @@ std::optional<Rendition> current_screen(db::Reader const& reader, TalkId const& 
   return made_from(reader, current_source(reader, talk, Role::Screen), RenditionKind::Stream);
 }
 
+std::vector<Rendition> list_growing(db::Reader const& reader) {
+  std::vector<Rendition> streams;
+  reader.each(
+      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at, complete FROM rendition"
+      " WHERE complete = 0",
+      {}, [&](db::Row const& row) { streams.push_back(rendition_of(row)); });
+  std::erase_if(streams, [](Rendition const& stream) { return !is_growing(stream); });
+  for (auto& stream : streams) add_files(reader, stream);
+  return streams;
+}
+
 std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId const& id,
                                        std::string_view name) {
-  return reader.first(
+  auto found = reader.first(
       "SELECT file.name, file.size, file.blob_key, rendition.kind, talk.slug"
       " FROM rendition_file AS file"
       " JOIN rendition ON rendition.id = file.rendition_id"
@@ -149,6 +165,16 @@ std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId con
       {id, name}, [](db::Row const& row) {
         return DeliveredFile{
             .file = file_of(row), .kind = kind_of(row.text(3)), .talk_slug = row.text(4)};
+      });
+  if (found) return found;
+  return reader.first(
+      "SELECT file.name, file.size, file.blob_key, talk.slug FROM poster_file AS file"
+      " JOIN poster ON poster.id = file.poster_id"
+      " JOIN talk ON talk.id = poster.talk_id"
+      " WHERE file.poster_id = ? AND file.name = ? AND talk.removed_at IS NULL",
+      {id, name}, [](db::Row const& row) {
+        return DeliveredFile{
+            .file = file_of(row), .kind = RenditionKind::Stills, .talk_slug = row.text(3)};
       });
 }
 

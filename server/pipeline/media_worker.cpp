@@ -57,6 +57,7 @@ std::optional<std::string> stage_in(std::string_view line) {
 
 std::vector<std::string> command_of(std::string const& program, MediaWorker::Task const& task) {
   std::vector<std::string> arguments = {program, task.verb};
+  arguments.insert(arguments.end(), task.words.begin(), task.words.end());
   int next = first_input;
   auto const add_files = [&](std::vector<int> const& inputs) {
     for (std::size_t i = 0; i < inputs.size(); ++i) {

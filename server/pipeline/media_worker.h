@@ -32,12 +32,13 @@ class MediaWorker {
   };
 
   struct Task {
-    std::string verb;                ///< "probe", "transcode", "stills", "deck", "package"
-    std::vector<int> inputs{};       ///< its FILEs: descriptors open for reading; borrowed
-    std::vector<Option> options{};   ///< more files
-    std::filesystem::path out{};     ///< its folder for results; empty for "probe"
-    bool stages = false;             ///< it tells each stage of its result, and takes up old ones
-    std::chrono::seconds limit{60};  ///< wall time, after which it is killed
+    std::string verb;  ///< "probe", "transcode", "stills", "poster", "deck", "package"
+    std::vector<std::string> words{};  ///< options without files: "--at", "12.5"
+    std::vector<int> inputs{};         ///< its FILEs: descriptors open for reading; borrowed
+    std::vector<Option> options{};     ///< more files
+    std::filesystem::path out{};       ///< its folder for results; empty for "probe"
+    bool stages = false;               ///< it tells each stage of its result, and takes up old ones
+    std::chrono::seconds limit{60};    ///< wall time, after which it is killed
   };
 
   /// What is heard of a task while it runs; called from the thread that runs it. Each may be empty.

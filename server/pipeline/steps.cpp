@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/steps.h"
 
+#include "server/catalogue/poster.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -12,8 +13,9 @@ namespace estrade::server::pipeline {
 
 std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
   return {{step::examine, examine(workshop)}, {step::render, render(workshop)},
-          {step::stills, stills(workshop)},   {step::pages, pages(workshop)},
-          {step::package, package(workshop)}, {step::index, index(workshop)}};
+          {step::stills, stills(workshop)},   {step::poster, poster(workshop)},
+          {step::pages, pages(workshop)},     {step::package, package(workshop)},
+          {step::index, index(workshop)}};
 }
 
 namespace {
@@ -34,6 +36,10 @@ bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source
 
 jobs::OnBuried on_buried(Clock const& clock) {
   return [&clock](db::Transaction const& transaction, jobs::Job const& job, Error const& error) {
+    if (job.step == step::poster) {
+      catalogue::set_poster_verdict(transaction, RenditionId(job.subject), error.advice);
+      return;
+    }
     auto const source = catalogue::find_source(transaction, SourceId(job.subject));
     if (!source) return;
     // Only what readers need decides over the source.
