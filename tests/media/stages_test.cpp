@@ -2,6 +2,7 @@
 // Work in pieces: what can be watched while the rest is made, and what an interruption costs.
 #include <algorithm>
 #include <fstream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -127,7 +128,8 @@ TEST(Stages, AnInterruptedRunKnowsWhatItSawBefore) {
     streaming.on_stage = [&](Stream const& stream) {
       if (is_interrupted && stream.stage == 2) stop.request_stop();
     };
-    auto const parts = tiny_ones(8);
+    auto const source = open_fixture("long.mp4");  // bright for 10 s of 20
+    std::span const parts(&source, 1);
     auto made = transcode(parts, folder.path(), streaming, {}, stop.get_token());
     EXPECT_EQ(made.has_value(), !is_interrupted);
     streaming.on_stage = [](Stream const&) {};
@@ -136,7 +138,8 @@ TEST(Stages, AnInterruptedRunKnowsWhatItSawBefore) {
   };
   auto const whole = scenes(false);
 
-  EXPECT_THAT(whole, HasSubstr(R"("changed":1})"));
+  EXPECT_THAT(whole, HasSubstr(R"({"at":10,"changed":1})"));
+  EXPECT_THAT(whole, HasSubstr(R"({"at":140,"changed":1})"));
   EXPECT_EQ(scenes(true), whole);
 }
 

@@ -64,7 +64,8 @@ TEST(Transcode, TellsWhenThePictureChangedAndHowMuch) {
   auto const text = content_of(streamed.folder / "scenes.json");
   EXPECT_THAT(text, testing::StartsWith(R"({"version":1,"scenes":[{"at":10,"changed":1},)"
                                         R"({"at":20,"changed":1},{"at":30,"changed":1})"));
-  EXPECT_THAT(to_json(streamed.stream), testing::HasSubstr(R"("scenes.json"],)"));
+  EXPECT_THAT(to_json(streamed.stream),
+              testing::HasSubstr(R"("files":["video-48.mp4","scenes.json"])"));
 }
 
 TEST(Transcode, OfSoundAloneThereAreNoScenes) {
@@ -130,6 +131,7 @@ TEST(Transcode, NamesWhatItWrote) {
   std::set<std::string> named;
   for (auto const& playlist : streamed.stream.playlists) named.insert(playlist.file);
   for (auto const& file : streamed.stream.files()) named.insert(file);
+  named.insert(streamed.stream.scenes);
   EXPECT_EQ(streamed.stream.playlists.front().name, "master.m3u8");
   EXPECT_THAT(streamed.stream.files(), ElementsAre("video-108.mp4", "audio-1.mp4"));
   EXPECT_EQ(names_in(streamed.folder.path()), named);
