@@ -59,7 +59,7 @@ Result<std::vector<MadeTrack>> encode(std::span<Source const> parts, transcoding
   encoding.token = journal.token;
   encoding.in_pieces = true;
   encoding.made = journal.tracks;
-  encoding.on_piece = [&](std::vector<MadeTrack> tracks) {
+  encoding.on_piece = [&](std::vector<MadeTrack> tracks, std::vector<Scene> const&) {
     if (!keeps) return;
     journal.tracks = std::move(tracks);
     journal.write(folder);

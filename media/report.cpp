@@ -7,6 +7,9 @@
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
+#include <fmt/format.h>
+
+#include "media/posters/write.h"
 
 namespace estrade::media {
 
@@ -43,6 +46,29 @@ void add_notes(Object& object, std::vector<Note> const& notes) {
     array.add(entry);
   }
   object.set("notes", array);
+}
+
+template <class Picture>
+void set_pictures(Object& object, std::vector<Picture> const& pictures) {
+  Array array;
+  for (auto const& picture : pictures) {
+    Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
+    entry.set("file", picture.file);
+    entry.set("width", picture.width);
+    entry.set("height", picture.height);
+    array.add(entry);
+  }
+  object.set("pictures", array);
+}
+
+Object object_of(Poster const& poster) {
+  Object object(Poco::JSON_PRESERVE_KEY_ORDER);
+  if (poster.at) object.set("at", rounded(in_seconds(*poster.at)));
+  object.set("width", poster.largest().width);
+  object.set("height", poster.largest().height);
+  set_pictures(object, poster.pictures);
+  object.set("jpeg", poster.jpeg);
+  return object;
 }
 
 std::string text_of(Object const& object) {
@@ -87,7 +113,7 @@ std::string to_json(Portrait const& portrait) {
 namespace {
 
 std::string stream_json(Stream const& stream, std::string const& recipe,
-                        std::vector<std::string> const& files) {
+                        std::vector<std::string> const& media_files) {
   Array playlists;
   for (auto const& playlist : stream.playlists) {
     Object object(Poco::JSON_PRESERVE_KEY_ORDER);
@@ -121,7 +147,18 @@ std::string stream_json(Stream const& stream, std::string const& recipe,
   object.set("has_audio", stream.has_audio);
   object.set("playlists", playlists);
   object.set("tracks", tracks);
+  auto files = media_files;
+  if (!stream.scenes.empty()) {
+    object.set("scenes", stream.scenes);
+    files.push_back(stream.scenes);
+  }
   object.set("files", array_of(files));
+  if (stream.silence) {
+    Object silence(Poco::JSON_PRESERVE_KEY_ORDER);
+    silence.set("start", rounded(in_seconds(stream.silence->start)));
+    silence.set("end", rounded(in_seconds(stream.silence->end)));
+    object.set("silence", silence);
+  }
   add_notes(object, stream.notes);
   return text_of(object);
 }
@@ -142,14 +179,27 @@ std::string to_json(FilesToTrim const& files) {
   return text_of(object);
 }
 
+std::string to_json(std::vector<Scene> const& scenes) {
+  Array array;
+  for (auto const& scene : scenes) {
+    Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
+    entry.set("at", rounded(in_seconds(scene.at)));
+    entry.set("changed", rounded(scene.changed));
+    array.add(entry);
+  }
+  auto object = report();
+  object.set("scenes", array);
+  return text_of(object);
+}
+
 std::string to_json(Stills const& stills) {
   auto object = report();
-  object.set("recipe", "stills-1");
-  if (stills.poster) {
-    Object poster(Poco::JSON_PRESERVE_KEY_ORDER);
-    poster.set("width", stills.poster->width);
-    poster.set("height", stills.poster->height);
-    object.set("poster", poster);
+  object.set("recipe", "stills-2");
+  if (stills.poster) object.set("poster", object_of(*stills.poster));
+  if (!stills.candidates.empty()) {
+    Array candidates;
+    for (auto const& candidate : stills.candidates) candidates.add(object_of(candidate));
+    object.set("candidates", candidates);
   }
   if (stills.storyboard) {
     Object storyboard(Poco::JSON_PRESERVE_KEY_ORDER);
@@ -161,6 +211,15 @@ std::string to_json(Stills const& stills) {
     object.set("storyboard", storyboard);
   }
   object.set("files", array_of(stills.files));
+  return text_of(object);
+}
+
+std::string to_json(Poster const& poster) {
+  auto object = report();
+  // Of one recording there are many.
+  object.set("recipe", poster.at ? fmt::format("poster-1-at-{}", poster.at->count()) : "poster-1");
+  object.set("poster", object_of(poster));
+  object.set("files", array_of(posters::files_of(poster)));
   return text_of(object);
 }
 
@@ -184,17 +243,9 @@ std::string to_json(Deck const& deck) {
   for (int const width : deck.widths) widths.add(width);
   Array slides;
   for (auto const& slide : deck.slides) {
-    Array pictures;
-    for (auto const& picture : slide.pictures) {
-      Object object(Poco::JSON_PRESERVE_KEY_ORDER);
-      object.set("file", picture.file);
-      object.set("width", picture.width);
-      object.set("height", picture.height);
-      pictures.add(object);
-    }
     Object object(Poco::JSON_PRESERVE_KEY_ORDER);
     object.set("number", slide.number);
-    object.set("pictures", pictures);
+    set_pictures(object, slide.pictures);
     slides.add(object);
   }
   auto object = report();

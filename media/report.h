@@ -2,10 +2,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "media/deck.h"
 #include "media/package.h"
+#include "media/poster.h"
 #include "media/probe.h"
+#include "media/scene.h"
 #include "media/stills.h"
 #include "media/transcode.h"
 #include "media/trim.h"
@@ -18,7 +21,9 @@ std::string to_json(Portrait const& portrait);
 std::string to_json(Stream const& stream);
 std::string to_json(FilesToTrim const& files);
 std::string to_json(Trimmed const& trimmed);
+std::string to_json(std::vector<Scene> const& scenes);
 std::string to_json(Stills const& stills);
+std::string to_json(Poster const& poster);
 std::string to_json(Downloads const& downloads);
 std::string to_json(DeckPortrait const& portrait);
 std::string to_json(Deck const& deck);

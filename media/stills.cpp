@@ -7,12 +7,16 @@
 #include <span>
 #include <utility>
 
-#include "media/jpeg/encode.h"
+#include <fmt/format.h>
+
 #include "media/ladder.h"
 #include "media/libav/demuxer.h"
 #include "media/libav/still_reader.h"
+#include "media/posters/candidates.h"
+#include "media/posters/write.h"
 #include "media/timing/storyboard.h"
 #include "media/vision/clarity.h"
+#include "media/vision/luma.h"
 #include "media/webp/encode.h"
 #include "media/write_file.h"
 
@@ -22,30 +26,50 @@ namespace {
 
 constexpr int columns = 10;
 constexpr int tile_side = 160;
-constexpr int poster_side = 1280;
 constexpr int judged_side = 320;  // enough to tell sharp from blurred and a slide from black
-constexpr double much_clearer = 4;
 constexpr Time short_enough = std::chrono::minutes(2);  // to decode all of it
 constexpr Time first_part = std::chrono::seconds(30);
-constexpr webp::Options poster_quality{.quality = 80, .effort = 5};
+constexpr std::size_t most_candidates = 6;
+constexpr Time moment_length = std::chrono::seconds(1);
+constexpr Time between_looks = std::chrono::milliseconds(90);  // a blink takes 100 to 400
+constexpr std::size_t most_kept = 160 << 20;                   // bytes of a moment's pictures
+constexpr double same_scene = 60;                              // a mean squared difference
 constexpr webp::Options storyboard_quality{.quality = 60, .effort = 4};
 
-/// The poster-to-be: an early picture, given up only for one that is much clearer.
-class Contest {
+posters::Glimpse glimpse_of(libav::Still const& still) {
+  auto const size = fit(still.width(), still.height(), judged_side, judged_side);
+  auto luma = vision::luma_of(still.render(size.width, size.height).view());
+  double const clarity = vision::clarity(luma, size.width, size.height);
+  return {still.at(), clarity, std::move(luma)};
+}
+
+/// Pictures of one moment, to keep the steadiest of those that show what was chosen.
+class Moment {
  public:
-  void enter(libav::Still const& still) {
-    auto const size = fit(still.width(), still.height(), judged_side, judged_side);
-    double const clarity = vision::clarity(still.render(size.width, size.height).view());
-    if (winner_ && clarity <= clarity_ * much_clearer) return;
-    winner_ = still;
-    clarity_ = clarity;
+  explicit Moment(posters::Glimpse chosen) : chosen_(std::move(chosen)) {}
+
+  void add(libav::Still const& still) {
+    if (!stills_.empty() && still.at() < stills_.back().at() + between_looks) return;
+    if ((stills_.size() + 1) * still.weight() > most_kept && !stills_.empty()) return;
+    auto glimpse = glimpse_of(still);
+    if (vision::difference(glimpse.luma, chosen_.luma) > same_scene) return;
+    stills_.push_back(still);
+    glimpses_.push_back(std::move(glimpse));
   }
 
-  [[nodiscard]] std::optional<libav::Still> const& winner() const { return winner_; }
+  /// Nothing when no picture of it could be decoded. Its pictures are then no longer kept.
+  std::optional<libav::Still> take() {
+    if (stills_.empty()) return std::nullopt;
+    auto still = stills_[posters::choose_steadiest(glimpses_)];
+    stills_.clear();
+    glimpses_.clear();
+    return still;
+  }
 
  private:
-  std::optional<libav::Still> winner_;
-  double clarity_ = 0;
+  posters::Glimpse chosen_;
+  std::vector<libav::Still> stills_;
+  std::vector<posters::Glimpse> glimpses_;
 };
 
 /// The tiles, painted into one picture as they come. The first one sets their size.
@@ -85,12 +109,50 @@ Result<Time> measure(Source const& source, std::stop_token const& stop) {
   return duration > Time(0) ? duration : demuxer->read_to_end();
 }
 
-Poster write_poster(libav::Still const& still, std::filesystem::path const& folder) {
-  auto const size = fit(still.width(), still.height(), poster_side, poster_side);
-  auto const picture = still.render(size.width, size.height);
-  write_file(folder / "poster.webp", webp::encode(picture.view(), poster_quality));
-  write_file(folder / "poster.jpg", jpeg::encode(picture.view()));
-  return {size.width, size.height};
+/// Writes what was chosen of the glimpses; the poster's files go by its name.
+Result<std::vector<Poster>> write_candidates(Source const& source,
+                                             std::vector<posters::Glimpse> const& glimpses,
+                                             std::size_t poster,
+                                             std::filesystem::path const& folder,
+                                             std::stop_token const& stop) {
+  auto demuxer = libav::Demuxer::open(source, stop);
+  if (!demuxer) return fail(demuxer.error());
+  auto const chosen = posters::choose_candidates(glimpses, poster, most_candidates);
+  std::vector<Time> times;
+  std::vector<Moment> moments;
+  for (auto const index : chosen) {
+    times.push_back(glimpses[index].at);
+    moments.emplace_back(glimpses[index]);
+  }
+  std::vector<Poster> written;
+  std::size_t next = 0;
+  auto const write_before = [&](std::size_t end) {
+    for (; next < end; ++next) {
+      auto const still = moments[next].take();
+      if (!still) continue;
+      bool const is_poster = chosen[next] == poster;
+      written.push_back(posters::write(
+          *still, folder, is_poster ? "poster" : fmt::format("candidate-{}", next + 1)));
+      written.back().at = still->at();
+    }
+  };
+  auto const read =
+      libav::read_moments(*demuxer, times, moment_length,
+                          [&](std::size_t index, libav::Still const& still) {
+                            // Those of a moment before are complete, unless moments overlap.
+                            if (index > next && times[index - 1] + moment_length < still.at())
+                              write_before(index);
+                            if (index >= next) moments[index].add(still);
+                          },
+                          {});
+  if (!read) return fail(read.error());
+  write_before(moments.size());
+  return written;
+}
+
+tl::unexpected<Verdict> stopped() {
+  return fail(Fault::Cancelled, "stopped while taking stills",
+              "The work was stopped; start it again.");
 }
 
 }  // namespace
@@ -108,12 +170,11 @@ Result<Stills> make_stills(Source const& source, Trim const& trim,
 
   auto times = timing::storyboard_times(duration);
   for (auto& time : times) time += start;
-  auto const early = start + std::max(first_part, duration / 4);
-  Contest contest;
+  std::vector<posters::Glimpse> glimpses;
   Sheet sheet(times.size());
   auto const take = [&](std::size_t index, libav::Still const& still) {
-    // The very first picture is often a fade from black, and the only one of a short film.
-    if (times[index] <= early) contest.enter(still);
+    bool const is_new = glimpses.empty() || glimpses.back().at < still.at();
+    if (is_new) glimpses.push_back(glimpse_of(still));
     sheet.paint(index, still);
   };
   double done = 0;
@@ -129,14 +190,12 @@ Result<Stills> make_stills(Source const& source, Trim const& trim,
       !stop.stop_requested()) {
     demuxer = libav::Demuxer::open(source, stop);
     if (!demuxer) return fail(demuxer.error());
+    glimpses.clear();
     pictures = libav::read_all_stills(*demuxer, times, take, forward);
   }
   if (!pictures) return fail(pictures.error());
-  if (stop.stop_requested()) {
-    return fail(Fault::Cancelled, "stopped while taking stills",
-                "The work was stopped; start it again.");
-  }
-  if (!contest.winner()) {
+  if (stop.stop_requested()) return stopped();
+  if (glimpses.empty()) {
     if (demuxer->audio() != nullptr) return Stills{};
     return fail(Fault::Corrupt, "no picture could be decoded",
                 "No picture of this recording could be read; upload a copy that plays on your "
@@ -144,11 +203,20 @@ Result<Stills> make_stills(Source const& source, Trim const& trim,
   }
 
   Stills stills;
-  stills.poster = write_poster(*contest.winner(), folder);
+  auto const poster = posters::choose_poster(glimpses, start + std::max(first_part, duration / 4));
+  auto candidates = write_candidates(source, glimpses, poster, folder, stop);
+  if (!candidates) return fail(candidates.error());
+  if (stop.stop_requested()) return stopped();
+  stills.candidates = std::move(*candidates);
+  for (auto const& candidate : stills.candidates) {
+    auto const files = posters::files_of(candidate);
+    stills.files.insert(stills.files.end(), files.begin(), files.end());
+    if (candidate.jpeg == "poster.jpg") stills.poster = candidate;
+  }
   write_file(folder / "storyboard.webp", webp::encode(sheet.picture()->view(), storyboard_quality));
   stills.storyboard = Storyboard{timing::storyboard_interval(duration), sheet.tile().width,
                                  sheet.tile().height, columns, static_cast<int>(times.size())};
-  stills.files = {"poster.webp", "poster.jpg", "storyboard.webp"};
+  stills.files.emplace_back("storyboard.webp");
   return stills;
 }
 

@@ -8,18 +8,13 @@
 #include <vector>
 
 #include "media/error.h"
+#include "media/poster.h"
 #include "media/progress.h"
 #include "media/source.h"
 #include "media/time.h"
 #include "media/trim.h"
 
 namespace estrade::media {
-
-/// The picture shown before a recording plays; poster.webp and poster.jpg.
-struct Poster {
-  int width = 0;
-  int height = 0;
-};
 
 /// One picture of many small ones, for looking ahead while seeking; storyboard.webp. Tile n,
 /// counted from 0 in rows, shows the recording around n × interval.
@@ -32,13 +27,14 @@ struct Storyboard {
 };
 
 struct Stills {
-  std::optional<Poster> poster;  ///< nothing when the recording is sound alone
+  std::optional<Poster> poster;    ///< one of the candidates; nothing when there is no picture
+  std::vector<Poster> candidates;  ///< some six to choose from, in order of time
   std::optional<Storyboard> storyboard;
   std::vector<std::string> files;  ///< in the folder, all to be published
 };
 
-/// Makes poster and storyboard of what is left of a recording in `folder`, which exists; of a long
-/// one from key frames, where they suffice. Verdicts and accidents as transcode's.
+/// Makes posters and the storyboard of what is left of a recording in `folder`, which exists; of a
+/// long one from key frames, where they suffice. Verdicts and accidents as transcode's.
 Result<Stills> make_stills(Source const& source, Trim const& trim,
                            std::filesystem::path const& folder, Progress const& progress = {},
                            std::stop_token stop = {});

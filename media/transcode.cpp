@@ -8,11 +8,14 @@
 #include <fmt/format.h>
 
 #include "media/libav/measure_sound.h"
+#include "media/report.h"
 #include "media/sound/plan.h"
+#include "media/sound/silence.h"
 #include "media/transcoding/copying.h"
 #include "media/transcoding/description.h"
 #include "media/transcoding/encoding.h"
 #include "media/transcoding/journal.h"
+#include "media/write_file.h"
 
 namespace estrade::media {
 
@@ -74,6 +77,7 @@ Result<void> Work::measure(std::stop_token const& stop) {
   auto const loudness = libav::measure_sound(parts_, {}, stop);
   if (!loudness) return fail(loudness.error());
   for (auto const& sound : *loudness) journal_.gains.push_back(sound::plan_gain(sound));
+  journal_.silence = sound::silence_of(*loudness);
   return {};
 }
 
@@ -107,8 +111,10 @@ transcoding::Encoding Work::encoding() {
   encoding.in_pieces = is_staged();
   encoding.gains = journal_.gains;
   encoding.made = journal_.tracks;
-  encoding.on_piece = [this](std::vector<MadeTrack> tracks) {
+  encoding.scenes = journal_.scenes;
+  encoding.on_piece = [this](std::vector<MadeTrack> tracks, std::vector<Scene> scenes) {
     journal_.tracks = std::move(tracks);
+    journal_.scenes = std::move(scenes);
     if (!journal_.is_playable) ++journal_.stage;
     journal_.write(folder_);
     if (!journal_.is_playable) tell();
@@ -129,6 +135,12 @@ Result<Stream> Work::run(Progress const& progress, std::stop_token const& stop) 
   stream.duration = std::max(encoded->duration, journal_.duration);
   stream.notes = std::move(encoded->notes);
   transcoding::Description{journal_.gains, stream.notes, tracks}.write(folder_, stream);
+  if (stream.has_audio) stream.silence = journal_.silence;
+  if (encoded->scenes) {
+    stream.scenes = fmt::format("scenes{}.json", journal_.token);
+    auto const text = to_json(*encoded->scenes);
+    write_file(folder_ / stream.scenes, std::as_bytes(std::span(text)));
+  }
   return stream;
 }
 

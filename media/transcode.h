@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -12,6 +13,7 @@
 #include "media/ladder.h"
 #include "media/note.h"
 #include "media/progress.h"
+#include "media/silence.h"
 #include "media/source.h"
 #include "media/time.h"
 
@@ -50,7 +52,11 @@ struct Stream {
   /// Every media file that the playlists name.
   [[nodiscard]] std::vector<std::string> files() const;
 
-  std::vector<Note> notes;  ///< what people should know of the recording
+  std::vector<Note> notes;         ///< what people should know of the recording
+  std::optional<Silence> silence;  ///< of its sound; nothing before it was listened to
+  /// When much of the picture changed, for a timeline: a file of
+  /// {"scenes":[{"at":12.4,"changed":0.31}]}, seconds and share. Empty when none was decoded.
+  std::string scenes;
 };
 
 /// How a recording is to be made into a stream.

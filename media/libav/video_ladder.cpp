@@ -97,6 +97,7 @@ void VideoLadder::filter(AVFrame& frame) {
   if (at + lead_in < start_) return;
   // Deinterlacing looks at neighbours, so all pictures are needed for it.
   if (frame.interlaced_frame == 0 && stillness_.repeats(frame) && filter_) return;
+  scenes_.see(frame, at);
   if (rungs_.empty() || !filter_) start(frame);
   frame.pts = at.count();
   is_interlaced_ = is_interlaced_ || frame.interlaced_frame != 0;
@@ -160,7 +161,15 @@ std::optional<Time> VideoLadder::end() const {
   return std::max(*cadence_.last(), previous_) + interval_;
 }
 
+std::optional<std::vector<Scene>> VideoLadder::scenes() const {
+  if (!scenes_.has_seen()) return std::nullopt;
+  auto scenes = scenes_.scenes();
+  std::erase_if(scenes, [this](Scene const& scene) { return scene.at < start_; });
+  return scenes;
+}
+
 void VideoLadder::finish(Time end) {
+  scenes_.finish();
   for (auto const& showing : cadence_.finish(end)) show_on_rungs(*last_, showing);
   for (auto const& rung : rungs_) rung->finish(end);
 }

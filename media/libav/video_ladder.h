@@ -12,6 +12,7 @@
 #include "media/libav/orientation.h"
 #include "media/libav/picture_filter.h"
 #include "media/libav/rung_track.h"
+#include "media/libav/scene_watch.h"
 #include "media/libav/stillness.h"
 #include "media/timing/cadence.h"
 
@@ -56,6 +57,10 @@ class VideoLadder {
   /// The largest first; empty before the first picture.
   [[nodiscard]] std::vector<std::unique_ptr<RungTrack>> const& rungs() const { return rungs_; }
 
+  /// When much of the picture changed, from the start of this run on; nothing when none was decoded
+  /// that can be compared.
+  [[nodiscard]] std::optional<std::vector<Scene>> scenes() const;
+
   /// The name of a rung's track and the beginning of its files' names.
   static std::string name_of(Rung const& rung);
 
@@ -75,6 +80,7 @@ class VideoLadder {
   std::vector<Packet> put_off_;  // from a key frame on, while the start is far
   std::int64_t put_off_bytes_ = 0;
   Stillness stillness_;
+  SceneWatch scenes_;
   bool is_interlaced_ = false;  // once a picture was
   std::optional<PictureFilter> filter_;
   std::vector<std::unique_ptr<RungTrack>> rungs_;

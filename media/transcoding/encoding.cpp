@@ -60,6 +60,7 @@ class Work {
   void note(libav::Demuxer& demuxer);
   void tell_pieces();
   [[nodiscard]] std::vector<MadeTrack> tracks(std::optional<std::size_t> pieces) const;
+  [[nodiscard]] std::optional<std::vector<Scene>> scenes() const;
   [[nodiscard]] Time end() const;
 
   Encoding const& encoding_;
@@ -195,7 +196,7 @@ void Work::tell_pieces() {
   }
   if (!finished || *finished <= pieces_) return;
   pieces_ = *finished;
-  encoding_.on_piece(tracks(pieces_));
+  encoding_.on_piece(tracks(pieces_), scenes().value_or(std::vector<Scene>()));
 }
 
 std::vector<MadeTrack> Work::tracks(std::optional<std::size_t> pieces) const {
@@ -227,6 +228,17 @@ std::vector<MadeTrack> Work::tracks(std::optional<std::size_t> pieces) const {
   return tracks;
 }
 
+/// Those of an earlier run up to where this one took over, and its own.
+std::optional<std::vector<Scene>> Work::scenes() const {
+  auto const seen = video_ ? video_->scenes() : std::nullopt;
+  if (!seen) return std::nullopt;
+  auto all = encoding_.scenes;
+  auto const start = encoding_.made.empty() ? Time(0) : encoding_.made.front().ready;
+  std::erase_if(all, [start](Scene const& scene) { return scene.at >= start; });
+  all.insert(all.end(), seen->begin(), seen->end());
+  return all;
+}
+
 Time Work::end() const {
   Time end = video_ ? video_->end().value_or(Time(0)) : Time(0);
   for (auto const& sound : sounds_) end = std::max(end, sound->end().value_or(Time(0)));
@@ -248,7 +260,7 @@ Result<Encoded> Work::finish() {
   for (auto const& sound : sounds_) {
     if (sound->end()) sound->finish(duration);
   }
-  return Encoded{tracks(std::nullopt), duration, notes_};
+  return Encoded{tracks(std::nullopt), duration, notes_, scenes()};
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "media/ladder.h"
 #include "media/note.h"
 #include "media/progress.h"
+#include "media/scene.h"
 #include "media/sound_codec.h"
 #include "media/source.h"
 #include "media/transcoding/made_track.h"
@@ -32,15 +33,18 @@ struct Encoding {
   std::optional<Time> end;      ///< of all tracks; nothing: where the last of them ends
   std::vector<double> gains;    ///< in dB, for each sound; none where there is no entry
   std::vector<MadeTrack> made;  ///< what an earlier run finished
-  /// Told whenever every track has finished another piece: all tracks, up to the same piece.
-  std::function<void(std::vector<MadeTrack>)> on_piece;
+  std::vector<Scene> scenes;    ///< what an earlier run saw
+  /// Told whenever every track has finished another piece: all tracks, up to the same piece, and
+  /// what was seen so far.
+  std::function<void(std::vector<MadeTrack>, std::vector<Scene>)> on_piece;
 };
 
 struct Encoded {
   std::vector<MadeTrack> tracks;  ///< "video-720" from large to small, then "audio-1" and so on;
                                   ///< "video-720-av1", "audio-1-opus"
   Time duration{};
-  std::vector<Note> notes;  ///< of every kind one
+  std::vector<Note> notes;                   ///< of every kind one
+  std::optional<std::vector<Scene>> scenes;  ///< nothing when no picture was decoded
 };
 
 /// Decodes a recording once and encodes everything that is missing. Corrupt when nothing could be

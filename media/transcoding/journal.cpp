@@ -63,6 +63,14 @@ std::optional<Journal> Journal::read(std::filesystem::path const& folder) {
     for (unsigned i = 0; i < gains->size(); ++i) {
       journal.gains.push_back(gains->getElement<double>(i));
     }
+    journal.silence = {Time(object->optValue("silence_start", std::int64_t{0})),
+                       Time(object->optValue("silence_end", std::int64_t{0}))};
+    auto const scenes = object->getArray("scenes");
+    for (unsigned i = 0; scenes && i < scenes->size(); ++i) {
+      auto const row = scenes->getArray(i);
+      journal.scenes.push_back(
+          {Time(row->getElement<std::int64_t>(0)), row->getElement<double>(1)});
+    }
     journal.tracks = tracks_in(*object->getArray("tracks"));
     return journal;
   } catch (Poco::Exception const&) {
@@ -82,6 +90,16 @@ void Journal::write(std::filesystem::path const& folder) const {
   Array levels;
   for (double const gain : gains) levels.add(gain);
   object.set("gains", levels);
+  object.set("silence_start", std::int64_t{silence.start.count()});
+  object.set("silence_end", std::int64_t{silence.end.count()});
+  Array changes;
+  for (auto const& scene : scenes) {
+    Array row;
+    row.add(std::int64_t{scene.at.count()});
+    row.add(scene.changed);
+    changes.add(row);
+  }
+  object.set("scenes", changes);
   object.set("tracks", json_of(tracks));
   std::ostringstream out;
   object.stringify(out);

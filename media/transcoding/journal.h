@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "media/scene.h"
+#include "media/silence.h"
 #include "media/time.h"
 #include "media/transcoding/made_track.h"
 
@@ -24,6 +26,8 @@ struct Journal {
   bool is_copied = false;         ///< whether that was tried
   bool is_playable = false;       ///< whether the copies are all that is needed to play
   std::vector<double> gains;      ///< in dB, for each sound; empty until they were measured
+  Silence silence;                ///< known when the gains are
+  std::vector<Scene> scenes;      ///< seen so far
   std::vector<MadeTrack> tracks;  ///< the largest picture first, then sounds
 
   /// A fresh one, with a token nobody has.

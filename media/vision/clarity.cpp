@@ -5,35 +5,18 @@
 #include <cstdlib>
 #include <vector>
 
+#include "media/vision/luma.h"
+
 namespace estrade::media::vision {
 
-namespace {
-
-/// ITU-R BT.601 luma in 0 to 255.
-std::vector<int> luma_of(PixelView const& picture) {
-  bool const is_rgb = picture.order == PixelOrder::Rgb;
-  int const step = bytes_per_pixel(picture.order);
-  std::vector<int> luma;
-  luma.reserve(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height));
-  for (int y = 0; y < picture.height; ++y) {
-    auto const* pixel = picture.first + std::ptrdiff_t{y} * picture.stride;
-    for (int x = 0; x < picture.width; ++x, pixel += step) {
-      int const red = std::to_integer<int>(pixel[is_rgb ? 0 : 2]);
-      int const green = std::to_integer<int>(pixel[1]);
-      int const blue = std::to_integer<int>(pixel[is_rgb ? 2 : 0]);
-      luma.push_back((299 * red + 587 * green + 114 * blue) / 1000);
-    }
-  }
-  return luma;
+double clarity(PixelView const& picture) {
+  return clarity(luma_of(picture), picture.width, picture.height);
 }
 
-}  // namespace
-
-double clarity(PixelView const& picture) {
-  if (picture.width < 3 || picture.height < 3) return 0;
-  auto const luma = luma_of(picture);
-  auto const width = static_cast<std::size_t>(picture.width);
-  auto const height = static_cast<std::size_t>(picture.height);
+double clarity(std::vector<std::uint8_t> const& luma, int columns, int rows) {
+  if (columns < 3 || rows < 3) return 0;
+  auto const width = static_cast<std::size_t>(columns);
+  auto const height = static_cast<std::size_t>(rows);
   std::int64_t sum = 0;
   for (std::size_t y = 1; y + 1 < height; ++y) {
     for (std::size_t x = 1; x + 1 < width; ++x) {

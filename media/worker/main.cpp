@@ -23,6 +23,7 @@ constexpr char const* about =
     "a locked-up process: no network, no other programs, no files but DIR.";
 
 constexpr int most_parts = 20;
+constexpr double most_seconds = 24 * 3600;
 
 constexpr char const* endings =
     "Ends with 0: done; 1: the file is bad, one sentence on standard error says why;\n"
@@ -86,11 +87,16 @@ int main(int argc, char** argv) {
       app.add_subcommand("transcode", "Make HLS of a recording: playlists and one file a track");
   auto* const extend = app.add_subcommand(
       "extend", "Make a stream that transcode made in more codecs, and its playlists anew");
-  auto* const stills =
-      app.add_subcommand("stills", "Make poster.webp, poster.jpg and storyboard.webp");
+  auto* const stills = app.add_subcommand(
+      "stills", "Make storyboard.webp, poster.webp and some candidate-N.webp beside");
+  auto* const poster = app.add_subcommand(
+      "poster", "Make poster.webp of one moment of a recording, or of a JPEG, PNG or WebP picture");
+  poster->add_option("--at", task.at, "The moment; without it FILE is a picture")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, most_seconds));
   auto* const deck = app.add_subcommand(
       "deck", "Make pictures of every page of a PDF, and deck.json with its text and links");
-  for (auto* const verb : {probe, stills, deck}) add_file(*verb, task);
+  for (auto* const verb : {probe, stills, poster, deck}) add_file(*verb, task);
   for (auto* const verb : {transcode, extend}) {
     verb->add_option("FILE", task.files, "The recording; several are its parts, one after another")
         ->required()
@@ -131,15 +137,18 @@ int main(int argc, char** argv) {
       ->type_name("FILE");
   package->add_option("--sound-playlist", sound_playlist, "The same for sound")->type_name("FILE");
   for (auto* const verb : {stills, trim}) add_trim(*verb, task);
-  for (auto* const verb : {transcode, extend, stills, deck, package, trim}) add_making(*verb, task);
+  for (auto* const verb : {transcode, extend, stills, poster, deck, package, trim}) {
+    add_making(*verb, task);
+  }
   trim->get_option("--out")->required(false);
-  for (auto* const verb : {probe, transcode, extend, stills, deck, package, trim}) {
+  for (auto* const verb : {probe, transcode, extend, stills, poster, deck, package, trim}) {
     verb->footer(endings);
   }
   probe->callback([&task] { task.verb = Verb::Probe; });
   transcode->callback([&task] { task.verb = Verb::Transcode; });
   extend->callback([&task] { task.verb = Verb::Extend; });
   stills->callback([&task] { task.verb = Verb::Stills; });
+  poster->callback([&task] { task.verb = Verb::Poster; });
   deck->callback([&task] { task.verb = Verb::Deck; });
   package->callback([&] {
     task.verb = Verb::Package;

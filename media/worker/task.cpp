@@ -2,6 +2,7 @@
 #include "media/worker/task.h"
 
 #include <cerrno>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <new>
@@ -20,6 +21,7 @@
 #include "media/extend.h"
 #include "media/ladder.h"
 #include "media/package.h"
+#include "media/poster.h"
 #include "media/probe.h"
 #include "media/report.h"
 #include "media/source.h"
@@ -50,6 +52,7 @@ Limits limits_of(Verb verb) {
               .file_size = 256 * mebibyte,
               .cpu_time = 1800s};
     case Verb::Stills:
+    case Verb::Poster:
       return {.memory = 4 * gibibyte, .file_size = 256 * mebibyte, .cpu_time = 3600s};
     case Verb::Package:
       // The head of a file of a whole day is kept until all of it is written.
@@ -183,6 +186,10 @@ Outcome work(Task const& task, Opened& opened) {
           {.ladder = opened.ladder, .av1 = task.av1, .opus = task.opus, .keeps = true}, progress)));
     case Verb::Stills:
       return finish(report_on(make_stills(source, task.trim, ".", progress)));
+    case Verb::Poster:
+      return finish(report_on(
+          task.at ? make_poster_of_moment(source, Time(std::llround(*task.at * 1e6)), ".", progress)
+                  : make_poster_of_picture(source, ".")));
     case Verb::Deck:
       return finish(report_on(make_slides(source, ".", progress)));
     case Verb::Package:

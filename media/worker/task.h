@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Extend, Stills, Deck, Package, Trim };
+enum class Verb { Probe, Transcode, Extend, Stills, Poster, Deck, Package, Trim };
 
 /// One call of estrade-media.
 struct Task {
@@ -33,6 +34,7 @@ struct Task {
   bool av1 = false;              ///< of Extend: what is wanted
   bool opus = false;             ///< likewise
   bool encode_all = false;       ///< of Transcode: copy nothing
+  std::optional<double> at;      ///< of Poster: seconds; without, the file is a picture
   bool progress = false;
 };
 

@@ -5,6 +5,7 @@ import type { Talk } from './talk';
 /** Whether more or better of the recording is still to come. */
 export function isGrowing(talk: Talk): boolean {
   if (!talk.recording) return false;
+  if (talk.recording.complete === false && talk.recording.growing === false) return false;
   return (
     talk.recording.complete === false || !['complete', 'refused'].includes(talk.state ?? 'complete')
   );

@@ -29,8 +29,10 @@ export interface Recording {
   height: number;
   has_audio: boolean;
   download: Download | null;
-  /** false while the server still makes it: then the playlists grow. Absent: it is complete. */
+  /** false while the server still makes it, or when it could not. Absent: it is complete. */
   complete?: boolean;
+  /** false beside `complete: false`: the rest could not be made, so the playlists have an end. */
+  growing?: boolean;
   /** Seconds from the beginning that can be played now; null when that is all of it. */
   ready?: number | null;
   /** What was on the screen, recorded beside the camera and as long; silent, or heard as well. */

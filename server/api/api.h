@@ -3,10 +3,12 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "index/searcher.h"
 #include "server/clock.h"
 #include "server/db/database.h"
+#include "server/error.h"
 #include "server/http/router.h"
 
 namespace estrade::server::api {
@@ -24,12 +26,14 @@ struct Deps {
   Clock const& clock;
   std::function<void()> wake_runner;  ///< called when something was enqueued; thread-safe
   Options options;
+  /// Keeps a picture that came as an original; its SHA-256. Thread-safe.
+  std::function<Result<std::string>(std::string_view bytes)> keep_picture{};
 };
 
-/// The REST resources under /api/v1 (talks, the work on them, events, search; uploads are another
-/// room's), and /healthz and /readyz. Errors are problem+json. Without a token one sees what every
-/// reader may see, from any origin; with the administrator's token everything. A wrong token is a
-/// 401 even where none is needed: who sends one wants to know.
+/// The REST resources under /api/v1 (talks, their posters, the work on them, events, search;
+/// uploads are another room's), and /healthz and /readyz. Errors are problem+json. Without a token
+/// one sees what every reader may see, from any origin; with the administrator's token everything.
+/// A wrong token is a 401 even where none is needed: who sends one wants to know.
 void add_routes(http::Router& router, Deps const& deps);
 
 }  // namespace estrade::server::api

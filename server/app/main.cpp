@@ -14,6 +14,7 @@
 #include "config/settings.h"
 #include "server/app/add.h"
 #include "server/app/archive.h"
+#include "server/app/choose_poster.h"
 #include "server/app/playing_time.h"
 #include "server/app/serve.h"
 #include "server/app/show_work.h"
@@ -196,6 +197,7 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
   if (!added) return say(added.error());
 
   if (!flags.wait) fmt::print(stderr, "The files are up; the work goes on without us.\n");
+  for (auto const& note : added->notes) fmt::print(stderr, "Note: {}\n", note);
   fmt::print("{}\n\nTo embed it, paste this into a page:\n\n{}\n", remote->address_of(added->url),
              remote->with_origin(added->embed));
   return 0;
@@ -327,6 +329,41 @@ int run_event(EventFlags const& flags, ServerFlags const& whom) {
   return 0;
 }
 
+/// What `estrade poster` was told.
+struct PosterFlags {
+  app::PosterOptions options;
+  std::string at;
+  std::string picture;
+
+  void add_to(CLI::App& command) {
+    command.add_option("TALK", options.talk, "The talk's id, or its address")->required();
+    auto& choice = *command.add_option_group("choice", "What it is to be");
+    choice.add_option("--at", at, "A moment of the recording: 12:34, or seconds")
+        ->type_name("TIME");
+    choice.add_option("--candidate", options.candidate, "One of the pictures that are offered");
+    choice.add_option("--picture", picture, "A picture of yours: JPEG, PNG or WebP")
+        ->type_name("FILE");
+    choice.add_flag("--automatic", options.automatic, "Whatever Estrade finds");
+    choice.require_option(0, 1);
+  }
+};
+
+int run_poster(PosterFlags flags, ServerFlags const& whom) {
+  auto& options = flags.options;
+  if (!flags.at.empty()) {
+    options.at = app::seconds_of(flags.at);
+    if (!options.at) {
+      fmt::print(stderr, "A moment is written as 12:34, as 1:02:03, or as seconds.\n");
+      return wrong_call;
+    }
+  }
+  if (!flags.picture.empty()) options.picture = flags.picture;
+  auto remote = whom.open();
+  if (!remote) return remote.error();
+  auto const chosen = app::choose_poster(*remote, options);
+  return chosen ? 0 : say(chosen.error());
+}
+
 int run(int argc, char** argv) {
   CLI::App program("Estrade: an archive of talks, their recordings and their slides.", "estrade");
   program.set_version_flag("--version", "estrade " ESTRADE_VERSION);
@@ -374,6 +411,15 @@ int run(int argc, char** argv) {
   whom.add_to(event);
   event.footer("Example:\n  estrade event meetup-12 --also av1,opus");
 
+  PosterFlags poster_flags;
+  auto& poster =
+      *program.add_subcommand("poster", "Show a talk's poster, or choose another picture for it");
+  poster_flags.add_to(poster);
+  whom.add_to(poster);
+  poster.footer(
+      "Examples:\n  estrade poster 4f7k2m9x3q1w --at 12:34\n"
+      "  estrade poster 4f7k2m9x3q1w --picture portrait.jpg");
+
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {
@@ -383,6 +429,7 @@ int run(int argc, char** argv) {
   if (jobs.parsed()) return run_jobs(jobs_flags, whom);
   if (trim.parsed()) return run_trim(trim_flags, whom);
   if (event.parsed()) return run_event(event_flags, whom);
+  if (poster.parsed()) return run_poster(poster_flags, whom);
   return run_add(add_flags, whom);
 }
 

@@ -74,6 +74,19 @@ std::optional<double> seconds_in(Poco::JSON::Object const& object, std::string c
   return value.convert<double>();
 }
 
+/// "talk.mp4: The file was cut off …"
+std::vector<std::string> notes_in(Poco::JSON::Object const& object) {
+  std::vector<std::string> notes;
+  auto const array = object.getArray("notes");
+  for (unsigned i = 0; array && i < array->size(); ++i) {
+    auto const note = array->getObject(i);
+    if (!note) continue;
+    auto const file = note->optValue<std::string>("file", "");
+    notes.push_back((file.empty() ? "" : file + ": ") + note->optValue<std::string>("text", ""));
+  }
+  return notes;
+}
+
 Work work_in(Poco::JSON::Object const& object) {
   Work work;
   work.id = object.optValue<std::string>("id", "");
@@ -86,6 +99,7 @@ Work work_in(Poco::JSON::Object const& object) {
   if (auto const talk = object.getObject("talk")) {
     work.talk = talk->optValue<std::string>("id", "");
     work.title = talk->optValue<std::string>("title", "");
+    work.notes = notes_in(*talk);
   }
   return work;
 }
@@ -126,8 +140,31 @@ Result<Status> status_in(http::Answer const& answer) {
     status.embed = embed->optValue<std::string>("html", "");
   }
   if (auto const trim = talk->getObject("trim")) status.lacks_part = !trim->optValue("shown", true);
+  status.notes = notes_in(*talk);
   sum_up(works_in(talk->getArray("jobs")), status);
   return status;
+}
+
+Result<Poster> poster_in(Result<http::Answer> const& answer) {
+  if (!answer) return fail(answer.error());
+  auto const body = object_in(answer->body);
+  if ((answer->status != 200 && answer->status != 202) || !body) return refusal(*answer);
+  Poster poster;
+  if (auto const shown = body->getObject("poster")) {
+    poster.url = shown->optValue<std::string>("url", "");
+    poster.at = seconds_in(*shown, "at");
+    auto const candidates = shown->getArray("candidates");
+    for (unsigned i = 0; candidates && i < candidates->size(); ++i) {
+      auto const candidate = candidates->getObject(i);
+      poster.candidates.push_back(
+          {candidate->optValue<std::string>("url", ""), seconds_in(*candidate, "at")});
+    }
+  }
+  if (auto const choice = body->getObject("poster_choice")) {
+    poster.choice = choice->optValue<std::string>("state", "");
+    poster.reason = choice->optValue<std::string>("reason", "");
+  }
+  return poster;
 }
 
 }  // namespace
@@ -257,6 +294,7 @@ Result<std::vector<Work>> Remote::list_work(std::optional<std::string> const& ta
     for (auto& work : works) {
       work.talk = *talk;
       work.title = body->optValue<std::string>("title", "");
+      work.notes = notes_in(*body);
     }
   }
   return works;
@@ -281,6 +319,24 @@ Result<Work> Remote::change_work(std::string const& id, std::string_view change)
   work.talk = found->talk;
   work.title = found->title;
   return work;
+}
+
+Result<Poster> Remote::poster(std::string const& talk) {
+  return poster_in(
+      persist([&] { return client_.send(http::Method::Get, "/api/v1/talks/" + talk, headers()); }));
+}
+
+Result<Poster> Remote::choose_poster(std::string const& talk, std::string const& content_type,
+                                     std::string_view body) {
+  auto fields = headers();
+  fields.set("Content-Type", content_type);
+  return poster_in(
+      client_.send(http::Method::Put, "/api/v1/talks/" + talk + "/poster", fields, body));
+}
+
+Result<Poster> Remote::drop_poster(std::string const& talk) {
+  return poster_in(
+      client_.send(http::Method::Delete, "/api/v1/talks/" + talk + "/poster", headers()));
 }
 
 Result<std::uint64_t> Remote::offset_of(std::string const& location) {

@@ -35,23 +35,25 @@ struct Shipment {
 /// How far a talk is, as its server tells it.
 struct Status {
   std::string id;
-  std::string state;           ///< "expected" … "complete", "refused"
-  std::string reason;          ///< of a refusal
-  std::string url;             ///< absolute path of its page
-  std::string embed;           ///< the code to paste
-  double progress = 0;         ///< of all its work, 0..1
-  std::string working;         ///< the steps under way, for a person
-  std::string obstacle;        ///< what some of the work waits for, a sentence
-  std::optional<double> left;  ///< seconds, of what is under way; nothing when unknown
-  bool at_rest = false;        ///< there was work, and none waits or is under way
-  bool lacks_part = false;     ///< a part of it is wanted and not shown
+  std::string state;               ///< "expected" … "complete", "refused"
+  std::string reason;              ///< of a refusal
+  std::string url;                 ///< absolute path of its page
+  std::string embed;               ///< the code to paste
+  double progress = 0;             ///< of all its work, 0..1
+  std::string working;             ///< the steps under way, for a person
+  std::string obstacle;            ///< what some of the work waits for, a sentence
+  std::optional<double> left;      ///< seconds, of what is under way; nothing when unknown
+  std::vector<std::string> notes;  ///< what its owner should know, in sentences
+  bool at_rest = false;            ///< there was work, and none waits or is under way
+  bool lacks_part = false;         ///< a part of it is wanted and not shown
 };
 
 /// A piece of work, as its server tells it.
 struct Work {
   std::string id;
-  std::string talk;   ///< the talk's id
-  std::string title;  ///< the talk's
+  std::string talk;                ///< the talk's id
+  std::string title;               ///< the talk's
+  std::vector<std::string> notes;  ///< what the talk's owner should know, in sentences
   std::string step;
   std::string state;  ///< "waiting", "leased", "done", "buried", "cancelled"
   double progress = 0;
@@ -65,6 +67,20 @@ struct EventWish {
   std::optional<std::string>
       ladder;  ///< a name, or the text of one; "archive": as the archive has it
   std::optional<std::string> also;  ///< "av1,opus"; "none"; "archive"
+};
+
+/// What stands before a talk's player, or could.
+struct Poster {
+  struct Picture {
+    std::string url;           ///< absolute path
+    std::optional<double> at;  ///< seconds; nothing when it is no moment of the recording
+  };
+
+  std::string url;           ///< of what is shown; empty when there is none
+  std::optional<double> at;  ///< as Picture::at
+  std::vector<Picture> candidates;
+  std::string choice;  ///< "made", "waiting", "refused"; empty when nobody chose
+  std::string reason;  ///< of a refusal
 };
 
 /// A running server, through its public API and tus, like any other client. Thread-bound.
@@ -87,6 +103,13 @@ class Remote {
   [[nodiscard]] Result<std::vector<Work>> list_work(std::optional<std::string> const& talk);
   /// `change`: "cancel" or "retry". NotFound when the server lists no such work.
   [[nodiscard]] Result<Work> change_work(std::string const& id, std::string_view change);
+  [[nodiscard]] Result<Poster> poster(std::string const& talk);
+  /// Chooses it by JSON, or by the bytes of a picture.
+  [[nodiscard]] Result<Poster> choose_poster(std::string const& talk,
+                                             std::string const& content_type,
+                                             std::string_view body);
+  /// Back to the one that was found.
+  [[nodiscard]] Result<Poster> drop_poster(std::string const& talk);
   /// Announces a file: from then on the talk waits for it. Where to send it.
   [[nodiscard]] Result<std::string> announce(std::string const& talk, Shipment const& shipment);
   /// Sends an announced file, and goes on where it stopped when the connection breaks.

@@ -6,6 +6,7 @@
 #include "server/api/api.h"
 #include "server/delivery/delivery.h"
 #include "server/embed/embed.h"
+#include "server/pipeline/posters.h"
 #include "server/site/site.h"
 
 namespace estrade::server::app {
@@ -14,11 +15,16 @@ http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
 
-  // /healthz /readyz · /api/v1/talks[/{id}[/trim|/jobs/{job}/cancel|retry]] · /api/v1/jobs
+  // /healthz /readyz · /api/v1/talks[/{id}[/trim|/poster|/jobs/{job}/cancel|retry]] · /api/v1/jobs
   // /api/v1/events[/{event}] · /api/v1/search
-  api::add_routes(
-      router,
-      {works.database, works.searcher, works.clock, works.wake_runner, {settings.public_url}});
+  api::add_routes(router, {works.database,
+                           works.searcher,
+                           works.clock,
+                           works.wake_runner,
+                           {settings.public_url},
+                           [&store = works.store](std::string_view bytes) {
+                             return pipeline::keep_picture(store, bytes);
+                           }});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /talks/{id}/recording|screen|deck

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -23,6 +24,15 @@ bool is_open(Work const& work) { return work.state == "waiting" || work.state ==
 std::string progress_of(Work const& work) {
   if (work.state != "leased") return work.state;
   return fmt::format("{} %", std::floor(work.progress * 100));
+}
+
+/// Each talk's once.
+void print_notes(std::vector<Work> const& works) {
+  std::set<std::string> told;
+  for (auto const& work : works) {
+    if (!told.insert(work.talk).second) continue;
+    for (auto const& note : work.notes) fmt::print("Note: {} ({})\n", note, work.title);
+  }
 }
 
 }  // namespace
@@ -45,6 +55,7 @@ Result<void> show_work(Remote& remote, std::optional<std::string> const& talk, b
     if (!works) return fail(works.error());
     if (redraw) fmt::print("\033[H\033[2J");
     for (auto const& work : *works) fmt::print("{}\n", line_of(work));
+    print_notes(*works);
     if (works->empty()) fmt::print("There is nothing to do.\n");
     std::fflush(stdout);
     if (!watch || std::ranges::none_of(*works, is_open)) return {};

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/facts/facts.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/trim.h"
 
@@ -121,6 +122,12 @@ bool extend_rendition(db::Transaction const& transaction, Rendition const& rendi
   return true;
 }
 
+void add_files(db::Reader const& reader, Rendition& rendition) {
+  reader.each(
+      "SELECT name, size, blob_key FROM rendition_file WHERE rendition_id = ? ORDER BY name",
+      {rendition.id}, [&](db::Row const& row) { rendition.files.push_back(file_of(row)); });
+}
+
 std::optional<Rendition> find_rendition(db::Reader const& reader, SourceId const& source,
                                         RenditionKind kind, std::string_view trim) {
   // A newer recipe's stream is not shown before it is better than what there is.
@@ -130,9 +137,7 @@ std::optional<Rendition> find_rendition(db::Reader const& reader, SourceId const
       " ORDER BY complete DESC, made_at DESC, id LIMIT 1",
       {source, text_of(kind), trim}, rendition_of);
   if (!rendition) return std::nullopt;
-  reader.each(
-      "SELECT name, size, blob_key FROM rendition_file WHERE rendition_id = ? ORDER BY name",
-      {rendition->id}, [&](db::Row const& row) { rendition->files.push_back(file_of(row)); });
+  add_files(reader, *rendition);
   return rendition;
 }
 
@@ -151,9 +156,20 @@ std::optional<Rendition> current_screen(db::Reader const& reader, TalkId const& 
   return find_rendition(reader, source->id, RenditionKind::Stream, shown_trim(reader, talk));
 }
 
+std::vector<Rendition> list_growing(db::Reader const& reader) {
+  std::vector<Rendition> streams;
+  reader.each(
+      "SELECT id, talk_id, source_id, kind, recipe, facts, made_at, complete, trim FROM rendition"
+      " WHERE complete = 0",
+      {}, [&](db::Row const& row) { streams.push_back(rendition_of(row)); });
+  std::erase_if(streams, [](Rendition const& stream) { return !is_growing(stream); });
+  for (auto& stream : streams) add_files(reader, stream);
+  return streams;
+}
+
 std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId const& id,
                                        std::string_view name) {
-  return reader.first(
+  auto found = reader.first(
       "SELECT file.name, file.size, file.blob_key, rendition.kind, talk.slug"
       " FROM rendition_file AS file"
       " JOIN rendition ON rendition.id = file.rendition_id"
@@ -162,6 +178,16 @@ std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId con
       {id, name}, [](db::Row const& row) {
         return DeliveredFile{
             .file = file_of(row), .kind = kind_of(row.text(3)), .talk_slug = row.text(4)};
+      });
+  if (found) return found;
+  return reader.first(
+      "SELECT file.name, file.size, file.blob_key, talk.slug FROM poster_file AS file"
+      " JOIN poster ON poster.id = file.poster_id"
+      " JOIN talk ON talk.id = poster.talk_id"
+      " WHERE file.poster_id = ? AND file.name = ? AND talk.removed_at IS NULL",
+      {id, name}, [](db::Row const& row) {
+        return DeliveredFile{
+            .file = file_of(row), .kind = RenditionKind::Stills, .talk_slug = row.text(3)};
       });
 }
 

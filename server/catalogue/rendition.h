@@ -56,7 +56,10 @@ bool extend_rendition(db::Transaction const& transaction, Rendition const& rendi
 /// The stream of the talk's second recording, of the same part.
 [[nodiscard]] std::optional<Rendition> current_screen(db::Reader const& reader, TalkId const& talk);
 
-/// One file of a rendition, and whose it is.
+/// Streams of which more is said to follow.
+[[nodiscard]] std::vector<Rendition> list_growing(db::Reader const& reader);
+
+/// One file of a rendition, or of a chosen poster, and whose it is.
 struct DeliveredFile {
   RenditionFile file;
   RenditionKind kind = RenditionKind::Stream;

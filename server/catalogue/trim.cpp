@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/catalogue/trim.h"
 
+#include <charconv>
+#include <cstdint>
+
 #include <fmt/format.h>
 
 #include "server/catalogue/source.h"
@@ -39,6 +42,13 @@ std::string shown_trim(db::Reader const& reader, TalkId const& talk) {
       .first("SELECT shown FROM trim WHERE source_id = ?", {recording->id},
              [](db::Row const& row) { return row.text(0); })
       .value_or(std::string());
+}
+
+MediaTime shown_start(db::Reader const& reader, TalkId const& talk) {
+  auto const label = shown_trim(reader, talk);
+  std::int64_t start = 0;
+  std::from_chars(label.data(), label.data() + label.size(), start);
+  return MediaTime(start);
 }
 
 void show_trim(db::Transaction const& transaction, SourceId const& recording) {

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "server/catalogue/facts/facts.h"
+#include "server/catalogue/poster.h"
 #include "server/catalogue/recording.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
@@ -77,13 +79,39 @@ std::vector<MadeDownload> find_made_downloads(db::Reader const& reader, Talk con
   return downloads;
 }
 
+std::optional<PosterView> chosen_poster(db::Reader const& reader, TalkId const& id) {
+  auto const chosen = shown_poster(reader, id);
+  if (!chosen) return std::nullopt;
+  return read_poster_facts(*chosen);
+}
+
+std::optional<PosterChoiceView> view_choice(db::Reader const& reader, TalkId const& id) {
+  auto const wanted = wanted_poster(reader, id);
+  if (!wanted) return std::nullopt;
+  PosterChoiceView view{.at = {}, .made = wanted->is_made(), .verdict = wanted->verdict};
+  if (wanted->at) view.at = std::chrono::duration<double>(*wanted->at).count();
+  return view;
+}
+
+/// Moments of the recording become those of the part of it that is shown.
+void count_from(MediaTime start, TalkView& view) {
+  auto const shift = [seconds = std::chrono::duration<double>(start).count()](auto& at) {
+    if (at) at = *at - seconds;
+    if (at && *at < 0) at.reset();
+  };
+  if (view.poster) shift(view.poster->at);
+  if (view.poster_choice) shift(view.poster_choice->at);
+  for (auto& candidate : view.candidates) shift(candidate.at);
+}
+
 std::optional<PosterView> poster_of(std::optional<StillsFacts> const& stills,
                                     std::optional<SlidesFacts> const& slides) {
   if (stills && stills->poster) return stills->poster;
   if (!slides || !slides->pictures.contains(1)) return std::nullopt;
   auto const& first = slides->pictures.at(1);
   if (first.empty()) return std::nullopt;
-  return PosterView{.picture = first.back(), .jpeg = slides->card};
+  return PosterView{
+      .picture = first.back(), .pictures = first, .jpeg = slides->card, .jpeg_as_large = false};
 }
 
 std::optional<StillsFacts> find_stills(db::Reader const& reader, TalkId const& id) {
@@ -96,6 +124,24 @@ std::optional<SlidesFacts> find_slides(db::Reader const& reader, TalkId const& i
   auto const rendition = current_rendition(reader, id, RenditionKind::Slides);
   if (!rendition) return std::nullopt;
   return read_slides_facts(*rendition);
+}
+
+/// Of a recording's files, and of what was found while it was made.
+std::vector<NoteView> notes_on(db::Reader const& reader, TalkId const& id, Role role,
+                               std::optional<Rendition> const& stream) {
+  std::vector<NoteView> found;
+  auto const recording = current_recording(reader, id, role);
+  if (!recording) return found;
+  auto const add = [&](std::string const& json, Source const& source) {
+    for (auto& note : read_notes(json, found)) {
+      note.file = source.file_name;
+      note.role = role;
+      found.push_back(std::move(note));
+    }
+  };
+  for (auto const& part : recording->parts) add(part.portrait, part);
+  if (stream) add(stream->facts, recording->head);
+  return found;
 }
 
 /// As high as what it shows first; a bar for sound alone.
@@ -150,15 +196,27 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   view.talk = std::move(*talk);
   view.url = path_of(view.talk);
   if (view.talk.event) view.event_url = path_of(*view.talk.event);
-  view.recording = view_recording(reader, id, Role::Recording,
-                                  current_rendition(reader, id, RenditionKind::Stream));
-  view.screen = view_recording(reader, id, Role::Screen, current_screen(reader, id));
+  auto const stream = current_rendition(reader, id, RenditionKind::Stream);
+  auto const screen = current_screen(reader, id);
+  view.recording = view_recording(reader, id, Role::Recording, stream);
+  view.screen = view_recording(reader, id, Role::Screen, screen);
+  view.notes = list_notes(reader, id);
+  // What is shown of it was chosen already.
+  if (stream && shown_trim(reader, id).empty()) {
+    view.suggested_trim = read_suggested_trim(*stream);
+  }
   view.downloads = find_made_downloads(reader, view.talk);
 
   auto stills = find_stills(reader, id);
   auto slides = find_slides(reader, id);
-  view.poster = poster_of(stills, slides);
-  if (stills) view.storyboard = std::move(stills->storyboard);
+  view.poster = chosen_poster(reader, id);
+  if (!view.poster) view.poster = poster_of(stills, slides);
+  view.poster_choice = view_choice(reader, id);
+  if (stills) {
+    view.candidates = std::move(stills->candidates);
+    view.storyboard = std::move(stills->storyboard);
+  }
+  count_from(shown_start(reader, id), view);
   // A deck that was not understood yet might turn out to be none: no link before its slides.
   if (slides) view.deck = find_download(reader, id, Role::Deck);
 
@@ -181,7 +239,16 @@ bool is_public(Talk const& talk) {
   return talk.state == State::Playable || talk.state == State::Complete;
 }
 
+std::vector<NoteView> list_notes(db::Reader const& reader, TalkId const& id) {
+  auto notes =
+      notes_on(reader, id, Role::Recording, current_rendition(reader, id, RenditionKind::Stream));
+  auto const others = notes_on(reader, id, Role::Screen, current_screen(reader, id));
+  notes.insert(notes.end(), others.begin(), others.end());
+  return notes;
+}
+
 std::optional<PosterView> find_poster(db::Reader const& reader, TalkId const& id) {
+  if (auto chosen = chosen_poster(reader, id)) return chosen;
   if (auto const stills = find_stills(reader, id); stills && stills->poster) return stills->poster;
   return poster_of(std::nullopt, find_slides(reader, id));
 }
@@ -203,7 +270,7 @@ Result<FoundView> view_found(db::Reader const& reader, TalkId const& id, int sli
     view.url += fmt::format("?slide={}", slide);
     view.picture = find_slide_picture(reader, id, slide);
   } else if (auto poster = find_poster(reader, id)) {
-    view.picture = std::move(poster->picture);
+    view.picture = std::move(poster->pictures.front());
   }
   return view;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/clock.h"
 #include "server/db/database.h"
@@ -39,7 +40,8 @@ struct RecordingView {
   int height = 0;
   bool has_video = false;
   bool has_audio = false;
-  bool complete = true;         ///< false while more of it is being made
+  bool complete = true;         ///< false while more of it is being made, or when no more can be
+  bool growing = false;         ///< more of it will come
   std::optional<double> ready;  ///< seconds that play already; nothing when complete
   DownloadView download;
   std::vector<DownloadView> parts;  ///< its originals in their order, where there are several
@@ -53,10 +55,21 @@ struct MadeDownload {
   DownloadView file;
 };
 
-/// What stands before the player: a still of the recording, or else the deck's first slide.
+/// What stands before the player: what somebody chose, a still of the recording, or else the
+/// deck's first slide.
 struct PosterView {
-  Picture picture;   ///< WebP
-  std::string jpeg;  ///< the same as JPEG, for social cards; empty when there is none
+  Picture picture{};                ///< WebP
+  std::vector<Picture> pictures{};  ///< the same in its sizes, narrowest first
+  std::string jpeg{};               ///< the same as JPEG, for social cards; empty without
+  bool jpeg_as_large = true;        ///< as `picture`; else of a size only its maker knows
+  std::optional<double> at{};       ///< seconds; nothing when it is no still of the recording
+};
+
+/// What an organiser chose as the poster.
+struct PosterChoiceView {
+  std::optional<double> at;  ///< seconds; nothing when they sent a picture
+  bool made = false;         ///< and shown; else what was before is
+  std::string verdict;       ///< why it cannot be made, for a person; empty while it may
 };
 
 /// Small pictures of the recording, `interval` seconds apart, in one image: row by row.
@@ -79,6 +92,20 @@ struct SlideView {
   std::vector<Picture> pictures;  ///< narrowest first; empty until they are made
 };
 
+/// What people should know of a file that plays nevertheless.
+struct NoteView {
+  std::string code;  ///< "truncated", "damaged", "times-mended", "sound-missing" …
+  std::string text;  ///< a sentence for who manages the talk
+  std::string file;  ///< which one, as its owner called it
+  Role role = Role::Recording;
+};
+
+/// Where a talk seems to begin and end, in seconds of its recording.
+struct TrimView {
+  double start = 0;
+  double end = 0;
+};
+
 /// The embed page and the size its frame asks for, CSS pixels.
 struct EmbedView {
   std::string url;  ///< "/embed/ID"
@@ -93,10 +120,14 @@ struct TalkView {
   std::optional<RecordingView> recording;
   std::optional<RecordingView> screen;  ///< beside the recording: what the projector showed
   std::optional<PosterView> poster;
+  std::vector<PosterView> candidates;  ///< posters to choose from, in order of time
+  std::optional<PosterChoiceView> poster_choice;
   std::optional<StoryboardView> storyboard;
   std::vector<SlideView> slides;
   std::optional<DownloadView> deck;
   std::vector<MadeDownload> downloads;
+  std::vector<NoteView> notes;
+  std::optional<TrimView> suggested_trim;  ///< where nobody is heard before or after
   EmbedView embed;
 };
 
@@ -106,6 +137,9 @@ struct TalkView {
 
 /// Whether everybody may see it: something of it can be watched or read.
 [[nodiscard]] bool is_public(Talk const& talk);
+
+/// TalkView::notes alone.
+[[nodiscard]] std::vector<NoteView> list_notes(db::Reader const& reader, TalkId const& id);
 
 /// The poster alone, for lists.
 [[nodiscard]] std::optional<PosterView> find_poster(db::Reader const& reader, TalkId const& id);

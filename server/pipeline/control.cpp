@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/poster.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/pipeline/settle.h"
@@ -24,6 +25,10 @@ Result<jobs::Job> job_of(db::Reader const& reader, TalkId const& talk, JobId con
 
 std::optional<TalkId> talk_of(db::Reader const& reader, jobs::Job const& job) {
   if (job.step == step::index || job.step == step::trim) return TalkId(job.subject);
+  if (job.step == step::poster) {
+    auto const poster = catalogue::find_chosen_poster(reader, RenditionId(job.subject));
+    return poster ? std::optional(poster->talk) : std::nullopt;
+  }
   auto const source = catalogue::find_source(reader, SourceId(job.subject));
   if (!source) return std::nullopt;
   return source->talk;
@@ -39,6 +44,9 @@ Result<void> cancel_work(db::Transaction const& transaction, TalkId const& talk,
       source && !source->file_name.empty() ? source->file_name : std::string("this talk"));
   auto const cancelled = jobs::cancel(transaction, id, advice, now);
   if (!cancelled) return fail(cancelled.error());
+  if (job->step == step::poster) {
+    catalogue::set_poster_verdict(transaction, RenditionId(job->subject), advice);
+  }
   settle(transaction, talk, {}, now);
   return {};
 }
@@ -49,6 +57,9 @@ Result<void> take_up_work(db::Transaction const& transaction, TalkId const& talk
   if (!job) return fail(job.error());
   auto const taken_up = jobs::take_up_again(transaction, id, now);
   if (!taken_up) return fail(taken_up.error());
+  if (job->step == step::poster) {
+    catalogue::set_poster_verdict(transaction, RenditionId(job->subject), {});
+  }
   if (auto const source = catalogue::find_source(transaction, SourceId(job->subject))) {
     catalogue::set_verdict(transaction, source->id, {});
   }

@@ -3,6 +3,7 @@
 // waits for it.
 #include <algorithm>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ constexpr auto description_name = "tracks.json";
 struct Plan {
   Wanted wanted;            ///< and not there yet
   std::string description;  ///< blob key
+  std::string facts;        ///< of the stream as it is
 };
 
 /// The stream of a source where it is the talk's current one.
@@ -50,7 +52,7 @@ std::optional<Plan> plan(db::Reader const& reader, catalogue::Source const& sour
       return track.kind == kind && track.codec.starts_with(codec);
     });
   };
-  Plan plan{wanted_for(*talk, archive), {}};
+  Plan plan{wanted_for(*talk, archive), {}, {}};
   plan.wanted.av1 = plan.wanted.av1 && has("video", "") && !has("video", "av01");
   plan.wanted.opus = plan.wanted.opus && has("audio", "") && !has("audio", "opus");
   auto const description =
@@ -59,7 +61,19 @@ std::optional<Plan> plan(db::Reader const& reader, catalogue::Source const& sour
   bool const is_worth = plan.wanted.av1 || plan.wanted.opus;
   if (!is_worth || description == stream->files.end()) return std::nullopt;
   plan.description = description->blob_key;
+  plan.facts = stream->facts;
   return plan;
+}
+
+/// What was seen and heard while the stream was made stays known.
+void keep_findings(Made& made, std::string const& before) {
+  auto const facts = parse_object(before);
+  for (auto const* name : {"scenes", "silence"}) {
+    if (facts->has(name)) made.facts->set(name, facts->get(name));
+  }
+  std::ostringstream text;
+  made.facts->stringify(text);
+  made.rendition.facts = text.str();
 }
 
 Result<Made> make_more(Workshop const& workshop, catalogue::Recording const& recording,
@@ -79,8 +93,10 @@ Result<Made> make_more(Workshop const& workshop, catalogue::Recording const& rec
   }
   auto const ran = run_on(workshop, recording.parts, std::move(task), context);
   if (!ran) return fail(ran.error());
-  return store_made(workshop, recording.head, catalogue::RenditionKind::Stream, folder,
-                    "result.json", context.stop());
+  auto made = store_made(workshop, recording.head, catalogue::RenditionKind::Stream, folder,
+                         "result.json", context.stop());
+  if (made) keep_findings(*made, plan.facts);
+  return made;
 }
 
 }  // namespace

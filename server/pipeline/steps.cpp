@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/steps.h"
 
+#include "server/catalogue/poster.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -12,9 +13,10 @@ namespace estrade::server::pipeline {
 
 std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
   return {{step::examine, examine(workshop)}, {step::render, render(workshop)},
-          {step::stills, stills(workshop)},   {step::pages, pages(workshop)},
-          {step::package, package(workshop)}, {step::trim, trim(workshop)},
-          {step::extend, extend(workshop)},   {step::index, index(workshop)}};
+          {step::stills, stills(workshop)},   {step::poster, poster(workshop)},
+          {step::pages, pages(workshop)},     {step::package, package(workshop)},
+          {step::trim, trim(workshop)},       {step::extend, extend(workshop)},
+          {step::index, index(workshop)}};
 }
 
 namespace {
@@ -39,6 +41,10 @@ jobs::OnBuried on_buried(Clock const& clock) {
     if (job.step == step::trim) {
       // What is shown stays.
       settle(transaction, TalkId(job.subject), job.id, clock.now());
+      return;
+    }
+    if (job.step == step::poster) {
+      catalogue::set_poster_verdict(transaction, RenditionId(job.subject), error.advice);
       return;
     }
     auto const source = catalogue::find_source(transaction, SourceId(job.subject));

@@ -16,12 +16,13 @@
 
 namespace estrade::server::pipeline {
 
-/// From Source to playable to searchable. The subject of index and trim is a Talk's id, that of all
-/// others a Source's id.
+/// From Source to playable to searchable. The subject of index and trim is a Talk's id, that of
+/// poster a chosen poster's, that of all others a Source's id.
 namespace step {
 inline constexpr char const* examine = "examine";  ///< what is it?
 inline constexpr char const* render = "render";    ///< recording -> stream
 inline constexpr char const* stills = "stills";    ///< recording -> poster, storyboard
+inline constexpr char const* poster = "poster";    ///< what somebody chose -> poster
 inline constexpr char const* pages = "pages";      ///< deck -> slide pictures and text
 inline constexpr char const* package = "package";  ///< stream -> files to keep
 inline constexpr char const* trim = "trim";        ///< streams -> a part of them
@@ -46,7 +47,8 @@ struct Workshop {
 /// Tells the talk of a buried job why: its source is refused, in words for a person.
 [[nodiscard]] jobs::OnBuried on_buried(Clock const& clock);
 
-/// Clears away the scratch folders of jobs that have ended. At start, before any runner, and as the
+/// Clears away the scratch folders of jobs that have ended, and ends the playlists of streams that
+/// they left half made. At start, before any runner, and as the
 /// runner's Tidy. Thread-safe.
 void sweep(Workshop const& workshop);
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scratch folders outlive an attempt, so that the next one goes on where it stopped; they go when
-// their job has ended, however it did.
+// their job has ended, however it did, and what it left half made is closed.
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "server/jobs/queue.h"
+#include "server/pipeline/making/making.h"
 #include "server/pipeline/steps.h"
 
 namespace estrade::server::pipeline {
@@ -34,6 +35,7 @@ void sweep(Workshop const& workshop) {
     });
   }
   workshop.staging.remove_retired();
+  close_abandoned(workshop);
 }
 
 }  // namespace estrade::server::pipeline

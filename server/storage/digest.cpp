@@ -25,15 +25,36 @@ void require(int code) {
   if (code != 1) throw std::runtime_error("SHA-256 failed in OpenSSL");
 }
 
+// OpenSSL's, because it uses the processor's SHA instructions; libsodium's does not.
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new()) {
+    require(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+  }
+
+  void add(void const* bytes, std::size_t count) {
+    require(EVP_DigestUpdate(context_.get(), bytes, count));
+  }
+
+  [[nodiscard]] std::string hex() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned length = 0;
+    require(EVP_DigestFinal_ex(context_.get(), digest.data(), &length));
+    std::string text;
+    for (unsigned i = 0; i < length; ++i) text += fmt::format("{:02x}", digest.at(i));
+    return text;
+  }
+
+ private:
+  std::unique_ptr<EVP_MD_CTX, FreeContext> context_;
+};
+
 }  // namespace
 
 std::string sha256_of(std::filesystem::path const& file) {
   auto const opened = local::open_file(file, O_RDONLY);
   ::posix_fadvise(opened.number(), 0, 0, POSIX_FADV_SEQUENTIAL);
-  std::unique_ptr<EVP_MD_CTX, FreeContext> const context(EVP_MD_CTX_new());
-  // OpenSSL's, because it uses the processor's SHA instructions; libsodium's does not.
-  require(EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr));
-
+  Sha256 digest;
   std::vector<unsigned char> buffer(256 * 1024);
   for (;;) {
     auto const got = ::read(opened.number(), buffer.data(), buffer.size());
@@ -42,15 +63,15 @@ std::string sha256_of(std::filesystem::path const& file) {
       throw std::system_error(errno, std::generic_category(), file.string());
     }
     if (got == 0) break;
-    require(EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(got)));
+    digest.add(buffer.data(), static_cast<std::size_t>(got));
   }
+  return digest.hex();
+}
 
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  require(EVP_DigestFinal_ex(context.get(), digest.data(), &length));
-  std::string hex;
-  for (unsigned i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest.at(i));
-  return hex;
+std::string sha256_of_bytes(std::string_view bytes) {
+  Sha256 digest;
+  digest.add(bytes.data(), bytes.size());
+  return digest.hex();
 }
 
 }  // namespace estrade::server::storage

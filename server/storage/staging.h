@@ -85,5 +85,7 @@ class Staging {
 
 /// SHA-256 of a file as 64 lower-case hex digits.
 [[nodiscard]] std::string sha256_of(std::filesystem::path const& file);
+/// The same of bytes in memory.
+[[nodiscard]] std::string sha256_of_bytes(std::string_view bytes);
 
 }  // namespace estrade::server::storage

@@ -8,6 +8,7 @@ import { embedStories } from './stories/embed.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
+import { posterStories } from './stories/posters.mjs';
 import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
@@ -49,6 +50,7 @@ for (const tell of [
   findingStories,
   growingStories,
   kindsStories,
+  posterStories,
   screenStories,
   codecsStories,
   sendingStories,

@@ -241,6 +241,61 @@ TEST_F(FirstLight, ATrimmedTalkShowsItsPartAndAllOfItWhenThatIsUndone) {
   EXPECT_EQ(again->getValue<double>("duration"), whole->getValue<double>("duration"));
 }
 
+TEST_F(FirstLight, ThePosterCanBeChosen) {
+  auto const poster = [&](std::vector<std::string> const& more) {
+    std::vector<std::string> arguments = {support::program("estrade"), "poster", "--data",
+                                          server_->data(), server_->address() + page()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return support::run(arguments);
+  };
+  auto const first_line = [](Outcome const& told) {
+    return told.out.substr(0, told.out.find('\n'));
+  };
+  auto const found = poster({});
+  ASSERT_EQ(found.exit_code, 0) << found.err;
+  EXPECT_NE(found.out.find("To choose from:"), std::string::npos) << found.out;
+
+  std::set<std::string> addresses = {first_line(found)};
+  for (auto const& wish :
+       {std::vector<std::string>{"--at", "0:01.1"}, {"--picture", fixture("transparent.png")}}) {
+    auto const chosen = poster(wish);
+    ASSERT_EQ(chosen.exit_code, 0) << chosen.err;
+    auto const url = first_line(chosen);
+    EXPECT_TRUE(addresses.insert(url).second) << "another picture at another address: " << url;
+    auto const path =
+        url.substr(server_->address().size(), url.find(" (") - server_->address().size());
+    EXPECT_EQ(get(path).headers.find("Content-Type"), "image/webp") << path;
+    EXPECT_NE(get("/embed/" + id()).body.find(path), std::string::npos) << path;
+    EXPECT_NE(get(page()).body.find(path), std::string::npos) << path;
+  }
+  auto const bad = poster({"--picture", fixture("text.mp4")});
+  EXPECT_EQ(bad.exit_code, 1);
+  EXPECT_EQ(bad.err, "This file is no picture that can be a poster: send a JPEG, PNG or WebP.\n");
+  EXPECT_EQ(poster({"--at", "1:02:03"}).exit_code, 1);
+  EXPECT_EQ(poster({"--at", "noon"}).exit_code, 2);
+  EXPECT_EQ(poster({"--at", "1", "--automatic"}).exit_code, 2);
+  EXPECT_EQ(poster({"--candidate", "0"}).exit_code, 1);
+
+  EXPECT_EQ(first_line(poster({"--candidate", "1"})).ends_with("poster.webp (0:00)"), true);
+  EXPECT_EQ(first_line(poster({"--automatic"})), first_line(found));
+}
+
+TEST_F(FirstLight, ACutOffRecordingSaysSoToItsOwnerAndToReaders) {
+  auto const added = add(server_->data(), {"--recording", fixture("truncated.mp4"), "--title",
+                                           "Cut off", "--language", "en", "--wait"});
+
+  ASSERT_EQ(added.exit_code, 0) << added.err;
+  EXPECT_NE(added.err.find("Note: truncated.mp4: The file was cut off"), std::string::npos)
+      << added.err;
+  std::smatch match;
+  std::regex_search(added.out, match, std::regex("http://[^/]+(/talks/[^\\s]+)"));
+  EXPECT_NE(get(std::string(match[1]) + "?lang=en").body.find("The recording ends early"),
+            std::string::npos);
+  auto const shown = support::run({support::program("estrade"), "jobs", "--data", server_->data(),
+                                   "--talk", std::string(match[1]).substr(7, 12)});
+  EXPECT_NE(shown.out.find("Note: truncated.mp4: "), std::string::npos) << shown.out;
+}
+
 TEST_F(FirstLight, BadFilesGetASentenceAndLeaveNothing) {
   struct Case {
     std::string role;

@@ -2,6 +2,7 @@
 // Work in pieces: what can be watched while the rest is made, and what an interruption costs.
 #include <algorithm>
 #include <fstream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -117,6 +118,29 @@ TEST(Stages, AnInterruptedRunGoesOnWhereItWas) {
   }
   expect_shown(play(store / "master.m3u8"), 8);
   EXPECT_NEAR(in_seconds(made->duration), 72, 0.1);
+}
+
+TEST(Stages, AnInterruptedRunKnowsWhatItSawBefore) {
+  auto const scenes = [](bool is_interrupted) {
+    Folder const folder;
+    std::stop_source stop;
+    auto streaming = encoding_all();
+    streaming.on_stage = [&](Stream const& stream) {
+      if (is_interrupted && stream.stage == 2) stop.request_stop();
+    };
+    auto const source = open_fixture("long.mp4");  // bright for 10 s of 20
+    std::span const parts(&source, 1);
+    auto made = transcode(parts, folder.path(), streaming, {}, stop.get_token());
+    EXPECT_EQ(made.has_value(), !is_interrupted);
+    streaming.on_stage = [](Stream const&) {};
+    if (is_interrupted) made = transcode(parts, folder.path(), streaming);
+    return content_of(folder / made->scenes);
+  };
+  auto const whole = scenes(false);
+
+  EXPECT_THAT(whole, HasSubstr(R"({"at":10,"changed":1})"));
+  EXPECT_THAT(whole, HasSubstr(R"({"at":140,"changed":1})"));
+  EXPECT_EQ(scenes(true), whole);
 }
 
 TEST(Stages, WhatIsCopiedIsToldWholeBeforeAnythingIsEncoded) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/stills.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -51,10 +52,11 @@ struct Taken {
 TEST(Stills, AreAPosterAndAStoryboard) {
   Taken const taken("tiny.mp4");
 
-  EXPECT_EQ(to_json(taken.stills),
-            R"({"version":1,"recipe":"stills-1","poster":{"width":192,"height":108},)"
-            R"("storyboard":{"interval":1,"tile_width":160,"tile_height":90,"columns":10,)"
-            R"("count":9},"files":["poster.webp","poster.jpg","storyboard.webp"]})");
+  auto const json = to_json(taken.stills);
+  EXPECT_THAT(json, testing::StartsWith(R"({"version":1,"recipe":"stills-2","poster":{"at":)"));
+  EXPECT_THAT(json,
+              testing::HasSubstr(R"("storyboard":{"interval":1,"tile_width":160,"tile_height":90,)"
+                                 R"("columns":10,"count":9},"files":[)"));
   EXPECT_EQ(names_in(taken.folder.path()),
             std::set(taken.stills.files.begin(), taken.stills.files.end()));
   EXPECT_EQ(taken.width, 1600);
@@ -88,9 +90,39 @@ TEST(Stills, TilesShowTheirTimeWhereKeyFramesAreRare) {
 }
 
 TEST(Stills, StandUprightWithSquarePixels) {
-  EXPECT_EQ(Taken("rotated.mp4").stills.poster->width, 108);
+  EXPECT_EQ(Taken("rotated.mp4").stills.poster->largest().width, 108);
   EXPECT_EQ(Taken("rotated.mp4").stills.storyboard->tile_width, 90);
-  EXPECT_EQ(Taken("anamorphic.mp4").stills.poster->width, 262);
+  EXPECT_EQ(Taken("anamorphic.mp4").stills.poster->largest().width, 262);
+}
+
+TEST(Stills, OfferPicturesToChooseThePosterFrom) {
+  auto const film = std::filesystem::path(ESTRADE_SOURCE_DIR) /
+                    "../shared/material/talks/no-slides/capitole-du-libre-teaser.mp4";
+  if (!std::filesystem::exists(film)) GTEST_SKIP() << "no " << film;
+  Folder const folder;
+
+  auto const made = make_stills(*Source::open(film), {}, folder.path());
+
+  ASSERT_TRUE(made);
+  ASSERT_EQ(made->candidates.size(), 6U);
+  std::set<std::string> contents;
+  for (auto const& candidate : made->candidates) {
+    ASSERT_EQ(candidate.pictures.size(), 2U);
+    contents.insert(content_of(folder / candidate.pictures.front().file));
+  }
+  EXPECT_EQ(contents.size(), 6U);
+}
+
+TEST(Stills, WhatIsBlackOrWhiteIsNotOffered) {
+  EXPECT_EQ(Taken("tiny.mp4").stills.candidates.size(), 1U);  // the poster itself
+}
+
+TEST(Stills, ThePosterIsOneOfTheCandidates) {
+  for (auto const* name : {"tiny.mp4", "long.mp4", "rare_key_frames.mp4"}) {
+    auto const stills = Taken(name).stills;
+    ASSERT_TRUE(stills.poster) << name;
+    EXPECT_EQ(std::ranges::count(stills.candidates, stills.poster->at, &Poster::at), 1) << name;
+  }
 }
 
 TEST(Stills, SoundAloneHasNone) {
@@ -99,7 +131,7 @@ TEST(Stills, SoundAloneHasNone) {
   auto const made = make_stills(open_fixture("cover_art.m4a"), {}, folder.path());
 
   ASSERT_TRUE(made);
-  EXPECT_EQ(to_json(*made), R"({"version":1,"recipe":"stills-1","files":[]})");
+  EXPECT_EQ(to_json(*made), R"({"version":1,"recipe":"stills-2","files":[]})");
   EXPECT_TRUE(names_in(folder.path()).empty());
 }
 

@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "media/report.h"
 #include "tests/media/in_step.h"
 #include "tests/media/playlist_reading.h"
 #include "tests/media/recording.h"
@@ -44,6 +45,32 @@ INSTANTIATE_TEST_SUITE_P(Recordings, InStep,
                            std::ranges::replace(name, '.', '_');
                            return name;
                          });
+
+TEST(Transcode, TellsWhenThePictureChangedAndHowMuch) {
+  Streamed const streamed("long.mp4");  // bright for 10 s of 20
+
+  EXPECT_EQ(streamed.stream.scenes, "scenes.json");
+  auto const text = content_of(streamed.folder / "scenes.json");
+  EXPECT_THAT(text, testing::StartsWith(R"({"version":1,"scenes":[{"at":10,"changed":1},)"
+                                        R"({"at":20,"changed":1},{"at":30,"changed":1})"));
+  EXPECT_THAT(to_json(streamed.stream),
+              testing::HasSubstr(R"("files":["video-48.mp4","scenes.json"])"));
+}
+
+TEST(Transcode, OfSoundAloneThereAreNoScenes) {
+  Streamed const streamed("audio_only.m4a");
+
+  EXPECT_EQ(streamed.stream.scenes, "");
+  EXPECT_FALSE(exists(streamed.folder / "scenes.json"));
+}
+
+TEST(Transcode, TellsHowLongNobodyIsHeard) {
+  auto const silence = Streamed("late_sound.mkv").stream.silence;  // it beeps every two seconds
+
+  ASSERT_TRUE(silence);
+  EXPECT_GT(silence->start, 0s);
+  EXPECT_FALSE(Streamed("no_sound.mp4").stream.silence);
+}
 
 TEST(Transcode, PicturesWithoutTimesAreShownWhenTheyWereTaken) {
   // play() cannot be asked about the source: libav's own guess is some pictures late.
@@ -93,6 +120,7 @@ TEST(Transcode, NamesWhatItWrote) {
   std::set<std::string> named;
   for (auto const& playlist : streamed.stream.playlists) named.insert(playlist.file);
   for (auto const& file : streamed.stream.files()) named.insert(file);
+  named.insert(streamed.stream.scenes);
   EXPECT_EQ(streamed.stream.playlists.front().name, "master.m3u8");
   EXPECT_THAT(streamed.stream.files(), ElementsAre("video-108.mp4", "audio-1.mp4"));
   EXPECT_EQ(names_in(streamed.folder.path()), named);

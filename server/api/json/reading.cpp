@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,16 +25,8 @@ constexpr double longest = 1e6;      ///< seconds; no recording lasts longer
 constexpr std::size_t deepest = 32;  ///< levels of a body, ours and ignored ones
 
 Result<void> require_json(http::Request const& request) {
-  auto const field = request.headers.find("Content-Type");
-  if (!field) return {};
-  std::string type(field->substr(0, field->find(';')));
-  type.erase(type.find_last_not_of(" \t") + 1);
-  std::ranges::transform(type, type.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  if (type == "application/json" || (type.starts_with("application/") && type.ends_with("+json"))) {
-    return {};
-  }
+  auto const type = media_type_of(request);
+  if (is_json(type)) return {};
   return fail(Kind::UnsupportedType, type, "Send JSON, with \"Content-Type: application/json\".");
 }
 
@@ -102,6 +95,41 @@ Result<catalogue::Trim> read_trim(http::Request const& request) {
                 "2010}.");
   }
   return catalogue::Trim{.start = start->value_or(MediaTime(0)), .end = *end};
+}
+
+std::string media_type_of(http::Request const& request) {
+  auto const field = request.headers.find("Content-Type");
+  if (!field) return {};
+  std::string type(field->substr(0, field->find(';')));
+  type.erase(type.find_last_not_of(" \t") + 1);
+  std::ranges::transform(type, type.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return type;
+}
+
+bool is_json(std::string_view media_type) {
+  return media_type.empty() || media_type == "application/json" ||
+         (media_type.starts_with("application/") && media_type.ends_with("+json"));
+}
+
+Result<pipeline::PosterWish> read_poster_wish(http::Request const& request) {
+  auto const wrong = [](std::string facts) {
+    return fail(Kind::BadRequest, std::move(facts),
+                "Say which poster to take: {\"candidate\": 3}, one of those the talk offers, or "
+                "{\"at\": 754.2}, a moment in seconds.");
+  };
+  auto const body = parse(request.body, R"({"candidate": 3})");
+  if (!body) return wrong("no JSON object");
+  auto const candidate = (*body)->get("candidate");
+  auto const at = (*body)->get("at");
+  if (candidate.isEmpty() == at.isEmpty()) return wrong("neither or both");
+  if (candidate.isInteger() && !candidate.isBoolean()) {
+    auto const number = candidate.convert<std::int64_t>();
+    return pipeline::PosterCandidate{static_cast<int>(std::clamp<std::int64_t>(number, 0, 1000))};
+  }
+  if (at.isNumeric() && !at.isBoolean()) return pipeline::PosterMoment{at.convert<double>()};
+  return wrong("of the wrong type");
 }
 
 Result<catalogue::TalkDraft> read_draft(http::Request const& request) {

@@ -53,6 +53,7 @@ Object::Ptr json_of(catalogue::RecordingView const& recording) {
   json->set("has_video", recording.has_video);
   json->set("has_audio", recording.has_audio);
   json->set("complete", recording.complete);
+  json->set("growing", recording.growing);
   json->set("ready", or_null(recording.ready));
   json->set("download", json_of(recording.download));
   Array::Ptr parts = new Array;
@@ -67,6 +68,18 @@ Object::Ptr json_of(catalogue::PosterView const& poster) {
   json->set("jpeg", poster.jpeg.empty() ? null : Var(poster.jpeg));
   json->set("width", poster.picture.width);
   json->set("height", poster.picture.height);
+  json->set("at", or_null(poster.at));
+  Array::Ptr pictures = new Array;
+  for (auto const& picture : poster.pictures) pictures->add(json_of(picture));
+  json->set("pictures", pictures);
+  return json;
+}
+
+Object::Ptr json_of(catalogue::PosterChoiceView const& choice) {
+  auto json = object();
+  json->set("at", or_null(choice.at));
+  json->set("state", choice.made ? "made" : choice.verdict.empty() ? "waiting" : "refused");
+  json->set("reason", choice.verdict);
   return json;
 }
 
@@ -92,6 +105,13 @@ Object::Ptr json_of(catalogue::SlideView const& slide) {
   Array::Ptr pictures = new Array;
   for (auto const& picture : slide.pictures) pictures->add(json_of(picture));
   json->set("pictures", pictures);
+  return json;
+}
+
+Object::Ptr json_of(catalogue::TrimView const& trim) {
+  auto json = object();
+  json->set("start", trim.start);
+  json->set("end", trim.end);
   return json;
 }
 
@@ -204,6 +224,35 @@ Object::Ptr json_of(jobs::JobStatus const& status, Instant now) {
   return json;
 }
 
+void set_poster(Object& json, catalogue::TalkView const& view, bool all) {
+  Var poster = null;
+  if (view.poster) {
+    auto shown = json_of(*view.poster);
+    Array::Ptr candidates = new Array;
+    for (int number = 0; auto const& candidate : view.candidates) {
+      auto offered = json_of(candidate);
+      offered->set("candidate", ++number);
+      candidates->add(offered);
+    }
+    shown->set("candidates", candidates);
+    poster = shown;
+  }
+  json.set("poster", poster);
+  if (all) json.set("poster_choice", or_null(view.poster_choice));
+}
+
+Array::Ptr json_of(std::vector<catalogue::NoteView> const& notes) {
+  Array::Ptr array = new Array;
+  for (auto const& note : notes) {
+    auto json = object();
+    json->set("code", note.code);
+    json->set("text", note.text);
+    json->set("file", note.file);
+    array->add(json);
+  }
+  return array;
+}
+
 Object::Ptr summary_of(catalogue::Talk const& talk,
                        std::optional<catalogue::PosterView> const& poster) {
   auto json = object();
@@ -217,7 +266,7 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
   auto json = object();
   set_facts(*json, view.talk);
   json->set("recording", recording_of(view));
-  json->set("poster", or_null(view.poster));
+  set_poster(*json, view, jobs.has_value());
   json->set("storyboard", or_null(view.storyboard));
   Array::Ptr slides = new Array;
   for (auto const& slide : view.slides) slides->add(json_of(slide));
@@ -238,6 +287,8 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
     Array::Ptr list = new Array;
     for (auto const& job : *jobs) list->add(json_of(job, now));
     json->set("jobs", list);
+    json->set("notes", json_of(view.notes));
+    json->set("suggested_trim", or_null(view.suggested_trim));
   }
   return json;
 }

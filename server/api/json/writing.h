@@ -30,6 +30,12 @@ using Poco::JSON::Object;
 [[nodiscard]] Object::Ptr whole_event(catalogue::Event const& event);
 [[nodiscard]] Object::Ptr json_of(catalogue::Picture const& picture);
 
+/// A talk's poster, and the pictures it could be instead; with `all` also what was chosen.
+void set_poster(Object& json, catalogue::TalkView const& view, bool all);
+
+/// What who manages a talk should know of its files.
+[[nodiscard]] Array::Ptr json_of(std::vector<catalogue::NoteView> const& notes);
+
 /// What a list shows of a talk.
 [[nodiscard]] Object::Ptr summary_of(catalogue::Talk const& talk,
                                      std::optional<catalogue::PosterView> const& poster);

@@ -6,6 +6,7 @@
 #include "server/api/resources/visitor.h"
 #include "server/auth/tokens.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/view.h"
 #include "server/http/problem.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/control.h"
@@ -55,6 +56,7 @@ http::Response list_jobs(Deps const& deps, http::Request const& request) {
       auto about = object();
       about->set("id", talk->id.text());
       about->set("title", talk->title);
+      about->set("notes", json_of(catalogue::list_notes(reader, talk->id)));
       json->set("talk", about);
       array->add(json);
     }

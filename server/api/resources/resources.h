@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+#include <variant>
+
 #include "server/api/api.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "server/http/router.h"
 
 namespace estrade::server::api {
 
@@ -15,6 +19,9 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response delete_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response trim_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response undo_trim(Deps const& deps, http::Request const& request);
+[[nodiscard]] std::variant<http::Response, std::unique_ptr<http::BodySink>> put_poster(
+    Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response delete_poster(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_jobs(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response cancel_job(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response retry_job(Deps const& deps, http::Request const& request);

@@ -9,6 +9,7 @@
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
 #include "server/auth/tokens.h"
+#include "server/catalogue/poster.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/trim.h"
@@ -26,6 +27,9 @@ std::vector<jobs::JobStatus> jobs_of(db::Reader const& reader, TalkId const& id)
   std::vector<std::string> subjects = {id.text()};
   for (auto const& source : catalogue::list_sources(reader, id)) {
     subjects.push_back(source.id.text());
+  }
+  for (auto const& poster : catalogue::list_chosen_posters(reader, id)) {
+    subjects.push_back(poster.text());
   }
   return jobs::list_jobs(reader, subjects);
 }

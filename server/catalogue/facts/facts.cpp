@@ -95,7 +95,29 @@ std::vector<Picture> pictures_of(Rendition const& rendition, Object const& slide
   return pictures;
 }
 
+/// Nothing when its picture is not held. Older makers named no pictures: there was one.
+std::optional<PosterView> poster_in(Rendition const& rendition, Object const& poster) {
+  PosterView view;
+  view.pictures = pictures_of(rendition, poster);
+  if (view.pictures.empty()) {
+    auto const url = address(rendition, "poster.webp");
+    if (url.empty()) return std::nullopt;
+    view.pictures = {{url, count(poster, "width"), count(poster, "height")}};
+  }
+  view.picture = view.pictures.back();
+  auto const jpeg = text(poster, "jpeg");
+  view.jpeg = address(rendition, jpeg.empty() ? "poster.jpg" : jpeg);
+  if (poster.get("at").isNumeric()) view.at = std::max(0.0, number(poster, "at"));
+  return view;
+}
+
 }  // namespace
+
+bool is_growing(Rendition const& rendition) {
+  if (rendition.complete) return false;
+  auto const facts = parse(rendition.facts);
+  return !facts->has("growing") || flag(*facts, "growing");
+}
 
 std::optional<RecordingView> read_stream_facts(Rendition const& rendition) {
   auto const facts = parse(rendition.facts);
@@ -105,6 +127,7 @@ std::optional<RecordingView> read_stream_facts(Rendition const& rendition) {
                      .has_video = flag(*facts, "has_video"),
                      .has_audio = flag(*facts, "has_audio"),
                      .complete = rendition.complete,
+                     .growing = is_growing(rendition),
                      .ready = {},
                      .download = {},
                      .parts = {}};
@@ -113,17 +136,48 @@ std::optional<RecordingView> read_stream_facts(Rendition const& rendition) {
   return view;
 }
 
+std::vector<NoteView> read_notes(std::string const& json, std::vector<NoteView> const& known) {
+  constexpr std::size_t longest = 500;
+  std::vector<NoteView> notes;
+  auto const array = parse(json)->getArray("notes");
+  for (unsigned i = 0; array && i < array->size(); ++i) {
+    auto const note = array->getObject(i);
+    if (!note) continue;
+    NoteView view{.code = text(*note, "code"), .text = text(*note, "text"), .file = {}};
+    bool const is_known = std::ranges::find(known, view.code, &NoteView::code) != known.end();
+    bool const is_sane = !view.code.empty() && !view.text.empty() && view.text.size() <= longest;
+    if (is_sane && !is_known) notes.push_back(std::move(view));
+  }
+  return notes;
+}
+
+std::optional<TrimView> read_suggested_trim(Rendition const& rendition) {
+  constexpr double least = 3;   // seconds of silence worth cutting
+  constexpr double margin = 1;  // left of it
+  auto const facts = parse(rendition.facts);
+  auto const silence = facts->getObject("silence");
+  double const duration = number(*facts, "duration");
+  if (!silence || duration <= 0) return std::nullopt;
+  double const before = std::max(0.0, number(*silence, "start"));
+  double const after = std::max(0.0, number(*silence, "end"));
+  // Nobody is heard at all: that says nothing of where a talk begins.
+  if (before + after + least >= duration) return std::nullopt;
+  if (before < least && after < least) return std::nullopt;
+  return TrimView{.start = before < least ? 0 : before - margin,
+                  .end = after < least ? duration : duration - after + margin};
+}
+
 StillsFacts read_stills_facts(Rendition const& rendition) {
   auto const facts = parse(rendition.facts);
   StillsFacts stills;
-  auto const url = address(rendition, "poster.webp");
-  if (auto const poster = facts->getObject("poster"); poster && !url.empty()) {
-    stills.poster = PosterView{
-        .picture = {.url = url,
-                    .width = count(*poster, "width"),
-                    .height = count(*poster, "height")},
-        .jpeg = address(rendition, "poster.jpg"),
-    };
+  if (auto const poster = facts->getObject("poster")) {
+    stills.poster = poster_in(rendition, *poster);
+  }
+  auto const candidates = facts->getArray("candidates");
+  for (unsigned i = 0; candidates && i < candidates->size(); ++i) {
+    auto const candidate = candidates->getObject(i);
+    if (!candidate || !candidate->get("at").isNumeric()) continue;
+    if (auto view = poster_in(rendition, *candidate)) stills.candidates.push_back(*view);
   }
   auto const sheet = address(rendition, "storyboard.webp");
   if (auto const board = facts->getObject("storyboard"); board && !sheet.empty()) {
@@ -136,6 +190,15 @@ StillsFacts read_stills_facts(Rendition const& rendition) {
     if (view.interval > 0 && view.columns > 0 && view.count > 0) stills.storyboard = view;
   }
   return stills;
+}
+
+std::optional<PosterView> read_poster_facts(ChosenPoster const& poster) {
+  auto const facts = parse(poster.facts)->getObject("poster");
+  if (!facts) return std::nullopt;
+  Rendition held;
+  held.id = poster.id;
+  held.files = poster.files;
+  return poster_in(held, *facts);
 }
 
 SlidesFacts read_slides_facts(Rendition const& rendition) {

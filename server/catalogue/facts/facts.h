@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "server/catalogue/poster.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/view.h"
 
@@ -18,11 +19,26 @@ namespace estrade::server::catalogue {
 /// Without its download. Nothing when there is no playlist.
 [[nodiscard]] std::optional<RecordingView> read_stream_facts(Rendition const& rendition);
 
+/// Whether more of a stream is to come: false when it is complete, or was closed half-way.
+[[nodiscard]] bool is_growing(Rendition const& rendition);
+
+/// What a maker or an examiner noted (JSON), without the file's name and role; none of a code that
+/// stands in `known` already.
+[[nodiscard]] std::vector<NoteView> read_notes(std::string const& json,
+                                               std::vector<NoteView> const& known);
+
+/// Where nobody is heard at the beginning or the end of a stream for a while; else nothing.
+[[nodiscard]] std::optional<TrimView> read_suggested_trim(Rendition const& rendition);
+
 struct StillsFacts {
   std::optional<PosterView> poster;
+  std::vector<PosterView> candidates;  ///< in order of time
   std::optional<StoryboardView> storyboard;
 };
 [[nodiscard]] StillsFacts read_stills_facts(Rendition const& rendition);
+
+/// Nothing before it is made.
+[[nodiscard]] std::optional<PosterView> read_poster_facts(ChosenPoster const& poster);
 
 struct SlidesFacts {
   std::map<int, std::vector<Picture>> pictures;  ///< by slide number; narrowest first

@@ -72,9 +72,11 @@ std::optional<Thumbnail> find_thumbnail(TalkView const& view, Place const& place
                                         Room const& room) {
   std::vector<catalogue::Picture> pictures;
   if (place.slide == 0 && view.poster) {
-    pictures.push_back(view.poster->picture);
-    bool const still = view.recording && view.recording->has_video;
-    if (still && !view.poster->jpeg.empty()) pictures.back().url = view.poster->jpeg;
+    auto const& poster = *view.poster;
+    pictures.push_back(poster.picture);
+    if (poster.jpeg_as_large && !poster.jpeg.empty()) pictures.back().url = poster.jpeg;
+    // Smaller ones, for smaller rooms.
+    pictures.insert(pictures.end(), poster.pictures.rbegin() + 1, poster.pictures.rend());
   }
   if (!view.slides.empty()) {
     auto const index = static_cast<std::size_t>(std::max(place.slide, 1)) - 1;

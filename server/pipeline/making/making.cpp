@@ -49,10 +49,8 @@ Result<catalogue::RenditionFile> store_playlist(Workshop const& workshop,
                                                 catalogue::Rendition const& rendition,
                                                 std::string const& sha256,
                                                 std::string const& name) {
-  constexpr std::size_t enough = 32;  // hex digits that tell contents apart
   auto const text = read_text(file);
-  auto const key = storage::rendition_key(sha256, rendition.recipe,
-                                          storage::sha256_of(file).substr(0, enough) + "-" + name);
+  auto const key = playlist_key(sha256, rendition.recipe, storage::sha256_of_bytes(text), name);
   auto const stored = workshop.store.put_bytes(key, text);
   if (!stored) return fail(stored.error());
   return catalogue::RenditionFile{name, text.size(), key.text()};
@@ -68,6 +66,12 @@ tl::unexpected<Error> interrupted() {
 }
 
 }  // namespace
+
+storage::BlobKey playlist_key(std::string const& sha256, std::string const& recipe,
+                              std::string const& digest, std::string const& name) {
+  constexpr std::size_t enough = 32;  // hex digits that tell contents apart
+  return storage::rendition_key(sha256, recipe, digest.substr(0, enough) + "-" + name);
+}
 
 Poco::JSON::Object::Ptr parse_object(std::string const& text) {
   Poco::JSON::Parser parser;

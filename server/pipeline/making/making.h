@@ -55,6 +55,13 @@ struct Made {
                                       std::filesystem::path const& folder, std::string const& file,
                                       std::stop_token const& stop, std::string const& trim = {});
 
+/// The key of a playlist: of its content, since the next stage has another of the same name.
+[[nodiscard]] storage::BlobKey playlist_key(std::string const& sha256, std::string const& recipe,
+                                            std::string const& digest, std::string const& name);
+
+/// Ends the playlists of streams that nobody makes further; for sweep().
+void close_abandoned(Workshop const& workshop);
+
 /// Has the worker make a rendition in a scratch folder, and stores its files. The folder is gone
 /// afterwards, but for what `keep` reads from it before that.
 [[nodiscard]] Result<Made> make(Workshop const& workshop, catalogue::Source const& source,
@@ -83,6 +90,7 @@ inline constexpr std::chrono::seconds longest_making = std::chrono::hours(24);
 jobs::Step examine(Workshop const& workshop);
 jobs::Step render(Workshop const& workshop);
 jobs::Step stills(Workshop const& workshop);
+jobs::Step poster(Workshop const& workshop);
 jobs::Step package(Workshop const& workshop);
 jobs::Step trim(Workshop const& workshop);
 jobs::Step extend(Workshop const& workshop);

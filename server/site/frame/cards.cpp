@@ -13,8 +13,9 @@ using http::markup;
 Html picture_of(std::optional<catalogue::PosterView> const& poster, bool below_the_fold) {
   if (!poster) return R"(<span class="no-picture"></span>)";
   Html const loading = below_the_fold ? Html(R"( loading="lazy")") : Html("");
-  return markup(R"(<img src="{}" width="{}" height="{}" alt=""{}>)", poster->picture.url,
-                poster->picture.width, poster->picture.height, loading);
+  auto const& picture = poster->pictures.front();
+  return markup(R"(<img src="{}" width="{}" height="{}" alt=""{}>)", picture.url, picture.width,
+                picture.height, loading);
 }
 
 Html card(Visit const& visit, db::Reader const& reader, catalogue::Talk const& talk,

@@ -63,9 +63,10 @@ Html poster_picture(Visit const& visit, catalogue::TalkView const& view) {
   if (!view.poster || view.poster->jpeg.empty()) return {};
   auto const& picture = view.poster->picture;
   // Of a deck's first slide the JPEG has another size than the WebP, and only the maker knows it.
-  bool const still = view.recording && view.recording->has_video;
-  return graph_picture(visit.absolute(view.poster->jpeg), "image/jpeg", still ? picture.width : 0,
-                       still ? picture.height : 0, view.talk.title);
+  bool const is_known = view.poster->jpeg_as_large;
+  return graph_picture(visit.absolute(view.poster->jpeg), "image/jpeg",
+                       is_known ? picture.width : 0, is_known ? picture.height : 0,
+                       view.talk.title);
 }
 
 Html frame_card(Visit const& visit, catalogue::TalkView const& view, std::string const& embed) {

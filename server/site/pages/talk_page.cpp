@@ -177,10 +177,32 @@ Html share(Visit const& visit, TalkView const& view) {
                 catalogue::embed_code(view, visit.origin()), words.copied, words.copy);
 }
 
+/// What of a file's flaws a reader will notice; empty for the others.
+std::string_view flaw(Words const& words, catalogue::NoteView const& note) {
+  if (note.role != catalogue::Role::Recording) return {};
+  if (note.code == "truncated") return words.cut_off;
+  if (note.code == "damaged") return words.damaged;
+  if (note.code == "sound-missing") return words.sound_missing;
+  if (note.code == "partly-encrypted") return words.left_out;
+  return {};
+}
+
+Html flaws(Visit const& visit, TalkView const& view) {
+  Html list;
+  for (auto const& note : view.notes) {
+    auto const sentence = flaw(visit.words(), note);
+    if (sentence.empty() || !view.recording) continue;
+    list += markup(R"(<p class="notice">{}</p>
+)",
+                   sentence);
+  }
+  return list;
+}
+
 Html body_of(Visit const& visit, TalkView const& view) {
-  Html unfinished;
+  Html unfinished = flaws(visit, view);
   if (view.talk.state == catalogue::State::Playable) {
-    unfinished =
+    unfinished +=
         markup(R"(<p class="notice">{}</p>
 )",
                view.talk.reason.empty() ? visit.words().still_processing : visit.words().not_whole);

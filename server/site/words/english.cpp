@@ -53,6 +53,10 @@ Words const english = {
     .copied = "Copied",
     .still_processing = "The rest of this talk is still being prepared. Come back in a moment.",
     .not_whole = "A part of this talk could not be prepared. What is here can be watched.",
+    .cut_off = "The recording ends early: the file was cut off.",
+    .damaged = "A few moments of the recording are missing: the file was damaged.",
+    .sound_missing = "A part of the recording has no sound.",
+    .left_out = "A part of the recording is missing: it could not be read.",
 
     .slides = "Slides",
     .slide = "Slide {}",

@@ -58,6 +58,10 @@ Words const french = {
     .still_processing = "La suite de cette conférence est en préparation. Revenez dans un instant.",
     .not_whole =
         "Une partie de cette conférence n’a pas pu être préparée. Ce qui est là se regarde.",
+    .cut_off = "L’enregistrement s’arrête avant la fin\u202f: le fichier était incomplet.",
+    .damaged = "Quelques instants de l’enregistrement manquent\u202f: le fichier était abîmé.",
+    .sound_missing = "Une partie de l’enregistrement est sans son.",
+    .left_out = "Une partie de l’enregistrement manque\u202f: elle n’a pas pu être lue.",
 
     .slides = "Diapositives",
     .slide = "Diapositive {}",

@@ -72,6 +72,10 @@ struct Words {
   std::string_view copied;
   std::string_view still_processing;
   std::string_view not_whole;  ///< and no more will come by itself
+  std::string_view cut_off;
+  std::string_view damaged;
+  std::string_view sound_missing;
+  std::string_view left_out;
 
   // Slides.
   std::string_view slides;

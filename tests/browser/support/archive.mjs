@@ -82,6 +82,12 @@ export async function openArchive(binDir) {
       return stdout;
     },
 
+    /** Chooses a talk's poster, with the flags of `estrade poster`, and waits until it is made. */
+    async poster(id, ...flags) {
+      const whom = ['--data', data, '--server', address];
+      await run(estrade, ['poster', id, ...whom, ...flags], { timeout: patience });
+    },
+
     async close() {
       server.kill('SIGTERM');
       await ended;

@@ -22,6 +22,12 @@ test('A recording that is not complete grows, and so does one of a talk that is 
   assert.equal(isGrowing({ ...grown, state: 'playable' }), true);
 });
 
+test('Nothing more is to come of a recording that could not be made to its end', () => {
+  const given = { ...growing, state: 'playable' };
+  assert.equal(isGrowing({ ...given, recording: { ...given.recording, growing: false } }), false);
+  assert.equal(isGrowing({ ...given, recording: { ...given.recording, growing: true } }), true);
+});
+
 test('Nothing more is to come of a talk that is complete or refused, or has no recording', () => {
   assert.equal(isGrowing({ ...grown, state: 'complete' }), false);
   assert.equal(isGrowing({ ...grown, state: 'refused' }), false);

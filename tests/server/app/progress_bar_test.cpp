@@ -29,6 +29,7 @@ TEST(WorkLine, SaysHowFarItIsOrWhyItEnded) {
   Work work{.id = "abcdefghjkmn",
             .talk = "t",
             .title = "A talk",
+            .notes = {},
             .step = "render",
             .state = "leased",
             .progress = 0.429,

@@ -108,6 +108,64 @@ TEST_F(GrowingStream, KeepsPlayingWhenTheRestCannotBeMade) {
   EXPECT_TRUE(scratch_is_gone());
 }
 
+TEST_F(GrowingStream, HalfMadeItsPlaylistsHaveAnEnd) {
+  auto const source = add_recording();
+  start("stage 1; [ -e $desk/finish ] || exec sleep 60; stage 2; result");
+  ASSERT_TRUE(becomes(State::Playable));
+  EXPECT_TRUE(recording().growing);
+  auto const job = render_job(source).job.id;
+
+  ASSERT_TRUE(cancel(job));
+  runner_->wake();
+
+  ASSERT_TRUE(comes_true([&] { return !recording().growing; }));
+  EXPECT_FALSE(recording().complete);
+  EXPECT_EQ(recording().ready, 1);
+  EXPECT_EQ(bytes_of(*stream(), "video-720.m3u8"), "#EXTM3U stage 1\n#EXT-X-ENDLIST\n");
+  EXPECT_EQ(bytes_of(*stream(), "master.m3u8"), "#EXTM3U\n") << "it has no end to tell";
+
+  tell("finish");
+  ASSERT_TRUE(take_up(job));
+  runner_->wake();
+  ASSERT_TRUE(becomes(State::Complete));
+  EXPECT_EQ(bytes_of(*stream(), "video-720.m3u8"), "#EXTM3U stage 2\n");
+  EXPECT_TRUE(recording().complete);
+}
+
+TEST_F(GrowingStream, RefusedHalfWayItsPlaylistsHaveAnEnd) {
+  add_recording();
+  start("stage 1; echo 'The rest of this file is damaged.' >&2; exit 1");
+
+  ASSERT_TRUE(comes_true([&] { return stream() && !recording().growing; }));
+  EXPECT_EQ(bytes_of(*stream(), "video-720.m3u8"), "#EXTM3U stage 1\n#EXT-X-ENDLIST\n");
+  EXPECT_EQ(talk().reason, "The rest of this file is damaged.");
+}
+
+TEST_F(GrowingStream, LeftHalfMadeWhenTheServerDiedItIsClosedAtTheNextStart) {
+  auto const source = add_recording();
+  start("stage 1; exec sleep 60");
+  ASSERT_TRUE(becomes(State::Playable));
+  runner_.reset();
+  ASSERT_TRUE(cancel(render_job(source).job.id));
+  EXPECT_TRUE(recording().growing);
+
+  start();
+
+  EXPECT_FALSE(recording().growing);
+}
+
+TEST_F(GrowingStream, OneThatWaitsForAnotherAttemptIsNotClosed) {
+  add_recording();
+  start("stage 1; exec sleep 60");
+  ASSERT_TRUE(becomes(State::Playable));
+
+  runner_.reset();
+  sweep(workshop_);
+
+  EXPECT_TRUE(recording().growing);
+  EXPECT_EQ(bytes_of(*stream(), "video-720.m3u8"), "#EXTM3U stage 1\n");
+}
+
 TEST_F(GrowingStream, CancelledItStopsItsWorkerAndKeepsPlayingAndCanBeTakenUp) {
   auto const source = add_recording();
   start("stage 1; [ -e $desk/finish ] || exec sleep 60; stage 2; result");

@@ -75,7 +75,7 @@ TEST_F(MediaWorkerTest, AFullDiskIsNoFaultOfTheFile) {
 }
 
 TEST_F(MediaWorkerTest, EndsWhenWhoeverListensSaysSo) {
-  auto const out = worker_that(R"(echo '{"progress":0.25}' >&2; sleep 60)")
+  auto const out = worker_that(R"(echo '{"progress":0.25}' >&2; exec sleep 60)")
                        .run({.verb = "deck", .inputs = {input_}},
                             {.progress = [](jobs::Progress const&) -> Result<void> {
                                return fail(Kind::NoSpace, "nearly full", "Make room.");

@@ -3,6 +3,7 @@
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 
+#include "server/catalogue/poster.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "tests/server/site/visitor.h"
@@ -279,6 +280,54 @@ TEST_F(TalkPage, OffersEachPartOfARecordingThatHasSeveral) {
 
   EXPECT_TRUE(holds(html, "/recording?part=1\" download><span>Recording, part 1</span>"));
   EXPECT_TRUE(holds(html, "/recording?part=2\" download><span>Recording, part 2</span>"));
+}
+
+TEST_F(TalkPage, TellsReadersWhatTheyWillNoticeOfADamagedFile) {
+  archive_.database().write([&](db::Transaction const& tx) {
+    auto const source = catalogue::current_source(tx, talk_, catalogue::Role::Recording).value();
+    catalogue::set_portrait(tx, source.id,
+                            R"({"notes":[{"code":"truncated","text":"Upload it again."},)"
+                            R"({"code":"times-mended","text":"The clock jumps."}]})");
+  });
+
+  auto const english = body(get(page_));
+
+  EXPECT_TRUE(
+      holds(english, R"(<p class="notice">The recording ends early: the file was cut off.</p>)"));
+  EXPECT_FALSE(holds(english, "Upload it again")) << "that is the organiser's business";
+  EXPECT_FALSE(holds(english, "clock"));
+  EXPECT_TRUE(holds(body(get(page_ + "?lang=fr")),
+                    "L’enregistrement s’arrête avant la fin\u202f: le fichier était incomplet."));
+}
+
+TEST_F(TalkPage, ShowsTheChosenPosterEverywhere) {
+  archive_.database().write([&](db::Transaction const& tx) {
+    catalogue::ChosenPoster wanted;
+    wanted.id = RenditionId("chosen1");
+    wanted.talk = talk_;
+    wanted.picture_sha256 = "a picture";
+    catalogue::choose_poster(tx, wanted);
+    catalogue::set_poster_made(
+        tx, wanted.id,
+        R"({"poster":{"pictures":[{"file":"poster-small.webp","width":480,"height":300},)"
+        R"({"file":"poster.webp","width":1280,"height":800}],"jpeg":"poster.jpg"}})",
+        {{"poster-small.webp", 1, "renditions/s"},
+         {"poster.webp", 1, "renditions/p"},
+         {"poster.jpg", 1, "renditions/j"}});
+  });
+
+  auto const html = body(get(page_));
+
+  EXPECT_TRUE(holds(html, R"(<img src="/media/chosen1/poster.webp")"));
+  EXPECT_TRUE(holds(
+      html,
+      R"(<meta property="og:image" content="https://talks.example.org/media/chosen1/poster.jpg">)"));
+  EXPECT_TRUE(holds(html, R"(<meta property="og:image:height" content="800">)"));
+  EXPECT_TRUE(
+      holds(html, R"("thumbnailUrl":"https:\/\/talks.example.org\/media\/chosen1\/poster.jpg")") ||
+      holds(html, R"("thumbnailUrl":"https://talks.example.org/media/chosen1/poster.jpg")"));
+  EXPECT_FALSE(holds(html, "/media/stills1/poster"));
+  EXPECT_TRUE(holds(body(get("/")), R"(<img src="/media/chosen1/poster-small.webp" width="480")"));
 }
 
 TEST_F(TalkPage, PromisesNoMoreWhereTheWorkHasEnded) {
