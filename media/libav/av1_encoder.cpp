@@ -21,7 +21,7 @@ constexpr int gop_limit = 1200;  // pictures; key frames are forced long before
 
 /// SVT-AV1's constant rate factor that looks like x264's: the same structural similarity on slides
 /// beside a moving picture, at all sizes of the standard ladder.
-double quality_of(Rung const& rung) { return std::clamp(rung.quality * 1.6 + 7, 1.0, 63.0); }
+double quality_of(Rung const& rung) { return std::clamp(rung.quality * 1.6 + 8, 1.0, 63.0); }
 
 /// The same picture with two bits more a sample, as the encoder wants it.
 Frame widen(AVFrame const& picture) {

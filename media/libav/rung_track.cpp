@@ -32,7 +32,7 @@ RungTrack::RungTrack(Rung const& rung, AVRational rate, Colour const& colour, Tr
       piece_end_(timing::piece_end_after(start.at)),
       encoder_(make_encoder(rung, rate_, colour)),
       writer_(std::move(place), TrackFormat::of(encoder_->context()), encoder_->lead(),
-              timing::segment_length / 2, std::move(start)),
+              timing::shortest_segment, std::move(start)),
       pieces_(writer_.track().pieces.size()),
       worker_([this] { work(); }) {}
 

@@ -16,8 +16,8 @@ namespace estrade::media::libav {
 /// H.264 for every browser, by x264 on all processors: closed groups of pictures, the source's own
 /// times. Packets come out in decoding order with a time base of 1/90000 s. Their decoding times
 /// are the presentation times in order, so a key frame's equals its own presentation time, however
-/// uneven the pictures are, and no picture is shown more than lead() before it is decoded.
-/// Thread-bound.
+/// uneven the pictures are, and no picture is shown more than lead() before it is decoded. Where
+/// pictures are rare, because what they show stands still, they are made coarser. Thread-bound.
 class VideoEncoder : public PictureEncoder {
  public:
   /// What its packets are for.
@@ -38,11 +38,14 @@ class VideoEncoder : public PictureEncoder {
 
  private:
   void send(Sink const& sink);
+  void choose_quality();
   void receive(Sink const& sink);
 
   Codec codec_;
-  Time longest_gap_;  // between pictures that may be coded out of order
-  Frame held_;        // until the next picture's time is known
+  double quality_;
+  std::deque<Time> recent_;  // when the last pictures are shown
+  Time longest_gap_;         // between pictures that may be coded out of order
+  Frame held_;               // until the next picture's time is known
   Time held_at_{};
   bool after_gap_ = false;                   // held_ came longest_gap_ or more after the one before
   std::deque<std::int64_t> decoding_times_;  // of the pictures inside, in ticks

@@ -95,12 +95,17 @@ void VideoLadder::filter(AVFrame& frame) {
                                               : Demuxer::time_of(frame.pts, *stream_) + offset_;
   previous_ = at;
   if (at + lead_in < start_) return;
+  is_interlaced_ = is_interlaced_ || frame.interlaced_frame != 0;
+  change_ = timing::Change::Marked;
   // Deinterlacing looks at neighbours, so all pictures are needed for it.
-  if (frame.interlaced_frame == 0 && stillness_.repeats(frame) && filter_) return;
+  if (frame.interlaced_frame == 0) {
+    auto const change = stillness_.change(frame, at);
+    if (!change && filter_) return;
+    if (change && !is_interlaced_) change_ = *change;
+  }
   scenes_.see(frame, at);
   if (rungs_.empty() || !filter_) start(frame);
   frame.pts = at.count();
-  is_interlaced_ = is_interlaced_ || frame.interlaced_frame != 0;
   if (orientation_.is_upright() && !is_interlaced_ && is_plain(frame)) {
     // What another filter still holds comes first.
     filter_->drain([this](AVFrame& picture) { show(picture); });
@@ -112,7 +117,7 @@ void VideoLadder::filter(AVFrame& frame) {
 
 void VideoLadder::show(AVFrame& picture) {
   Time const at(std::max<std::int64_t>(picture.pts, 0));
-  auto const showings = cadence_.next(at);
+  auto const showings = cadence_.next(at, change_);
   if (at < start_) last_ = share(picture);
   for (auto const& showing : showings) {
     show_on_rungs(showing.is_new ? picture : *last_, showing);

@@ -81,7 +81,8 @@ class VideoLadder {
   std::int64_t put_off_bytes_ = 0;
   Stillness stillness_;
   SceneWatch scenes_;
-  bool is_interlaced_ = false;  // once a picture was
+  timing::Change change_ = timing::Change::Marked;  // of the picture in the filter
+  bool is_interlaced_ = false;                      // once a picture was
   std::optional<PictureFilter> filter_;
   std::vector<std::unique_ptr<RungTrack>> rungs_;
   timing::Cadence cadence_;

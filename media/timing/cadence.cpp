@@ -20,9 +20,13 @@ constexpr Time never(std::numeric_limits<Time::rep>::max());
 }  // namespace
 
 Cadence::Cadence(Time start, std::vector<Time> boundaries)
-    : start_(start), boundaries_(std::move(boundaries)), due_(start), latest_(start) {}
+    : start_(start),
+      boundaries_(std::move(boundaries)),
+      earliest_(start),
+      due_(start),
+      latest_(start) {}
 
-std::vector<Showing> Cadence::next(Time time) {
+std::vector<Showing> Cadence::next(Time time, Change change) {
   std::vector<Showing> showings;
   if (time < start_) {
     is_before_start_ = true;
@@ -31,12 +35,12 @@ std::vector<Showing> Cadence::next(Time time) {
   if (!last_) {
     // What arrives first is also what is seen before it.
     bool const is_prompt = time <= start_ + tolerable_delay;
-    showings.push_back(show(start_, is_prompt || !is_before_start_));
+    showings.push_back(show(start_, true, is_prompt || !is_before_start_));
     if (is_prompt) return showings;
   }
   if (time < *last_ + shortest_showing) return showings;
   hold_until(time - tolerable_delay, showings);
-  showings.push_back(show(time, true));
+  showings.push_back(show(time, time >= due_for(change), true));
   return showings;
 }
 
@@ -47,11 +51,21 @@ std::vector<Showing> Cadence::finish(Time end) {
 }
 
 void Cadence::hold_until(Time time, std::vector<Showing>& showings) {
-  while (latest_ < time) showings.push_back(show(latest_, false));
+  while (latest_ < time) showings.push_back(show(latest_, true, false));
 }
 
-Showing Cadence::show(Time at, bool is_new) {
-  bool const is_key = at >= due_;
+Time Cadence::due_for(Change change) const {
+  switch (change) {
+    case Change::Faint:
+      return latest_;
+    case Change::Cut:
+      return earliest_;
+    default:
+      return due_;
+  }
+}
+
+Showing Cadence::show(Time at, bool is_key, bool is_new) {
   if (is_key) plan_after(at);
   last_ = at;
   return {at, is_key, is_new};
@@ -61,11 +75,12 @@ void Cadence::plan_after(Time at) {
   if (!boundaries_.empty()) {
     auto const next = std::ranges::upper_bound(boundaries_, at + rounding);
     bool const is_last = next == boundaries_.end();
-    due_ = is_last ? never : *next - rounding;
+    earliest_ = due_ = is_last ? never : *next - rounding;
     latest_ = is_last ? never : *next;
     return;
   }
   auto const piece_end = piece_end_after(at);
+  earliest_ = std::min(at + shortest_segment, piece_end);
   due_ = std::min(at + segment_length, piece_end);
   latest_ = std::min(at + longest_segment, piece_end);
 }

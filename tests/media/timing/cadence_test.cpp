@@ -55,6 +55,32 @@ TEST(Cadence, APictureAfterAStillOneBeginsASegment) {
   EXPECT_THAT(cadence.next(9s), ElementsAre(key(9s)));
 }
 
+TEST(Cadence, AFaintChangeOfAStillPictureBeginsNoSegment) {
+  Cadence cadence;
+  (void)cadence.next(0s);
+
+  EXPECT_THAT(cadence.next(8s, Change::Faint), ElementsAre(plain(8s)));
+  EXPECT_THAT(cadence.next(12s, Change::Faint), ElementsAre(key(12s)));
+  EXPECT_THAT(cadence.next(20s, Change::Faint), ElementsAre(held(16s), plain(20s)));
+}
+
+TEST(Cadence, ANewSlideBeginsASegmentUnlessOneJustBegan) {
+  Cadence cadence;
+  (void)cadence.next(0s);
+
+  EXPECT_THAT(cadence.next(2s, Change::Cut), ElementsAre(plain(2s)));
+  EXPECT_THAT(cadence.next(4s, Change::Marked), ElementsAre(plain(4s)));
+  EXPECT_THAT(cadence.next(5s, Change::Cut), ElementsAre(key(5s)));
+}
+
+TEST(Cadence, WhereSegmentsAreToldNoSlideBeginsAnother) {
+  Cadence cadence(0s, {0s, 9s});
+  (void)cadence.next(0s);
+
+  EXPECT_THAT(cadence.next(5s, Change::Cut), ElementsAre(plain(5s)));
+  EXPECT_THAT(cadence.next(9s, Change::Faint), ElementsAre(key(9s)));
+}
+
 TEST(Cadence, SegmentsBeginWhereTheyAreToldTo) {
   Cadence cadence(0s, {0s, 2s, 9s});
   (void)cadence.next(0s);
