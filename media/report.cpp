@@ -198,8 +198,10 @@ std::string to_json(Deck const& deck) {
     slides.add(object);
   }
   auto object = report();
-  object.set("recipe", "slides-1");
-  object.set("pages", deck.slides.size());
+  object.set("recipe", slides_recipe);
+  if (deck.stage > 0) object.set("stage", deck.stage);
+  object.set("complete", deck.stage == 0);
+  object.set("pages", deck.pages);
   object.set("widths", widths);
   object.set("title", deck.title);
   object.set("slides", slides);

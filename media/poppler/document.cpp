@@ -53,7 +53,7 @@ int duplicate(int descriptor) {
 
 }  // namespace
 
-Result<Document> Document::open(Source const& source) {
+Result<Document> Document::open(Source const& source, int most_pages) {
   hush();
   if (source.size() == 0) {
     return fail(Fault::Empty, "0 bytes", "This file is empty. Please send it again.");

@@ -6,6 +6,7 @@
 
 #include "media/deck.h"
 #include "media/poppler/document.h"
+#include "media/vision/likeness.h"
 
 namespace estrade::media::poppler {
 
@@ -13,13 +14,15 @@ namespace estrade::media::poppler {
 struct MadeSlide {
   Slide slide;
   PageContents contents;
+  vision::Likeness likeness;
   bool readable = false;
 };
 
-/// Draws page `number` into `folder` at every width, and the social card when it is the first.
+/// Draws page `number` into `folder` at every width it can fill, and the social card when it is the
+/// first.
 MadeSlide make_slide(Document const& document, int number, std::filesystem::path const& folder);
 
-inline constexpr int slide_widths[] = {640, 1280};
+inline constexpr int slide_widths[] = {320, 640, 1280, 1920};
 inline constexpr char const* card_file = "card.jpg";
 
 }  // namespace estrade::media::poppler

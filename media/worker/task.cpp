@@ -101,11 +101,17 @@ Result<std::string> report_on(Result<Made> const& made) {
 }
 
 /// Puts a stage beside its files, and says so.
-void tell_stage(Stream const& stream) {
-  auto const name = fmt::format("stage-{:04}.json", stream.stage);
-  auto const report = to_json(stream);
+template <class Made>
+void tell_stage(Made const& made) {
+  auto const name = fmt::format("stage-{:04}.json", made.stage);
+  auto const report = to_json(made);
   write_file(name, std::as_bytes(std::span(report)));
   say(fmt::format(R"({{"stage":"{}"}})", name));
+}
+
+template <class Made>
+std::function<void(Made const&)> stages_of(Task const& task) {
+  return task.stages ? tell_stage<Made> : std::function<void(Made const&)>();
 }
 
 /// What is opened before the process locks itself up.
@@ -166,16 +172,17 @@ Outcome work(Task const& task, Opened& opened) {
       return Outcome::Done;
     }
     case Verb::Transcode:
-      return finish(report_on(
-          transcode(opened.sources, ".",
-                    {.ladder = opened.ladder,
-                     .copies = !task.encode_all,
-                     .on_stage = task.stages ? tell_stage : std::function<void(Stream const&)>()},
-                    progress)));
+      return finish(report_on(transcode(opened.sources, ".",
+                                        {.ladder = opened.ladder,
+                                         .copies = !task.encode_all,
+                                         .on_stage = stages_of<Stream>(task)},
+                                        progress)));
     case Verb::Stills:
       return finish(report_on(make_stills(source, task.trim, ".", progress)));
     case Verb::Deck:
-      return finish(report_on(make_slides(source, ".", progress)));
+      return finish(report_on(
+          make_slides(source, ".", progress, {},
+                      {.most_pages = task.most_pages, .on_stage = stages_of<Deck>(task)})));
     case Verb::Package:
       return package_stream(task, opened.sources, progress);
     case Verb::Trim:

@@ -28,7 +28,9 @@ struct Task {
   bool has_video_playlist = false;
   bool has_sound_playlist = false;
   std::filesystem::path ladder;  ///< of Transcode; empty for the one that is compiled in
-  bool stages = false;           ///< of Transcode: work in pieces, tell what can be played
+  bool stages = false;           ///< Transcode: work in pieces, tell what can be played; Deck: tell
+                                 ///< when the first slides are there
+  int most_pages = 2000;         ///< of Deck
   bool encode_all = false;       ///< of Transcode: copy nothing
   bool progress = false;
 };
