@@ -42,18 +42,21 @@ inline constexpr char const* slides_recipe = "slides-2";
 
 /// What lies in the folder after make_slides.
 struct Deck {
-  int stage = 0;  ///< 1: only the first slides, the others are being made; 0: all
-  int pages = 0;  ///< of the whole deck
-  std::string title;
+  int stage = 0;      ///< 1: only the first slides, the others are being made; 0: all
+  int pages = 0;      ///< of the whole deck
+  std::string title;  ///< this and the two below are empty when they cannot be told
+  std::string author;
+  std::string language;     ///< as in BCP 47, by what is written on the pages
   std::vector<int> widths;  ///< in pixels, narrow to wide; what a page cannot fill is left out
   std::vector<Slide> slides;
   std::vector<std::string> files;  ///< in the folder, all to be published
 };
 
 struct DeckOptions {
-  std::chrono::seconds time{900};  ///< for the whole deck, on the clock
-  unsigned threads = 0;            ///< 0: as many as there are cores
-  int most_pages = 2000;           ///< a deck of more is refused
+  std::chrono::seconds time{900};     ///< for the whole deck, on the clock
+  unsigned threads = 0;               ///< 0: as many as there are cores
+  int most_pages = 2000;              ///< a deck of more is refused
+  std::chrono::seconds reading{300};  ///< for reading pictures; what is left then has no text
   /// Told once when the pictures of the first four slides are there, before the rest is.
   std::function<void(Deck const&)> on_stage;
 };
@@ -66,16 +69,19 @@ struct DeckOptions {
 ///
 /// deck.json, where boxes are fractions of the page from its upper left corner:
 ///
-///     {"version": 2, "recipe": "slides-2", "title": "…",
+///     {"version": 2, "recipe": "slides-2", "title": "…", "author": "…", "language": "fr",
 ///      "pages": [{"page": 1, "width": points, "height": points, "label": "iv",
+///                 "group": 1, "language": "fr", "source": "pdf" or "ocr",
 ///                 "text": "…", "words": [{"t": "…", "x", "y", "w", "h"}],
 ///                 "links": [{"x", "y", "w", "h", "page": 2 or "url": "https://…"}],
-///                 "source": "pdf",
 ///                 "pictures": [{"file": "…", "width": pixels, "height": pixels}],
 ///                 "text_hash": 16 digits, "" without text, "picture_hash": 64 digits}],
 ///      "outline": [{"title": "…", "page"?: 3, "entries"?: […]}]}
 ///
-/// "text" is in reading order, its lines parted by \n: NFC, ligatures and soft hyphens undone; a
+/// Pages that only add to the one before (overlays, builds) share a "group", counted from 1. The
+/// text of a page that has none, or one that means nothing, is read from its picture ("ocr"), in
+/// French and English. "text" is in reading order, its lines parted by \n: NFC, ligatures and soft
+/// hyphens undone, words parted at the end of a line joined (their halves are two "words"); a
 /// "text_hash" is equal where the text is, whatever its spaces; of two "picture_hash" the number of
 /// bits that differ says how unlike the pictures are (vision/likeness.h), of which 256 there are.
 Result<Deck> make_slides(Source const& source, std::filesystem::path const& folder,

@@ -204,6 +204,8 @@ std::string to_json(Deck const& deck) {
   object.set("pages", deck.pages);
   object.set("widths", widths);
   object.set("title", deck.title);
+  object.set("author", deck.author);
+  object.set("language", deck.language);
   object.set("slides", slides);
   object.set("files", array_of(deck.files));
   return text_of(object);

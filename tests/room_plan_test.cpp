@@ -78,6 +78,8 @@ std::vector<Home> const homes = {
     {"turbojpeg.h", {"media/jpeg"}},
     {"ebur128.h", {"media/sound"}},
     {"zimg.h", {"media/libav"}},
+    {"tesseract/", {"media/ocr"}},
+    {"cld2/", {"media/language"}},
     {"seccomp.h", {"media/worker"}},
     {"linux/landlock.h", {"media/worker"}},
     {"xapian", {"index/xapian"}},

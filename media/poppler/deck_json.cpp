@@ -80,20 +80,23 @@ std::string picture_json(SlidePicture const& picture) {
 std::string page_json(MadeSlide const& made) {
   auto const& page = made.contents;
   return fmt::format(
-      R"({{"page":{},"width":{:.2f},"height":{:.2f},"label":{},"text":{},"words":{},"links":{},)"
-      R"("source":"pdf","pictures":{},"text_hash":"{}","picture_hash":"{}"}})",
-      made.slide.number, page.width, page.height, json_string(page.label), json_string(page.text),
-      array(page.words, word_json), array(page.links, link_json),
+      R"({{"page":{},"width":{:.2f},"height":{:.2f},"label":{},"group":{},"language":{},"source":{},)"
+      R"("text":{},"words":{},"links":{},"pictures":{},"text_hash":"{}","picture_hash":"{}"}})",
+      made.slide.number, page.width, page.height, json_string(page.label), page.group,
+      json_string(page.language), page.read_by_ocr ? R"("ocr")" : R"("pdf")",
+      json_string(page.text), array(page.words, word_json), array(page.links, link_json),
       array(made.slide.pictures, picture_json), text_hash(page.text), made.likeness.hash());
 }
 
 }  // namespace
 
-std::string deck_json(std::string const& title, std::vector<MadeSlide> const& slides,
+std::string deck_json(Deck const& deck, std::vector<MadeSlide> const& slides,
                       std::vector<OutlineEntry> const& outline) {
-  return fmt::format(R"({{"version":2,"recipe":"{}","title":{},"pages":{},"outline":{}}})",
-                     slides_recipe, json_string(title), array(slides, page_json),
-                     array(outline, entry_json)) +
+  return fmt::format(
+             R"({{"version":2,"recipe":"{}","title":{},"author":{},"language":{},"pages":{},)"
+             R"("outline":{}}})",
+             slides_recipe, json_string(deck.title), json_string(deck.author),
+             json_string(deck.language), array(slides, page_json), array(outline, entry_json)) +
          "\n";
 }
 

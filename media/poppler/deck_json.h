@@ -10,7 +10,7 @@ namespace estrade::media::poppler {
 
 /// deck.json, as media/deck.h shows it, page 1 first. Written by hand: a long deck has a million
 /// words, too many for a tree of values.
-std::string deck_json(std::string const& title, std::vector<MadeSlide> const& slides,
+std::string deck_json(Deck const& deck, std::vector<MadeSlide> const& slides,
                       std::vector<OutlineEntry> const& outline);
 
 }  // namespace estrade::media::poppler

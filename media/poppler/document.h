@@ -27,6 +27,7 @@ class Document {
 
   [[nodiscard]] int pages() const;
   [[nodiscard]] std::string title() const;
+  [[nodiscard]] std::string author() const;
 
   /// Page `number`, from 1; nothing when it cannot be read.
   [[nodiscard]] PageHandle page(int number) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <ranges>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "media/jpeg/encode.h"
 #include "media/poppler/canvas.h"
 #include "media/poppler/raster.h"
+#include "media/poppler/text.h"
 #include "media/vision/shrink.h"
 #include "media/webp/drawn.h"
 #include "media/webp/encode.h"
@@ -72,7 +74,31 @@ std::vector<Wanted> sizes_of(double width, double height, int most) {
   return wanted;
 }
 
+/// The code points of a word, each in the word's box.
+void append(std::vector<Glyph>& glyphs, ocr::ReadWord const& word) {
+  Box const box = box_between(word.left, word.top, word.right, word.bottom, 1, 1);
+  for (char const* at = word.text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
+    glyphs.push_back({static_cast<char32_t>(g_utf8_get_char(at)), box});
+  }
+  glyphs.push_back({word.ends_line ? U'\n' : U' ', box});
+}
+
 }  // namespace
+
+void read_picture(Document const& document, ocr::Reader& reader, MadeSlide& made) {
+  auto const page = document.page(made.slide.number);
+  if (!page) return;
+  // Also a scan that is small: letters of thirty pixels are read best.
+  Canvas canvas(fit(made.contents.width, made.contents.height, std::end(slide_widths)[-1]));
+  canvas.draw(*page);
+  std::vector<Glyph> glyphs;
+  for (auto const& word : reader.read(canvas.view())) append(glyphs, word);
+  if (glyphs.empty()) return;
+  auto text = compose(glyphs);
+  made.contents.text = std::move(text.text);
+  made.contents.words = std::move(text.words);
+  made.contents.read_by_ocr = true;
+}
 
 MadeSlide make_slide(Document const& document, int number, std::filesystem::path const& folder) {
   MadeSlide made;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "media/deck.h"
+#include "media/ocr/reader.h"
 #include "media/poppler/document.h"
 #include "media/vision/likeness.h"
 
@@ -17,6 +18,10 @@ struct MadeSlide {
   vision::Likeness likeness;
   bool readable = false;
 };
+
+/// What can be read from the picture of a page that has no text of its own; a page without
+/// lettering stays as it is.
+void read_picture(Document const& document, ocr::Reader& reader, MadeSlide& made);
 
 /// Draws page `number` into `folder` at every width it can fill, and the social card when it is the
 /// first.

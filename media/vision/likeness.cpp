@@ -85,6 +85,16 @@ bool Likeness::is_plain(int x, int y) const {
   return most - least <= flat;
 }
 
+bool Likeness::shows_something() const {
+  if (points_.empty()) return false;
+  constexpr int least = width * height / 200;
+  int shown = 0;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) shown += is_plain(x, y) ? 0 : 1;
+  }
+  return shown >= least;
+}
+
 bool Likeness::is_kept_by(Likeness const& later) const {
   if (points_.empty() || later.points_.empty()) return false;
   constexpr int seen = 10;  // of 255

@@ -24,6 +24,9 @@ class Likeness {
   /// size or coding.
   [[nodiscard]] std::string hash() const;
 
+  /// Whether there is more than a background: at least a line of text or a small drawing.
+  [[nodiscard]] bool shows_something() const;
+
   /// Whether `later` shows what this shows, and nothing else in its place: it differs only where
   /// there was nothing but background here. True of two equal pictures.
   [[nodiscard]] bool is_kept_by(Likeness const& later) const;

@@ -59,7 +59,8 @@ void shrink_row(std::vector<std::uint16_t> const& sums, std::vector<Share> const
                 std::uint8_t* out) {
   for (auto const& share : columns) {
     std::uint32_t total[channels] = {};
-    auto const* pixel = sums.data() + static_cast<std::ptrdiff_t>(share.first) * std::ptrdiff_t{channels};
+    auto const* pixel =
+        sums.data() + static_cast<std::ptrdiff_t>(share.first) * std::ptrdiff_t{channels};
     for (std::uint32_t const weight : share.weights) {
       for (std::size_t c = 0; c < channels; ++c) total[c] += weight * pixel[c];
       pixel += channels;

@@ -232,6 +232,48 @@ TEST(Deck, TheCardIsAJpegOfTheFirstSlide) {
   EXPECT_EQ(content_of(made.folder / "card.jpg").substr(0, 3), "\xFF\xD8\xFF");
 }
 
+TEST(Deck, APageThatIsAPictureOfTextIsReadFromIt) {
+  Made const made("scan.pdf");
+
+  EXPECT_EQ(made.page(1)->getValue<std::string>("source"), "ocr");
+  EXPECT_EQ(made.page(1)->getValue<std::string>("text"),
+            "Où vont les données ?\nChaque requête écrit dans le journal,\n"
+            "qui est relu après une panne.");
+  auto const word = made.page(1)->getArray("words")->getObject(5);
+  EXPECT_EQ(word->getValue<std::string>("t"), "Chaque");
+  EXPECT_NEAR(word->getValue<double>("x"), 0.0625, 0.01);
+  EXPECT_NEAR(word->getValue<double>("y"), 0.24, 0.04);
+  EXPECT_EQ(made.page(1)->getValue<std::string>("language"), "fr");
+}
+
+TEST(Deck, TextThatMeansNothingIsReadFromThePictureAndRealTextNever) {
+  Made const made("scan.pdf");
+
+  EXPECT_EQ(made.page(2)->getValue<std::string>("source"), "ocr");
+  EXPECT_EQ(made.page(2)->getValue<std::string>("text"),
+            "Where does the data go?\nEvery request is written to the log,\n"
+            "which is read after a crash.");
+  EXPECT_EQ(made.page(3)->getValue<std::string>("source"), "pdf");
+  EXPECT_EQ(made.page(3)->getValue<std::string>("text"), "Real text stays as it is");
+}
+
+TEST(Deck, PagesThatOnlyAddToTheOneBeforeAreOneGroup) {
+  Made const made("builds.pdf");
+
+  std::vector<int> groups;
+  for (unsigned page = 1; page <= 6; ++page) {
+    groups.push_back(made.page(page)->getValue<int>("group"));
+  }
+  EXPECT_EQ(groups, (std::vector{1, 1, 1, 2, 3, 3}));
+}
+
+TEST(Deck, AuthorAndLanguageAreTold) {
+  Made const made("links_and_outline.pdf");
+
+  EXPECT_EQ(made.json->getValue<std::string>("author"), "Zoë Ångström");
+  EXPECT_EQ(Made("builds.pdf").json->getValue<std::string>("language"), "en");
+}
+
 TEST(Deck, APasswordOnlyForChangingIsNoObstacle) {
   EXPECT_EQ(Made("encrypted_owner.pdf").deck.slides.size(), 2u);
 }
