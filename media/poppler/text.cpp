@@ -199,13 +199,17 @@ Text compose(std::vector<Glyph> const& glyphs) {
 bool is_legible(std::vector<Glyph> const& glyphs) {
   std::size_t seen = 0;
   std::size_t letters = 0;
+  std::size_t digits = 0;
   for (auto const& glyph : glyphs) {
     if (is_space(glyph.character)) continue;
     ++seen;
-    letters += !is_unseen(glyph.character) && g_unichar_isalpha(glyph.character) ? 1U : 0U;
+    if (is_unseen(glyph.character)) continue;
+    letters += g_unichar_isalpha(glyph.character) ? 1U : 0U;
+    digits += g_unichar_isdigit(glyph.character) ? 1U : 0U;
   }
-  constexpr std::size_t one_in = 5;  // formulas have few letters
-  return letters >= 2 && letters * one_in >= seen;
+  constexpr std::size_t one_in = 5;          // formulas have few letters
+  constexpr std::size_t a_page_number = 10;  // digits; a table has more
+  return (letters >= 2 || digits > a_page_number) && (letters + digits) * one_in >= seen;
 }
 
 std::string tidy(std::string_view text, std::size_t most) {

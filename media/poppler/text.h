@@ -27,8 +27,8 @@ struct Text {
 /// joined in the text (their boxes stay two words). Pure.
 Text compose(std::vector<Glyph> const& glyphs);
 
-/// Whether the characters of a page are a text somebody can read: some letters, and not mostly
-/// signs that a font gave no meaning. Pure.
+/// Whether the characters of a page are a text somebody can read: some letters, or numbers as in
+/// a table, and not mostly signs that a font gave no meaning. Pure.
 bool is_legible(std::vector<Glyph> const& glyphs);
 
 /// A title, label or other short text of a PDF on one line: composed and without what is not seen,

@@ -2,7 +2,9 @@
 #include "media/vision/shrink.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <stdexcept>
 #include <vector>
 
@@ -15,7 +17,7 @@ constexpr std::int64_t whole = 256;  // the shares of one pixel make this togeth
 /// The pixels of one side that a smaller one is the mean of.
 struct Share {
   int first = 0;
-  std::vector<std::uint16_t> weights;
+  std::vector<std::uint32_t> weights;
 };
 
 std::vector<Share> shares(int from, int to) {
@@ -30,67 +32,60 @@ std::vector<Share> shares(int from, int to) {
     for (std::int64_t at = share.first; at * to < end; ++at) {
       auto const covered = std::min(end, (at + 1) * to) - begin;
       auto const upto = covered * whole / from;
-      share.weights.push_back(static_cast<std::uint16_t>(upto - given));
+      share.weights.push_back(static_cast<std::uint32_t>(upto - given));
       given = upto;
     }
   }
   return all;
 }
 
-/// The mean of some rows, in 1/256.
-void add_rows(PixelView const& picture, Share const& share, std::vector<std::uint16_t>& sums) {
-  auto const bytes = sums.size();
-  for (std::size_t n = 0; n < share.weights.size(); ++n) {
-    auto const* row = reinterpret_cast<std::uint8_t const*>(picture.first) +
-                      (share.first + static_cast<std::ptrdiff_t>(n)) * picture.stride;
-    auto const weight = share.weights[n];
-    if (n == 0) {
-      for (std::size_t i = 0; i < bytes; ++i) sums[i] = static_cast<std::uint16_t>(row[i] * weight);
-    } else {
-      for (std::size_t i = 0; i < bytes; ++i) {
-        sums[i] = static_cast<std::uint16_t>(sums[i] + row[i] * weight);
-      }
-    }
+/// The mean of pixels `step` apart. Two channels are counted at once, each in 16 bits of its own:
+/// weights make 256 together, so none overflows into the other.
+std::uint32_t mean(std::uint32_t const* pixel, std::ptrdiff_t step,
+                   std::vector<std::uint32_t> const& weights) {
+  constexpr std::uint32_t every_other = 0x00FF00FF;
+  constexpr std::uint32_t half = 0x00800080;
+  auto const first = *pixel;
+  std::uint32_t differing = 0;
+  std::uint32_t even = half;
+  std::uint32_t odd = half;
+  for (auto const weight : weights) {
+    auto const here = *pixel;
+    differing |= here ^ first;
+    even += (here & every_other) * weight;
+    odd += (here >> 8 & every_other) * weight;
+    pixel += step;
   }
-}
-
-template <std::size_t channels>
-void shrink_row(std::vector<std::uint16_t> const& sums, std::vector<Share> const& columns,
-                std::uint8_t* out) {
-  for (auto const& share : columns) {
-    std::uint32_t total[channels] = {};
-    auto const* pixel =
-        sums.data() + static_cast<std::ptrdiff_t>(share.first) * std::ptrdiff_t{channels};
-    for (std::uint32_t const weight : share.weights) {
-      for (std::size_t c = 0; c < channels; ++c) total[c] += weight * pixel[c];
-      pixel += channels;
-    }
-    for (std::size_t c = 0; c < channels; ++c) {
-      *out++ = static_cast<std::uint8_t>((total[c] + (1U << 15)) >> 16);
-    }
-  }
+  if (differing == 0) return first;  // most of a slide
+  return (even >> 8 & every_other) | (odd & ~every_other);
 }
 
 }  // namespace
 
 Pixels shrink(PixelView const& picture, int width, int height) {
-  if (width < 1 || height < 1 || width > picture.width || height > picture.height) {
+  if (picture.order != PixelOrder::Bgrx || width < 1 || height < 1 || width > picture.width ||
+      height > picture.height) {
     throw std::invalid_argument("a picture shrinks to something smaller");
   }
-  Pixels smaller(width, height, picture.order);
   auto const columns = shares(picture.width, width);
   auto const rows = shares(picture.height, height);
-  auto const channels = bytes_per_pixel(picture.order);
-  std::vector<std::uint16_t> sums(static_cast<std::size_t>(picture.width) *
-                                  static_cast<std::size_t>(channels));
+  auto const across = static_cast<std::size_t>(picture.width);
+  std::vector<std::uint32_t> source;
+  std::vector<std::uint32_t> row(across);
+  std::vector<std::uint32_t> made(static_cast<std::size_t>(width));
+  Pixels smaller(width, height, picture.order);
   for (int y = 0; y < height; ++y) {
-    add_rows(picture, rows[static_cast<std::size_t>(y)], sums);
-    auto* const out = reinterpret_cast<std::uint8_t*>(smaller.row(y));
-    if (channels == 4) {
-      shrink_row<4>(sums, columns, out);
-    } else {
-      shrink_row<3>(sums, columns, out);
+    auto const& share = rows[static_cast<std::size_t>(y)];
+    source.resize(across * share.weights.size());
+    for (std::size_t n = 0; n < share.weights.size(); ++n) {
+      auto const from = (share.first + static_cast<std::ptrdiff_t>(n)) * picture.stride;
+      std::memcpy(source.data() + n * across, picture.first + from, across * sizeof source[0]);
     }
+    auto const* column = source.data();
+    for (auto& pixel : row) pixel = mean(column++, picture.width, share.weights);
+    auto* out = made.data();
+    for (auto const& each : columns) *out++ = mean(row.data() + each.first, 1, each.weights);
+    std::memcpy(smaller.row(y), made.data(), made.size() * sizeof made[0]);
   }
   return smaller;
 }

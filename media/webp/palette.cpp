@@ -16,7 +16,7 @@ constexpr std::uint32_t unused = 0xFFFFFFFF;
 /// How often each colour comes: a table by hash, of a bounded number of colours. Thread-bound.
 class Census {
  public:
-  static constexpr std::size_t room = 1 << 14;
+  static constexpr std::uint32_t room = 1 << 14;
   static constexpr std::size_t most = room / 2;
 
   struct Colour {
@@ -27,18 +27,20 @@ class Census {
 
   Census() : table_(room) {}
 
-  [[nodiscard]] Colour& at(std::uint32_t colour) {
-    auto slot = (colour * 0x9E3779B1U) >> 18;
-    while (table_[slot].colour != colour && table_[slot].colour != unused) {
-      slot = (slot + 1) % room;
+  /// Where a colour stands, which is counted from now on.
+  [[nodiscard]] std::uint32_t place_of(std::uint32_t colour) {
+    auto place = (colour * 0x9E3779B1U) >> 18;
+    while (table_[place].colour != colour && table_[place].colour != unused) {
+      place = (place + 1) % room;
     }
-    auto& found = table_[slot];
-    if (found.colour == unused) {
-      found.colour = colour;
+    if (table_[place].colour == unused) {
+      table_[place].colour = colour;
       ++size_;
     }
-    return found;
+    return place;
   }
+
+  [[nodiscard]] Colour& at(std::uint32_t place) { return table_[place]; }
 
   [[nodiscard]] bool is_full() const { return size_ > most; }
 
@@ -59,23 +61,26 @@ class Census {
   std::size_t size_ = 0;
 };
 
-class Row {
- public:
-  Row(PixelView const& picture, int y)
-      : bytes_(reinterpret_cast<std::uint8_t const*>(picture.first) +
-               static_cast<std::ptrdiff_t>(y) * picture.stride),
-        step_(bytes_per_pixel(picture.order)),
-        red_(picture.order == PixelOrder::Rgb ? 0 : 2) {}
-  [[nodiscard]] std::uint32_t operator[](int x) const {
-    auto const* pixel = bytes_ + static_cast<std::ptrdiff_t>(x) * step_;
-    return std::uint32_t{pixel[red_]} << 16 | std::uint32_t{pixel[1]} << 8 | pixel[2 - red_];
-  }
-
- private:
-  std::uint8_t const* bytes_;
-  int step_;
-  int red_;
+/// Pixels of one row and colour, side by side.
+struct Run {
+  std::uint32_t place;  ///< of the colour in the census
+  std::uint32_t length;
 };
+
+/// One row as 0xRRGGBB.
+void read_row(PixelView const& picture, int y, std::vector<std::uint32_t>& colours) {
+  auto const* bytes = picture.first + static_cast<std::ptrdiff_t>(y) * picture.stride;
+  if (picture.order == PixelOrder::Bgrx) {
+    std::memcpy(colours.data(), bytes, colours.size() * sizeof colours[0]);  // little-endian
+    for (auto& colour : colours) colour &= 0xFFFFFF;
+    return;
+  }
+  auto const* pixel = reinterpret_cast<std::uint8_t const*>(bytes);
+  for (auto& colour : colours) {
+    colour = std::uint32_t{pixel[0]} << 16 | std::uint32_t{pixel[1]} << 8 | pixel[2];
+    pixel += 3;
+  }
+}
 
 int difference(std::uint32_t a, std::uint32_t b) {
   int most = 0;
@@ -114,13 +119,17 @@ std::uint8_t nearest(std::vector<std::uint32_t> const& palette, std::uint32_t co
 
 std::optional<IndexedPicture> index_colours(PixelView const& picture) {
   Census census;
+  std::vector<Run> runs;
+  std::vector<std::uint32_t> row(static_cast<std::size_t>(picture.width));
   for (int y = 0; y < picture.height; ++y) {
-    Row const row(picture, y);
-    int run = 1;
-    for (int x = 0; x < picture.width; x += run) {
-      auto const colour = row[x];
-      for (run = 1; x + run < picture.width && row[x + run] == colour;) ++run;
-      census.at(colour).count += static_cast<std::uint32_t>(run);
+    read_row(picture, y, row);
+    for (auto pixel = row.cbegin(); pixel != row.cend();) {
+      auto const begin = pixel;
+      while (pixel != row.cend() && *pixel == *begin) ++pixel;
+      auto const length = static_cast<std::uint32_t>(pixel - begin);
+      auto const place = census.place_of(*begin);
+      census.at(place).count += length;
+      runs.push_back({place, length});
     }
     if (census.is_full()) return std::nullopt;
   }
@@ -139,15 +148,9 @@ std::optional<IndexedPicture> index_colours(PixelView const& picture) {
   indexed.pixels.resize(static_cast<std::size_t>(picture.width) *
                         static_cast<std::size_t>(picture.height));
   auto* pixel = indexed.pixels.data();
-  for (int y = 0; y < picture.height; ++y) {
-    Row const row(picture, y);
-    int run = 1;
-    for (int x = 0; x < picture.width; x += run) {
-      auto const colour = row[x];
-      for (run = 1; x + run < picture.width && row[x + run] == colour;) ++run;
-      std::memset(pixel, census.at(colour).place, static_cast<std::size_t>(run));
-      pixel += run;
-    }
+  for (auto const& run : runs) {
+    std::memset(pixel, census.at(run.place).place, run.length);
+    pixel += run.length;
   }
   return indexed;
 }

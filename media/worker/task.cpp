@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include "media/deck.h"
 #include "media/ladder.h"
@@ -160,6 +161,14 @@ Outcome trim_stream(Task const& task, StoredStream const& stored, Progress const
   return Outcome::Done;
 }
 
+/// Keeps the memory of large pictures for the next one: clearing pages anew for each of four sizes
+/// of every page took a third of the time.
+void keep_memory() {
+  constexpr int largest = 32 << 20;  // glibc takes no more
+  mallopt(M_MMAP_THRESHOLD, largest);
+  mallopt(M_TRIM_THRESHOLD, 2 * largest);
+}
+
 /// Inside the sandbox; its working directory is where to write.
 Outcome work(Task const& task, Opened& opened) {
   auto const& source = opened.sources.front();
@@ -180,6 +189,7 @@ Outcome work(Task const& task, Opened& opened) {
     case Verb::Stills:
       return finish(report_on(make_stills(source, task.trim, ".", progress)));
     case Verb::Deck:
+      keep_memory();
       return finish(report_on(
           make_slides(source, ".", progress, {},
                       {.most_pages = task.most_pages, .on_stage = stages_of<Deck>(task)})));

@@ -324,6 +324,11 @@ TEST(Deck, APageThatCannotBeReadBecomesAnEmptySlide) {
   EXPECT_TRUE(is_white(Picture(made.folder / "slide-0003-320.webp").at(160, 120)));
 }
 
+TEST(Deck, APageWithoutTextOrDrawingIsNotRead) {
+  auto const page = Made("missing_page.pdf").page(3);
+  EXPECT_EQ(page->getValue<std::string>("source"), "pdf");
+}
+
 TEST(Deck, TenMetresOfPageAreStillOneSlide) {
   auto const pictures = Made("huge_page.pdf").deck.slides.at(0).pictures;
 

@@ -93,6 +93,7 @@ TEST(DeckText, LegibleTextHasLettersAndNotMostlySigns) {
   EXPECT_TRUE(is_legible(set(U"Merci")));
   EXPECT_TRUE(is_legible(set(U"∀x ∈ E")));
   EXPECT_TRUE(is_legible(set(U"數學")));
+  EXPECT_TRUE(is_legible(set(U"1998 12.5 1999 13.7 2000 14.1"))) << "a table";
   EXPECT_FALSE(is_legible(set(U"")));
   EXPECT_FALSE(is_legible(set(U"12 / 40"))) << "a page number alone";
   EXPECT_FALSE(is_legible(set(U"\uF041\uF042\uF043 \uF044\uF045\uF046\uF047\uF048\uF049ab")));
