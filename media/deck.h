@@ -35,6 +35,7 @@ struct SlidePicture {
 struct Slide {
   int number = 0;                      ///< from 1
   std::vector<SlidePicture> pictures;  ///< narrow to wide, at least one
+  std::string layer;                   ///< the file with its words and links, to lie over them
 };
 
 /// Counts changes of what is made of a deck: the same bytes need not be made twice under one name.
@@ -63,9 +64,10 @@ struct DeckOptions {
 
 /// Makes the slides of a PDF in `folder`, which exists: every page as slide-NNNN-WIDTH.webp, 320,
 /// 640, 1280 and 1920 pixels wide (a scan at most as wide as it is, a tall page narrower), the
-/// first one as card.jpg for social cards, and deck.json. A page that cannot be read becomes an
-/// empty slide, so that numbers stay right. Verdicts as probe_deck's, and when it takes too long;
-/// throws std::system_error when the disk fails. The folder is then to be thrown away.
+/// first one as card.jpg for social cards, what stands on it as slide-NNNN.json, and deck.json. A
+/// page that cannot be read becomes an empty slide, so that numbers stay right. Verdicts as
+/// probe_deck's, and when it takes too long; throws std::system_error when the disk fails. The
+/// folder is then to be thrown away.
 ///
 /// deck.json, where boxes are fractions of the page from its upper left corner:
 ///
@@ -84,6 +86,9 @@ struct DeckOptions {
 /// hyphens undone, words parted at the end of a line joined (their halves are two "words"); a
 /// "text_hash" is equal where the text is, whatever its spaces; of two "picture_hash" the number of
 /// bits that differ says how unlike the pictures are (vision/likeness.h), of which 256 there are.
+///
+/// slide-NNNN.json, for who shows one slide: {"version": 1} with "page", "width", "height",
+/// "label", "text", "words" and "links" of the page, as above.
 Result<Deck> make_slides(Source const& source, std::filesystem::path const& folder,
                          Progress const& progress = {}, std::stop_token stop = {},
                          DeckOptions const& options = {});

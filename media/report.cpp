@@ -195,6 +195,7 @@ std::string to_json(Deck const& deck) {
     Object object(Poco::JSON_PRESERVE_KEY_ORDER);
     object.set("number", slide.number);
     object.set("pictures", pictures);
+    object.set("layer", slide.layer);
     slides.add(object);
   }
   auto object = report();

@@ -41,6 +41,7 @@ unsigned threads_for(int pages, unsigned wanted) {
 
 void add(Deck& deck, Slide const& slide) {
   for (auto const& picture : slide.pictures) deck.files.push_back(picture.file);
+  deck.files.push_back(slide.layer);
   deck.slides.push_back(slide);
 }
 
@@ -91,6 +92,9 @@ class Making {
                   "This PDF is damaged: none of its pages can be read. Please export it again.");
     }
     if (auto stopped = read_pictures(document)) return fail(std::move(*stopped));
+    for (auto& made : slides_) {
+      if (made.contents.read_by_ocr) poppler::write_layer(made, folder_);
+    }
     deck_.language = tell_languages(slides_);
     poppler::number_groups(slides_);
 

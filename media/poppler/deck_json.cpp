@@ -77,15 +77,23 @@ std::string picture_json(SlidePicture const& picture) {
                      picture.width, picture.height);
 }
 
-std::string page_json(MadeSlide const& made) {
+/// What a page and its layer say alike, inside braces.
+std::string contents_json(MadeSlide const& made) {
   auto const& page = made.contents;
   return fmt::format(
-      R"({{"page":{},"width":{:.2f},"height":{:.2f},"label":{},"group":{},"language":{},"source":{},)"
-      R"("text":{},"words":{},"links":{},"pictures":{},"text_hash":"{}","picture_hash":"{}"}})",
-      made.slide.number, page.width, page.height, json_string(page.label), page.group,
-      json_string(page.language), page.read_by_ocr ? R"("ocr")" : R"("pdf")",
-      json_string(page.text), array(page.words, word_json), array(page.links, link_json),
-      array(made.slide.pictures, picture_json), text_hash(page.text), made.likeness.hash());
+      R"("page":{},"width":{:.2f},"height":{:.2f},"label":{},"text":{},"words":{},"links":{})",
+      made.slide.number, page.width, page.height, json_string(page.label), json_string(page.text),
+      array(page.words, word_json), array(page.links, link_json));
+}
+
+std::string page_json(MadeSlide const& made) {
+  auto const& page = made.contents;
+  return fmt::format(R"({{{},"group":{},"language":{},"source":{},"pictures":{},"text_hash":"{}",)"
+                     R"("picture_hash":"{}"}})",
+                     contents_json(made), page.group, json_string(page.language),
+                     page.read_by_ocr ? R"("ocr")" : R"("pdf")",
+                     array(made.slide.pictures, picture_json), text_hash(page.text),
+                     made.likeness.hash());
 }
 
 }  // namespace
@@ -98,6 +106,10 @@ std::string deck_json(Deck const& deck, std::vector<MadeSlide> const& slides,
              slides_recipe, json_string(deck.title), json_string(deck.author),
              json_string(deck.language), array(slides, page_json), array(outline, entry_json)) +
          "\n";
+}
+
+std::string layer_json(MadeSlide const& made) {
+  return fmt::format(R"({{"version":1,{}}})", contents_json(made)) + "\n";
 }
 
 }  // namespace estrade::media::poppler

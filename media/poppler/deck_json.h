@@ -13,4 +13,7 @@ namespace estrade::media::poppler {
 std::string deck_json(Deck const& deck, std::vector<MadeSlide> const& slides,
                       std::vector<OutlineEntry> const& outline);
 
+/// slide-NNNN.json of one page.
+std::string layer_json(MadeSlide const& made);
+
 }  // namespace estrade::media::poppler

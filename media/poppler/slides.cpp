@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 #include <ranges>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,7 @@
 
 #include "media/jpeg/encode.h"
 #include "media/poppler/canvas.h"
+#include "media/poppler/deck_json.h"
 #include "media/poppler/raster.h"
 #include "media/poppler/text.h"
 #include "media/vision/shrink.h"
@@ -100,6 +102,13 @@ void read_picture(Document const& document, ocr::Reader& reader, MadeSlide& made
   made.contents.read_by_ocr = true;
 }
 
+void write_layer(MadeSlide& made, std::filesystem::path const& folder) {
+  made.slide.layer = fmt::format("slide-{:04}{}.json", made.slide.number,
+                                 made.contents.read_by_ocr ? "-read" : "");
+  auto const layer = layer_json(made);
+  write_file(folder / made.slide.layer, std::as_bytes(std::span(layer)));
+}
+
 MadeSlide make_slide(Document const& document, int number, std::filesystem::path const& folder) {
   MadeSlide made;
   made.slide.number = number;
@@ -128,6 +137,7 @@ MadeSlide make_slide(Document const& document, int number, std::filesystem::path
     made.slide.pictures.push_back({std::move(file), size.width, size.height});
   }
   std::ranges::reverse(made.slide.pictures);
+  write_layer(made, folder);
   made.likeness = vision::Likeness(shrunk ? shrunk->view() : canvas.view());
   if (number == 1) {
     auto const card =

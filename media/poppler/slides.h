@@ -23,6 +23,10 @@ struct MadeSlide {
 /// lettering stays as it is.
 void read_picture(Document const& document, ocr::Reader& reader, MadeSlide& made);
 
+/// Writes the words and links of a slide. What was read from a picture goes into a file of another
+/// name: the first may have been told already, and what is told does not change.
+void write_layer(MadeSlide& made, std::filesystem::path const& folder);
+
 /// Draws page `number` into `folder` at every width it can fill, and the social card when it is the
 /// first.
 MadeSlide make_slide(Document const& document, int number, std::filesystem::path const& folder);

@@ -83,6 +83,7 @@ TEST(Deck, EverySlideHasAPictureAtFourWidths) {
 
   std::set<std::string> expected = {"card.jpg", "deck.json"};
   for (int slide = 1; slide <= 3; ++slide) {
+    expected.insert(fmt::format("slide-{:04}.json", slide));
     for (int const width : {320, 640, 1280, 1920}) {
       expected.insert(fmt::format("slide-{:04}-{}.webp", slide, width));
     }
@@ -209,6 +210,18 @@ TEST(Deck, LinksLeadToPagesAndToTheWebAndNowhereElse) {
   EXPECT_NEAR(first->getValue<double>("y"), 0.0, 0.001) << "from the upper border";
   EXPECT_NEAR(first->getValue<double>("w"), 0.4, 0.001);
   EXPECT_NEAR(first->getValue<double>("h"), 0.1, 0.001);
+}
+
+TEST(Deck, ASlidesLayerSaysWhatTheDeckSaysOfIt) {
+  Made const made("links_and_outline.pdf");
+  auto const layer = Poco::JSON::Parser()
+                         .parse(content_of(made.folder / made.deck.slides.at(0).layer))
+                         .extract<Object::Ptr>();
+
+  for (auto const* key : {"page", "width", "height", "label", "text", "words", "links"}) {
+    EXPECT_EQ(layer->get(key).toString(), made.page(1)->get(key).toString()) << key;
+  }
+  EXPECT_EQ(layer->getArray("links")->size(), 5u);
 }
 
 TEST(Deck, OutlineAndLabelsAreKept) {
