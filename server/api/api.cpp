@@ -25,6 +25,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Delete, "/api/v1/talks/{id}", delete_talk);
   add(Method::Put, "/api/v1/talks/{id}/trim", trim_talk);
   add(Method::Delete, "/api/v1/talks/{id}/trim", undo_trim);
+  add(Method::Get, "/api/v1/talks/{id}/marks", list_marks);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/cancel", cancel_job);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/retry", retry_job);
   add(Method::Get, "/api/v1/jobs", list_jobs);

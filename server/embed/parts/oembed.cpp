@@ -71,14 +71,14 @@ void fit(catalogue::EmbedView& frame, Room const& room) {
 std::optional<Thumbnail> find_thumbnail(TalkView const& view, Place const& place,
                                         Room const& room) {
   std::vector<catalogue::Picture> pictures;
-  if (place.slide == 0 && view.poster) {
+  if (place.slide.empty() && view.poster) {
     pictures.push_back(view.poster->picture);
     bool const still = view.recording && view.recording->has_video;
     if (still && !view.poster->jpeg.empty()) pictures.back().url = view.poster->jpeg;
   }
   if (!view.slides.empty()) {
-    auto const index = static_cast<std::size_t>(std::max(place.slide, 1)) - 1;
-    auto const& slide = view.slides[index].pictures;
+    auto const* asked = catalogue::find_slide(view, place.slide);
+    auto const& slide = (asked == nullptr ? view.slides.front() : *asked).pictures;
     pictures.insert(pictures.end(), slide.rbegin(), slide.rend());
   }
   auto const found = std::ranges::find_if(pictures, [&](catalogue::Picture const& picture) {
@@ -90,7 +90,7 @@ std::optional<Thumbnail> find_thumbnail(TalkView const& view, Place const& place
 
 Portrait portray(Deps const& deps, std::string const& origin, TalkView view, Place place,
                  Room const& room) {
-  if (static_cast<std::size_t>(place.slide) > view.slides.size()) place.slide = 0;
+  if (catalogue::find_slide(view, place.slide) == nullptr) place.slide.clear();
   Portrait portrait;
   portrait.title = view.talk.title;
   for (auto const& speaker : view.talk.speakers) {
