@@ -85,7 +85,7 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
   return markup(
       R"(<main>
 <h1{}>{}</h1>
-<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}" fill>
+<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}"{} fill>
 <a class="poster" href="{}" target="_blank" rel="noopener">
 {}<span class="title"{}>{}</span>
 <span class="byline">{}</span>
@@ -96,6 +96,7 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
 )",
       language_of_text(view, language), view.talk.title, view.talk.id.text(), view.url,
       asset("player.js").path, language, place.view, place.start, number_of(view, place),
+      place.words.empty() ? Html() : markup(R"( words="{}")", place.words),
       view.url + place.query(), picture(view), language_of_text(view, language), view.talk.title,
       byline(view));
 }

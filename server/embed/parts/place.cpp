@@ -9,6 +9,7 @@
 #include <Poco/URI.h>
 
 #include "server/catalogue/deck.h"
+#include "server/http/html.h"
 #include "server/http/language.h"
 #include "server/http/query.h"
 
@@ -58,6 +59,9 @@ void Place::set(std::string_view name, std::string_view value) {
     start = http::whole_number(value).value_or(0);
   } else if (name == "slide") {
     slide = catalogue::is_slide_name(value) ? value : "";
+  } else if (name == "q") {
+    constexpr std::size_t longest = 500;
+    words = value.size() <= longest ? value : "";
   } else if (name == "lang") {
     auto const asked = http::language_of(value);
     language = asked ? std::string(http::tag_of(*asked)) : "";
@@ -74,13 +78,14 @@ std::string Place::query() const {
   if (view != "both") add("view=", view);
   if (start > 0) add("t=", std::to_string(start));
   if (!slide.empty()) add("slide=", slide);
+  if (!words.empty()) add("q=", http::percent_encode(words));
   if (!language.empty()) add("lang=", language);
   return text;
 }
 
 Place place_of(http::Request const& request) {
   Place place;
-  for (auto const name : {"view", "t", "slide", "lang"}) {
+  for (auto const name : {"view", "t", "slide", "q", "lang"}) {
     if (auto const value = request.query_value(name)) place.set(name, *value);
   }
   return place;
