@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -19,10 +20,10 @@ struct DeckPortrait {
   std::string title;  ///< as the file tells it, empty when it does not
 };
 
-/// Looks at a PDF without drawing it. A verdict when it asks for a password, has no page or too
-/// many, or nothing can be read from it. JavaScript, embedded files and launch actions of a PDF are
-/// never run nor offered.
-Result<DeckPortrait> probe_deck(Source const& source);
+/// Looks at a PDF without drawing it. A verdict when it asks for a password, has no page or more
+/// than `most_pages`, or nothing can be read from it. JavaScript, embedded files and launch actions
+/// of a PDF are never run nor offered.
+Result<DeckPortrait> probe_deck(Source const& source, int most_pages = 2000);
 
 /// A slide at one width, a WebP file.
 struct SlidePicture {
@@ -33,30 +34,63 @@ struct SlidePicture {
 
 struct Slide {
   int number = 0;                      ///< from 1
-  std::vector<SlidePicture> pictures;  ///< narrow to wide
+  std::vector<SlidePicture> pictures;  ///< narrow to wide, at least one
+  std::string layer;                   ///< the file with its words and links, to lie over them
 };
+
+/// Counts changes of what is made of a deck: the same bytes need not be made twice under one name.
+inline constexpr char const* slides_recipe = "slides-2";
 
 /// What lies in the folder after make_slides.
 struct Deck {
-  std::string title;
-  std::vector<int> widths;  ///< in pixels, narrow to wide; tall pages are drawn narrower
+  int stage = 0;      ///< 1: only the first slides, the others are being made; 0: all
+  int pages = 0;      ///< of the whole deck
+  std::string title;  ///< this and the two below are empty when they cannot be told
+  std::string author;
+  std::string language;     ///< as in BCP 47, by what is written on the pages
+  std::vector<int> widths;  ///< in pixels, narrow to wide; what a page cannot fill is left out
   std::vector<Slide> slides;
   std::vector<std::string> files;  ///< in the folder, all to be published
 };
 
-struct DeckLimits {
-  std::chrono::seconds time{900};  ///< for the whole deck, on the clock
-  unsigned threads = 0;            ///< 0: as many as there are cores
+struct DeckOptions {
+  std::chrono::seconds time{900};     ///< for the whole deck, on the clock
+  unsigned threads = 0;               ///< 0: as many as there are cores
+  int most_pages = 2000;              ///< a deck of more is refused
+  std::chrono::seconds reading{300};  ///< for reading pictures; what is left then has no text
+  /// Told once when the pictures of the first four slides are there, before the rest is.
+  std::function<void(Deck const&)> on_stage;
 };
 
-/// Makes the slides of a PDF in `folder`, which exists: every page as slide-NNNN-WIDTH.webp, the
-/// first one as card.jpg for social cards, and deck.json: text in reading order (NFC, ligatures and
-/// soft hyphens undone), word boxes and links as fractions of the page, labels and outline
-/// (DESIGN section 5). A page that cannot be read becomes an empty slide, so that numbers stay
-/// right. Verdicts as probe_deck's, and when it takes too long; throws std::system_error when the
-/// disk fails. The folder is then to be thrown away.
+/// Makes the slides of a PDF in `folder`, which exists: every page as slide-NNNN-WIDTH.webp, 320,
+/// 640, 1280 and 1920 pixels wide (a scan at most as wide as it is, a tall page narrower), the
+/// first one as card.jpg for social cards, what stands on it as slide-NNNN.json, and deck.json. A
+/// page that cannot be read becomes an empty slide, so that numbers stay right. Verdicts as
+/// probe_deck's, and when it takes too long; throws std::system_error when the disk fails. The
+/// folder is then to be thrown away.
+///
+/// deck.json, where boxes are fractions of the page from its upper left corner:
+///
+///     {"version": 2, "recipe": "slides-2", "title": "…", "author": "…", "language": "fr",
+///      "pages": [{"page": 1, "width": points, "height": points, "label": "iv",
+///                 "group": 1, "language": "fr", "source": "pdf" or "ocr",
+///                 "text": "…", "words": [{"t": "…", "x", "y", "w", "h"}],
+///                 "links": [{"x", "y", "w", "h", "page": 2 or "url": "https://…"}],
+///                 "pictures": [{"file": "…", "width": pixels, "height": pixels}],
+///                 "text_hash": 16 digits, "" without text, "picture_hash": 64 digits}],
+///      "outline": [{"title": "…", "page"?: 3, "entries"?: […]}]}
+///
+/// Pages that only add to the one before (overlays, builds) share a "group", counted from 1. The
+/// text of a page that has none, or one that means nothing, is read from its picture ("ocr"), in
+/// French and English. "text" is in reading order, its lines parted by \n: NFC, ligatures and soft
+/// hyphens undone, words parted at the end of a line joined (their halves are two "words"); a
+/// "text_hash" is equal where the text is, whatever its spaces; of two "picture_hash" the number of
+/// bits that differ says how unlike the pictures are (vision/likeness.h), of which 256 there are.
+///
+/// slide-NNNN.json, for who shows one slide: {"version": 1} with "page", "width", "height",
+/// "label", "text", "words" and "links" of the page, as above.
 Result<Deck> make_slides(Source const& source, std::filesystem::path const& folder,
                          Progress const& progress = {}, std::stop_token stop = {},
-                         DeckLimits const& limits = {});
+                         DeckOptions const& options = {});
 
 }  // namespace estrade::media

@@ -246,13 +246,18 @@ std::string to_json(Deck const& deck) {
     Object object(Poco::JSON_PRESERVE_KEY_ORDER);
     object.set("number", slide.number);
     set_pictures(object, slide.pictures);
+    object.set("layer", slide.layer);
     slides.add(object);
   }
   auto object = report();
-  object.set("recipe", "slides-1");
-  object.set("pages", deck.slides.size());
+  object.set("recipe", slides_recipe);
+  if (deck.stage > 0) object.set("stage", deck.stage);
+  object.set("complete", deck.stage == 0);
+  object.set("pages", deck.pages);
   object.set("widths", widths);
   object.set("title", deck.title);
+  object.set("author", deck.author);
+  object.set("language", deck.language);
   object.set("slides", slides);
   object.set("files", array_of(deck.files));
   return text_of(object);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The plan of the house, as a test: who may include whom, what is private, where each foreign
 // library lives. ARCHITECTURE.md shows the same tables; when one changes, so does the other.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +11,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace fs = std::filesystem;
 
@@ -78,6 +78,8 @@ std::vector<Home> const homes = {
     {"turbojpeg.h", {"media/jpeg"}},
     {"ebur128.h", {"media/sound"}},
     {"zimg.h", {"media/libav"}},
+    {"tesseract/", {"media/ocr"}},
+    {"cld2/", {"media/language"}},
     {"seccomp.h", {"media/worker"}},
     {"linux/landlock.h", {"media/worker"}},
     {"xapian", {"index/xapian"}},

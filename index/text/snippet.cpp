@@ -53,6 +53,13 @@ void drop_lonely(std::vector<Mark>& marks) {
   std::erase_if(marks, [&](Mark const&) { return !keep[at++]; });
 }
 
+std::vector<Mark> find_all(std::vector<Word> const& words, Wanted const& wanted) {
+  std::vector<Mark> marks;
+  for (auto const& word : words) mark_word(word, wanted, marks);
+  drop_lonely(marks);
+  return marks;
+}
+
 std::size_t length_of(std::string_view text) {
   return static_cast<std::size_t>(
       std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
@@ -140,11 +147,15 @@ std::size_t cut(std::string_view text, std::size_t begin, std::size_t end, std::
 
 }  // namespace
 
+std::vector<Stretch> find_stretches(std::vector<Word> const& words, Wanted const& wanted) {
+  std::vector<Stretch> stretches;
+  for (auto const& mark : find_all(words, wanted)) stretches.push_back({mark.begin, mark.end});
+  return stretches;
+}
+
 std::vector<Piece> make_snippet(std::string_view text, std::vector<Word> const& words,
                                 Wanted const& wanted, std::size_t most) {
-  std::vector<Mark> marks;
-  for (auto const& word : words) mark_word(word, wanted, marks);
-  drop_lonely(marks);
+  auto const marks = find_all(words, wanted);
 
   std::size_t begin = 0;
   std::size_t end = 0;

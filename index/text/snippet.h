@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/marks.h"
 #include "index/query.h"
 #include "index/text/words.h"
 
@@ -20,5 +21,9 @@ using Wanted = std::function<double(Word const& word, Part const& part)>;
 /// beginning. `words` are those of `text`.
 [[nodiscard]] std::vector<Piece> make_snippet(std::string_view text, std::vector<Word> const& words,
                                               Wanted const& wanted, std::size_t most = 200);
+
+/// Everything of a text that was asked for, in order. `words` are those of the text.
+[[nodiscard]] std::vector<Stretch> find_stretches(std::vector<Word> const& words,
+                                                  Wanted const& wanted);
 
 }  // namespace estrade::index::text

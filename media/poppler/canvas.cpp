@@ -53,22 +53,6 @@ void Canvas::draw(PopplerPage& page) {
   if (cairo_status(context.get()) == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
 }
 
-Canvas Canvas::shrunk(Size size) const {
-  Canvas smaller(size);
-  ContextHandle const context(cairo_create(smaller.surface_.get()));
-  cairo_scale(context.get(), static_cast<double>(size.width) / size_.width,
-              static_cast<double>(size.height) / size_.height);
-  cairo_set_source_surface(context.get(), surface_.get(), 0, 0);
-  // Averages whole pixels at one half; CAIRO_FILTER_BEST takes eighty times as long (80 against
-  // 1 ms) for no visible gain.
-  cairo_pattern_set_filter(cairo_get_source(context.get()), CAIRO_FILTER_GOOD);
-  // Without it the border would mix with the transparency around the picture.
-  cairo_pattern_set_extend(cairo_get_source(context.get()), CAIRO_EXTEND_PAD);
-  cairo_paint(context.get());
-  require(cairo_status(context.get()));
-  return smaller;
-}
-
 PixelView Canvas::view() const {
   cairo_surface_flush(surface_.get());
   return {reinterpret_cast<std::byte const*>(cairo_image_surface_get_data(surface_.get())),

@@ -16,7 +16,7 @@ struct Size {
 /// that it would take more than `most_pixels`.
 Size fit(double page_width, double page_height, int width);
 
-inline constexpr int most_pixels = 4'000'000;  ///< A4 upright at 1280 pixels has 2,300,000
+inline constexpr int most_pixels = 4'000'000;  ///< 4:3 at 1920 pixels has 2,800,000
 
 /// A picture that is drawn on: opaque, white at first. Thread-bound.
 class Canvas {
@@ -26,9 +26,6 @@ class Canvas {
 
   /// Draws a page over the whole canvas. What poppler cannot draw stays as it is.
   void draw(PopplerPage& page);
-
-  /// The same picture, smaller. Throws std::bad_alloc.
-  [[nodiscard]] Canvas shrunk(Size size) const;
 
   [[nodiscard]] Size size() const { return size_; }
 

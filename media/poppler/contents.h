@@ -38,6 +38,10 @@ struct PageContents {
   std::string text;         ///< in reading order, lines parted by \n
   std::vector<Word> words;  ///< in the order of the text
   std::vector<Link> links;
+  bool legible = true;       ///< the text has letters, and is not mostly signs without a meaning
+  bool read_by_ocr = false;  ///< the text was read from the picture
+  std::string language;      ///< as in BCP 47; empty when it cannot be told
+  int group = 0;             ///< from 1: pages that only add to the one before share it
 };
 
 struct OutlineEntry {

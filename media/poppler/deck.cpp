@@ -2,17 +2,20 @@
 #include "media/deck.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <exception>
-#include <functional>
 #include <iterator>
-#include <mutex>
+#include <memory>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "media/language/detect.h"
+#include "media/ocr/reader.h"
+#include "media/poppler/builds.h"
+#include "media/poppler/crew.h"
 #include "media/poppler/deck_json.h"
 #include "media/poppler/document.h"
 #include "media/poppler/slides.h"
@@ -25,87 +28,10 @@ namespace {
 using poppler::Document;
 using poppler::MadeSlide;
 
-/// The pages of one deck, drawn by several threads, each with a document of its own.
-class Drawing {
- public:
-  Drawing(Source const& source, std::filesystem::path const& folder, int pages)
-      : source_(source), folder_(folder), slides_(static_cast<std::size_t>(pages)) {}
+using poppler::Crew;
 
-  /// Draws until all is done or `why_stop` gives a verdict, which it is asked for between pages.
-  /// The first document was opened to look at the deck; one thread goes on with it.
-  Result<std::vector<MadeSlide>> draw(Document first, unsigned threads, Progress const& progress,
-                                      std::function<std::optional<Verdict>()> const& why_stop) {
-    std::vector<std::jthread> drawers;
-    drawers.emplace_back([this, &first] { draw_pages(&first); });
-    for (unsigned n = 1; n < threads; ++n) drawers.emplace_back([this] { draw_pages(nullptr); });
-    auto stopped = watch(threads, progress, why_stop);
-    drawers.clear();
-    if (failure_) std::rethrow_exception(failure_);
-    if (stopped) return fail(std::move(*stopped));
-    return std::move(slides_);
-  }
-
- private:
-  void draw_pages(Document* document) {
-    std::optional<Document> own;
-    try {
-      if (document == nullptr) {
-        auto opened = Document::open(source_);
-        // The first one could be opened, so the others can do without this thread.
-        if (opened) document = &own.emplace(std::move(*opened));
-      }
-      while (document != nullptr) {
-        auto const number = take_page();
-        if (!number) break;
-        auto made = poppler::make_slide(*document, *number, folder_);
-        std::lock_guard const lock(mutex_);
-        slides_[static_cast<std::size_t>(*number - 1)] = std::move(made);
-        ++done_;
-        changed_.notify_one();
-      }
-    } catch (...) {
-      std::lock_guard const lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-    }
-    std::lock_guard const lock(mutex_);
-    ++idle_;
-    changed_.notify_one();
-  }
-
-  std::optional<int> take_page() {
-    std::lock_guard const lock(mutex_);
-    if (stopping_ || failure_ || next_ > static_cast<int>(slides_.size())) return std::nullopt;
-    return next_++;
-  }
-
-  std::optional<Verdict> watch(unsigned threads, Progress const& progress,
-                               std::function<std::optional<Verdict>()> const& why_stop) {
-    using namespace std::chrono_literals;
-    std::optional<Verdict> verdict;
-    std::unique_lock lock(mutex_);
-    while (idle_ < threads) {
-      changed_.wait_for(lock, 200ms);
-      double const share = static_cast<double>(done_) / static_cast<double>(slides_.size());
-      if (!verdict && (verdict = why_stop())) stopping_ = true;
-      lock.unlock();
-      if (progress) progress(share);
-      lock.lock();
-    }
-    return verdict;
-  }
-
-  Source const& source_;
-  std::filesystem::path const& folder_;
-
-  std::mutex mutex_;  // guards everything below
-  std::condition_variable changed_;
-  std::vector<MadeSlide> slides_;
-  std::exception_ptr failure_;
-  int next_ = 1;
-  std::size_t done_ = 0;
-  unsigned idle_ = 0;
-  bool stopping_ = false;
-};
+constexpr std::size_t first_slides = 4;  // a stage of their own: they are seen before the rest is
+constexpr double drawing_share = 0.9;    // of the whole progress, where pictures are to be read
 
 unsigned threads_for(int pages, unsigned wanted) {
   constexpr unsigned most = 16;
@@ -113,51 +39,169 @@ unsigned threads_for(int pages, unsigned wanted) {
   return std::min({cores, most, static_cast<unsigned>(pages)});
 }
 
+void add(Deck& deck, Slide const& slide) {
+  for (auto const& picture : slide.pictures) deck.files.push_back(picture.file);
+  deck.files.push_back(slide.layer);
+  deck.slides.push_back(slide);
+}
+
+/// Whether a page is to be read from its picture.
+bool is_to_be_read(MadeSlide const& made) {
+  return made.readable && !made.contents.legible && made.likeness.shows_something();
+}
+
+std::string text_of(std::vector<MadeSlide> const& slides) {
+  std::string text;
+  for (auto const& made : slides) {
+    if (made.contents.legible || made.contents.read_by_ocr) text += made.contents.text + "\n";
+  }
+  return text;
+}
+
+/// The language of the deck, and with it in mind that of each page.
+std::string tell_languages(std::vector<MadeSlide>& slides) {
+  auto deck = language::detect(text_of(slides));
+  for (auto& made : slides) {
+    auto& page = made.contents;
+    if (!page.text.empty()) page.language = language::detect(page.text, deck);
+  }
+  return deck;
+}
+
+/// The making of one deck. Used once.
+class Making {
+ public:
+  Making(Source const& source, std::filesystem::path const& folder, Progress const& progress,
+         std::stop_token stop, DeckOptions const& options)
+      : source_(source),
+        folder_(folder),
+        progress_(progress),
+        stop_(std::move(stop)),
+        options_(options),
+        deadline_(std::chrono::steady_clock::now() + options.time) {}
+
+  Result<Deck> make(Document const& document) {
+    deck_.pages = document.pages();
+    deck_.title = document.title();
+    deck_.author = document.author();
+    deck_.widths.assign(std::begin(poppler::slide_widths), std::end(poppler::slide_widths));
+    auto const outline = document.outline();
+    if (auto stopped = draw(document)) return fail(std::move(*stopped));
+    if (std::ranges::none_of(slides_, &MadeSlide::readable)) {
+      return fail(Fault::Corrupt, fmt::format("none of {} pages can be read", deck_.pages),
+                  "This PDF is damaged: none of its pages can be read. Please export it again.");
+    }
+    if (auto stopped = read_pictures(document)) return fail(std::move(*stopped));
+    for (auto& made : slides_) {
+      if (made.contents.read_by_ocr) poppler::write_layer(made, folder_);
+    }
+    deck_.language = tell_languages(slides_);
+    poppler::number_groups(slides_);
+
+    for (auto const& made : slides_) add(deck_, made.slide);
+    auto const json = poppler::deck_json(deck_, slides_, outline);
+    write_file(folder_ / "deck.json", std::as_bytes(std::span(json)));
+    if (progress_) progress_(1.0);
+    deck_.files.insert(deck_.files.end(), {poppler::card_file, "deck.json"});
+    return std::move(deck_);
+  }
+
+ private:
+  std::optional<Verdict> why_stop() const {
+    if (stop_.stop_requested()) {
+      return Verdict{Fault::Cancelled, "stopped", "The work was stopped."};
+    }
+    if (std::chrono::steady_clock::now() < deadline_) return std::nullopt;
+    return Verdict{Fault::TooLarge, fmt::format("not drawn in {} s", options_.time.count()),
+                   "Drawing this PDF takes too long. Please export it again, in a simpler form."};
+  }
+
+  std::optional<Verdict> draw(Document const& document) {
+    slides_.resize(static_cast<std::size_t>(deck_.pages));
+    std::vector<int> pages(slides_.size());
+    std::iota(pages.begin(), pages.end(), 1);
+    auto const draw_page = [this](Document const& own, int page) {
+      slides_[static_cast<std::size_t>(page - 1)] = poppler::make_slide(own, page, folder_);
+    };
+    bool told = !options_.on_stage || slides_.size() <= first_slides;
+    auto const tell = [&](std::size_t in_a_row, std::size_t all) {
+      if (!told && in_a_row >= first_slides) {
+        told = true;
+        tell_first();
+      }
+      if (progress_) {
+        progress_(drawing_share * static_cast<double>(all) / static_cast<double>(slides_.size()));
+      }
+    };
+    return Crew(source_, pages, [&] { return Crew::Work(draw_page); })
+        .run(threads_for(deck_.pages, options_.threads), &document, tell,
+             [this] { return why_stop(); });
+  }
+
+  void tell_first() const {
+    auto stage = deck_;
+    stage.stage = 1;
+    for (auto const& made : std::span(slides_).first(first_slides)) add(stage, made.slide);
+    stage.files.emplace_back(poppler::card_file);
+    options_.on_stage(stage);
+  }
+
+  std::optional<Verdict> read_pictures(Document const& document) {
+    std::vector<int> pages;
+    for (auto const& made : slides_) {
+      if (is_to_be_read(made)) pages.push_back(made.slide.number);
+    }
+    if (pages.empty()) return std::nullopt;
+    auto language = language::detect(text_of(slides_));
+    if (language.empty()) {
+      // A deck of pictures alone: its first page tells.
+      auto sample = slides_[static_cast<std::size_t>(pages.front() - 1)];
+      ocr::Reader reader(language);
+      poppler::read_picture(document, reader, sample);
+      language = language::detect(sample.contents.text);
+    }
+    auto const until = std::chrono::steady_clock::now() + options_.reading;
+    auto const work = [&]() -> Crew::Work {
+      auto const reader = std::make_shared<ocr::Reader>(language);
+      return [this, reader, until](Document const& own, int page) {
+        if (std::chrono::steady_clock::now() >= until) return;
+        poppler::read_picture(own, *reader, slides_[static_cast<std::size_t>(page - 1)]);
+      };
+    };
+    auto const tell = [&](std::size_t, std::size_t all) {
+      if (!progress_) return;
+      progress_(drawing_share +
+                (1 - drawing_share) * static_cast<double>(all) / static_cast<double>(pages.size()));
+    };
+    return Crew(source_, pages, work)
+        .run(threads_for(static_cast<int>(pages.size()), options_.threads), &document, tell,
+             [this] { return why_stop(); });
+  }
+
+  Source const& source_;
+  std::filesystem::path const& folder_;
+  Progress const& progress_;
+  std::stop_token stop_;
+  DeckOptions const& options_;
+  std::chrono::steady_clock::time_point deadline_;
+  Deck deck_;
+  std::vector<MadeSlide> slides_;  // each written by the thread that has its page
+};
+
 }  // namespace
 
-Result<DeckPortrait> probe_deck(Source const& source) {
-  auto const document = Document::open(source);
+Result<DeckPortrait> probe_deck(Source const& source, int most_pages) {
+  auto const document = Document::open(source, most_pages);
   if (!document) return fail(document.error());
   return DeckPortrait{document->pages(), document->title()};
 }
 
 Result<Deck> make_slides(Source const& source, std::filesystem::path const& folder,
-                         Progress const& progress, std::stop_token stop, DeckLimits const& limits) {
-  auto opened = Document::open(source);
-  if (!opened) return fail(opened.error());
-  int const pages = opened->pages();
-  Deck deck;
-  deck.title = opened->title();
-  deck.widths.assign(std::begin(poppler::slide_widths), std::end(poppler::slide_widths));
-  auto const outline = opened->outline();
-
-  auto const deadline = std::chrono::steady_clock::now() + limits.time;
-  auto const why_stop = [&]() -> std::optional<Verdict> {
-    if (stop.stop_requested()) return Verdict{Fault::Cancelled, "stopped", "The work was stopped."};
-    if (std::chrono::steady_clock::now() < deadline) return std::nullopt;
-    return Verdict{Fault::TooLarge, fmt::format("not drawn in {} s", limits.time.count()),
-                   "Drawing this PDF takes too long. Please export it again, in a simpler form."};
-  };
-  auto slides =
-      Drawing(source, folder, pages)
-          .draw(std::move(*opened), threads_for(pages, limits.threads), progress, why_stop);
-  if (!slides) return fail(slides.error());
-  if (std::ranges::none_of(*slides, &MadeSlide::readable)) {
-    return fail(Fault::Corrupt, fmt::format("none of {} pages can be read", pages),
-                "This PDF is damaged: none of its pages can be read. Please export it again.");
-  }
-
-  std::vector<poppler::PageContents> contents;
-  for (auto& made : *slides) {
-    for (auto const& picture : made.slide.pictures) deck.files.push_back(picture.file);
-    deck.slides.push_back(std::move(made.slide));
-    contents.push_back(std::move(made.contents));
-  }
-  auto const json = poppler::deck_json(deck.title, contents, outline);
-  write_file(folder / "deck.json", std::as_bytes(std::span(json)));
-  if (progress) progress(1.0);
-  deck.files.insert(deck.files.end(), {poppler::card_file, "deck.json"});
-  return deck;
+                         Progress const& progress, std::stop_token stop,
+                         DeckOptions const& options) {
+  auto const document = Document::open(source, options.most_pages);
+  if (!document) return fail(document.error());
+  return Making(source, folder, progress, std::move(stop), options).make(*document);
 }
 
 }  // namespace estrade::media

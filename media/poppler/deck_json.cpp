@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/poppler/deck_json.h"
 
-#include <iterator>
+#include <cstdint>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@ namespace estrade::media::poppler {
 namespace {
 
 /// RFC 8259 section 7; the text is UTF-8 already.
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
   std::string json = "\"";
   for (char const letter : text) {
     if (letter == '"' || letter == '\\') {
@@ -45,38 +45,71 @@ std::string array(std::vector<Item> const& items, Write write) {
 }
 
 std::string word_json(Word const& word) {
-  return fmt::format(R"({{"t":{},{}}})", quoted(word.text), box(word.box));
+  return fmt::format(R"({{"t":{},{}}})", json_string(word.text), box(word.box));
 }
 
 std::string link_json(Link const& link) {
   return link.page ? fmt::format(R"({{{},"page":{}}})", box(link.box), *link.page)
-                   : fmt::format(R"({{{},"url":{}}})", box(link.box), quoted(link.url));
+                   : fmt::format(R"({{{},"url":{}}})", box(link.box), json_string(link.url));
 }
 
 std::string entry_json(OutlineEntry const& entry) {
-  std::string json = R"({"title":)" + quoted(entry.title);
+  std::string json = R"({"title":)" + json_string(entry.title);
   if (entry.page) json += fmt::format(R"(,"page":{})", *entry.page);
   if (!entry.below.empty()) json += R"(,"entries":)" + array(entry.below, entry_json);
   return json + '}';
 }
 
-std::string page_json(int number, PageContents const& page) {
+/// FNV-1a over everything but spaces, which are where a program sets them.
+std::string text_hash(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  bool empty = true;
+  for (char const letter : text) {
+    if (letter == ' ' || letter == '\n') continue;
+    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001B3;
+    empty = false;
+  }
+  return empty ? std::string() : fmt::format("{:016x}", hash);
+}
+
+std::string picture_json(SlidePicture const& picture) {
+  return fmt::format(R"({{"file":{},"width":{},"height":{}}})", json_string(picture.file),
+                     picture.width, picture.height);
+}
+
+/// What a page and its layer say alike, inside braces.
+std::string contents_json(MadeSlide const& made) {
+  auto const& page = made.contents;
   return fmt::format(
-      R"({{"page":{},"width":{:.2f},"height":{:.2f},"label":{},"text":{},"words":{},"links":{},)"
-      R"("source":"pdf"}})",
-      number, page.width, page.height, quoted(page.label), quoted(page.text),
+      R"("page":{},"width":{:.2f},"height":{:.2f},"label":{},"text":{},"words":{},"links":{})",
+      made.slide.number, page.width, page.height, json_string(page.label), json_string(page.text),
       array(page.words, word_json), array(page.links, link_json));
+}
+
+std::string page_json(MadeSlide const& made) {
+  auto const& page = made.contents;
+  return fmt::format(R"({{{},"group":{},"language":{},"source":{},"pictures":{},"text_hash":"{}",)"
+                     R"("picture_hash":"{}"}})",
+                     contents_json(made), page.group, json_string(page.language),
+                     page.read_by_ocr ? R"("ocr")" : R"("pdf")",
+                     array(made.slide.pictures, picture_json), text_hash(page.text),
+                     made.likeness.hash());
 }
 
 }  // namespace
 
-std::string deck_json(std::string const& title, std::vector<PageContents> const& pages,
+std::string deck_json(Deck const& deck, std::vector<MadeSlide> const& slides,
                       std::vector<OutlineEntry> const& outline) {
-  std::string json = R"({"version":1,"title":)" + quoted(title) + R"(,"pages":)";
-  int number = 0;
-  json += array(pages, [&number](PageContents const& page) { return page_json(++number, page); });
-  json += R"(,"outline":)" + array(outline, entry_json);
-  return json + "}\n";
+  return fmt::format(
+             R"({{"version":2,"recipe":"{}","title":{},"author":{},"language":{},"pages":{},)"
+             R"("outline":{}}})",
+             slides_recipe, json_string(deck.title), json_string(deck.author),
+             json_string(deck.language), array(slides, page_json), array(outline, entry_json)) +
+         "\n";
+}
+
+std::string layer_json(MadeSlide const& made) {
+  return fmt::format(R"({{"version":1,{}}})", contents_json(made)) + "\n";
 }
 
 }  // namespace estrade::media::poppler

@@ -4,14 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "media/poppler/contents.h"
+#include "media/poppler/slides.h"
 
 namespace estrade::media::poppler {
 
-/// deck.json (DESIGN section 5): what stands on the pages of a deck, page 1 first. A link is
-/// {"x","y","w","h"} and either "page" or "url"; an entry of the outline is {"title","page"?,
-/// "entries"?}. Written by hand: a long deck has a million words, too many for a tree of values.
-std::string deck_json(std::string const& title, std::vector<PageContents> const& pages,
+/// deck.json, as media/deck.h shows it, page 1 first. Written by hand: a long deck has a million
+/// words, too many for a tree of values.
+std::string deck_json(Deck const& deck, std::vector<MadeSlide> const& slides,
                       std::vector<OutlineEntry> const& outline);
+
+/// slide-NNNN.json of one page.
+std::string layer_json(MadeSlide const& made);
 
 }  // namespace estrade::media::poppler

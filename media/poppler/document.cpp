@@ -53,7 +53,7 @@ int duplicate(int descriptor) {
 
 }  // namespace
 
-Result<Document> Document::open(Source const& source) {
+Result<Document> Document::open(Source const& source, int most_pages) {
   hush();
   if (source.size() == 0) {
     return fail(Fault::Empty, "0 bytes", "This file is empty. Please send it again.");
@@ -97,6 +97,11 @@ std::string Document::title() const {
   return title ? tidy(title.get()) : std::string();
 }
 
+std::string Document::author() const {
+  Chars const author(poppler_document_get_author(handle_.get()));
+  return author ? tidy(author.get()) : std::string();
+}
+
 PageHandle Document::page(int number) const {
   return PageHandle(poppler_document_get_page(handle_.get(), number - 1));
 }
@@ -107,7 +112,9 @@ PageContents Document::contents(PopplerPage& page, int number) const {
   Chars const label(poppler_page_get_label(&page));
   if (label) contents.label = tidy(label.get(), 50);
   if (contents.label.empty()) contents.label = std::to_string(number);
-  auto text = compose(text_.glyphs(number, contents.width, contents.height));
+  auto const glyphs = text_.glyphs(number, contents.width, contents.height);
+  contents.legible = is_legible(glyphs);
+  auto text = compose(glyphs);
   contents.text = std::move(text.text);
   contents.words = std::move(text.words);
   contents.links = links_of(*handle_, page);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <climits>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,13 +21,13 @@ class Document {
  public:
   /// A verdict when it cannot be opened without a password, is no PDF, is damaged beyond reading,
   /// or has no page, more than `most_pages` or more than `most_bytes`.
-  static Result<Document> open(Source const& source);
+  static Result<Document> open(Source const& source, int most_pages = INT_MAX);
 
-  static constexpr int most_pages = 2000;
   static constexpr std::int64_t most_bytes = 1 << 30;
 
   [[nodiscard]] int pages() const;
   [[nodiscard]] std::string title() const;
+  [[nodiscard]] std::string author() const;
 
   /// Page `number`, from 1; nothing when it cannot be read.
   [[nodiscard]] PageHandle page(int number) const;

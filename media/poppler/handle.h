@@ -23,6 +23,7 @@ using ActionHandle = std::unique_ptr<PopplerAction, FreeBy<&poppler_action_free>
 using DestinationHandle = std::unique_ptr<PopplerDest, FreeBy<&poppler_dest_free>>;
 using OutlineHandle = std::unique_ptr<PopplerIndexIter, FreeBy<&poppler_index_iter_free>>;
 using LinksHandle = std::unique_ptr<GList, FreeBy<&poppler_page_free_link_mapping>>;
+using ImagesHandle = std::unique_ptr<GList, FreeBy<&poppler_page_free_image_mapping>>;
 using ErrorHandle = std::unique_ptr<GError, FreeBy<&g_error_free>>;
 using RectanglesHandle = std::unique_ptr<PopplerRectangle, FreeBy<&g_free>>;
 using Chars = std::unique_ptr<char, FreeBy<&g_free>>;

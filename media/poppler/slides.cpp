@@ -5,11 +5,21 @@
 #include <cstdint>
 #include <cstdlib>
 #include <iterator>
+#include <optional>
+#include <ranges>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "media/jpeg/encode.h"
 #include "media/poppler/canvas.h"
+#include "media/poppler/deck_json.h"
+#include "media/poppler/raster.h"
+#include "media/poppler/text.h"
+#include "media/vision/shrink.h"
+#include "media/webp/drawn.h"
 #include "media/webp/encode.h"
 #include "media/write_file.h"
 
@@ -41,16 +51,63 @@ bool is_flat(PixelView const& view) {
   return soft_pairs * one_in <= pairs;
 }
 
-/// Flat pages are sharper, and a third smaller, in near-lossless coding, for twice the time of
-/// lossy coding (52 against 37 kB, 34 against 66 ms on a Beamer lecture at 1280 pixels).
-/// Photographs cost ten times the time and come out larger.
-std::vector<std::byte> encode(Canvas const& canvas) {
-  auto const view = canvas.view();
-  if (is_flat(view)) return webp::encode(view, {.quality = 20, .effort = 1, .near_lossless = 60});
+/// Drawn pages are coded without loss: sharper, a third smaller and three times as quick. What is
+/// not drawn, photographs and shading, would come out larger so.
+std::vector<std::byte> encode(PixelView const& view, bool flat) {
+  if (flat) {
+    if (auto drawn = webp::encode_drawn(view)) return std::move(*drawn);
+  }
   return webp::encode(view, {.quality = 80, .effort = 2});
 }
 
+/// The widths to make, each with its size: none beyond `most`, none twice.
+struct Wanted {
+  int name;
+  Size size;
+};
+std::vector<Wanted> sizes_of(double width, double height, int most) {
+  std::vector<Wanted> wanted;
+  for (int const each : slide_widths) {
+    int const name = std::min(each, most);
+    auto const size = fit(width, height, name);
+    if (wanted.empty() || size.width > wanted.back().size.width) wanted.push_back({name, size});
+    if (each >= most) break;
+  }
+  return wanted;
+}
+
+/// The code points of a word, each in the word's box.
+void append(std::vector<Glyph>& glyphs, ocr::ReadWord const& word) {
+  Box const box = box_between(word.left, word.top, word.right, word.bottom, 1, 1);
+  for (char const* at = word.text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
+    glyphs.push_back({static_cast<char32_t>(g_utf8_get_char(at)), box});
+  }
+  glyphs.push_back({word.ends_line ? U'\n' : U' ', box});
+}
+
 }  // namespace
+
+void read_picture(Document const& document, ocr::Reader& reader, MadeSlide& made) {
+  auto const page = document.page(made.slide.number);
+  if (!page) return;
+  // Also a scan that is small: letters of thirty pixels are read best.
+  Canvas canvas(fit(made.contents.width, made.contents.height, std::end(slide_widths)[-1]));
+  canvas.draw(*page);
+  std::vector<Glyph> glyphs;
+  for (auto const& word : reader.read(canvas.view())) append(glyphs, word);
+  if (glyphs.empty()) return;
+  auto text = compose(glyphs);
+  made.contents.text = std::move(text.text);
+  made.contents.words = std::move(text.words);
+  made.contents.read_by_ocr = true;
+}
+
+void write_layer(MadeSlide& made, std::filesystem::path const& folder) {
+  made.slide.layer = fmt::format("slide-{:04}{}.json", made.slide.number,
+                                 made.contents.read_by_ocr ? "-read" : "");
+  auto const layer = layer_json(made);
+  write_file(folder / made.slide.layer, std::as_bytes(std::span(layer)));
+}
 
 MadeSlide make_slide(Document const& document, int number, std::filesystem::path const& folder) {
   MadeSlide made;
@@ -65,20 +122,28 @@ MadeSlide make_slide(Document const& document, int number, std::filesystem::path
     made.contents.label = std::to_string(number);
   }
 
-  double const width = made.contents.width;
-  double const height = made.contents.height;
-  Canvas canvas(fit(width, height, std::end(slide_widths)[-1]));
+  auto const wanted = sizes_of(made.contents.width, made.contents.height,
+                               page ? pixels_across(*page, made.contents) : slide_widths[0]);
+  Canvas canvas(wanted.back().size);
   if (page) canvas.draw(*page);
-  for (int const wanted : slide_widths) {
-    auto size = fit(width, height, wanted);
-    auto const picture = size == canvas.size() ? encode(canvas) : encode(canvas.shrunk(size));
-    auto file = fmt::format("slide-{:04}-{}.webp", number, wanted);
-    write_file(folder / file, picture);
+  bool const flat = is_flat(canvas.view());
+  std::optional<Pixels> shrunk;
+  for (auto const& [name, size] : std::views::reverse(wanted)) {
+    auto const larger = shrunk ? shrunk->view() : canvas.view();
+    if (size != canvas.size()) shrunk = vision::shrink(larger, size.width, size.height);
+    auto const view = shrunk ? shrunk->view() : larger;
+    auto file = fmt::format("slide-{:04}-{}.webp", number, name);
+    write_file(folder / file, encode(view, flat));
     made.slide.pictures.push_back({std::move(file), size.width, size.height});
   }
+  std::ranges::reverse(made.slide.pictures);
+  write_layer(made, folder);
+  made.likeness = vision::Likeness(shrunk ? shrunk->view() : canvas.view());
   if (number == 1) {
+    auto const card =
+        fit(made.contents.width, made.contents.height, std::min(card_width, wanted.back().name));
     write_file(folder / card_file,
-               jpeg::encode(canvas.shrunk(fit(width, height, card_width)).view()));
+               jpeg::encode(vision::shrink(canvas.view(), card.width, card.height).view()));
   }
   return made;
 }

@@ -12,12 +12,22 @@ namespace estrade::media::poppler {
 namespace {
 
 constexpr char32_t soft_hyphen = 0x00AD;
+constexpr char32_t word_joiner = 0x2060;
 
 bool is_space(char32_t c) {
   return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
          c == 0x3000;
 }
+
+/// Words whose hyphen is their own, also at the end of a line.
+constexpr std::u32string_view compound_starts[] = {
+    U"peut", U"vous", U"nous", U"elle",  U"elles", U"ceux", U"celui", U"celle", U"celles",
+    U"eux",  U"lui",  U"moi",  U"soi",   U"est",   U"non",  U"sous",  U"demi",  U"open",
+    U"self", U"well", U"semi", U"multi", U"real",  U"high", U"low",   U"end",   U"end-to"};
+constexpr std::u32string_view compound_ends[] = {
+    U"même", U"mêmes", U"être", U"ce", U"il", U"ils", U"elle",  U"elles", U"on",
+    U"vous", U"nous",  U"dire", U"ci", U"là", U"to",  U"based", U"like"};
 
 bool is_line_end(char32_t c) { return c == U'\n' || c == U'\r' || c == U'\f'; }
 
@@ -59,6 +69,12 @@ void append(std::u32string& text, char32_t c) {
   }
 }
 
+std::string normal(std::string const& text) {
+  Chars const composed(
+      g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_DEFAULT_COMPOSE));
+  return composed ? composed.get() : text;
+}
+
 std::string composed(std::u32string_view text) {
   std::string bytes;
   for (char32_t const c : text) {
@@ -66,9 +82,7 @@ std::string composed(std::u32string_view text) {
     auto const length = g_unichar_to_utf8(static_cast<gunichar>(c), encoded);
     bytes.append(encoded, static_cast<std::size_t>(length));
   }
-  Chars const normal(g_utf8_normalize(bytes.data(), static_cast<gssize>(bytes.size()),
-                                      G_NORMALIZE_DEFAULT_COMPOSE));
-  return normal ? normal.get() : bytes;
+  return normal(bytes);
 }
 
 Box united(Box const& a, Box const& b) {
@@ -82,6 +96,29 @@ Box united(Box const& a, Box const& b) {
 /// hyphen so.
 bool is_drawn(Glyph const& glyph) { return glyph.box.width > 0.0005; }
 
+/// A word as "résolu-", which may go on in the next line. Only Latin letters part words so, and
+/// where the first part is short the hyphen belongs to the word (peut-être, e-mail) more often.
+bool may_be_parted(std::u32string_view word) {
+  if (word.size() < 4 || word.back() != U'-') return false;
+  word.remove_suffix(1);
+  return std::ranges::all_of(word,
+                             [](char32_t c) {
+                               return g_unichar_isalpha(c) &&
+                                      g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN;
+                             }) &&
+         std::ranges::find(compound_starts, word) == std::end(compound_starts);
+}
+
+/// The second half of a parted word: it goes on in small letters.
+bool continues(std::u32string_view word) {
+  auto const letters =
+      std::ranges::find_if_not(word, [](char32_t c) { return g_unichar_isalpha(c); });
+  auto const half = word.substr(0, static_cast<std::size_t>(letters - word.begin()));
+  return half.size() >= 2 &&
+         std::ranges::all_of(half, [](char32_t c) { return g_unichar_islower(c); }) &&
+         std::ranges::find(compound_ends, half) == std::end(compound_ends);
+}
+
 /// Gathers characters into words and words into lines.
 class Composer {
  public:
@@ -89,6 +126,9 @@ class Composer {
     if (is_space(glyph.character)) {
       end_word();
       if (is_line_end(glyph.character)) end_line();
+    } else if (glyph.character == word_joiner) {
+      end_word();
+      joins_ = !text_.text.empty() && !line_ended_;
     } else if (glyph.character == soft_hyphen) {
       if (ends_line) {
         broken_ = !word_.empty();
@@ -102,6 +142,7 @@ class Composer {
 
   Text finish() {
     end_word();
+    text_.text = normal(text_.text);
     return std::move(text_);
   }
 
@@ -114,6 +155,11 @@ class Composer {
   void end_word() {
     if (word_.empty()) return;
     auto word = composed(word_);
+    if (hyphened_ && line_ended_ && continues(word_)) {
+      text_.text.pop_back();
+      joins_ = true;
+    }
+    hyphened_ = may_be_parted(word_);
     word_.clear();
     if (!text_.text.empty() && !joins_) text_.text += line_ended_ ? '\n' : ' ';
     text_.text += word;
@@ -128,8 +174,9 @@ class Composer {
   std::u32string word_;
   Box box_;
   bool line_ended_ = false;
-  bool broken_ = false;  ///< the word that is being gathered ends in a soft hyphen
-  bool joins_ = false;   ///< the next word continues the last one
+  bool hyphened_ = false;  ///< the last word ends in a hyphen that may be there for the line's end
+  bool broken_ = false;    ///< the word that is being gathered ends in a soft hyphen
+  bool joins_ = false;     ///< the next word continues the last one
 };
 
 }  // namespace
@@ -147,6 +194,22 @@ Text compose(std::vector<Glyph> const& glyphs) {
     composer.add(*glyph, ends_line);
   }
   return composer.finish();
+}
+
+bool is_legible(std::vector<Glyph> const& glyphs) {
+  std::size_t seen = 0;
+  std::size_t letters = 0;
+  std::size_t digits = 0;
+  for (auto const& glyph : glyphs) {
+    if (is_space(glyph.character)) continue;
+    ++seen;
+    if (is_unseen(glyph.character)) continue;
+    letters += g_unichar_isalpha(glyph.character) ? 1U : 0U;
+    digits += g_unichar_isdigit(glyph.character) ? 1U : 0U;
+  }
+  constexpr std::size_t one_in = 5;          // formulas have few letters
+  constexpr std::size_t a_page_number = 10;  // digits; a table has more
+  return (letters >= 2 || digits > a_page_number) && (letters + digits) * one_in >= seen;
 }
 
 std::string tidy(std::string_view text, std::size_t most) {

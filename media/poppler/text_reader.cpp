@@ -55,8 +55,8 @@ Stretch across(rectf const& box) { return {box.left(), box.right()}; }
 Stretch down(rectf const& box) { return {box.top(), box.bottom()}; }
 double gap(Stretch a, Stretch b) { return std::max(b.from - a.to, a.from - b.to); }
 
-/// What stands between two words that follow each other: nothing, when one was only set in two
-/// parts.
+/// What stands between two words that follow each other: only a joiner, when one was set in two
+/// parts (another font or size).
 std::u32string_view between(text_box const& a, text_box const& b) {
   auto const one = a.bbox();
   auto const other = b.bbox();
@@ -67,7 +67,7 @@ std::u32string_view between(text_box const& a, text_box const& b) {
   bool const beside = -gap(rise(one), rise(other)) > size / 2;
   bool const onward = !upright || other.left() >= one.left();
   if (!beside || !onward) return U"\n";
-  return a.has_space_after() || gap(run(one), run(other)) > 0.4 * size ? U" " : U"";
+  return a.has_space_after() || gap(run(one), run(other)) > 0.1 * size ? U" " : U"\u2060";
 }
 
 }  // namespace

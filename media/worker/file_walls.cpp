@@ -46,6 +46,7 @@ constexpr char const* readable[] = {
     "/usr/share/fontconfig",
     "/var/cache/fontconfig",
     "/usr/share/poppler",  // character maps of CJK fonts
+    "/usr/share/tesseract-ocr",
     "/etc/localtime",
 };
 

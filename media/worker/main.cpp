@@ -114,6 +114,11 @@ int main(int argc, char** argv) {
                       "and go on where an earlier call with this DIR was interrupted");
   transcode->add_flag("--encode-all", task.encode_all,
                       "Copy nothing, even where browsers play what came");
+  deck->add_flag("--stages", task.stages,
+                 "Tell on standard error when the first slides are there, {\"stage\":\"NAME\"}");
+  deck->add_option("--most-pages", task.most_pages, "Refuse a deck of more pages")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
   auto* const package = app.add_subcommand(
       "package", "Make talk.mp4, sound.m4a and sound.opus of the tracks that transcode made");
   std::vector<std::filesystem::path> videos;

@@ -29,7 +29,9 @@ struct Task {
   bool has_video_playlist = false;
   bool has_sound_playlist = false;
   std::filesystem::path ladder;  ///< of Transcode and Extend; empty for the compiled-in one
-  bool stages = false;           ///< of Transcode: work in pieces, tell what can be played
+  bool stages = false;           ///< Transcode: work in pieces, tell what can be played; Deck: tell
+                                 ///< when the first slides are there
+  int most_pages = 2000;         ///< of Deck
   std::filesystem::path stream;  ///< of Extend: the tracks.json of what is there
   bool av1 = false;              ///< of Extend: what is wanted
   bool opus = false;             ///< likewise

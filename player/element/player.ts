@@ -36,6 +36,7 @@ export async function mount(
   answerRequests(stage, store, video);
   fitInto(host, stage, store);
   leadToPage(stage, store, video, host.getAttribute('page') ?? '');
+  void markWords(stage, answer.url, host.getAttribute('words') ?? '');
   if (talk.poster) video.poster = talk.poster.url;
   if (store.state.recording) void play(stage, store, video, number('start'), answer.url);
   // Whoever has just clicked here sees it already.
@@ -75,11 +76,24 @@ function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): vo
   });
 }
 
+/** Marks what somebody has searched for; without an answer nothing is marked. */
+async function markWords(stage: Stage, talk: string, words: string): Promise<void> {
+  if (!stage.slides || !words) return;
+  const answer = await fetch(`${talk}/marks?q=${encodeURIComponent(words)}`, {
+    credentials: 'omit',
+  }).catch(() => null);
+  if (!answer?.ok) return;
+  const { marks } = (await answer.json()) as { marks: Record<string, number[]> };
+  stage.slides.marks = marks;
+}
+
 /** The link to the talk's page opens it where the embed has come to. */
 function leadToPage(stage: Stage, store: Store, video: HTMLVideoElement, page: string): void {
   stage.page.href = page;
   stage.page.addEventListener('click', () => {
-    stage.page.href = placeIn(page, video.currentTime, store.state.slide);
+    const { slide, talk } = store.state;
+    const name = slide > 1 ? (talk.slides[slide - 1]?.name ?? '') : '';
+    stage.page.href = placeIn(page, video.currentTime, name);
     video.pause();
   });
 }

@@ -20,6 +20,7 @@ export function render(stage: Stage, state: State, language: Language): void {
     toFront.setAttribute('aria-label', one ? messages.showSlides : messages.slidesLarger);
   }
   if (slides) {
+    if (slides.slides !== state.talk.slides) slides.slides = state.talk.slides;
     slides.setAttribute('slide', String(state.slide));
     const beside = state.layout === 'beside';
     slides.toggleAttribute('bounded', state.bounded || (beside && state.front === 'recording'));

@@ -6,6 +6,7 @@ import type { Request } from '../store/requests';
 import { turnFor } from '../store/shortcuts';
 import type { Slide } from '../store/talk';
 import styles from '../styles/slides.shadow.css';
+import { drawLayer, type Layer } from './layer';
 import { headline, srcset, widest } from './pictures';
 
 /** Fingers that move less than this, in CSS pixels, meant to tap. */
@@ -13,7 +14,8 @@ const swipe = 40;
 
 /**
  * <estrade-slides>: one slide of a deck with what is needed to page through it and to read it.
- * Properties `slides`, `messages` and `language` (of the slides) are set before it is connected.
+ * Properties `slides`, `messages` and `language` (of the talk) are set before it is connected;
+ * `slides` and `marks` (by a slide's name, places of the words to mark) may change later.
  * Attributes: `slide` (number on show), `alone` (there is no recording), `frontlabel` (what the
  * button that brings the other pane to the front says; no button without it), `bounded` (its
  * height is given from outside), `roomy` (below the picture is room for the slide's text).
@@ -22,13 +24,28 @@ const swipe = 40;
  */
 export class SlidesPane extends HTMLElement {
   static readonly observedAttributes = ['slide', 'frontlabel', 'alone', 'roomy'];
-  slides: Slide[] = [];
+  #slides: Slide[] = [];
+  #marks: Record<string, number[]> = {};
   messages!: Messages;
   language = '';
 
   /** Focus goes to the picture, where the keys that turn slides work. */
   readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
   #sizes: ResizeObserver | null = null;
+
+  get slides(): Slide[] {
+    return this.#slides;
+  }
+
+  set slides(slides: Slide[]) {
+    this.#slides = slides;
+    this.#showAgain();
+  }
+
+  set marks(marks: Record<string, number[]>) {
+    this.#marks = marks;
+    this.#showAgain();
+  }
 
   connectedCallback(): void {
     const { messages } = this;
@@ -58,6 +75,7 @@ export class SlidesPane extends HTMLElement {
         this.#ask({ type: 'turn', to: button.dataset['to'] as 'next' | 'previous' }),
       );
     }
+    picture.addEventListener('click', (event) => this.#followInside(event));
     this.#part('.front').addEventListener('click', () =>
       this.#ask({ type: 'bring-to-front', pane: 'recording' }),
     );
@@ -106,9 +124,14 @@ export class SlidesPane extends HTMLElement {
     return this.#root.querySelector<HTMLElement>(selector) as HTMLElement;
   }
 
+  #showAgain(): void {
+    if (this.#sizes) this.#show(Number(this.getAttribute('slide')));
+  }
+
   #show(number: number): void {
     const slide = this.slides[number - 1];
     if (!slide) return;
+    void this.#layOver(slide);
     const { messages } = this;
     const image = this.#image;
     image.width = Math.round(slide.width);
@@ -121,11 +144,40 @@ export class SlidesPane extends HTMLElement {
       `${messages.slideOf(number, this.slides.length)}. ${headline(slide)}`;
     const text = this.#part('details p');
     text.textContent = slide.text.trim() || messages.noText;
-    text.lang = slide.text.trim() ? this.language : '';
+    text.lang = slide.text.trim() ? slide.language || this.language : '';
     const [previous, next] = this.#root.querySelectorAll<HTMLElement>('[data-to]');
     previous?.setAttribute('aria-disabled', String(number <= 1));
     next?.setAttribute('aria-disabled', String(number >= this.slides.length));
     this.#fetchAhead(this.slides[number]);
+  }
+
+  /** Words and links come after the picture, and only over the slide that is still shown. */
+  async #layOver(slide: Slide): Promise<void> {
+    this.#root.querySelector('.layer')?.remove();
+    if (!slide.layer) return;
+    const answer = await fetch(slide.layer, { credentials: 'omit' }).catch(() => null);
+    if (!answer?.ok) return;
+    const layer = (await answer.json()) as Layer;
+    if (this.slides[Number(this.getAttribute('slide')) - 1] !== slide) return;
+    const drawn = drawLayer({
+      slide,
+      layer,
+      marked: this.#marks[slide.name] ?? [],
+      language: slide.language || this.language,
+      nameSlide: (page) => this.messages.slideNamed(page, ''),
+      addressOf: (page) => this.slides[page - 1]?.url,
+    });
+    this.#root.querySelector('.layer')?.remove();
+    this.#part('.picture').append(drawn);
+  }
+
+  /** A link to another slide turns to it here. */
+  #followInside(event: MouseEvent): void {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target instanceof Element ? event.target.closest('[data-page]') : null;
+    if (!link) return;
+    event.preventDefault();
+    this.#ask({ type: 'turn', to: Number(link.getAttribute('data-page')) });
   }
 
   /** The next picture is there before it is asked for. */
@@ -152,7 +204,10 @@ export class SlidesPane extends HTMLElement {
 
   #turnOnSwipe(picture: HTMLElement): void {
     let from: number | null = null;
-    picture.addEventListener('pointerdown', (event) => (from = event.clientX));
+    // A mouse that is drawn over the words selects them.
+    picture.addEventListener('pointerdown', (event) => {
+      from = event.pointerType === 'mouse' ? null : event.clientX;
+    });
     picture.addEventListener('pointerup', (event) => {
       const moved = from === null ? 0 : event.clientX - from;
       from = null;

@@ -2,12 +2,15 @@
 // Addresses of places inside a talk, and of what is played there. Pure.
 import type { State } from './state';
 
-/** The talk's page at this moment and slide; the position always stands in the query. */
-export function placeIn(page: string, seconds: number, slide: number): string {
+/**
+ * The talk's page at this moment and slide, by its name, '' for the beginning; the position always
+ * stands in the query.
+ */
+export function placeIn(page: string, seconds: number, slide: string): string {
   const [path = '', query = ''] = page.split('?');
   const fields = new URLSearchParams(query);
   if (seconds >= 1) fields.set('t', String(Math.floor(seconds)));
-  if (slide > 1) fields.set('slide', String(slide));
+  if (slide) fields.set('slide', slide);
   const place = fields.toString();
   return place ? `${path}?${place}` : path;
 }

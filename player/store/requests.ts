@@ -4,7 +4,7 @@
 import { layoutFor, type Room } from './layout';
 import type { Offer } from './offer';
 import { type Failure, type Notice, type Pane, type State, within } from './state';
-import type { Talk } from './talk';
+import type { Slide, Talk } from './talk';
 
 export type Request =
   | { type: 'turn'; to: number | 'next' | 'previous' | 'first' | 'last' }
@@ -51,9 +51,17 @@ export function reduce(state: State, request: Request): State {
     case 'choose-sound':
       return { ...state, offer: { ...state.offer, sound: request.sound } };
     case 'grow':
-      // The slides stay as they are: somebody is reading them.
-      return { ...state, talk: { ...request.talk, slides: state.talk.slides } };
+      return {
+        ...state,
+        talk: { ...request.talk, slides: grown(state.talk.slides, request.talk.slides) },
+      };
   }
+}
+
+/** More slides of the same deck; another deck is not put before somebody who reads this one. */
+function grown(slides: Slide[], later: Slide[]): Slide[] {
+  const more = later.length > slides.length;
+  return more && slides.every(({ name }, index) => later[index]?.name === name) ? later : slides;
 }
 
 function target(state: State, to: number | 'next' | 'previous' | 'first' | 'last'): number {

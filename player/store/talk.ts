@@ -8,7 +8,16 @@ export interface Picture {
 }
 
 export interface Slide {
+  /** Its position, from 1. */
   number: number;
+  /** In addresses, for ever. */
+  name: string;
+  /** Address of its page. */
+  url: string;
+  /** BCP 47; empty when unknown. */
+  language: string;
+  /** Address of its words and links with their places; null when there are none. */
+  layer: string | null;
   label: string;
   text: string;
   width: number;

@@ -28,6 +28,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   router.add_streaming(Method::Put, "/api/v1/talks/{id}/poster",
                        [deps](http::Request const& request) { return put_poster(deps, request); });
   add(Method::Delete, "/api/v1/talks/{id}/poster", delete_poster);
+  add(Method::Get, "/api/v1/talks/{id}/marks", list_marks);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/cancel", cancel_job);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/retry", retry_job);
   add(Method::Get, "/api/v1/jobs", list_jobs);

@@ -10,6 +10,7 @@
 #include "server/db/database.h"
 #include "server/error.h"
 #include "server/http/router.h"
+#include "server/pipeline/layers.h"
 
 namespace estrade::server::api {
 
@@ -23,6 +24,7 @@ struct Options {
 struct Deps {
   db::Database& database;
   index::Searcher const& searcher;
+  pipeline::Layers const& layers;
   Clock const& clock;
   std::function<void()> wake_runner;  ///< called when something was enqueued; thread-safe
   Options options;

@@ -124,4 +124,17 @@ Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet) {
   return outcome;
 }
 
+Result<Status> replace_deck(Remote& remote, std::string const& talk,
+                            std::filesystem::path const& file, bool wait, bool quiet) {
+  if (auto const fine = look_at(file); !fine) return fail(fine.error());
+  auto const sent = send_files(remote, talk, {{.role = "deck", .file = file}}, quiet);
+  if (!sent) return fail(sent.error());
+  auto status = wait ? wait_for(remote, talk, quiet) : remote.status(talk);
+  // The talk is complete, with the deck it had.
+  if (wait && status && !status->reason.empty()) {
+    return fail(Kind::Rejected, "the deck was refused", status->reason);
+  }
+  return status;
+}
+
 }  // namespace estrade::server::app

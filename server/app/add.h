@@ -30,4 +30,9 @@ struct AddOptions {
 /// otherwise.
 [[nodiscard]] Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet);
 
+/// Gives a talk another deck. With `wait`, returns when its slides are made; when it is refused,
+/// the refusal, and the talk goes on showing the one before.
+[[nodiscard]] Result<Status> replace_deck(Remote& remote, std::string const& talk,
+                                          std::filesystem::path const& file, bool wait, bool quiet);
+
 }  // namespace estrade::server::app

@@ -88,6 +88,7 @@ struct Archive::Works {
   std::string new_token;
   catalogue::Formats formats;
   std::unique_ptr<storage::Store> store;
+  pipeline::Layers layers{*store};
   storage::Staging staging;
   pipeline::MediaWorker worker;
   std::optional<index::Writer> writer;
@@ -182,8 +183,8 @@ Result<void> Archive::Works::answer() {
   options.address = settings.address;
   options.port = settings.port;
   options.threads = settings.threads;
-  auto opened = http::Server::open(options, routes({settings, *database, *store, *searcher, clock,
-                                                    *tus, [this] { runner->wake(); }}));
+  auto opened = http::Server::open(options, routes({settings, *database, *store, *searcher, layers,
+                                                    clock, *tus, [this] { runner->wake(); }}));
   if (!opened) return fail(opened.error());
   server = std::move(*opened);
   return {};

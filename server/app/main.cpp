@@ -203,6 +203,44 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
   return 0;
 }
 
+/// What `estrade deck` was told.
+struct DeckFlags {
+  std::string talk;
+  std::string file;
+  bool wait = false;
+
+  void add_to(CLI::App& command) {
+    command.add_option("TALK", talk, "The talk's id, or the address of its page")->required();
+    command.add_option("FILE", file, "Its slides, a PDF")->required();
+    command.add_flag("--wait", wait, "Return when the slides are made, not when they are sent");
+  }
+
+  /// "4f7k2m9x3q1w" of it or of "https://talks.example.org/talks/4f7k2m9x3q1w/why-we-archive".
+  [[nodiscard]] std::string id() const {
+    for (std::string_view const before : {"/talks/", "/t/"}) {
+      auto const at = talk.find(before);
+      if (at == std::string::npos) continue;
+      auto const rest = talk.substr(at + before.size());
+      return rest.substr(0, rest.find_first_of("/?#"));
+    }
+    return talk;
+  }
+};
+
+int run_deck(DeckFlags const& flags, ServerFlags const& whom) {
+  auto remote = whom.open();
+  if (!remote) return remote.error();
+  auto const sent = app::replace_deck(*remote, flags.id(), flags.file, flags.wait, false);
+  if (!sent) return say(sent.error());
+  if (!flags.wait) {
+    fmt::print(stderr, "The file is up; the work goes on without us.\n");
+  } else if (!sent->deck_changes.empty()) {
+    fmt::print("{}\n", sent->deck_changes);
+  }
+  fmt::print("{}\n", remote->address_of(sent->url));
+  return 0;
+}
+
 /// What `estrade jobs` was told: to list, or to change one.
 struct JobsFlags {
   std::optional<std::string> talk;
@@ -389,6 +427,14 @@ int run(int argc, char** argv) {
       "Example:\n  estrade add --recording talk.mp4 --deck slides.pdf --title \"Why we archive\" "
       "\\\n              --speaker \"Ada Martin\" --event \"Meetup 12\" --language en --wait");
 
+  DeckFlags deck_flags;
+  auto& deck = *program.add_subcommand("deck", "Give a talk its slides, or other slides");
+  deck_flags.add_to(deck);
+  whom.add_to(deck);
+  deck.footer(
+      "Slides that are in both decks keep their addresses.\n"
+      "Example:\n  estrade deck 4f7k2m9x3q1w corrected.pdf --wait");
+
   JobsFlags jobs_flags;
   auto& jobs = *program.add_subcommand("jobs", "List the work of a running server, or change it");
   jobs_flags.add_to(jobs);
@@ -426,6 +472,7 @@ int run(int argc, char** argv) {
     return program.exit(error) == 0 ? 0 : wrong_call;
   }
   if (serve.parsed()) return run_serve(serve_flags, sample);
+  if (deck.parsed()) return run_deck(deck_flags, whom);
   if (jobs.parsed()) return run_jobs(jobs_flags, whom);
   if (trim.parsed()) return run_trim(trim_flags, whom);
   if (event.parsed()) return run_event(event_flags, whom);

@@ -14,6 +14,8 @@
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 
+#include "server/app/deck_changes.h"
+
 namespace estrade::server::app {
 namespace {
 
@@ -141,6 +143,9 @@ Result<Status> status_in(http::Answer const& answer) {
   }
   if (auto const trim = talk->getObject("trim")) status.lacks_part = !trim->optValue("shown", true);
   status.notes = notes_in(*talk);
+  if (auto const deck = talk->getObject("deck"); deck && deck->getObject("changes")) {
+    status.deck_changes = changes_text(*deck->getObject("changes"));
+  }
   sum_up(works_in(talk->getArray("jobs")), status);
   return status;
 }

@@ -15,10 +15,11 @@ http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
 
-  // /healthz /readyz · /api/v1/talks[/{id}[/trim|/poster|/jobs/{job}/cancel|retry]] · /api/v1/jobs
-  // /api/v1/events[/{event}] · /api/v1/search
+  // /healthz /readyz · /api/v1/talks[/{id}[/trim|/poster|/marks|/jobs/{job}/cancel|retry]]
+  // /api/v1/jobs · /api/v1/events[/{event}] · /api/v1/search
   api::add_routes(router, {works.database,
                            works.searcher,
+                           works.layers,
                            works.clock,
                            works.wake_runner,
                            {settings.public_url},
@@ -31,9 +32,11 @@ http::Router routes(Works const& works) {
   delivery::add_routes(router, works.database, works.store);
   // /embed/{id} · /oembed
   embed::add_routes(router, {works.database, {settings.title, settings.public_url}});
-  // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{n} · /search
+  // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name} · /search
   // /robots.txt · /sitemap.xml · and the page for everything else
-  site::add_routes(router, {works.database, works.searcher, {settings.title, settings.public_url}});
+  site::add_routes(
+      router,
+      {works.database, works.searcher, works.layers, {settings.title, settings.public_url}});
   return router;
 }
 

@@ -8,6 +8,7 @@
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/http/router.h"
+#include "server/pipeline/layers.h"
 #include "server/storage/store.h"
 #include "server/uploads/tus.h"
 
@@ -19,6 +20,7 @@ struct Works {
   db::Database& database;
   storage::Store& store;
   index::Searcher& searcher;
+  pipeline::Layers const& layers;
   Clock const& clock;
   uploads::Tus& tus;
   std::function<void()> wake_runner;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/deck.h"
 #include "server/catalogue/facts/facts.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/trim.h"
@@ -21,15 +22,15 @@ RenditionKind kind_of(std::string_view text) {
   throw std::runtime_error(fmt::format("catalogue: the unknown kind of rendition {}", text));
 }
 
-/// What a kind of rendition is made from.
-Role role_for(RenditionKind kind) {
+/// What a kind of rendition is made from, as it is shown now.
+std::optional<Source> source_for(db::Reader const& reader, TalkId const& talk, RenditionKind kind) {
   switch (kind) {
     case RenditionKind::Stream:
     case RenditionKind::Stills:
     case RenditionKind::Downloads:
-      return Role::Recording;
+      return current_source(reader, talk, Role::Recording);
     case RenditionKind::Slides:
-      return Role::Deck;
+      return shown_deck(reader, talk);
   }
   throw std::logic_error("catalogue: a kind of rendition without a source");
 }
@@ -143,11 +144,10 @@ std::optional<Rendition> find_rendition(db::Reader const& reader, SourceId const
 
 std::optional<Rendition> current_rendition(db::Reader const& reader, TalkId const& talk,
                                            RenditionKind kind) {
-  auto const role = role_for(kind);
-  auto const source = current_source(reader, talk, role);
+  auto const source = source_for(reader, talk, kind);
   if (!source) return std::nullopt;
   return find_rendition(reader, source->id, kind,
-                        role == Role::Recording ? shown_trim(reader, talk) : std::string());
+                        kind == RenditionKind::Slides ? std::string() : shown_trim(reader, talk));
 }
 
 std::optional<Rendition> current_screen(db::Reader const& reader, TalkId const& talk) {

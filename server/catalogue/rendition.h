@@ -47,10 +47,11 @@ bool add_rendition(db::Transaction const& transaction, Rendition const& renditio
 [[nodiscard]] std::optional<Rendition> find_rendition(db::Reader const& reader,
                                                       SourceId const& source, RenditionKind kind,
                                                       std::string_view trim);
-/// That of the talk's current source and of the part that is shown.
 /// Adds to a complete rendition what was made beside it of the same source, by the same recipe:
 /// files are added, and those of the same name replaced. False when there is no such rendition.
 bool extend_rendition(db::Transaction const& transaction, Rendition const& rendition);
+/// That of the talk's current source and of the part that is shown. Of slides, those of the deck
+/// that is shown: another takes its place when it is complete.
 [[nodiscard]] std::optional<Rendition> current_rendition(db::Reader const& reader,
                                                          TalkId const& talk, RenditionKind kind);
 /// The stream of the talk's second recording, of the same part.
@@ -68,18 +69,5 @@ struct DeliveredFile {
 /// Nothing when there is no such file, or its talk was removed.
 [[nodiscard]] std::optional<DeliveredFile> find_file(db::Reader const& reader,
                                                      RenditionId const& id, std::string_view name);
-
-/// One page of a talk's deck.
-struct Slide {
-  int number = 0;  ///< from 1
-  std::string label;
-  double width = 0;  ///< points
-  double height = 0;
-  std::string text;
-};
-/// Replaces all slides of the talk.
-void set_slides(db::Transaction const& transaction, TalkId const& talk, SourceId const& source,
-                std::vector<Slide> const& slides);
-[[nodiscard]] std::vector<Slide> list_slides(db::Reader const& reader, TalkId const& talk);
 
 }  // namespace estrade::server::catalogue

@@ -19,8 +19,8 @@ namespace {
 
 constexpr int embed_width = 960;
 
-std::optional<DownloadView> find_download(db::Reader const& reader, TalkId const& id, Role role) {
-  auto const source = current_source(reader, id, role);
+std::optional<DownloadView> download_of(TalkId const& id, Role role,
+                                        std::optional<Source> const& source) {
   if (!source) return std::nullopt;
   return DownloadView{
       .url = fmt::format("/talks/{}/{}", id.text(), text_of(role)),
@@ -110,8 +110,15 @@ std::optional<PosterView> poster_of(std::optional<StillsFacts> const& stills,
   if (!slides || !slides->pictures.contains(1)) return std::nullopt;
   auto const& first = slides->pictures.at(1);
   if (first.empty()) return std::nullopt;
-  return PosterView{
-      .picture = first.back(), .pictures = first, .jpeg = slides->card, .jpeg_as_large = false};
+  constexpr int wide_enough = 1280;
+  PosterView poster{
+      .picture = first.front(), .pictures = {}, .jpeg = slides->card, .jpeg_as_large = false};
+  for (auto const& picture : first) {
+    if (picture.width > wide_enough && !poster.pictures.empty()) break;
+    poster.pictures.push_back(picture);
+    poster.picture = picture;
+  }
+  return poster;
 }
 
 std::optional<StillsFacts> find_stills(db::Reader const& reader, TalkId const& id) {
@@ -142,6 +149,27 @@ std::vector<NoteView> notes_on(db::Reader const& reader, TalkId const& id, Role 
   for (auto const& part : recording->parts) add(part.portrait, part);
   if (stream) add(stream->facts, recording->head);
   return found;
+}
+
+SlideView view_slide(TalkId const& id, Slide& slide, std::optional<SlidesFacts>& made) {
+  SlideView view{.number = slide.number,
+                 .name = slide.name,
+                 .label = std::move(slide.label),
+                 .url = path_of_slide(id, slide.name),
+                 .text = std::move(slide.text),
+                 .language = std::move(slide.language),
+                 .recognised = slide.recognised,
+                 .build = slide.build,
+                 .width = slide.width,
+                 .height = slide.height,
+                 .pictures = {},
+                 .layer = {}};
+  if (!made) return view;
+  view.pictures = std::move(made->pictures[slide.number]);
+  if (auto const layer = made->layers.find(slide.number); layer != made->layers.end()) {
+    view.layer = layer->second;
+  }
+  return view;
 }
 
 /// As high as what it shows first; a bar for sound alone.
@@ -207,8 +235,17 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   }
   view.downloads = find_made_downloads(reader, view.talk);
 
+  auto deck_language = view.talk.language;
   auto stills = find_stills(reader, id);
   auto slides = find_slides(reader, id);
+  if (auto deck = find_deck(reader, id)) {
+    view.pages = deck->pages;
+    view.outline = std::move(deck->outline);
+    view.deck_title = std::move(deck->title);
+    view.deck_author = std::move(deck->author);
+    view.deck_changes = std::move(deck->changes);
+    if (!deck->language.empty()) deck_language = deck->language;
+  }
   view.poster = chosen_poster(reader, id);
   if (!view.poster) view.poster = poster_of(stills, slides);
   view.poster_choice = view_choice(reader, id);
@@ -218,19 +255,17 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   }
   count_from(shown_start(reader, id), view);
   // A deck that was not understood yet might turn out to be none: no link before its slides.
-  if (slides) view.deck = find_download(reader, id, Role::Deck);
-
-  for (auto& slide : list_slides(reader, id)) {
-    view.slides.push_back({
-        .number = slide.number,
-        .label = std::move(slide.label),
-        .url = path_of_slide(id, slide.number),
-        .text = std::move(slide.text),
-        .width = slide.width,
-        .height = slide.height,
-        .pictures = slides ? slides->pictures[slide.number] : std::vector<Picture>(),
-    });
+  if (slides) {
+    view.deck = download_of(id, Role::Deck, shown_deck(reader, id));
+    view.deck_pdf = std::move(slides->pdf);
+    if (view.deck_pdf) view.deck_pdf->name = view.talk.slug + ".pdf";
   }
+
+  for (auto& slide : list_slides(reader, id)) view.slides.push_back(view_slide(id, slide, slides));
+  for (auto& slide : view.slides) {
+    if (slide.language.empty()) slide.language = deck_language;
+  }
+  view.pages = std::max(view.pages, int(view.slides.size()));
   view.embed = view_embed(view);
   return view;
 }
@@ -253,24 +288,21 @@ std::optional<PosterView> find_poster(db::Reader const& reader, TalkId const& id
   return poster_of(std::nullopt, find_slides(reader, id));
 }
 
-std::optional<Picture> find_slide_picture(db::Reader const& reader, TalkId const& id, int number) {
-  auto const slides = find_slides(reader, id);
-  if (!slides) return std::nullopt;
-  auto const found = slides->pictures.find(number);
-  if (found == slides->pictures.end() || found->second.empty()) return std::nullopt;
-  return found->second.front();
+SlideView const* find_slide(TalkView const& view, std::string_view name) {
+  auto const found = std::ranges::find(view.slides, name, &SlideView::name);
+  return found == view.slides.end() ? nullptr : &*found;
 }
 
 Result<FoundView> view_found(db::Reader const& reader, TalkId const& id, int slide) {
   auto talk = find_talk(reader, id);
   if (!talk) return fail(talk.error());
-  FoundView view{.talk = std::move(*talk), .url = {}, .picture = {}};
+  FoundView view{.talk = std::move(*talk), .url = {}, .pictures = {}};
   view.url = path_of(view.talk);
   if (slide > 0) {
-    view.url += fmt::format("?slide={}", slide);
-    view.picture = find_slide_picture(reader, id, slide);
+    view.url += "?slide=" + slide_name(reader, id, slide);
+    if (auto slides = find_slides(reader, id)) view.pictures = std::move(slides->pictures[slide]);
   } else if (auto poster = find_poster(reader, id)) {
-    view.picture = std::move(poster->pictures.front());
+    view.pictures = std::move(poster->pictures);
   }
   return view;
 }
@@ -281,8 +313,8 @@ std::string path_of(Talk const& talk) {
 
 std::string path_of(Event const& event) { return "/events/" + event.slug; }
 
-std::string path_of_slide(TalkId const& id, int number) {
-  return fmt::format("/talks/{}/slides/{}", id.text(), number);
+std::string path_of_slide(TalkId const& id, std::string_view name) {
+  return fmt::format("/talks/{}/slides/{}", id.text(), name);
 }
 
 std::string embed_code(TalkView const& view, std::string_view origin) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/catalogue/deck.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/clock.h"
@@ -82,14 +83,25 @@ struct StoryboardView {
   int count = 0;
 };
 
+/// The words and links of a slide, with their places: a file of JSON.
+struct LayerView {
+  std::string url;
+  std::string blob_key;  ///< for who reads it here
+};
+
 struct SlideView {
-  int number = 0;  ///< from 1
+  int number = 0;    ///< its position, from 1
+  std::string name;  ///< in addresses
   std::string label;
-  std::string url;  ///< "/talks/ID/slides/7"
+  std::string url;  ///< "/talks/ID/slides/7", with its name
   std::string text;
+  std::string language;  ///< BCP 47: its own, or the deck's, or the talk's; empty unknown
+  bool recognised = false;
+  int build = 0;     ///< as Slide
   double width = 0;  ///< points
   double height = 0;
   std::vector<Picture> pictures;  ///< narrowest first; empty until they are made
+  std::optional<LayerView> layer;
 };
 
 /// What people should know of a file that plays nevertheless.
@@ -124,7 +136,13 @@ struct TalkView {
   std::optional<PosterChoiceView> poster_choice;
   std::optional<StoryboardView> storyboard;
   std::vector<SlideView> slides;
+  int pages = 0;  ///< of the deck; more than there are slides while it is being made
+  std::vector<OutlineEntry> outline;
+  std::string deck_title;  ///< as its file tells them; may be empty
+  std::string deck_author;
+  std::string deck_changes;  ///< as Deck::changes
   std::optional<DownloadView> deck;
+  std::optional<DownloadView> deck_pdf;  ///< made of an original in another format
   std::vector<MadeDownload> downloads;
   std::vector<NoteView> notes;
   std::optional<TrimView> suggested_trim;  ///< where nobody is heard before or after
@@ -144,15 +162,14 @@ struct TalkView {
 /// The poster alone, for lists.
 [[nodiscard]] std::optional<PosterView> find_poster(db::Reader const& reader, TalkId const& id);
 
-/// The narrowest picture of one slide, for lists.
-[[nodiscard]] std::optional<Picture> find_slide_picture(db::Reader const& reader, TalkId const& id,
-                                                        int number);
+/// The slide of that name, or null.
+[[nodiscard]] SlideView const* find_slide(TalkView const& view, std::string_view name);
 
 /// A talk, or one slide of it, among others that were found.
 struct FoundView {
   Talk talk;
-  std::string url;                 ///< "/talks/ID/SLUG?slide=7"
-  std::optional<Picture> picture;  ///< of the slide, or the poster
+  std::string url;                ///< "/talks/ID/SLUG?slide=7"
+  std::vector<Picture> pictures;  ///< of the slide, or the poster; narrowest first, or empty
 };
 
 /// `slide` 0: the talk itself. NotFound and Gone as view_talk(): an index follows the catalogue a
@@ -161,7 +178,7 @@ struct FoundView {
 
 [[nodiscard]] std::string path_of(Talk const& talk);
 [[nodiscard]] std::string path_of(Event const& event);
-[[nodiscard]] std::string path_of_slide(TalkId const& id, int number);
+[[nodiscard]] std::string path_of_slide(TalkId const& id, std::string_view name);
 
 /// The markup somebody pastes into a page of theirs: an <iframe>. `origin` as
 /// "https://talks.example.org", without a slash at the end.

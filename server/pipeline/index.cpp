@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "index/document.h"
-#include "server/catalogue/rendition.h"
+#include "server/catalogue/deck.h"
 #include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/making.h"
@@ -30,10 +30,17 @@ std::vector<estrade::index::Document> documents_of(db::Reader const& reader, Tal
   about.added =
       std::chrono::duration_cast<std::chrono::seconds>(talk->created_at.time_since_epoch()).count();
   std::vector<estrade::index::Document> documents = {about};
-  for (auto const& slide : catalogue::list_slides(reader, id)) {
+  auto const slides = catalogue::list_slides(reader, id);
+  for (std::size_t i = 0; i < slides.size(); ++i) {
+    auto const& slide = slides[i];
+    // The last of a build has the words of all.
+    bool const goes_on =
+        slide.build > 0 && i + 1 < slides.size() && slides[i + 1].build == slide.build;
+    if (goes_on) continue;
     auto document = about;
     document.slide = slide.number;
     document.text = slide.text;
+    if (!slide.language.empty()) document.language = slide.language;
     documents.push_back(std::move(document));
   }
   return documents;

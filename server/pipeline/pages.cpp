@@ -1,30 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A deck becomes pictures with their text.
-#include <vector>
-
-#include <Poco/JSON/Array.h>
-
+// A deck becomes pictures with their text. Its first slides can be seen before the rest is done,
+// where the talk has no other deck to show meanwhile.
+#include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/making.h"
+#include "server/pipeline/making/read_deck.h"
+#include "server/pipeline/making/replace_deck.h"
+#include "server/pipeline/making/scratch.h"
 #include "server/pipeline/settle.h"
 
 namespace estrade::server::pipeline {
 namespace {
 
-std::vector<catalogue::Slide> slides_in(std::string const& deck_json) {
-  std::vector<catalogue::Slide> slides;
-  auto const pages = parse_object(deck_json)->getArray("pages");
-  for (std::size_t i = 0; pages && i < pages->size(); ++i) {
-    auto const page = pages->getObject(static_cast<unsigned>(i));
-    catalogue::Slide slide;
-    slide.number = page->getValue<int>("page");
-    slide.label = page->optValue<std::string>("label", "");
-    slide.width = page->getValue<double>("width");
-    slide.height = page->getValue<double>("height");
-    slide.text = page->getValue<std::string>("text");
-    slides.push_back(std::move(slide));
+/// `ending` as settle().
+void show(db::Transaction const& transaction, catalogue::Source const& source, Made const& made,
+          ReadDeck const& read, JobId const& ending, Instant now) {
+  catalogue::add_rendition(transaction, made.rendition);
+  if (replace_deck(transaction, source, read.deck, read.slides)) {
+    jobs::enqueue(transaction, step::index, source.talk.text(), now);
   }
-  return slides;
+  settle(transaction, source.talk, ending, now);
+}
+
+Result<void> show_first(Workshop const& workshop, catalogue::Source const& source,
+                        std::filesystem::path const& folder, std::string const& file,
+                        jobs::Context const& context) {
+  auto const shown = workshop.database.read(
+      [&](db::Reader const& reader) { return catalogue::find_deck(reader, source.talk); });
+  if (shown) return {};  // another deck, or what an earlier attempt has shown
+  require_plain(file);
+  auto const read = read_stage(read_text(folder / file), folder);  // before its files move
+  auto made =
+      store_made(workshop, source, catalogue::RenditionKind::Slides, folder, file, context.stop());
+  if (!made) return fail(made.error());
+  made->rendition.complete = false;
+  return workshop.database.write([&](db::Transaction const& transaction) -> Result<void> {
+    if (!jobs::is_held(transaction, context.job())) {
+      return fail(Kind::Conflict, "lease lost", "Somebody else does this work.");
+    }
+    auto const talk = catalogue::find_talk(transaction, source.talk);
+    if (!talk) return fail(talk.error());
+    show(transaction, source, *made, read, {}, workshop.clock.now());
+    return {};
+  });
 }
 
 }  // namespace
@@ -33,20 +51,22 @@ jobs::Step pages(Workshop const& workshop) {
   return [workshop](jobs::Context& context) -> Result<jobs::Commit> {
     auto const source = source_of(workshop, context.job());
     if (!source) return fail(source.error());
-    std::vector<catalogue::Slide> slides;
-    auto made = make(workshop, *source, catalogue::RenditionKind::Slides, "deck", context,
-                     [&](std::filesystem::path const& folder) {
-                       slides = slides_in(read_text(folder / "deck.json"));
-                     });
+    Scratch const scratch(workshop.staging, context.job().id.text());
+    auto const ran =
+        run_on(workshop, {*source},
+               {.verb = "deck", .out = scratch.path(), .stages = true, .limit = longest_making},
+               context, [&](std::string const& file) {
+                 return show_first(workshop, *source, scratch.path(), file, context);
+               });
+    if (!ran) return fail(ran.error());
+    auto read = read_deck(read_text(scratch.path() / "deck.json"));  // before its files move
+    auto made = store_made(workshop, *source, catalogue::RenditionKind::Slides, scratch.path(),
+                           "result.json", context.stop());
     if (!made) return fail(made.error());
 
-    return jobs::Commit([=, source = *source, made = std::move(*made), slides = std::move(slides),
-                         job = context.job()](db::Transaction const& transaction) {
-      auto const now = workshop.clock.now();
-      catalogue::add_rendition(transaction, made.rendition);
-      catalogue::set_slides(transaction, source.talk, source.id, slides);
-      jobs::enqueue(transaction, step::index, source.talk.text(), now);
-      settle(transaction, source.talk, job.id, now);
+    return jobs::Commit([=, source = *source, made = std::move(*made), read = std::move(read),
+                         job = context.job().id](db::Transaction const& transaction) {
+      show(transaction, source, made, read, job, workshop.clock.now());
     });
   };
 }

@@ -16,13 +16,13 @@ namespace {
 constexpr auto longest_poster = std::chrono::hours(1);
 
 /// What the worker is given, and what it is told.
-struct Wanted {
+struct Material {
   catalogue::Source source;
   std::vector<std::string> words;
 };
 
 /// The part of a recording that shows a moment, and when in it.
-Result<Wanted> find_moment(Workshop const& workshop, catalogue::ChosenPoster const& poster) {
+Result<Material> find_moment(Workshop const& workshop, catalogue::ChosenPoster const& poster) {
   auto const source = workshop.database.read(
       [&](db::Reader const& reader) { return catalogue::find_source(reader, poster.source); });
   auto const recording = source ? recording_of(workshop, *source) : std::nullopt;
@@ -38,12 +38,12 @@ Result<Wanted> find_moment(Workshop const& workshop, catalogue::ChosenPoster con
     at -= std::max(0.0, lasts);
     part = &recording->parts[i + 1];
   }
-  return Wanted{*part, {"--at", fmt::format("{:.3f}", at)}};
+  return Material{*part, {"--at", fmt::format("{:.3f}", at)}};
 }
 
 /// As an original that somebody sent; it belongs to no recording.
-Wanted find_picture(catalogue::ChosenPoster const& poster) {
-  Wanted wanted;
+Material find_picture(catalogue::ChosenPoster const& poster) {
+  Material wanted;
   wanted.source.talk = poster.talk;
   wanted.source.sha256 = poster.picture_sha256;
   wanted.source.blob_key = storage::source_key(poster.picture_sha256).text();

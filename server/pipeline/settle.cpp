@@ -103,8 +103,8 @@ void settle(db::Transaction const& transaction, TalkId const& talk, JobId const&
     reason = film->refusal;
   }
   if (state != State::Refused && (recording || deck || screen)) {
-    bool const shows =
-        deck && catalogue::current_rendition(transaction, talk, RenditionKind::Slides);
+    auto const slides = catalogue::current_rendition(transaction, talk, RenditionKind::Slides);
+    bool const shows = deck && slides;
     reason = hindrance(transaction, film);
     for (auto const& other : {deck, screen}) {
       if (reason.empty() && other) reason = hindrance(transaction, *other);
@@ -112,13 +112,19 @@ void settle(db::Transaction const& transaction, TalkId const& talk, JobId const&
     auto const second = catalogue::current_screen(transaction, talk);
     if (stream || (shows && !recording)) {
       bool const more_to_come = (stream && !stream->complete) || (second && !second->complete) ||
-                                !reason.empty() || work_is_left(transaction, talk, sources, ending);
+                                (slides && !slides->complete) || !reason.empty() ||
+                                work_is_left(transaction, talk, sources, ending);
       state = more_to_come ? State::Playable : State::Complete;
     } else {
       bool const examined =
           (recording && !recording->portrait.empty()) || (deck && !deck->portrait.empty());
       state = examined ? State::Examined : State::Received;
     }
+  }
+  // A talk goes on showing the deck it has; who sent another hears why that is not shown.
+  auto const last_deck = newest(sources, Role::Deck);
+  if (reason.empty() && deck && last_deck && !last_deck->verdict.empty()) {
+    reason = last_deck->verdict;
   }
   if (state != before->state || reason != before->reason) {
     catalogue::set_state(transaction, talk, state, reason, now);

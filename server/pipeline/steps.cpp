@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/steps.h"
 
+#include "server/catalogue/deck.h"
 #include "server/catalogue/poster.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
@@ -22,10 +23,16 @@ std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
 namespace {
 
 /// Whether a talk may do without a step: it plays without stills, files to keep, other codecs. What
-/// of a recording plays already stays when the rest of it cannot be made.
+/// of a recording plays already stays when the rest of it cannot be made, and so do the first
+/// slides.
 bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source const& source) {
-  if (job.step == step::stills || job.step == step::package || job.step == step::extend)
+  if (job.step == step::stills || job.step == step::package || job.step == step::extend) {
     return true;
+  }
+  if (job.step == step::pages) {
+    auto const shown = catalogue::find_deck(reader, source.talk);
+    return shown && shown->source == source.id;
+  }
   if (job.step != step::render) return false;
   auto const stream =
       source.role == catalogue::Role::Screen

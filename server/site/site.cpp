@@ -22,7 +22,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   add("/events/{slug}", event_page);
   add("/talks/{id}", talk_redirect);
   add("/t/{id}", talk_redirect);
-  add("/talks/{id}/slides/{n}", slide_page);
+  add("/talks/{id}/slides/{name}", slide_page);
   add("/talks/{id}/{slug}", talk_page);
   add("/search", search_page);
   add("/robots.txt", robots);

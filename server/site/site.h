@@ -7,6 +7,7 @@
 #include "server/db/database.h"
 #include "server/http/language.h"
 #include "server/http/router.h"
+#include "server/pipeline/layers.h"
 
 namespace estrade::server::site {
 
@@ -23,6 +24,7 @@ struct Options {
 struct Deps {
   db::Database const& database;
   index::Searcher const& searcher;
+  pipeline::Layers const& layers;
   Options options;
 };
 

@@ -14,6 +14,7 @@ import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
+import { slidesStories } from './stories/slides.mjs';
 import { watchingStories } from './stories/watching.mjs';
 import { openArchive } from './support/archive.mjs';
 import { openBrowser } from './support/reader.mjs';
@@ -55,6 +56,7 @@ for (const tell of [
   codecsStories,
   sendingStories,
   trimmedStories,
+  slidesStories,
   realStories,
 ]) {
   tell(test, world);

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include <Poco/JSON/Parser.h>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <webp/decode.h>
 
@@ -76,27 +78,69 @@ bool is_white(std::array<int, 3> colour) { return std::ranges::min(colour) > 230
 
 }  // namespace
 
-TEST(Deck, EverySlideHasAPictureAtBothWidths) {
+TEST(Deck, EverySlideHasAPictureAtFourWidths) {
   Made const made("links_and_outline.pdf");
 
-  EXPECT_EQ(
-      names_in(made.folder.path()),
-      (std::set<std::string>{"card.jpg", "deck.json", "slide-0001-1280.webp", "slide-0001-640.webp",
-                             "slide-0002-1280.webp", "slide-0002-640.webp", "slide-0003-1280.webp",
-                             "slide-0003-640.webp"}));
+  std::set<std::string> expected = {"card.jpg", "deck.json"};
+  for (int slide = 1; slide <= 3; ++slide) {
+    expected.insert(fmt::format("slide-{:04}.json", slide));
+    for (int const width : {320, 640, 1280, 1920}) {
+      expected.insert(fmt::format("slide-{:04}-{}.webp", slide, width));
+    }
+  }
+  EXPECT_EQ(names_in(made.folder.path()), expected);
   ASSERT_EQ(made.deck.slides.size(), 3u);
   for (auto const& slide : made.deck.slides) {
-    ASSERT_EQ(slide.pictures.size(), 2u);
+    ASSERT_EQ(slide.pictures.size(), 4u);
     for (auto const& picture : slide.pictures) {
       Picture const drawn(made.folder / picture.file);
       EXPECT_EQ(drawn.width, picture.width);
       EXPECT_EQ(drawn.height, picture.height);
+      EXPECT_EQ(picture.height * 16, picture.width * 9);
     }
-    EXPECT_EQ(slide.pictures[0].width, 640);
-    EXPECT_EQ(slide.pictures[0].height, 360);
-    EXPECT_EQ(slide.pictures[1].width, 1280);
-    EXPECT_EQ(slide.pictures[1].height, 720);
+    EXPECT_EQ(slide.pictures[0].width, 320);
+    EXPECT_EQ(slide.pictures[3].width, 1920);
   }
+}
+
+TEST(Deck, AScanIsNotBlownUp) {
+  Made const made("scan.pdf");
+
+  std::vector<int> widths;
+  for (auto const& picture : made.deck.slides.at(0).pictures) widths.push_back(picture.width);
+  EXPECT_EQ(widths, (std::vector{320, 640, 800}));
+}
+
+TEST(Deck, TheFirstFourSlidesAreToldBeforeTheRest) {
+  Folder const folder;
+  std::vector<Deck> stages;
+  DeckOptions options;
+  options.on_stage = [&](Deck const& stage) {
+    for (auto const& file : stage.files) EXPECT_TRUE(exists(folder / file)) << file;
+    EXPECT_FALSE(exists(folder / "deck.json"));
+    stages.push_back(stage);
+  };
+  ASSERT_TRUE(make_slides(open(fixture("builds.pdf")), folder.path(), {}, {}, options));
+
+  ASSERT_EQ(stages.size(), 1u);
+  EXPECT_EQ(stages[0].stage, 1);
+  EXPECT_EQ(stages[0].pages, 6);
+  EXPECT_EQ(stages[0].slides.size(), 4u);
+}
+
+TEST(Deck, EveryPageTellsItsPicturesAndWhatToKnowItBy) {
+  Made const made("links_and_outline.pdf");
+
+  auto const pictures = made.page(1)->getArray("pictures");
+  ASSERT_EQ(pictures->size(), 4u);
+  EXPECT_EQ(pictures->getObject(3)->getValue<std::string>("file"), "slide-0001-1920.webp");
+  EXPECT_EQ(pictures->getObject(3)->getValue<int>("height"), 1080);
+  EXPECT_EQ(made.page(1)->getValue<std::string>("text_hash").size(), 16u);
+  EXPECT_EQ(made.page(1)->getValue<std::string>("picture_hash").size(), 64u);
+  EXPECT_NE(made.page(1)->getValue<std::string>("text_hash"),
+            made.page(2)->getValue<std::string>("text_hash"));
+  EXPECT_EQ(made.json->getValue<int>("version"), 2);
+  EXPECT_EQ(made.json->getValue<std::string>("recipe"), "slides-2");
 }
 
 TEST(Deck, TheReportListsEveryFileOnce) {
@@ -107,7 +151,7 @@ TEST(Deck, TheReportListsEveryFileOnce) {
   for (auto const& file : *report->getArray("files")) listed.insert(file.toString());
   EXPECT_EQ(listed, names_in(made.folder.path()));
   EXPECT_EQ(listed.size(), report->getArray("files")->size());
-  EXPECT_EQ(report->getValue<std::string>("recipe"), "slides-1");
+  EXPECT_EQ(report->getValue<std::string>("recipe"), "slides-2");
   EXPECT_EQ(report->getValue<int>("pages"), 3);
   EXPECT_EQ(report->getValue<std::string>("title"), "Présentation d’été");
 }
@@ -168,6 +212,18 @@ TEST(Deck, LinksLeadToPagesAndToTheWebAndNowhereElse) {
   EXPECT_NEAR(first->getValue<double>("h"), 0.1, 0.001);
 }
 
+TEST(Deck, ASlidesLayerSaysWhatTheDeckSaysOfIt) {
+  Made const made("links_and_outline.pdf");
+  auto const layer = Poco::JSON::Parser()
+                         .parse(content_of(made.folder / made.deck.slides.at(0).layer))
+                         .extract<Object::Ptr>();
+
+  for (auto const* key : {"page", "width", "height", "label", "text", "words", "links"}) {
+    EXPECT_EQ(layer->get(key).toString(), made.page(1)->get(key).toString()) << key;
+  }
+  EXPECT_EQ(layer->getArray("links")->size(), 5u);
+}
+
 TEST(Deck, OutlineAndLabelsAreKept) {
   Made const made("links_and_outline.pdf");
 
@@ -187,6 +243,48 @@ TEST(Deck, TheCardIsAJpegOfTheFirstSlide) {
   Made const made("links_and_outline.pdf");
 
   EXPECT_EQ(content_of(made.folder / "card.jpg").substr(0, 3), "\xFF\xD8\xFF");
+}
+
+TEST(Deck, APageThatIsAPictureOfTextIsReadFromIt) {
+  Made const made("scan.pdf");
+
+  EXPECT_EQ(made.page(1)->getValue<std::string>("source"), "ocr");
+  EXPECT_EQ(made.page(1)->getValue<std::string>("text"),
+            "Où vont les données ?\nChaque requête écrit dans le journal,\n"
+            "qui est relu après une panne.");
+  auto const word = made.page(1)->getArray("words")->getObject(5);
+  EXPECT_EQ(word->getValue<std::string>("t"), "Chaque");
+  EXPECT_NEAR(word->getValue<double>("x"), 0.0625, 0.01);
+  EXPECT_NEAR(word->getValue<double>("y"), 0.24, 0.04);
+  EXPECT_EQ(made.page(1)->getValue<std::string>("language"), "fr");
+}
+
+TEST(Deck, TextThatMeansNothingIsReadFromThePictureAndRealTextNever) {
+  Made const made("scan.pdf");
+
+  EXPECT_EQ(made.page(2)->getValue<std::string>("source"), "ocr");
+  EXPECT_EQ(made.page(2)->getValue<std::string>("text"),
+            "Where does the data go?\nEvery request is written to the log,\n"
+            "which is read after a crash.");
+  EXPECT_EQ(made.page(3)->getValue<std::string>("source"), "pdf");
+  EXPECT_EQ(made.page(3)->getValue<std::string>("text"), "Real text stays as it is");
+}
+
+TEST(Deck, PagesThatOnlyAddToTheOneBeforeAreOneGroup) {
+  Made const made("builds.pdf");
+
+  std::vector<int> groups;
+  for (unsigned page = 1; page <= 6; ++page) {
+    groups.push_back(made.page(page)->getValue<int>("group"));
+  }
+  EXPECT_EQ(groups, (std::vector{1, 1, 1, 2, 3, 3}));
+}
+
+TEST(Deck, AuthorAndLanguageAreTold) {
+  Made const made("links_and_outline.pdf");
+
+  EXPECT_EQ(made.json->getValue<std::string>("author"), "Zoë Ångström");
+  EXPECT_EQ(Made("builds.pdf").json->getValue<std::string>("language"), "en");
 }
 
 TEST(Deck, APasswordOnlyForChangingIsNoObstacle) {
@@ -214,6 +312,19 @@ TEST(Deck, MoreThanTwoThousandPagesAreTooMany) {
   EXPECT_NE(verdict.advice.find("2001"), std::string::npos) << verdict.advice;
 }
 
+TEST(Deck, HowManyPagesAreTooManyIsTheCallersChoice) {
+  Folder const folder;
+  DeckOptions options;
+  options.most_pages = 2;
+
+  auto const made =
+      make_slides(open(fixture("links_and_outline.pdf")), folder.path(), {}, {}, options);
+
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().advice,
+            "This PDF has 3 pages; at most 2 can be shown as slides. Please send fewer.");
+}
+
 TEST(Deck, ADeckWithoutItsEndIsRepaired) {
   EXPECT_EQ(Made("truncated_at_the_end.pdf").deck.slides.size(), 2u);
 }
@@ -223,14 +334,19 @@ TEST(Deck, APageThatCannotBeReadBecomesAnEmptySlide) {
 
   EXPECT_EQ(made.deck.slides.size(), 3u);
   EXPECT_EQ(made.page(3)->getValue<std::string>("text"), "");
-  EXPECT_TRUE(is_white(Picture(made.folder / "slide-0003-640.webp").at(320, 240)));
+  EXPECT_TRUE(is_white(Picture(made.folder / "slide-0003-320.webp").at(160, 120)));
+}
+
+TEST(Deck, APageWithoutTextOrDrawingIsNotRead) {
+  auto const page = Made("missing_page.pdf").page(3);
+  EXPECT_EQ(page->getValue<std::string>("source"), "pdf");
 }
 
 TEST(Deck, TenMetresOfPageAreStillOneSlide) {
   auto const pictures = Made("huge_page.pdf").deck.slides.at(0).pictures;
 
-  EXPECT_EQ(pictures[1].width, 1280);
-  EXPECT_EQ(pictures[1].height, 720);
+  EXPECT_EQ(pictures[3].width, 1920);
+  EXPECT_EQ(pictures[3].height, 1080);
 }
 
 TEST(Deck, ATallPageKeepsItsAspectAndStaysBounded) {
@@ -246,11 +362,11 @@ TEST(Deck, TheThreadsAgreeWithOneAlone) {
   Folder const one;
   Folder const four;
   auto const source = open(fixture("links_and_outline.pdf"));
-  DeckLimits limits;
-  limits.threads = 1;
-  ASSERT_TRUE(make_slides(source, one.path(), {}, {}, limits));
-  limits.threads = 4;
-  ASSERT_TRUE(make_slides(source, four.path(), {}, {}, limits));
+  DeckOptions options;
+  options.threads = 1;
+  ASSERT_TRUE(make_slides(source, one.path(), {}, {}, options));
+  options.threads = 4;
+  ASSERT_TRUE(make_slides(source, four.path(), {}, {}, options));
 
   for (auto const& name : names_in(one.path())) {
     EXPECT_EQ(content_of(one / name), content_of(four / name)) << name;
@@ -273,7 +389,7 @@ TEST(Deck, AStoppedOrOverdueTaskIsAVerdict) {
   auto const source = open(fixture("links_and_outline.pdf"));
   std::stop_source stop;
   stop.request_stop();
-  DeckLimits hasty;
+  DeckOptions hasty;
   hasty.time = std::chrono::seconds(0);
 
   auto const stopped = make_slides(source, folder.path(), {}, stop.get_token());

@@ -62,6 +62,43 @@ TEST(DeckText, WhatIsNotSeenIsLeftOut) {
   EXPECT_EQ(text_of(U"\uF0B7 a\u200Bb\u0007 \uFEFF c"), "ab c");
 }
 
+TEST(DeckText, PartsOfOneWordAreOneInTheTextAndTwoBoxes) {
+  auto const text = compose(set(U"as t\u20601 \u2060e\u2060\u0301\u2060, b"));
+
+  EXPECT_EQ(text.text, "as t1é, b");
+  ASSERT_EQ(text.words.size(), 7u);
+  EXPECT_EQ(text.words[1].text, "t");
+  EXPECT_EQ(text.words[2].text, "1");
+}
+
+TEST(DeckText, AWrittenHyphenAtTheEndOfALineJoinsTheWordInTheText) {
+  auto const text = compose(set(U"une résolu-\ntion, fin"));
+
+  EXPECT_EQ(text.text, "une résolution, fin");
+  ASSERT_EQ(text.words.size(), 4u);
+  EXPECT_EQ(text.words[1].text, "résolu-") << "the box says what is seen";
+  EXPECT_EQ(text.words[2].text, "tion,");
+}
+
+TEST(DeckText, AHyphenThatBelongsToTheWordStays) {
+  EXPECT_EQ(text_of(U"peut-\nêtre"), "peut-\nêtre");
+  EXPECT_EQ(text_of(U"elle-\nmême"), "elle-\nmême");
+  EXPECT_EQ(text_of(U"Rouget-\nDupont"), "Rouget-\nDupont");
+  EXPECT_EQ(text_of(U"a -\nb"), "a -\nb");
+  EXPECT_EQ(text_of(U"2019-\nfin"), "2019-\nfin");
+  EXPECT_EQ(text_of(U"deux- trois"), "deux- trois") << "not at the end of a line";
+}
+
+TEST(DeckText, LegibleTextHasLettersAndNotMostlySigns) {
+  EXPECT_TRUE(is_legible(set(U"Merci")));
+  EXPECT_TRUE(is_legible(set(U"∀x ∈ E")));
+  EXPECT_TRUE(is_legible(set(U"數學")));
+  EXPECT_TRUE(is_legible(set(U"1998 12.5 1999 13.7 2000 14.1"))) << "a table";
+  EXPECT_FALSE(is_legible(set(U"")));
+  EXPECT_FALSE(is_legible(set(U"12 / 40"))) << "a page number alone";
+  EXPECT_FALSE(is_legible(set(U"\uF041\uF042\uF043 \uF044\uF045\uF046\uF047\uF048\uF049ab")));
+}
+
 TEST(DeckText, LinesStayLinesAndSpacesShrink) {
   EXPECT_EQ(text_of(U"  one \u00A0 two\n\n  three \n"), "one two\nthree");
 }

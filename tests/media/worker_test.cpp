@@ -304,7 +304,7 @@ TEST(Worker, TheReaderDiesWithItsParentAndTheNextTaskClearsUp) {
   auto const next = deck("rotated.pdf", working.out());
   EXPECT_EQ(next.exit_code, 0) << next.err;
   EXPECT_EQ(names_in(working.out()).count(".making"), 0u);
-  EXPECT_EQ(names_in(working.out()).size(), 5u);
+  EXPECT_EQ(names_in(working.out()).size(), 8u);
 }
 
 TEST(Worker, TwoTasksDoNotShareAFolder) {

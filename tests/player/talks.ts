@@ -10,6 +10,10 @@ export function slide(number: number, text = `Slide ${number}`): Slide {
   });
   return {
     number,
+    name: String(number),
+    url: `/talks/t/slides/${number}`,
+    language: 'en',
+    layer: `/media/r/slide-000${number}.json`,
     label: String(number),
     text,
     width: 960,

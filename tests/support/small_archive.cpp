@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "server/catalogue/deck.h"
 #include "server/catalogue/migrations.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
@@ -77,7 +78,7 @@ void add_deck(db::Transaction const& transaction, TalkId const& talk, int number
         R"({{"file":"{}-1280.webp","width":1280,"height":720}}]}})",
         facts.empty() ? "" : ",", at, name, name);
   }
-  set_slides(transaction, talk, source, slides);
+  set_deck(transaction, talk, {.source = source, .pages = int(slides.size())}, slides);
   add_made(transaction, talk, source, RenditionKind::Slides, fmt::format("slides{}", number),
            R"({"slides":[)" + facts + "]}", files);
 }

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 
 #include "server/clock.h"
@@ -97,9 +98,12 @@ Object::Ptr json_of(catalogue::StoryboardView const& storyboard) {
 Object::Ptr json_of(catalogue::SlideView const& slide) {
   auto json = object();
   json->set("number", slide.number);
+  json->set("name", slide.name);
   json->set("label", slide.label);
   json->set("url", slide.url);
   json->set("text", slide.text);
+  json->set("language", slide.language);
+  json->set("layer", slide.layer ? Var(slide.layer->url) : null);
   json->set("width", slide.width);
   json->set("height", slide.height);
   Array::Ptr pictures = new Array;
@@ -140,6 +144,20 @@ Var recording_of(catalogue::TalkView const& view) {
   if (!view.recording) return null;
   auto json = json_of(*view.recording);
   json->set("screen", or_null(view.screen));
+  return json;
+}
+
+/// Only who manages the talk is told what a replacement has changed.
+Var deck_of(catalogue::TalkView const& view, bool with_changes) {
+  if (!view.deck) return null;
+  auto json = json_of(*view.deck);
+  json->set("title", view.deck_title);
+  json->set("author", view.deck_author);
+  json->set("pages", view.pages);
+  json->set("pdf", or_null(view.deck_pdf));
+  if (with_changes && !view.deck_changes.empty()) {
+    json->set("changes", Poco::JSON::Parser().parse(view.deck_changes));
+  }
   return json;
 }
 
@@ -271,7 +289,7 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
   Array::Ptr slides = new Array;
   for (auto const& slide : view.slides) slides->add(json_of(slide));
   json->set("slides", slides);
-  json->set("deck", or_null(view.deck));
+  json->set("deck", deck_of(view, jobs.has_value()));
   Array::Ptr downloads = new Array;
   for (auto const& made : view.downloads) downloads->add(json_of(made));
   json->set("downloads", downloads);

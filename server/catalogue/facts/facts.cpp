@@ -80,13 +80,32 @@ std::optional<Track> track_of(Rendition const& rendition, Object const& facts) {
   return track;
 }
 
-std::vector<Picture> pictures_of(Rendition const& rendition, Object const& slide) {
+/// The files of a rendition by name: a long deck has ten thousand.
+class Held {
+ public:
+  explicit Held(Rendition const& rendition) : id_(rendition.id) {
+    for (auto const& file : rendition.files) files_.emplace(file.name, &file);
+  }
+  [[nodiscard]] RenditionFile const* find(std::string_view name) const {
+    auto const found = files_.find(name);
+    return found == files_.end() ? nullptr : found->second;
+  }
+  [[nodiscard]] std::string address(std::string_view name) const {
+    return find(name) == nullptr ? "" : "/media/" + id_.text() + "/" + std::string(name);
+  }
+
+ private:
+  RenditionId const& id_;
+  std::map<std::string_view, RenditionFile const*> files_;
+};
+
+std::vector<Picture> pictures_of(Held const& held, Object const& slide) {
   std::vector<Picture> pictures;
   auto const array = slide.getArray("pictures");
   for (std::size_t i = 0; array && i < array->size(); ++i) {
     auto const object = array->getObject(unsigned(i));
     if (!object || !object->get("file").isString()) continue;
-    Picture picture{.url = address(rendition, object->getValue<std::string>("file")),
+    Picture picture{.url = held.address(object->getValue<std::string>("file")),
                     .width = count(*object, "width"),
                     .height = count(*object, "height")};
     if (!picture.url.empty()) pictures.push_back(std::move(picture));
@@ -98,7 +117,7 @@ std::vector<Picture> pictures_of(Rendition const& rendition, Object const& slide
 /// Nothing when its picture is not held. Older makers named no pictures: there was one.
 std::optional<PosterView> poster_in(Rendition const& rendition, Object const& poster) {
   PosterView view;
-  view.pictures = pictures_of(rendition, poster);
+  view.pictures = pictures_of(Held(rendition), poster);
   if (view.pictures.empty()) {
     auto const url = address(rendition, "poster.webp");
     if (url.empty()) return std::nullopt;
@@ -203,13 +222,22 @@ std::optional<PosterView> read_poster_facts(ChosenPoster const& poster) {
 
 SlidesFacts read_slides_facts(Rendition const& rendition) {
   auto const facts = parse(rendition.facts);
-  SlidesFacts slides{.pictures = {}, .card = address(rendition, "card.jpg")};
+  Held const held(rendition);
+  SlidesFacts slides{.pictures = {}, .layers = {}, .card = held.address("card.jpg"), .pdf = {}};
+  if (auto const* pdf = held.find("deck.pdf")) {
+    slides.pdf = {.url = held.address(pdf->name), .name = pdf->name, .size = pdf->size};
+  }
   auto const array = facts->getArray("slides");
   for (std::size_t i = 0; array && i < array->size(); ++i) {
     auto const slide = array->getObject(unsigned(i));
     if (!slide) continue;
     int const at = count(*slide, "number");
-    if (at > 0) slides.pictures[at] = pictures_of(rendition, *slide);
+    if (at == 0) continue;
+    slides.pictures[at] = pictures_of(held, *slide);
+    auto const layer = text(*slide, "layer");
+    if (auto const* file = held.find(layer)) {
+      slides.layers[at] = {.url = held.address(layer), .blob_key = file->blob_key};
+    }
   }
   return slides;
 }

@@ -42,7 +42,9 @@ struct StillsFacts {
 
 struct SlidesFacts {
   std::map<int, std::vector<Picture>> pictures;  ///< by slide number; narrowest first
+  std::map<int, LayerView> layers;               ///< by slide number, where there is one
   std::string card;                              ///< the first slide as JPEG; may be empty
+  std::optional<DownloadView> pdf;               ///< made of an original in another format
 };
 [[nodiscard]] SlidesFacts read_slides_facts(Rendition const& rendition);
 

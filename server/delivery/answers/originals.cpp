@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/delivery/answers/originals.h"
 
+#include "server/catalogue/deck.h"
 #include "server/catalogue/recording.h"
 #include "server/catalogue/view.h"
 #include "server/delivery/answers/blob.h"
@@ -21,6 +22,11 @@ Result<catalogue::Source> find_original(db::Reader const& reader, TalkId const& 
   auto const talk = catalogue::find_talk(reader, id);
   if (!talk) return fail(talk.error());
   if (!catalogue::is_public(*talk)) return fail(missing("not public: " + id.text()));
+  if (role == catalogue::Role::Deck) {
+    // The one whose slides are shown: a newer one may still be in the making.
+    if (auto const deck = catalogue::shown_deck(reader, id)) return *deck;
+    return fail(missing("no deck: " + id.text()));
+  }
   auto const recording = catalogue::current_recording(reader, id, role);
   if (!recording) return fail(missing("no such original: " + id.text()));
   if (part.empty()) return recording->parts.front();

@@ -69,7 +69,7 @@ http::Response answer_rendition_file(db::Database const& database, storage::Stor
                        is_playlist(name) ? "no-cache" : "public, max-age=31536000, immutable");
   response.headers.add("ETag", tag_of(RenditionId(std::string(id)), found->file));
   response.headers.add("Timing-Allow-Origin", "*");
-  if (found->kind == catalogue::RenditionKind::Downloads) {
+  if (found->kind == catalogue::RenditionKind::Downloads || name.ends_with(".pdf")) {
     auto const ending = name.substr(std::min(name.rfind('.'), name.size()));
     response.headers.add("Content-Disposition", attachment(found->talk_slug + std::string(ending)));
   }

@@ -75,11 +75,17 @@ Html picture(TalkView const& view) {
                 poster.url, poster.width, poster.height);
 }
 
+/// Position of the slide to begin at; 0 when none was asked for.
+int number_of(TalkView const& view, Place const& place) {
+  auto const* slide = catalogue::find_slide(view, place.slide);
+  return slide == nullptr ? 0 : slide->number;
+}
+
 Html facade(TalkView const& view, Place const& place, std::string_view language) {
   return markup(
       R"(<main>
 <h1{}>{}</h1>
-<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}" fill>
+<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}"{} fill>
 <a class="poster" href="{}" target="_blank" rel="noopener">
 {}<span class="title"{}>{}</span>
 <span class="byline">{}</span>
@@ -89,7 +95,8 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
 </main>
 )",
       language_of_text(view, language), view.talk.title, view.talk.id.text(), view.url,
-      asset("player.js").path, language, place.view, place.start, place.slide,
+      asset("player.js").path, language, place.view, place.start, number_of(view, place),
+      place.words.empty() ? Html() : markup(R"( words="{}")", place.words),
       view.url + place.query(), picture(view), language_of_text(view, language), view.talk.title,
       byline(view));
 }
@@ -132,7 +139,7 @@ http::Response embed_page(Deps const& deps, http::Request const& request) {
   if (!catalogue::is_public(view->talk)) return absent(deps, Kind::NotFound, language);
 
   auto place = place_of(request);
-  if (static_cast<std::size_t>(place.slide) > view->slides.size()) place.slide = 0;
+  if (catalogue::find_slide(*view, place.slide) == nullptr) place.slide.clear();
   auto const tag = http::tag_of(language);
   return answer(200, tag, head_of(*view, origin_of(deps.options, request)),
                 facade(*view, place, tag));

@@ -71,7 +71,7 @@ void fit(catalogue::EmbedView& frame, Room const& room) {
 std::optional<Thumbnail> find_thumbnail(TalkView const& view, Place const& place,
                                         Room const& room) {
   std::vector<catalogue::Picture> pictures;
-  if (place.slide == 0 && view.poster) {
+  if (place.slide.empty() && view.poster) {
     auto const& poster = *view.poster;
     pictures.push_back(poster.picture);
     if (poster.jpeg_as_large && !poster.jpeg.empty()) pictures.back().url = poster.jpeg;
@@ -79,8 +79,8 @@ std::optional<Thumbnail> find_thumbnail(TalkView const& view, Place const& place
     pictures.insert(pictures.end(), poster.pictures.rbegin() + 1, poster.pictures.rend());
   }
   if (!view.slides.empty()) {
-    auto const index = static_cast<std::size_t>(std::max(place.slide, 1)) - 1;
-    auto const& slide = view.slides[index].pictures;
+    auto const* asked = catalogue::find_slide(view, place.slide);
+    auto const& slide = (asked == nullptr ? view.slides.front() : *asked).pictures;
     pictures.insert(pictures.end(), slide.rbegin(), slide.rend());
   }
   auto const found = std::ranges::find_if(pictures, [&](catalogue::Picture const& picture) {
@@ -92,7 +92,7 @@ std::optional<Thumbnail> find_thumbnail(TalkView const& view, Place const& place
 
 Portrait portray(Deps const& deps, std::string const& origin, TalkView view, Place place,
                  Room const& room) {
-  if (static_cast<std::size_t>(place.slide) > view.slides.size()) place.slide = 0;
+  if (catalogue::find_slide(view, place.slide) == nullptr) place.slide.clear();
   Portrait portrait;
   portrait.title = view.talk.title;
   for (auto const& speaker : view.talk.speakers) {

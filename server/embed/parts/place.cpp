@@ -8,6 +8,8 @@
 #include <Poco/Exception.h>
 #include <Poco/URI.h>
 
+#include "server/catalogue/deck.h"
+#include "server/http/html.h"
 #include "server/http/language.h"
 #include "server/http/query.h"
 
@@ -42,7 +44,7 @@ std::optional<Target> target_of_path(std::vector<std::string> const& segments) {
   if (segments.size() <= 3) return target;
   if (segments.size() == 4 && segments[2] == "slides") {
     target.place.set("slide", segments[3]);
-    if (target.place.slide > 0) return target;
+    if (!target.place.slide.empty()) return target;
   }
   return std::nullopt;
 }
@@ -56,7 +58,10 @@ void Place::set(std::string_view name, std::string_view value) {
   } else if (name == "t") {
     start = http::whole_number(value).value_or(0);
   } else if (name == "slide") {
-    slide = http::whole_number(value).value_or(0);
+    slide = catalogue::is_slide_name(value) ? value : "";
+  } else if (name == "q") {
+    constexpr std::size_t longest = 500;
+    words = value.size() <= longest ? value : "";
   } else if (name == "lang") {
     auto const asked = http::language_of(value);
     language = asked ? std::string(http::tag_of(*asked)) : "";
@@ -72,14 +77,15 @@ std::string Place::query() const {
   };
   if (view != "both") add("view=", view);
   if (start > 0) add("t=", std::to_string(start));
-  if (slide > 0) add("slide=", std::to_string(slide));
+  if (!slide.empty()) add("slide=", slide);
+  if (!words.empty()) add("q=", http::percent_encode(words));
   if (!language.empty()) add("lang=", language);
   return text;
 }
 
 Place place_of(http::Request const& request) {
   Place place;
-  for (auto const name : {"view", "t", "slide", "lang"}) {
+  for (auto const name : {"view", "t", "slide", "q", "lang"}) {
     if (auto const value = request.query_value(name)) place.set(name, *value);
   }
   return place;

@@ -15,7 +15,8 @@ namespace estrade::server::embed {
 struct Place {
   std::string view = "both";  ///< both, video, slides or audio
   std::int32_t start = 0;     ///< seconds
-  std::int32_t slide = 0;     ///< from 1; 0: none
+  std::string slide;          ///< its name; empty: none
+  std::string words;          ///< to mark on its slides; may be empty
   std::string language;       ///< "en", "fr", or empty: the reader's own
 
   void set(std::string_view name, std::string_view value);  ///< ignores what it does not know

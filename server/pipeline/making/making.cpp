@@ -26,10 +26,6 @@ bool is_plain_name(std::string const& name) {
          });
 }
 
-void require_plain(std::string const& name) {
-  if (!is_plain_name(name)) throw std::runtime_error("the media worker named a file " + name);
-}
-
 /// Moves a media file into the store, or finds it there: after a crash it may have gone before.
 Result<catalogue::RenditionFile> store_media(Workshop const& workshop,
                                              std::filesystem::path const& folder,
@@ -71,6 +67,10 @@ storage::BlobKey playlist_key(std::string const& sha256, std::string const& reci
                               std::string const& digest, std::string const& name) {
   constexpr std::size_t enough = 32;  // hex digits that tell contents apart
   return storage::rendition_key(sha256, recipe, digest.substr(0, enough) + "-" + name);
+}
+
+void require_plain(std::string const& name) {
+  if (!is_plain_name(name)) throw std::runtime_error("the media worker named a file " + name);
 }
 
 Poco::JSON::Object::Ptr parse_object(std::string const& text) {
@@ -181,13 +181,11 @@ Result<Made> store_made(Workshop const& workshop, catalogue::Source const& sourc
 }
 
 Result<Made> make(Workshop const& workshop, catalogue::Source const& source,
-                  catalogue::RenditionKind kind, std::string const& verb, jobs::Context& context,
-                  std::function<void(std::filesystem::path const&)> const& keep) {
+                  catalogue::RenditionKind kind, std::string const& verb, jobs::Context& context) {
   Scratch const scratch(workshop.staging, context.job().id.text());
   auto const ran = run_on(workshop, {source},
                           {.verb = verb, .out = scratch.path(), .limit = longest_making}, context);
   if (!ran) return fail(ran.error());
-  if (keep) keep(scratch.path());  // before its files move
   return store_made(workshop, source, kind, scratch.path(), "result.json", context.stop());
 }
 

@@ -62,12 +62,10 @@ struct Made {
 /// Ends the playlists of streams that nobody makes further; for sweep().
 void close_abandoned(Workshop const& workshop);
 
-/// Has the worker make a rendition in a scratch folder, and stores its files. The folder is gone
-/// afterwards, but for what `keep` reads from it before that.
+/// Has the worker make a rendition in a scratch folder, and stores its files.
 [[nodiscard]] Result<Made> make(Workshop const& workshop, catalogue::Source const& source,
                                 catalogue::RenditionKind kind, std::string const& verb,
-                                jobs::Context& context,
-                                std::function<void(std::filesystem::path const&)> const& keep = {});
+                                jobs::Context& context);
 
 /// The stills of a recording, or of the part that `trim` leaves of it.
 [[nodiscard]] Result<Made> make_stills(Workshop const& workshop,
@@ -82,6 +80,9 @@ inline constexpr std::chrono::seconds longest_making = std::chrono::hours(24);
 [[nodiscard]] inline double seconds_of(MediaTime time) {
   return std::chrono::duration<double>(time).count();
 }
+
+/// Throws when it is no plain file name: the worker has read hostile bytes.
+void require_plain(std::string const& name);
 
 /// Parses a JSON object; a worker that writes none is an accident, and throws.
 [[nodiscard]] Poco::JSON::Object::Ptr parse_object(std::string const& text);

@@ -190,7 +190,7 @@ Html slide_metadata(Visit const& visit, catalogue::TalkView const& view,
     head += graph_picture(visit.absolute(picture.url), "image/webp", picture.width, picture.height,
                           title);
   }
-  auto const embed = with_field(view.embed.url, "slide=" + std::to_string(slide.number));
+  auto const embed = with_field(view.embed.url, "slide=" + slide.name);
   return head + poster_picture(visit, view) + frame_card(visit, view, embed) +
          discovery(visit, slide.url, title);
 }

@@ -5,7 +5,9 @@
 
 #include "server/assets.h"
 #include "server/http/query.h"
+#include "server/pipeline/marks.h"
 #include "server/site/frame/cards.h"
+#include "server/site/frame/layer.h"
 #include "server/site/frame/slides.h"
 
 namespace estrade::server::site {
@@ -32,30 +34,41 @@ Html length(catalogue::TalkView const& view) {
 }
 
 /// The slide that stands beside the film from the start, where the player will put it.
-Html slide_beside(Visit const& visit, catalogue::TalkView const& view) {
+Html slide_beside(Deps const& site, Visit const& visit, catalogue::TalkView const& view) {
   if (!view.recording || !view.recording->has_video || view.slides.empty()) return {};
   auto const number = std::max(asked_slide(visit, view), 1);
   auto const& slide = view.slides[static_cast<std::size_t>(number) - 1];
   auto const picture = slide_picture(visit, slide, "(min-width: 72rem) 27rem, 94vw", false);
   if (picture.empty()) return {};
-  return markup(R"(<figure class="beside">
-<a href="{}">{}</a>
+  Html marks;
+  if (auto const words = asked_words(visit); !words.empty() && slide.layer) {
+    auto const layer = site.layers.find(slide.layer->blob_key, slide.text);
+    marks = slide_marks(slide, layer, pipeline::find_marked_words(slide, layer, words));
+  }
+  return markup(
+      R"(<figure class="beside">
+<a href="{}">{}{}</a>
 <figcaption>{}<span class="slide-text"{}>{}</span></figcaption>
 </figure>
 )",
-                visit.link(slide.url), picture,
-                filled(visit.words().slide_position,
-                       {std::to_string(number), std::to_string(view.slides.size())}),
-                language_of_text(visit, view.talk), slide.text);
+      visit.link(with_question(visit, slide.url)), picture, marks,
+      filled(visit.words().slide_position, {std::to_string(number), std::to_string(view.pages)}),
+      language_of_slide(visit, slide), slide.text);
+}
+
+/// What the player marks on its slides.
+Html question(Visit const& visit) {
+  auto const words = asked_words(visit);
+  return words.empty() ? Html() : markup(R"( words="{}")", words);
 }
 
 }  // namespace
 
-Html player(Visit const& visit, catalogue::TalkView const& view) {
+Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& view) {
   auto const start = http::query_number(visit.request(), "t").value_or(0);
-  auto const beside = slide_beside(visit, view);
+  auto const beside = slide_beside(site, visit, view);
   return markup(
-      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="both" start="{}" slide="{}">
+      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="both" start="{}" slide="{}"{}>
 <div class="facade{}">
 <a class="poster" href="#{}">
 {}<span class="play" aria-hidden="true"></span>
@@ -65,7 +78,7 @@ Html player(Visit const& visit, catalogue::TalkView const& view) {
 </estrade-player>
 )",
       view.talk.id.text(), view.url, asset("player.js").path, visit.language(), start,
-      asked_slide(visit, view),
+      asked_slide(visit, view), question(visit),
       beside.empty()                 ? Html("")
       : asked_slide(visit, view) > 0 ? Html(" two asked")
                                      : Html(" two"),
@@ -74,8 +87,9 @@ Html player(Visit const& visit, catalogue::TalkView const& view) {
 }
 
 int asked_slide(Visit const& visit, catalogue::TalkView const& view) {
-  auto const number = http::query_number(visit.request(), "slide").value_or(0);
-  return static_cast<std::size_t>(number) <= view.slides.size() ? number : 0;
+  auto const* slide =
+      catalogue::find_slide(view, visit.request().query_value("slide").value_or(""));
+  return slide == nullptr ? 0 : slide->number;
 }
 
 }  // namespace estrade::server::site

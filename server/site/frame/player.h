@@ -8,10 +8,12 @@
 namespace estrade::server::site {
 
 /// <estrade-player> on the talk's page: the poster, which its script turns into the player.
-/// Without script the poster leads to the downloads. Begins at ?t= seconds or at ?slide=.
-[[nodiscard]] http::Html player(Visit const& visit, catalogue::TalkView const& view);
+/// Without script the poster leads to the downloads. Begins at ?t= seconds or at ?slide=,
+/// with the words of ?q= marked.
+[[nodiscard]] http::Html player(Deps const& site, Visit const& visit,
+                                catalogue::TalkView const& view);
 
-/// The slide that ?slide= asks for, when the talk has it; else 0.
+/// The position of the slide that ?slide= names, when the talk has it; else 0.
 [[nodiscard]] int asked_slide(Visit const& visit, catalogue::TalkView const& view);
 
 }  // namespace estrade::server::site

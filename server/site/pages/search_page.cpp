@@ -5,9 +5,11 @@
 #include "server/catalogue/view.h"
 #include "server/http/query.h"
 #include "server/site/frame/cards.h"
+#include "server/site/frame/layer.h"
 #include "server/site/frame/layout.h"
 #include "server/site/frame/metadata.h"
 #include "server/site/frame/paging.h"
+#include "server/site/frame/slides.h"
 #include "server/site/pages/pages.h"
 #include "server/site/words/text.h"
 
@@ -62,11 +64,12 @@ Html snippet(std::vector<index::Piece> const& pieces) {
   return text;
 }
 
-Html picture(std::optional<catalogue::Picture> const& found, bool lazy) {
-  if (!found) return R"(<span class="no-picture"></span>)";
+Html picture(std::vector<catalogue::Picture> const& found, bool lazy) {
+  if (found.empty()) return R"(<span class="no-picture"></span>)";
   Html const loading = lazy ? Html(R"( loading="lazy")") : Html("");
-  return markup(R"(<img src="{}" width="{}" height="{}" alt=""{}>)", found->url, found->width,
-                found->height, loading);
+  return markup(
+      R"(<img src="{}" srcset="{}" sizes="(min-width: 40rem) 15rem, 50vw" width="{}" height="{}" alt=""{}>)",
+      found.front().url, source_set(found), found.front().width, found.front().height, loading);
 }
 
 Html hit_of(Visit const& visit, db::Reader const& reader, index::Hit const& hit, bool lazy) {
@@ -91,7 +94,8 @@ Html hit_of(Visit const& visit, db::Reader const& reader, index::Hit const& hit,
 </div>
 </li>
 )",
-                picture(found->picture, lazy), language, visit.link(found->url), where,
+                picture(found->pictures, lazy), language,
+                visit.link(with_question(visit, found->url)), where,
                 excerpt(talk.title, longest_title), language, snippet(hit.snippet), origin);
 }
 

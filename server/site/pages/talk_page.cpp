@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string>
+
 #include "server/assets.h"
 #include "server/catalogue/view.h"
 #include "server/http/query.h"
 #include "server/site/frame/cards.h"
 #include "server/site/frame/layout.h"
 #include "server/site/frame/metadata.h"
+#include "server/site/frame/outline.h"
 #include "server/site/frame/player.h"
 #include "server/site/frame/slides.h"
 #include "server/site/frame/talk.h"
@@ -100,7 +104,8 @@ Html details(Visit const& visit, TalkView const& view) {
                                       iso_duration(*talk.duration), playing_time(*talk.duration)));
   }
   if (!view.slides.empty()) {
-    list += detail(words.slides, http::html(number_text(words, view.slides.size())));
+    list +=
+        detail(words.slides, http::html(number_text(words, static_cast<std::size_t>(view.pages))));
   }
   if (!talk.language.empty()) {
     list += detail(words.spoken_language, http::html(language_name(words, talk.language)));
@@ -139,6 +144,24 @@ Html originals(Visit const& visit, TalkView const& view) {
   return files;
 }
 
+std::string upper_case(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return text;
+}
+
+/// The original, and where that is none the PDF that was made of it.
+Html deck_files(Visit const& visit, TalkView const& view) {
+  auto const& words = visit.words();
+  if (!view.deck) return {};
+  if (!view.deck_pdf) return download(visit, words.download_slides, *view.deck);
+  auto const dot = view.deck->name.rfind('.');
+  auto const format = dot == std::string::npos ? view.deck->name : view.deck->name.substr(dot + 1);
+  return download(visit, filled(words.download_slides_as, {upper_case(format)}), *view.deck) +
+         download(visit, filled(words.download_slides_as, {"PDF"}), *view.deck_pdf);
+}
+
 Html downloads(Visit const& visit, TalkView const& view) {
   Html files;
   files += originals(visit, view);
@@ -147,7 +170,7 @@ Html downloads(Visit const& visit, TalkView const& view) {
     auto const what = made.kind == "video" ? words.download_film : words.download_sound;
     files += download(visit, filled(what, {made.format}), made.file);
   }
-  if (view.deck) files += download(visit, visit.words().download_slides, *view.deck);
+  files += deck_files(visit, view);
   if (files.empty()) return {};
   return markup(R"(<section id="downloads" aria-labelledby="downloads-title">
 <h2 id="downloads-title">{}</h2>
@@ -199,7 +222,7 @@ Html flaws(Visit const& visit, TalkView const& view) {
   return list;
 }
 
-Html body_of(Visit const& visit, TalkView const& view) {
+Html body_of(Deps const& site, Visit const& visit, TalkView const& view) {
   Html unfinished = flaws(visit, view);
   if (view.talk.state == catalogue::State::Playable) {
     unfinished +=
@@ -210,15 +233,16 @@ Html body_of(Visit const& visit, TalkView const& view) {
   return markup(R"(<article class="talk">
 {}{}{}{}<div class="columns">
 <div class="main-column">
-{}{}</div>
+{}{}{}</div>
 <aside class="side-column" aria-label="{}">
 {}{}{}</aside>
 </div>
 </article>
 )",
-                heading(visit, view), player(visit, view), without_script(visit, view), unfinished,
-                abstract(visit, view), slide_list(visit, view), visit.words().details,
-                details(visit, view), downloads(visit, view), share(visit, view));
+                heading(visit, view), player(site, visit, view), without_script(visit, view),
+                unfinished, abstract(visit, view), outline(visit, view), slide_list(visit, view),
+                visit.words().details, details(visit, view), downloads(visit, view),
+                share(visit, view));
 }
 
 }  // namespace
@@ -237,7 +261,7 @@ http::Response talk_page(Deps const& site, Visit const& visit) {
   page.head += markup(R"(<script type="module" src="{}"></script>
 )",
                       asset("facade.js").path);
-  page.body = body_of(visit, *view);
+  page.body = body_of(site, visit, *view);
   return render(visit, page);
 }
 

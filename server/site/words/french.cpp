@@ -50,6 +50,7 @@ Words const french = {
     .download_film = "Vidéo, {}",
     .download_sound = "Son seul, {}",
     .download_slides = "Diapositives",
+    .download_slides_as = "Diapositives, {}",
     .share = "Partager et intégrer",
     .short_link = "Lien court",
     .embed_code = "Code à coller dans votre page",
@@ -74,6 +75,16 @@ Words const french = {
     .next_slide = "Diapositive suivante",
     .watch_from_slide = "Ouvrir la conférence à cette diapositive",
     .all_slides = "Toutes les diapositives",
+    .slides_to_come =
+        "Les {} premières diapositives sur {} sont là. Les autres suivent dans un instant.",
+    .gone_slide = "Cette diapositive ne fait plus partie de la conférence.",
+    .gone_slide_hint =
+        "Les diapositives de «\u202f{}\u202f» ont été remplacées, et les nouvelles s’en passent.",
+    .to_the_talk = "Ouvrir la conférence",
+    .outline = "Sommaire des diapositives",
+    .page_label = "page {}",
+    .recognised_text = "Lu sur l’image par un programme\u202f: il peut s’y trouver des erreurs.",
+    .earlier_steps = {"{} étape précédente", "{} étapes précédentes"},
 
     .search_title = "Recherche\u202f: {}",
     .search_start = "Chercher dans les conférences et dans chaque diapositive",

@@ -65,6 +65,7 @@ struct Words {
   std::string_view download_film;   ///< {} its format, "MP4"
   std::string_view download_sound;  ///< {} its format
   std::string_view download_slides;
+  std::string_view download_slides_as;  ///< {} the format, beside the original in another
   std::string_view share;
   std::string_view short_link;
   std::string_view embed_code;
@@ -89,6 +90,14 @@ struct Words {
   std::string_view next_slide;
   std::string_view watch_from_slide;
   std::string_view all_slides;
+  std::string_view slides_to_come;  ///< {} how many are there, {} of how many
+  std::string_view gone_slide;
+  std::string_view gone_slide_hint;  ///< {} the talk's title
+  std::string_view to_the_talk;
+  std::string_view outline;
+  std::string_view page_label;       ///< {} what is printed on it instead of its number
+  std::string_view recognised_text;  ///< the text was read from the picture
+  Counted earlier_steps;             ///< of a slide that grows
 
   // Search.
   std::string_view search_title;  ///< {} the words

@@ -88,6 +88,16 @@ export async function openArchive(binDir) {
       await run(estrade, ['poster', id, ...whom, ...flags], { timeout: patience });
     },
 
+    /** Gives a talk another deck, waits for it and answers what the command says. */
+    async replaceDeck(id, file) {
+      const { stdout } = await run(
+        estrade,
+        ['deck', '--data', data, '--server', address, '--wait', id, file],
+        { timeout: patience },
+      );
+      return stdout;
+    },
+
     async close() {
       server.kill('SIGTERM');
       await ended;

@@ -51,12 +51,18 @@ test('Of two pictures the screen is the larger one until they change places', ()
   assert.equal(after({ type: 'swap-pictures' }).large, null);
 });
 
-test('A talk that has grown keeps the slides that are on show', () => {
+test('A talk that has grown shows what has come to its slides', () => {
   const more = { ...talk({ ...film, complete: true }, 9), duration: 99 };
   const grown = after({ type: 'grow', talk: more });
   assert.equal(grown.talk.duration, 99);
   assert.equal(grown.talk.recording?.complete, true);
-  assert.equal(grown.talk.slides, start.talk.slides);
+  assert.equal(grown.talk.slides.length, 9);
+});
+
+test('Another deck is not put before somebody who reads this one', () => {
+  const other = talk(film, 9);
+  other.slides = other.slides.map((slide) => ({ ...slide, name: `${slide.number}b` }));
+  assert.equal(after({ type: 'grow', talk: other }).talk.slides, start.talk.slides);
 });
 
 test('A given height bounds the player', () => {

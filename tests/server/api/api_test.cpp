@@ -16,10 +16,12 @@
 
 #include "index/writer.h"
 #include "server/auth/tokens.h"
+#include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/clock.h"
 #include "server/jobs/queue.h"
+#include "server/storage/open_store.h"
 #include "tests/support/small_archive.h"
 
 namespace estrade::server::api {
@@ -49,6 +51,7 @@ class ApiTest : public testing::Test {
     });
     add_routes(router_, {archive_.database(),
                          searcher_,
+                         layers_,
                          clock_,
                          [this] { ++wakes_; },
                          {.public_url = "https://talks.example.org"}});
@@ -97,6 +100,8 @@ class ApiTest : public testing::Test {
   SystemClock clock_;
   index::Writer writer_{archive_.folder() / "index"};
   index::Searcher searcher_{archive_.folder() / "index"};
+  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
+  pipeline::Layers layers_{*store_};
   std::string token_;
   int wakes_ = 0;
   http::Router router_;
@@ -396,7 +401,7 @@ TEST_F(ApiTest, TellsWhetherItLivesAndIsReady) {
 TEST_F(ApiTest, IsNotReadyWithoutItsIndex) {
   index::Searcher const lost(archive_.folder() / "nowhere");
   http::Router router;
-  add_routes(router, {archive_.database(), lost, clock_, [] {}, {}});
+  add_routes(router, {archive_.database(), lost, layers_, clock_, [] {}, {}});
   http::Request request;
   request.path = "/readyz";
 
@@ -420,7 +425,8 @@ TEST_F(ApiTest, ShowsNoFileThatARenditionDoesNotHold) {
     source.blob_key = "sources/aa/" + source.sha256;
     source.received_at = clock_.now();
     catalogue::add_source(transaction, source);
-    catalogue::set_slides(transaction, id, source.id, {{1, "1", 960, 540, "texte"}});
+    catalogue::set_deck(transaction, id, {.source = source.id, .pages = 1},
+                        {{1, "1", 960, 540, "texte"}});
     catalogue::Rendition rendition;
     rendition.id = fresh_id<RenditionId>();
     rendition.talk = id;
@@ -439,6 +445,44 @@ TEST_F(ApiTest, ShowsNoFileThatARenditionDoesNotHold) {
   ASSERT_EQ(answer.status, 200) << answer.body;
   EXPECT_EQ(answer.body.find("passwd"), std::string::npos);
   EXPECT_EQ(count(answer.json()->getArray("slides")->getObject(0), "pictures"), 0u);
+}
+
+TEST_F(ApiTest, TellsWhichWordsOfASlideWereAskedFor) {
+  auto const id = archive_.add_complete(draft("Marked"), false, {"Why we archive", "Nothing"});
+  auto const key = storage::rendition_key(std::string(64, 'a'), "layered-1", "slide-0001.json");
+  ASSERT_TRUE(store_->put_bytes(key, R"({"words":[{"t":"Why"},{"t":"we"},{"t":"archive"}]})"));
+  archive_.database().write([&](db::Transaction const& transaction) {
+    catalogue::Rendition rendition;
+    rendition.id = RenditionId("layered");
+    rendition.talk = id;
+    rendition.source = catalogue::find_deck(transaction, id)->source;
+    rendition.kind = catalogue::RenditionKind::Slides;
+    rendition.recipe = "layered-1";
+    rendition.made_at = clock_.now() + std::chrono::hours(24 * 365 * 50);
+    rendition.facts = R"({"slides":[{"number":1,"layer":"slide-0001.json"}]})";
+    rendition.files = {{"slide-0001.json", 50, key.text()}};
+    catalogue::add_rendition(transaction, rendition);
+  });
+
+  auto const marks = get("/api/v1/talks/" + id.text() + "/marks", {{"q", "archives"}}).body;
+
+  EXPECT_EQ(marks, R"({"marks":{"1":[2]}})");
+  EXPECT_EQ(get("/api/v1/talks/" + id.text() + "/marks").body, R"({"marks":{}})");
+}
+
+TEST_F(ApiTest, OnlyWhoManagesATalkHearsWhatAnotherDeckHasChanged) {
+  auto const id = archive_.add_complete(draft("Replaced"), false, {"One"});
+  archive_.database().write([&](db::Transaction const& transaction) {
+    auto deck = *catalogue::find_deck(transaction, id);
+    deck.changes = R"({"same":1,"gone":[]})";
+    catalogue::set_deck(transaction, id, deck, catalogue::list_slides(transaction, id));
+  });
+
+  auto const path = "/api/v1/talks/" + id.text();
+
+  EXPECT_FALSE(get(path).json()->getObject("deck")->has("changes"));
+  EXPECT_EQ(get_as_administrator(path).json()->getObject("deck")->getObject("changes")->get("same"),
+            1);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "server/catalogue/rendition.h"
 #include "server/clock.h"
 #include "server/jobs/queue.h"
+#include "server/storage/open_store.h"
 #include "tests/support/small_archive.h"
 
 namespace estrade::server::api {
@@ -39,11 +40,12 @@ class Events : public testing::Test {
       return auth::make_first_token(transaction, clock_.now());
     });
     talk_ = archive_.add_complete(support::draft("Why we archive", "Meetup 12"), true, {});
-    add_routes(router_, {archive_.database(), searcher_, clock_, [this] { ++wakes_; }, {}});
+    add_routes(router_,
+               {archive_.database(), searcher_, layers_, clock_, [this] { ++wakes_; }, {}});
   }
 
   Reply ask(Method method, std::string const& path, std::string body = {},
-             bool is_administrator = true) {
+            bool is_administrator = true) {
     http::Request request;
     request.method = method;
     request.path = path;
@@ -69,6 +71,8 @@ class Events : public testing::Test {
   SystemClock clock_;
   index::Writer writer_{archive_.folder() / "index"};
   index::Searcher searcher_{archive_.folder() / "index"};
+  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
+  pipeline::Layers layers_{*store_};
   std::string token_;
   TalkId talk_;
   int wakes_ = 0;

@@ -15,6 +15,7 @@
 #include "server/auth/tokens.h"
 #include "server/catalogue/source.h"
 #include "server/jobs/queue.h"
+#include "server/storage/open_store.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/small_archive.h"
 
@@ -40,7 +41,8 @@ class JobsOfTalks : public testing::Test {
       jobs::enqueue(tx, "render", source.id.text(), clock_.now());
       job_ = jobs::lease(tx, clock_.now(), 1min).value();
     });
-    add_routes(router_, {archive_.database(), searcher_, clock_, [this] { ++wakes_; }, {}});
+    add_routes(router_,
+               {archive_.database(), searcher_, layers_, clock_, [this] { ++wakes_; }, {}});
   }
 
   Told ask(Method method, std::string const& path, bool as_administrator = true) {
@@ -67,6 +69,8 @@ class JobsOfTalks : public testing::Test {
   support::ManualClock clock_;
   index::Writer writer_{archive_.folder() / "index"};
   index::Searcher searcher_{archive_.folder() / "index"};
+  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
+  pipeline::Layers layers_{*store_};
   http::Router router_;
   TalkId talk_;
   jobs::Job job_;

@@ -20,6 +20,7 @@
 #include "server/auth/tokens.h"
 #include "server/catalogue/source.h"
 #include "server/jobs/queue.h"
+#include "server/storage/open_store.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/small_archive.h"
 
@@ -47,6 +48,7 @@ class PosterOfATalk : public testing::Test {
         [&](db::Transaction const& tx) { return auth::make_first_token(tx, clock_.now()); });
     add_routes(router_, {archive_.database(),
                          searcher_,
+                         layers_,
                          clock_,
                          [this] { ++wakes_; },
                          {},
@@ -93,6 +95,8 @@ class PosterOfATalk : public testing::Test {
   support::ManualClock clock_;
   index::Writer writer_{archive_.folder() / "index"};
   index::Searcher searcher_{archive_.folder() / "index"};
+  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
+  pipeline::Layers layers_{*store_};
   TalkId talk_;
   std::string token_;
   std::string kept_;

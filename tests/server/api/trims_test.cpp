@@ -12,6 +12,7 @@
 #include "index/writer.h"
 #include "server/api/api.h"
 #include "server/auth/tokens.h"
+#include "server/storage/open_store.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/small_archive.h"
 
@@ -34,7 +35,8 @@ class TrimsOfTalks : public testing::Test {
     talk_ = archive_.add_complete(support::draft("Why we archive"), true, {});
     token_ = archive_.database().write(
         [&](db::Transaction const& tx) { return auth::make_first_token(tx, clock_.now()); });
-    add_routes(router_, {archive_.database(), searcher_, clock_, [this] { ++wakes_; }, {}});
+    add_routes(router_,
+               {archive_.database(), searcher_, layers_, clock_, [this] { ++wakes_; }, {}});
   }
 
   Heard ask(Method method, TalkId const& talk, std::string const& path, std::string body = {},
@@ -56,6 +58,8 @@ class TrimsOfTalks : public testing::Test {
   support::ManualClock clock_;
   index::Writer writer_{archive_.folder() / "index"};
   index::Searcher searcher_{archive_.folder() / "index"};
+  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
+  pipeline::Layers layers_{*store_};
   http::Router router_;
   TalkId talk_;
   std::string token_;

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/catalogue/deck.h"
 #include "tests/server/catalogue/catalogue_fixture.h"
 
 namespace estrade::server::catalogue {
@@ -143,6 +144,11 @@ TEST(Migrations, KeepWhatAnOlderArchiveHolds) {
   EXPECT_EQ(
       database->read([](db::Reader const& r) { return list_slides(r, TalkId("t")); }).at(0).text,
       "bonjour");
+  EXPECT_EQ(
+      database->read([](db::Reader const& r) { return list_slides(r, TalkId("t")); }).at(0).name,
+      "1");
+  EXPECT_EQ(database->read([](db::Reader const& r) { return find_deck(r, TalkId("t")); })->pages,
+            1);
   EXPECT_EQ(database->read([](db::Reader const& r) { return find_source(r, SourceId("s")); })->part,
             0);
   // What hangs on it still does.
@@ -190,7 +196,7 @@ TEST_F(Renditions, SlidesAreReplacedAsAWhole) {
   auto const source = add_source_of(talk_, Role::Deck);
   auto const set = [&](std::vector<Slide> const& slides) {
     write([&](db::Transaction const& transaction) {
-      set_slides(transaction, talk_, source, slides);
+      set_deck(transaction, talk_, {.source = source}, slides);
     });
     return read([&](db::Reader const& reader) { return list_slides(reader, talk_); });
   };

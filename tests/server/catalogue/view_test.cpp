@@ -41,10 +41,10 @@ TEST_F(FoundViews, LeadToTheTalkOrToTheSlideOfIt) {
 
   ASSERT_TRUE(whole && slide);
   EXPECT_EQ(whole->url, "/talks/" + talk_.text() + "/a-talk");
-  EXPECT_FALSE(whole->picture);
+  EXPECT_TRUE(whole->pictures.empty());
   EXPECT_EQ(slide->url, whole->url + "?slide=2");
-  ASSERT_TRUE(slide->picture);
-  EXPECT_EQ(slide->picture->url, "/media/" + rendition.text() + "/2.webp");
+  ASSERT_EQ(slide->pictures.size(), 1u);
+  EXPECT_EQ(slide->pictures[0].url, "/media/" + rendition.text() + "/2.webp");
 }
 
 TEST_F(FoundViews, OfARemovedTalkAreGone) {

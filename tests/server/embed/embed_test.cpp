@@ -160,6 +160,8 @@ TEST_F(OEmbed, KnowsEveryFormOfAnAddress) {
   EXPECT_EQ(frame_of(at("/t/" + id + "?t=75&utm_source=x")), "?t=75");
   EXPECT_EQ(frame_of(at("/talks/" + id + "/slides/2")), "?slide=2");
   EXPECT_EQ(frame_of(at("/talks/" + id + "/x?slide=3&lang=fr")), "?slide=3&amp;lang=fr");
+  EXPECT_EQ(frame_of(at("/talks/" + id + "/x?slide=3&q=two%20words")),
+            "?slide=3&amp;q=two%20words");
   EXPECT_EQ(frame_of(at("/embed/" + id + "?view=slides")), "?view=slides");
   EXPECT_EQ(frame_of("http://TALKS.example.org/t/" + id), "");
   EXPECT_EQ(frame_of("http://inside:8080/t/" + id), "") << "the name it was reached by";

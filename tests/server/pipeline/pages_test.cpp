@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A deck becomes slides.
+#include "server/catalogue/deck.h"
 #include "server/pipeline/accept.h"
 #include "tests/server/pipeline/workshop_fixture.h"
 

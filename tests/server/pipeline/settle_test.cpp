@@ -153,6 +153,17 @@ TEST_F(SettleTest, ABadReplacementLeavesTheTalkAsItWas) {
   EXPECT_EQ(talk().reason, "");
 }
 
+TEST_F(SettleTest, ABadDeckLeavesTheOneThatIsShownAndSaysWhy) {
+  auto const first = add(Role::Deck);
+  examined(first);
+  made(first, RenditionKind::Slides);
+  refused(add(Role::Deck), "This PDF asks for a password.");
+  work_is_done();
+
+  EXPECT_EQ(talk().state, State::Complete);
+  EXPECT_EQ(talk().reason, "This PDF asks for a password.");
+}
+
 TEST_F(SettleTest, ASecondGoodFileLiftsARefusal) {
   refused(add(Role::Recording), "This file is a text.");
   auto const second = add(Role::Recording);

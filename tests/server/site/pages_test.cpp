@@ -106,7 +106,7 @@ TEST_F(Search, AHitLeadsToItsSlideAndMarksTheWords) {
 
   EXPECT_TRUE(holds(html, "<mark>déploiement</mark>"));
   EXPECT_TRUE(holds(html, "&lt;b&gt;"));
-  EXPECT_TRUE(holds(html, "href=\"/talks/" + talk.text() + "/title?slide=2\""));
+  EXPECT_TRUE(holds(html, "href=\"/talks/" + talk.text() + "/title?slide=2&amp;q=deploiement\""));
   EXPECT_TRUE(holds(html, "slide-0002-640.webp"));
   EXPECT_TRUE(holds(html, "1 result<"));
   EXPECT_TRUE(holds(html, R"(value="deploiement")"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <variant>
 
@@ -9,6 +10,7 @@
 #include "index/writer.h"
 #include "server/http/router.h"
 #include "server/site/site.h"
+#include "server/storage/open_store.h"
 #include "tests/support/small_archive.h"
 
 namespace estrade::server::site {
@@ -19,6 +21,7 @@ class SitePages : public testing::Test {
   SitePages() : writer_(archive_.folder() / "index"), searcher_(archive_.folder() / "index") {
     add_routes(router_, {archive_.database(),
                          searcher_,
+                         layers_,
                          {.title = "Estrade", .public_url = "https://talks.example.org"}});
   }
 
@@ -49,6 +52,8 @@ class SitePages : public testing::Test {
   support::SmallArchive archive_;
   index::Writer writer_;
   index::Searcher searcher_;
+  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
+  pipeline::Layers layers_{*store_};
   http::Router router_;
 
  private:

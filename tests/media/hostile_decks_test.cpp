@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real estrade-media under hostile and odd decks of the shared material: it ends in time, makes
+// the slides that are told here or refuses in the words that are.
+#include <array>
+#include <filesystem>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/media/files.h"
+#include "tests/support/running_server.h"
+
+namespace estrade::media {
+
+namespace {
+
+/// What is expected of one file: so many slides; or, without any, a sentence that holds `says`.
+struct OddDeck {
+  char const* file;
+  int slides = 0;
+  char const* says = "";
+};
+void PrintTo(OddDeck const& row, std::ostream* out) { *out << row.file; }
+
+// clang-format off
+constexpr std::array odd_decks{
+  OddDeck{"odd/pdf/derived_truncated.pdf", 0, "This PDF is damaged and cannot be read. Please export it again."},
+  OddDeck{"odd/pdf/pypdf_base64image.pdf", 1},
+  OddDeck{"odd/pdf/pypdf_cmyk-image.pdf", 1},
+  OddDeck{"odd/pdf/pypdf_habibi-rotated.pdf", 4},
+  OddDeck{"odd/pdf/pypdf_imagemagick-CCITTFaxDecode.pdf", 1},
+  OddDeck{"odd/pdf/pypdf_libreoffice-form.pdf", 1},
+  OddDeck{"odd/pdf/pypdf_libreoffice-writer-password.pdf", 0, "This PDF asks for a password. Please send a copy without one."},
+  OddDeck{"odd/pdf/pypdf_mistitled_outlines_example.pdf", 4},
+  OddDeck{"odd/pdf/pypdf_multicolumn.pdf", 3},
+};
+// clang-format on
+
+std::filesystem::path shared_material() {
+  return std::filesystem::path(ESTRADE_SOURCE_DIR) / "../shared/material";
+}
+
+class HostileDeck : public testing::TestWithParam<OddDeck> {};
+
+}  // namespace
+
+TEST_P(HostileDeck, EndsAsExpected) {
+  auto const& expected = GetParam();
+  auto const file = shared_material() / expected.file;
+  if (!exists(file)) GTEST_SKIP() << "no shared material at " << file;
+  Folder const folder;
+  // A minute and a half at most: `timeout` ends with 124 after it.
+  auto const outcome =
+      support::run({"/usr/bin/timeout", "90", std::string(ESTRADE_BIN_DIR) + "/estrade-media",
+                    "deck", file, "--out", folder / "out"});
+
+  if (expected.slides == 0) {
+    EXPECT_EQ(outcome.exit_code, 1) << outcome.err;
+    EXPECT_THAT(outcome.err, testing::HasSubstr(expected.says));
+    EXPECT_TRUE(names_in(folder.path()).empty()) << "left something half made";
+    return;
+  }
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  auto const deck = Poco::JSON::Parser()
+                        .parse(content_of(folder / "out/deck.json"))
+                        .extract<Poco::JSON::Object::Ptr>();
+  auto const pages = deck->getArray("pages");
+  EXPECT_EQ(pages->size(), static_cast<std::size_t>(expected.slides));
+  for (unsigned page = 0; page < pages->size(); ++page) {
+    auto const links = pages->getObject(page)->getArray("links");
+    for (unsigned n = 0; n < links->size(); ++n) {
+      auto const url = links->getObject(n)->optValue<std::string>("url", "https://");
+      EXPECT_THAT(url, testing::MatchesRegex("(https?://|mailto:).*"));
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Material, HostileDeck, testing::ValuesIn(odd_decks));
+
+}  // namespace estrade::media
