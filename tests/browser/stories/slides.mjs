@@ -30,9 +30,11 @@ const copyAll = (frame) =>
 async function assertMarked(frame, archive, slide, word) {
   const layer = await (await fetch(archive.address + slide.layer)).json();
   const wanted = layer.words.find(({ t }) => word.test(t));
-  const mark = await frame.locator('.layer .marks rect').first().boundingBox();
+  // What was there may be drawn anew at this moment.
+  const boxOf = (locator) => until(() => locator.boundingBox(), 'it has a place');
+  const mark = await boxOf(frame.locator('.layer .marks rect').first());
   // The painted picture is fitted into the image's place.
-  const place = await frame.locator('.layer').locator('xpath=..').locator('img').boundingBox();
+  const place = await boxOf(frame.locator('.layer').locator('xpath=..').locator('img'));
   const scale = Math.min(place.width / slide.width, place.height / slide.height);
   const [width, height] = [slide.width * scale, slide.height * scale];
   const left = place.x + (place.width - width) / 2;

@@ -40,7 +40,8 @@ export async function makeGrow(page, archive, talk) {
     growing.asked.push('talk');
     const complete = growing.fragments === Number.POSITIVE_INFINITY;
     growing.ready = ready();
-    const recording = { ...talk.recording, complete, ready: complete ? null : growing.ready };
+    const recording = { ...talk.recording, complete, growing: !complete };
+    recording.ready = complete ? null : growing.ready;
     if (growing.moved) recording.playlist = `${elsewhere}master.m3u8`;
     const state = complete ? 'complete' : 'playable';
     await route.fulfill({ json: { ...talk, state, recording } });
