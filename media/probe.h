@@ -40,7 +40,7 @@ struct Portrait {
   Time duration{};  ///< 0 when the file does not tell
   std::vector<VideoStream> video;
   std::vector<AudioStream> audio;  ///< the one meant to be heard first
-  std::vector<Note> notes;  ///< what the head of the file tells already
+  std::vector<Note> notes;         ///< what the head of the file tells already
 };
 
 /// Looks at a recording without decoding all of it. A verdict when it holds neither picture nor

@@ -111,7 +111,8 @@ void PrefixCode::number() {
     if (length == 0) continue;
     auto code = next[length]++;
     for (int bit = 0; bit < length; ++bit, code >>= 1) {
-      codes_[symbol] = static_cast<std::uint16_t>(static_cast<unsigned>(codes_[symbol]) << 1 | (code & 1));
+      codes_[symbol] =
+          static_cast<std::uint16_t>(static_cast<unsigned>(codes_[symbol]) << 1 | (code & 1));
     }
   }
 }
