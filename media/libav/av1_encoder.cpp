@@ -54,18 +54,10 @@ Av1Encoder::Av1Encoder(Rung const& rung, AVRational rate, Colour const& colour) 
   auto const* svt = avcodec_find_encoder_by_name("libsvtav1");
   if (svt == nullptr) throw std::runtime_error("libavcodec was built without libsvtav1");
   codec_.reset(allocated(avcodec_alloc_context3(svt)));
-  codec_->width = rung.size.width;
-  codec_->height = rung.size.height;
   codec_->pix_fmt = AV_PIX_FMT_YUV420P10;
+  describe_pictures(*codec_, rung, rate, colour);
   codec_->time_base = ticks;
-  codec_->framerate = rate;
-  codec_->sample_aspect_ratio = {1, 1};
-  codec_->color_range = AVCOL_RANGE_MPEG;
-  codec_->colorspace = colour.matrix;
-  codec_->color_primaries = colour.primaries;
-  codec_->color_trc = colour.transfer;
   codec_->gop_size = gop_limit;
-  codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   Options options;
   options.set("preset", "9")
       .set("crf", fmt::format("{}", std::lround(quality_of(rung))).c_str())

@@ -12,4 +12,17 @@ std::unique_ptr<PictureEncoder> make_encoder(Rung const& rung, AVRational rate,
   return std::make_unique<VideoEncoder>(rung, rate, colour);
 }
 
+void describe_pictures(AVCodecContext& encoder, Rung const& rung, AVRational rate,
+                       Colour const& colour) {
+  encoder.width = rung.size.width;
+  encoder.height = rung.size.height;
+  encoder.framerate = rate;
+  encoder.sample_aspect_ratio = {1, 1};
+  encoder.color_range = AVCOL_RANGE_MPEG;
+  encoder.colorspace = colour.matrix;
+  encoder.color_primaries = colour.primaries;
+  encoder.color_trc = colour.transfer;
+  encoder.flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+}
+
 }  // namespace estrade::media::libav

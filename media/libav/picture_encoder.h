@@ -38,4 +38,9 @@ class PictureEncoder {
 std::unique_ptr<PictureEncoder> make_encoder(Rung const& rung, AVRational rate,
                                              Colour const& colour);
 
+/// Tells an encoder that is not open yet what all of them are given: a rung's pictures of square
+/// pixels, and that its parameter sets go into a file's head.
+void describe_pictures(AVCodecContext& encoder, Rung const& rung, AVRational rate,
+                       Colour const& colour);
+
 }  // namespace estrade::media::libav

@@ -42,18 +42,10 @@ VideoEncoder::VideoEncoder(Rung const& rung, AVRational rate, Colour const& colo
   auto const* x264 = avcodec_find_encoder_by_name("libx264");
   if (x264 == nullptr) throw std::runtime_error("libavcodec was built without libx264");
   codec_.reset(allocated(avcodec_alloc_context3(x264)));
-  codec_->width = rung.size.width;
-  codec_->height = rung.size.height;
   codec_->pix_fmt = AV_PIX_FMT_YUV420P;
+  describe_pictures(*codec_, rung, rate, colour);
   codec_->time_base = ticks;
-  codec_->framerate = rate;
-  codec_->sample_aspect_ratio = {1, 1};
-  codec_->color_range = AVCOL_RANGE_MPEG;
-  codec_->colorspace = colour.matrix;
-  codec_->color_primaries = colour.primaries;
-  codec_->color_trc = colour.transfer;
   codec_->gop_size = gop_limit;
-  codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   // Each rung has a thread of its own; only a machine with more processors than those has work for
   // more.
   codec_->thread_count = static_cast<int>(std::max(std::thread::hardware_concurrency() / 3, 1U));
