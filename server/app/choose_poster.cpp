@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/choose_poster.h"
 
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -11,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "server/app/talk_address.h"
 #include "server/clock.h"
 
 namespace estrade::server::app {
@@ -64,32 +64,6 @@ void print(Remote const& remote, Poster const& poster) {
 }
 
 }  // namespace
-
-std::optional<double> seconds_of(std::string_view text) {
-  double seconds = 0;
-  for (int parts = 1;; ++parts) {
-    auto const colon = text.find(':');
-    auto const piece = text.substr(0, colon);
-    double number = 0;
-    auto const [end, failed] = std::from_chars(piece.data(), piece.data() + piece.size(), number);
-    bool const is_whole = failed == std::errc() && end == piece.data() + piece.size();
-    bool const is_sane = std::isfinite(number) && number >= 0 && (parts == 1 || number < 60);
-    if (!is_whole || !is_sane || parts > 3) return std::nullopt;
-    seconds = seconds * 60 + number;
-    if (colon == std::string_view::npos) return seconds;
-    text.remove_prefix(colon + 1);
-  }
-}
-
-std::string id_in(std::string_view talk) {
-  for (std::string_view const before : {"/talks/", "/t/", "/embed/"}) {
-    auto const at = talk.find(before);
-    if (at == std::string_view::npos) continue;
-    auto const rest = talk.substr(at + before.size());
-    return std::string(rest.substr(0, rest.find_first_of("/?#")));
-  }
-  return std::string(talk);
-}
 
 Result<void> choose_poster(Remote& remote, PosterOptions const& options) {
   auto const talk = id_in(options.talk);

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "server/app/remote.h"
 #include "server/error.h"
@@ -19,12 +18,6 @@ struct PosterOptions {
   std::optional<std::filesystem::path> picture{};
   bool automatic = false;
 };
-
-/// Seconds of "754.2", "12:34" or "1:02:03.5"; nothing when it is none of these.
-[[nodiscard]] std::optional<double> seconds_of(std::string_view text);
-
-/// The talk's id in its address; other text as it is.
-[[nodiscard]] std::string id_in(std::string_view talk);
 
 /// Chooses a talk's poster, waits until it is made, and prints on standard output what the poster
 /// is and what it could be instead. Chooses nothing when it was told none.

@@ -18,6 +18,7 @@
 #include "server/app/playing_time.h"
 #include "server/app/serve.h"
 #include "server/app/show_work.h"
+#include "server/app/talk_address.h"
 
 namespace {
 
@@ -214,23 +215,13 @@ struct DeckFlags {
     command.add_option("FILE", file, "Its slides, a PDF")->required();
     command.add_flag("--wait", wait, "Return when the slides are made, not when they are sent");
   }
-
-  /// "4f7k2m9x3q1w" of it or of "https://talks.example.org/talks/4f7k2m9x3q1w/why-we-archive".
-  [[nodiscard]] std::string id() const {
-    for (std::string_view const before : {"/talks/", "/t/"}) {
-      auto const at = talk.find(before);
-      if (at == std::string::npos) continue;
-      auto const rest = talk.substr(at + before.size());
-      return rest.substr(0, rest.find_first_of("/?#"));
-    }
-    return talk;
-  }
 };
 
 int run_deck(DeckFlags const& flags, ServerFlags const& whom) {
   auto remote = whom.open();
   if (!remote) return remote.error();
-  auto const sent = app::replace_deck(*remote, flags.id(), flags.file, flags.wait, false);
+  auto const sent =
+      app::replace_deck(*remote, app::id_in(flags.talk), flags.file, flags.wait, false);
   if (!sent) return say(sent.error());
   if (!flags.wait) {
     fmt::print(stderr, "The file is up; the work goes on without us.\n");
@@ -297,15 +288,6 @@ struct TrimFlags {
     command.add_flag("--undo", undo, "Show all of it again")->excludes(from)->excludes(to);
     command.add_flag("--wait", wait, "Return when everything is made");
   }
-
-  /// "4f7k2m9x3q1w" of "http://localhost:8080/talks/4f7k2m9x3q1w/why-we-archive".
-  [[nodiscard]] std::string id() const {
-    constexpr std::string_view before = "/talks/";
-    auto const at = talk.find(before);
-    if (at == std::string::npos) return talk;
-    auto const from = at + before.size();
-    return talk.substr(from, talk.find_first_of("/?#", from) - from);
-  }
 };
 
 int run_trim(TrimFlags const& flags, ServerFlags const& whom) {
@@ -318,7 +300,7 @@ int run_trim(TrimFlags const& flags, ServerFlags const& whom) {
   auto const time = [](std::optional<std::string> const& text) {
     return text ? app::read_playing_time(*text) : std::nullopt;
   };
-  auto trimmed = remote->trim(flags.id(), time(flags.start), time(flags.end));
+  auto trimmed = remote->trim(app::id_in(flags.talk), time(flags.start), time(flags.end));
   if (trimmed && flags.wait) trimmed = app::wait_for(*remote, trimmed->id, false);
   if (!trimmed) return say(trimmed.error());
   if (flags.wait && trimmed->lacks_part) {
@@ -389,7 +371,7 @@ struct PosterFlags {
 int run_poster(PosterFlags flags, ServerFlags const& whom) {
   auto& options = flags.options;
   if (!flags.at.empty()) {
-    options.at = app::seconds_of(flags.at);
+    options.at = app::read_playing_time(flags.at);
     if (!options.at) {
       fmt::print(stderr, "A moment is written as 12:34, as 1:02:03, or as seconds.\n");
       return wrong_call;

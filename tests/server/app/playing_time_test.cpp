@@ -13,6 +13,7 @@ TEST(PlayingTime, IsReadAsPeopleWriteIt) {
   EXPECT_EQ(read_playing_time("33:30"), 2010);
   EXPECT_EQ(read_playing_time("90:00"), 5400);
   EXPECT_EQ(read_playing_time("1:02:03"), 3723);
+  EXPECT_EQ(read_playing_time("1:02:03.5"), 3723.5);
 }
 
 TEST(PlayingTime, IsNothingElse) {
