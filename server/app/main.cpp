@@ -3,10 +3,8 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -14,23 +12,17 @@
 #include "config/settings.h"
 #include "server/app/add.h"
 #include "server/app/archive.h"
-#include "server/app/choose_poster.h"
-#include "server/app/playing_time.h"
+#include "server/app/commands/changes.h"
+#include "server/app/commands/server_flags.h"
 #include "server/app/serve.h"
 #include "server/app/show_work.h"
-#include "server/app/talk_address.h"
 
 namespace {
 
 namespace app = estrade::server::app;
 namespace config = estrade::config;
-using estrade::server::Error;
-using estrade::server::Kind;
 
-// Exit codes, the same for every subcommand.
-constexpr int refused = 1;
-constexpr int wrong_call = 2;
-constexpr int machine_failed = 3;
+using namespace estrade::server::app::commands;
 
 /// What the command line may say of the settings; what it does not say comes from elsewhere.
 struct SettingFlags {
@@ -118,61 +110,6 @@ struct AddFlags {
   }
 };
 
-std::string first_line(std::filesystem::path const& file) {
-  std::string line;
-  std::ifstream in(file);
-  std::getline(in, line);
-  return line;
-}
-
-/// The first that says something: the flag, the variable, the file, the fallback.
-std::string choose(std::optional<std::string> const& flag, std::string const& variable,
-                   std::filesystem::path const& file, std::string const& fallback) {
-  if (flag) return *flag;
-  if (auto const value = config::process_environment()(variable)) return *value;
-  auto const line = first_line(file);
-  return line.empty() ? fallback : line;
-}
-
-int say(Error const& error) {
-  fmt::print(stderr, "{}\n", error.advice);
-  return error.kind == Kind::Unavailable || error.kind == Kind::NoSpace ? machine_failed : refused;
-}
-
-/// Which server to talk to, and as whom.
-struct ServerFlags {
-  std::optional<std::string> server;
-  std::optional<std::string> token;
-  std::string data = "data";
-
-  void add_to(CLI::App& command) {
-    command.add_option("--server", server,
-                       "The server's address (default: ESTRADE_SERVER, then the server that runs "
-                       "on the data folder, then http://localhost:8080)");
-    command.add_option("--token", token,
-                       "The administrator's token (default: ESTRADE_TOKEN, then the one kept in "
-                       "the data folder)");
-    command.add_option("--data", data, "The data folder of a server on this machine")
-        ->capture_default_str();
-  }
-
-  /// The exit code when there is none; the reason is said.
-  [[nodiscard]] tl::expected<app::Remote, int> open() const {
-    auto const secret = choose(token, "ESTRADE_TOKEN", app::token_file(data), std::string());
-    if (secret.empty()) {
-      fmt::print(stderr,
-                 "No token: give --token, set ESTRADE_TOKEN, or name the server's folder with "
-                 "--data.\n");
-      return tl::unexpected(wrong_call);
-    }
-    auto const address =
-        choose(server, "ESTRADE_SERVER", app::address_file(data), "http://localhost:8080");
-    auto remote = app::Remote::open(address, secret);
-    if (!remote) return tl::unexpected(say(remote.error()));
-    return std::move(*remote);
-  }
-};
-
 int run_add(AddFlags const& flags, ServerFlags const& whom) {
   if (flags.recording.empty() && flags.screen) {
     fmt::print(stderr,
@@ -201,34 +138,6 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
   for (auto const& note : added->notes) fmt::print(stderr, "Note: {}\n", note);
   fmt::print("{}\n\nTo embed it, paste this into a page:\n\n{}\n", remote->address_of(added->url),
              remote->with_origin(added->embed));
-  return 0;
-}
-
-/// What `estrade deck` was told.
-struct DeckFlags {
-  std::string talk;
-  std::string file;
-  bool wait = false;
-
-  void add_to(CLI::App& command) {
-    command.add_option("TALK", talk, "The talk's id, or the address of its page")->required();
-    command.add_option("FILE", file, "Its slides, a PDF")->required();
-    command.add_flag("--wait", wait, "Return when the slides are made, not when they are sent");
-  }
-};
-
-int run_deck(DeckFlags const& flags, ServerFlags const& whom) {
-  auto remote = whom.open();
-  if (!remote) return remote.error();
-  auto const sent =
-      app::replace_deck(*remote, app::id_in(flags.talk), flags.file, flags.wait, false);
-  if (!sent) return say(sent.error());
-  if (!flags.wait) {
-    fmt::print(stderr, "The file is up; the work goes on without us.\n");
-  } else if (!sent->deck_changes.empty()) {
-    fmt::print("{}\n", sent->deck_changes);
-  }
-  fmt::print("{}\n", remote->address_of(sent->url));
   return 0;
 }
 
@@ -264,124 +173,6 @@ int run_jobs(JobsFlags const& flags, ServerFlags const& whom) {
   if (!changed) return say(changed.error());
   fmt::print("{}\n", app::line_of(*changed));
   return 0;
-}
-
-/// What `estrade trim` was told.
-struct TrimFlags {
-  std::string talk;
-  std::optional<std::string> start;
-  std::optional<std::string> end;
-  bool undo = false;
-  bool wait = false;
-
-  void add_to(CLI::App& command) {
-    auto const is_time = CLI::Validator(
-        [](std::string const& text) {
-          return app::read_playing_time(text)
-                     ? std::string()
-                     : text + " is no time: write seconds (12.5) or a clock's time (33:30).";
-        },
-        "TIME");
-    command.add_option("TALK", talk, "The talk's id or its address")->required();
-    auto* const from = command.add_option("--start", start, "Where it begins")->check(is_time);
-    auto* const to = command.add_option("--end", end, "Where it ends")->check(is_time);
-    command.add_flag("--undo", undo, "Show all of it again")->excludes(from)->excludes(to);
-    command.add_flag("--wait", wait, "Return when everything is made");
-  }
-};
-
-int run_trim(TrimFlags const& flags, ServerFlags const& whom) {
-  if (!flags.start && !flags.end && !flags.undo) {
-    fmt::print(stderr, "Say where the talk starts or ends: --start, --end, or --undo.\n");
-    return wrong_call;
-  }
-  auto remote = whom.open();
-  if (!remote) return remote.error();
-  auto const time = [](std::optional<std::string> const& text) {
-    return text ? app::read_playing_time(*text) : std::nullopt;
-  };
-  auto trimmed = remote->trim(app::id_in(flags.talk), time(flags.start), time(flags.end));
-  if (trimmed && flags.wait) trimmed = app::wait_for(*remote, trimmed->id, false);
-  if (!trimmed) return say(trimmed.error());
-  if (flags.wait && trimmed->lacks_part) {
-    fmt::print(stderr, "The part could not be made: `estrade jobs --talk {}` says why.\n",
-               trimmed->id);
-    return refused;
-  }
-  fmt::print("{}\n", remote->address_of(trimmed->url));
-  return 0;
-}
-
-/// What `estrade event` was told.
-struct EventFlags {
-  std::string event;
-  std::optional<std::string> also;
-  std::optional<std::string> ladder;
-
-  void add_to(CLI::App& command) {
-    command.add_option("EVENT", event, "The event, as its address names it: /events/EVENT")
-        ->required();
-    command.add_option("--also", also,
-                       "What its recordings are made into beside H.264 and AAC: av1, opus, "
-                       "av1,opus or none; \"archive\": as the archive has it");
-    command.add_option(
-        "--ladder", ladder,
-        "The sizes of recordings that come from now on: a file such as "
-        "config/ladders/talk.ladder, or \"talk\"; \"archive\": as the archive has it");
-  }
-};
-
-int run_event(EventFlags const& flags, ServerFlags const& whom) {
-  if (!flags.also && !flags.ladder) {
-    fmt::print(stderr, "Say what to change: --also CODECS, --ladder FILE, or both.\n");
-    return wrong_call;
-  }
-  app::EventWish wish{flags.ladder, flags.also};
-  if (wish.ladder && std::filesystem::is_regular_file(*wish.ladder)) {
-    std::ifstream in(*wish.ladder, std::ios::binary);
-    wish.ladder = std::string{std::istreambuf_iterator<char>(in), {}};
-  }
-  auto remote = whom.open();
-  if (!remote) return remote.error();
-  auto const changed = remote->change_event(flags.event, wish);
-  if (!changed) return say(changed.error());
-  fmt::print("{}\n", *changed);
-  return 0;
-}
-
-/// What `estrade poster` was told.
-struct PosterFlags {
-  app::PosterOptions options;
-  std::string at;
-  std::string picture;
-
-  void add_to(CLI::App& command) {
-    command.add_option("TALK", options.talk, "The talk's id, or its address")->required();
-    auto& choice = *command.add_option_group("choice", "What it is to be");
-    choice.add_option("--at", at, "A moment of the recording: 12:34, or seconds")
-        ->type_name("TIME");
-    choice.add_option("--candidate", options.candidate, "One of the pictures that are offered");
-    choice.add_option("--picture", picture, "A picture of yours: JPEG, PNG or WebP")
-        ->type_name("FILE");
-    choice.add_flag("--automatic", options.automatic, "Whatever Estrade finds");
-    choice.require_option(0, 1);
-  }
-};
-
-int run_poster(PosterFlags flags, ServerFlags const& whom) {
-  auto& options = flags.options;
-  if (!flags.at.empty()) {
-    options.at = app::read_playing_time(flags.at);
-    if (!options.at) {
-      fmt::print(stderr, "A moment is written as 12:34, as 1:02:03, or as seconds.\n");
-      return wrong_call;
-    }
-  }
-  if (!flags.picture.empty()) options.picture = flags.picture;
-  auto remote = whom.open();
-  if (!remote) return remote.error();
-  auto const chosen = app::choose_poster(*remote, options);
-  return chosen ? 0 : say(chosen.error());
 }
 
 int run(int argc, char** argv) {
