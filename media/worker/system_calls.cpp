@@ -139,6 +139,9 @@ class Filter {
  public:
   Filter() : filter_(seccomp_init(SCMP_ACT_KILL_PROCESS)) {
     if (!filter_) throw CannotLockUp("seccomp_init");
+    // Calls of another machine's table would end no more than the thread that makes them.
+    require(seccomp_attr_set(filter_.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS),
+            "seccomp other tables");
     // All threads at once, and a binary tree instead of a long list of comparisons.
     require(seccomp_attr_set(filter_.get(), SCMP_FLTATR_CTL_TSYNC, 1), "seccomp TSYNC");
     require(seccomp_attr_set(filter_.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2), "seccomp optimising");

@@ -227,6 +227,18 @@ TEST_F(Sandbox, TheDoorsOfTheKernelAreShut) {
 #endif
 }
 
+#ifdef __x86_64__
+TEST_F(Sandbox, ACallOfAnotherTableEndsEveryThread) {
+  expect_killed("the thread that did nothing", [] {
+    std::thread([] {
+      std::this_thread::sleep_for(std::chrono::seconds(2));
+      _exit(0);  // reached when only the other thread was ended
+    }).detach();
+    return went_through(syscall(0x40000000L | SYS_getpid));
+  });
+}
+#endif
+
 TEST_F(Sandbox, DebuggingIsRefused) {
   int const status = try_inside([] { return ptrace(PTRACE_TRACEME, 0, 0, 0) == 0; });
   // Under a sanitizer ptrace is answered instead, for its leak check.
