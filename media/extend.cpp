@@ -59,9 +59,9 @@ Result<std::vector<MadeTrack>> encode(std::span<Source const> parts, transcoding
   encoding.token = journal.token;
   encoding.in_pieces = true;
   encoding.made = journal.tracks;
-  encoding.on_piece = [&](std::vector<MadeTrack> tracks, std::vector<Scene> const&) {
+  encoding.on_piece = [&](transcoding::Encoded made) {
     if (!keeps) return;
-    journal.tracks = std::move(tracks);
+    journal.tracks = std::move(made.tracks);
     journal.write(folder);
   };
   auto encoded = transcoding::encode_tracks(parts, encoding, progress, stop);

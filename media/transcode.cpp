@@ -2,6 +2,7 @@
 #include "media/transcode.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -39,6 +40,8 @@ class Work {
   Result<void> measure(std::stop_token const& stop);
   [[nodiscard]] MadeTrack const* copied_video() const;
   [[nodiscard]] transcoding::Encoding encoding();
+  Result<std::vector<MadeTrack>> top(transcoding::Encoded const& encoded, Progress const& progress,
+                                     std::stop_token const& stop);
   void tell();
   [[nodiscard]] bool is_staged() const { return static_cast<bool>(streaming_.on_stage); }
 
@@ -112,14 +115,37 @@ transcoding::Encoding Work::encoding() {
   encoding.gains = journal_.gains;
   encoding.made = journal_.tracks;
   encoding.scenes = journal_.scenes;
-  encoding.on_piece = [this](std::vector<MadeTrack> tracks, std::vector<Scene> scenes) {
-    journal_.tracks = std::move(tracks);
-    journal_.scenes = std::move(scenes);
+  encoding.damage = journal_.damage;
+  encoding.on_piece = [this](transcoding::Encoded made) {
+    journal_.tracks = std::move(made.tracks);
+    journal_.scenes = std::move(made.scenes).value_or(std::vector<Scene>());
+    journal_.damage = made.damage;
     if (!journal_.is_playable) ++journal_.stage;
     journal_.write(folder_);
     if (!journal_.is_playable) tell();
   };
   return encoding;
+}
+
+/// The copied picture, where there is one to keep. Browsers stop where they cannot decode; what of
+/// it is damaged is therefore encoded after all, as libav shows it.
+Result<std::vector<MadeTrack>> Work::top(transcoding::Encoded const& encoded,
+                                         Progress const& progress, std::stop_token const& stop) {
+  auto const* video = copied_video();
+  if (video == nullptr) return std::vector<MadeTrack>();
+  if (!encoded.damage.in_pictures) return std::vector{*video};
+  auto again = encoding();
+  again.is_for_copied = true;
+  again.sound.reset();
+  again.end = encoded.duration;
+  again.made = journal_.instead;
+  again.on_piece = [this](transcoding::Encoded made) {
+    journal_.instead = std::move(made.tracks);
+    journal_.write(folder_);
+  };
+  auto instead = transcoding::encode_tracks(parts_, again, progress, stop);
+  if (!instead) return fail(instead.error());
+  return std::move(instead->tracks);
 }
 
 Result<Stream> Work::run(Progress const& progress, std::stop_token const& stop) {
@@ -128,13 +154,14 @@ Result<Stream> Work::run(Progress const& progress, std::stop_token const& stop) 
   if (auto const measured = measure(stop); !measured) return fail(measured.error());
   auto encoded = transcoding::encode_tracks(parts_, encoding(), progress, stop);
   if (!encoded) return fail(encoded.error());
-  auto tracks = std::move(encoded->tracks);
-  if (auto const* video = copied_video()) tracks.insert(tracks.begin(), *video);
-  auto stream = transcoding::write_playlists(folder_, "", tracks,
+  auto tracks = top(*encoded, progress, stop);
+  if (!tracks) return fail(tracks.error());
+  std::ranges::move(encoded->tracks, std::back_inserter(*tracks));
+  auto stream = transcoding::write_playlists(folder_, "", *tracks,
                                              is_staged() ? hls::Growth::Grown : hls::Growth::Whole);
   stream.duration = std::max(encoded->duration, journal_.duration);
   stream.notes = std::move(encoded->notes);
-  transcoding::Description{journal_.gains, stream.notes, tracks}.write(folder_, stream);
+  transcoding::Description{journal_.gains, stream.notes, *tracks}.write(folder_, stream);
   if (stream.has_audio) stream.silence = journal_.silence;
   if (encoded->scenes) {
     stream.scenes = fmt::format("scenes{}.json", journal_.token);

@@ -2,6 +2,8 @@
 #include "media/libav/copy_track.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 
 #include "media/ladder.h"
 #include "media/libav/colour.h"
@@ -54,6 +56,22 @@ Time shortest_segment(bool is_video) {
                   : timing::segment_length;
 }
 
+/// H.264 as MP4 has it (ISO/IEC 14496-15, 5.3.3): units, each with its length before it. Where they
+/// do not fill the packet, something was written over it.
+bool is_made_of_units(AVPacket const& packet, unsigned length_field) {
+  std::size_t const length_bytes = (length_field & 3U) + 1;
+  std::span const bytes(packet.data, static_cast<std::size_t>(packet.size));
+  std::size_t at = 0;
+  while (at + length_bytes < bytes.size()) {
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < length_bytes; ++i) length = length << 8 | bytes[at++];
+    constexpr unsigned forbidden = 0x80;
+    if (length == 0 || length > bytes.size() - at || (bytes[at] & forbidden) != 0) return false;
+    at += length;
+  }
+  return at == bytes.size();
+}
+
 }  // namespace
 
 bool CopyTrack::is_promising(AVStream const& stream) {
@@ -61,7 +79,9 @@ bool CopyTrack::is_promising(AVStream const& stream) {
   // Elsewhere the head travels with the packets, and may change.
   if (format.extradata_size < 2) return false;
   if (format.codec_type == AVMEDIA_TYPE_AUDIO) return is_promising_sound(format);
-  return format.extradata[0] == 1 && is_promising_picture(stream);
+  constexpr int least_head = 7;  // of avcC
+  return format.extradata_size >= least_head && format.extradata[0] == 1 &&
+         is_promising_picture(stream);
 }
 
 CopyTrack::CopyTrack(AVStream const& stream, TrackPlace place)
@@ -91,6 +111,7 @@ bool CopyTrack::is_strange(AVPacket const& packet) const {
                           AV_PKT_DATA_PARAM_CHANGE, AV_PKT_DATA_ENCRYPTION_INFO}) {
     if (av_packet_get_side_data(&packet, kind, nullptr) != nullptr) return true;
   }
+  if (is_video_ && !is_made_of_units(packet, stream_.codecpar->extradata[4])) return true;
   auto const at = Demuxer::time_of(packet.pts, stream_);
   bool const is_key = (packet.flags & AV_PKT_FLAG_KEY) != 0;
   if (!key_at_) return !is_key || at < -latest_start || at > latest_start;

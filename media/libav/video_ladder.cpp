@@ -145,7 +145,9 @@ void VideoLadder::start(AVFrame const& frame) {
     auto wanted = plan_.ladder.rungs_for({width, height});
     if (plan_.copied) {
       std::erase_if(wanted, [this](Rung const& rung) {
-        return rung.size.width >= plan_.copied->width || rung.size.height >= plan_.copied->height;
+        bool const is_smaller =
+            rung.size.width < plan_.copied->width && rung.size.height < plan_.copied->height;
+        return is_smaller == plan_.is_for_copied;
       });
     }
     auto const colour = Colour::for_frame(frame);

@@ -26,6 +26,7 @@ class VideoLadder {
   struct Plan {
     Ladder ladder = Ladder::standard();
     std::optional<Size> copied;    ///< what exists already: only smaller ones are made
+    bool is_for_copied = false;    ///< rather those that are not smaller
     std::vector<Time> boundaries;  ///< where its segments begin; empty: as they come
     std::filesystem::path folder;
     std::string token;  ///< part of the files' names, "-k3f9ab"; may be empty

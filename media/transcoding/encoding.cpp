@@ -44,7 +44,11 @@ std::string name_of_sound(std::size_t index, SoundCodec codec) {
 class Work {
  public:
   Work(Encoding const& encoding, Progress const& progress, std::stop_token const& stop)
-      : encoding_(encoding), progress_(progress), stop_(stop), pieces_(count_pieces(encoding)) {}
+      : encoding_(encoding),
+        progress_(progress),
+        stop_(stop),
+        pieces_(count_pieces(encoding)),
+        damage_(encoding.damage) {}
 
   Result<void> read(std::span<Source const> parts);
   Result<Encoded> finish();
@@ -58,6 +62,7 @@ class Work {
   void take(libav::Demuxer const& demuxer, AVPacket const& packet);
   Result<void> read_part(libav::Demuxer& demuxer, double begin, double share);
   void note(libav::Demuxer& demuxer);
+  void note_damage();
   void tell_pieces();
   [[nodiscard]] std::vector<MadeTrack> tracks(std::optional<std::size_t> pieces) const;
   [[nodiscard]] std::optional<std::vector<Scene>> scenes() const;
@@ -73,6 +78,7 @@ class Work {
   Time read_until_{};     // what it showed and sounded so far, decoded or not
   std::size_t pieces_;    // told
   std::vector<Note> notes_;
+  Damage damage_;
   double done_ = 0;
 };
 
@@ -94,8 +100,8 @@ Result<void> Work::open_tracks(libav::Demuxer& demuxer) {
   if (auto const* stream = demuxer.video(); stream != nullptr && encoding_.has_pictures) {
     if (!video_) {
       video_.emplace(libav::VideoLadder::Plan{
-          encoding_.ladder, encoding_.copied, encoding_.boundaries, encoding_.folder,
-          encoding_.token, encoding_.in_pieces, starts_of(encoding_.made, true)});
+          encoding_.ladder, encoding_.copied, encoding_.is_for_copied, encoding_.boundaries,
+          encoding_.folder, encoding_.token, encoding_.in_pieces, starts_of(encoding_.made, true)});
     }
     if (auto const reads = video_->read_from(*stream, offset_); !reads) return fail(reads.error());
   }
@@ -170,14 +176,20 @@ Result<void> Work::read_part(libav::Demuxer& demuxer, double begin, double share
 
 /// Keeps what people should know of a part that was read to its end.
 void Work::note(libav::Demuxer& demuxer) {
-  auto const is_damaged = [](auto const& sound) { return sound->is_damaged(); };
-  if ((video_ && video_->is_damaged()) || std::ranges::any_of(sounds_, is_damaged)) {
-    demuxer.tell_damage();
-  }
+  note_damage();
+  if (damage_.in_pictures || damage_.in_sound) demuxer.tell_damage();
   for (auto& note : demuxer.notes()) {
     bool const is_known =
         std::ranges::any_of(notes_, [&](Note const& known) { return known.code == note.code; });
     if (!is_known) notes_.push_back(std::move(note));
+  }
+}
+
+/// Of the part being read; what was met before stays.
+void Work::note_damage() {
+  if (video_ && video_->is_damaged()) damage_.in_pictures = true;
+  for (auto const& sound : sounds_) {
+    if (sound->is_damaged()) damage_.in_sound = true;
   }
 }
 
@@ -196,7 +208,8 @@ void Work::tell_pieces() {
   }
   if (!finished || *finished <= pieces_) return;
   pieces_ = *finished;
-  encoding_.on_piece(tracks(pieces_), scenes().value_or(std::vector<Scene>()));
+  note_damage();
+  encoding_.on_piece({tracks(pieces_), end(), {}, scenes(), damage_});
 }
 
 std::vector<MadeTrack> Work::tracks(std::optional<std::size_t> pieces) const {
@@ -260,7 +273,7 @@ Result<Encoded> Work::finish() {
   for (auto const& sound : sounds_) {
     if (sound->end()) sound->finish(duration);
   }
-  return Encoded{tracks(std::nullopt), duration, notes_, scenes()};
+  return Encoded{tracks(std::nullopt), duration, notes_, scenes(), damage_};
 }
 
 }  // namespace

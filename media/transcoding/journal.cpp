@@ -71,7 +71,10 @@ std::optional<Journal> Journal::read(std::filesystem::path const& folder) {
       journal.scenes.push_back(
           {Time(row->getElement<std::int64_t>(0)), row->getElement<double>(1)});
     }
+    journal.damage = {object->optValue("pictures_damaged", false),
+                      object->optValue("sound_damaged", false)};
     journal.tracks = tracks_in(*object->getArray("tracks"));
+    if (auto const instead = object->getArray("instead")) journal.instead = tracks_in(*instead);
     return journal;
   } catch (Poco::Exception const&) {
     return std::nullopt;  // of another version, or cut off by a full disk: the work begins anew
@@ -100,7 +103,10 @@ void Journal::write(std::filesystem::path const& folder) const {
     changes.add(row);
   }
   object.set("scenes", changes);
+  object.set("pictures_damaged", damage.in_pictures);
+  object.set("sound_damaged", damage.in_sound);
   object.set("tracks", json_of(tracks));
+  object.set("instead", json_of(instead));
   std::ostringstream out;
   object.stringify(out);
   auto const text = out.str();

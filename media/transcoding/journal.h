@@ -9,6 +9,7 @@
 #include "media/scene.h"
 #include "media/silence.h"
 #include "media/time.h"
+#include "media/transcoding/encoding.h"
 #include "media/transcoding/made_track.h"
 
 namespace estrade::media::transcoding {
@@ -22,13 +23,15 @@ struct Journal {
   std::string token;  ///< part of the names of this run's files
   int stage = 0;      ///< the last one told
   Time duration{};
-  std::vector<MadeTrack> copies;  ///< published as they came; empty when none can be
-  bool is_copied = false;         ///< whether that was tried
-  bool is_playable = false;       ///< whether the copies are all that is needed to play
-  std::vector<double> gains;      ///< in dB, for each sound; empty until they were measured
-  Silence silence;                ///< known when the gains are
-  std::vector<Scene> scenes;      ///< seen so far
-  std::vector<MadeTrack> tracks;  ///< the largest picture first, then sounds
+  std::vector<MadeTrack> copies;   ///< published as they came; empty when none can be
+  bool is_copied = false;          ///< whether that was tried
+  bool is_playable = false;        ///< whether the copies are all that is needed to play
+  std::vector<double> gains;       ///< in dB, for each sound; empty until they were measured
+  Silence silence;                 ///< known when the gains are
+  std::vector<Scene> scenes;       ///< seen so far
+  Damage damage;                   ///< met so far
+  std::vector<MadeTrack> tracks;   ///< the largest picture first, then sounds
+  std::vector<MadeTrack> instead;  ///< of a copied picture that turned out to be damaged
 
   /// A fresh one, with a token nobody has.
   static Journal begin();
