@@ -60,7 +60,7 @@ function flush(hls: Hls, start: number): Promise<void> {
 }
 
 /** Where the first fragment begins that is not before `time`; undefined when there is none. */
-function fragmentAfter(hls: Hls, time: number): number | undefined {
+export function fragmentAfter(hls: Hls, time: number): number | undefined {
   return hls.latestLevelDetails?.fragments.find(({ start }) => start >= time)?.start;
 }
 

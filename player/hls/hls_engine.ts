@@ -3,12 +3,19 @@
 import Hls, { type ErrorData, type HlsConfig } from 'hls.js/src';
 import { linesOf, rungsOf, soundId } from '../store/offer';
 import type { EngineListener, MediaEngine } from './engine';
-import { handOver } from './hand_over';
+import { Families } from './family';
+import { fragmentAfter, handOver } from './hand_over';
 import { PatientLoader } from './patient_loader';
+
+/** Seconds: a failure nearer to the last one than this is the same. */
+const sameSpot = 1;
+/** Failures in a row after which a recording is given up. */
+const mostFailures = 3;
 
 export class HlsEngine implements MediaEngine {
   readonly #video: HTMLVideoElement;
   readonly #listener: EngineListener;
+  readonly #families = new Families();
   #hls: Hls | null = null;
   /** The one that is to go on in place of #hls. */
   #next: Hls | null = null;
@@ -17,7 +24,10 @@ export class HlsEngine implements MediaEngine {
   #expected = 0;
   #rung: number | null = null;
   #sound = '';
-  #recovered = false;
+  /** Failures to decode in a row, and where it went on after the last. */
+  #failures = 0;
+  #wentOnAt = 0;
+  readonly #closed = new AbortController();
 
   static supported(): boolean {
     return Hls.isSupported();
@@ -26,6 +36,11 @@ export class HlsEngine implements MediaEngine {
   constructor(video: HTMLVideoElement, listener: EngineListener) {
     this.#video = video;
     this.#listener = listener;
+    // hls.js tells only of what cannot be buffered, not of what then cannot be decoded.
+    const onError = () => {
+      if (this.#hls && video.error?.code === MediaError.MEDIA_ERR_DECODE) this.#goOn(this.#hls);
+    };
+    video.addEventListener('error', onError, { signal: this.#closed.signal });
   }
 
   get ready(): number | null {
@@ -34,7 +49,7 @@ export class HlsEngine implements MediaEngine {
   }
 
   load(playlist: string, start: number): void {
-    this.close();
+    this.#destroy();
     this.#playlist = playlist;
     this.#start = start;
     // A start of 0 has to be said: hls.js would begin a growing stream near its end.
@@ -93,12 +108,17 @@ export class HlsEngine implements MediaEngine {
   }
 
   retry(): void {
-    this.#recovered = false;
+    this.#failures = 0;
     this.load(this.#playlist, this.#video.currentTime || this.#start);
     void this.#video.play().catch(() => undefined);
   }
 
   close(): void {
+    this.#closed.abort();
+    this.#destroy();
+  }
+
+  #destroy(): void {
     this.#next?.destroy();
     this.#hls?.destroy();
   }
@@ -116,6 +136,7 @@ export class HlsEngine implements MediaEngine {
     const { Events } = Hls;
     hls.on(Events.ERROR, (_event, error) => this.#onError(hls, error));
     hls.on(Events.MANIFEST_PARSED, () => {
+      this.#families.keepOne(hls);
       if (this.#rung !== null) hls.loadLevel = this.#levelFor(hls);
     });
     hls.on(Events.AUDIO_TRACKS_UPDATED, (_event, { audioTracks }) => {
@@ -159,16 +180,13 @@ export class HlsEngine implements MediaEngine {
     hls.attachMedia({ media: this.#video, overrides: this.#overrides(hls) });
   }
 
-  /** The level that shows what was chosen, in the codec that plays already; -1 for any. */
+  /** The level that shows what was chosen; -1 for any. */
   #levelFor(hls: Hls): number {
     const fitting = hls.levels
       .map((level, index) => ({ level, index }))
       .filter(({ level }) => linesOf(level) === this.#rung);
-    const codecs = hls.levels[hls.loadLevel]?.codecSet;
     const [best] = fitting.sort(
-      ({ level: one }, { level: other }) =>
-        Number(other.codecSet === codecs) - Number(one.codecSet === codecs) ||
-        other.bitrate - one.bitrate,
+      ({ level: one }, { level: other }) => other.bitrate - one.bitrate,
     );
     return best?.index ?? -1;
   }
@@ -190,16 +208,32 @@ export class HlsEngine implements MediaEngine {
     });
   }
 
+  /**
+   * What could not be decoded may be decoded at the second attempt, or in another family; else it
+   * is damaged, and what comes after it plays.
+   */
+  #goOn(hls: Hls): void {
+    const { currentTime } = this.#video;
+    if (Math.abs(currentTime - this.#wentOnAt) > sameSpot) this.#failures = 0;
+    this.#failures += 1;
+    if (this.#failures === 2 && this.#families.giveUp()) return this.retry();
+    const reached = Math.max(currentTime, this.#wentOnAt);
+    const from = this.#failures === 1 ? currentTime : fragmentAfter(hls, reached + 0.1);
+    if (from === undefined || this.#failures > mostFailures) {
+      hls.stopLoad();
+      return this.#listener.failed('media');
+    }
+    this.#wentOnAt = from;
+    hls.detachMedia();
+    this.#attach(hls);
+    hls.startLoad(from);
+    // The element stops at a failure.
+    void this.#video.play().catch(() => undefined);
+  }
+
   #onError(hls: Hls, error: ErrorData): void {
     if (!error.fatal || hls !== this.#hls) return;
-    if (error.type === Hls.ErrorTypes.MEDIA_ERROR && !this.#recovered) {
-      this.#recovered = true;
-      const { currentTime } = this.#video;
-      hls.detachMedia();
-      this.#attach(hls);
-      hls.startLoad(currentTime);
-      return;
-    }
+    if (error.type === Hls.ErrorTypes.MEDIA_ERROR) return this.#goOn(hls);
     hls.stopLoad();
     this.#listener.failed(error.type === Hls.ErrorTypes.NETWORK_ERROR ? 'network' : 'media');
   }

@@ -8,21 +8,39 @@ import { assertPlays } from '../support/watching.mjs';
 const isDecoded = (video) =>
   video.webkitVideoDecodedByteCount > 0 && video.webkitAudioDecodedByteCount > 0;
 
+/** What the page fetches of recordings from now on, by the names of the files. */
+function filesOf(page) {
+  const files = new Set();
+  page.on('request', (request) => {
+    const [, file] = request.url().match(/\/media\/\w+\/(.+\.(?:m3u8|mp4))$/) ?? [];
+    if (file && file !== 'master.m3u8') files.add(file);
+  });
+  return files;
+}
+
+const isOther = (file) => !/-av1|-opus/.test(file);
+
 export function codecsStories(test, world) {
   let talk = null;
-  /** The same talk for all stories, once its stream is there in both families. */
-  const inBoth = async () => {
+  let large = null;
+  /** A talk once its stream is there in both families. */
+  const addInBoth = async (recording, title) => {
     const { archive, root } = world;
-    talk ??= await archive.add({
-      recording: `${root}tests/fixtures/tiny.mp4`,
-      title: 'In two families',
+    const added = await archive.add({
+      recording: `${root}tests/fixtures/${recording}`,
+      title,
       event: 'Codecs',
       language: 'en',
     });
     await archive.command('event', 'codecs', '--also', 'av1,opus');
-    const master = archive.address + talk.recording.playlist;
+    const master = archive.address + added.recording.playlist;
     const offers = async () => (await fetch(master)).text();
     await until(async () => (await offers()).includes('av01'), 'AV1 is added', 120_000);
+    return added;
+  };
+  /** The same for all stories. */
+  const inBoth = async () => {
+    talk ??= await addInBoth('tiny.mp4', 'In two families');
   };
   /** What the page fetched of the recording, in order, by the names of its tracks. */
   const tracksOf = (page) => {
@@ -44,7 +62,6 @@ export function codecsStories(test, world) {
       await open(page);
       await assertPlays(page);
       await until(() => page.locator('estrade-player video').evaluate(isDecoded), 'both are decoded');
-      // On a starving machine hls.js may go on in the other family: what counts is what it chose.
       const chosen = [/audio/, /video/].map((kind) => [...tracks].find((name) => kind.test(name)));
       assert.deepEqual(chosen, expected);
     });
@@ -74,5 +91,90 @@ export function codecsStories(test, world) {
           MediaSource.isTypeSupported = (type) => !/opus/i.test(type) && real(type);
         }),
       ['audio-1', 'source-video'],
+    ));
+
+  /** A talk of three sizes, in a page that has opened it. */
+  const watchLarge = async (story, prepare = async () => undefined, options = {}) => {
+    const { archive, browser } = world;
+    large ??= await addInBoth('three_sizes.mp4', 'Three sizes in two families');
+    const reading = async (page) => {
+      const files = filesOf(page);
+      await prepare(page, files);
+      await page.goto(archive.address + large.url);
+      await open(page);
+      await story(page, files);
+    };
+    await asReader(browser, archive, reading, options);
+  };
+  const asked = (files, name) => [...files].some((file) => file.startsWith(`${name}.`));
+
+  test('At every size a browser stays in the family that it began with', () =>
+    watchLarge(async (page, files) => {
+      await assertPlays(page);
+      const sizes = page.getByRole('combobox', { name: 'Picture quality' });
+      for (const lines of ['360', '720', '480', '720']) {
+        await sizes.selectOption(`${lines}p`);
+        await until(() => asked(files, `video-${lines}-av1`), `${lines} lines are fetched`);
+        await page.locator('estrade-player video').evaluate((video) => (video.currentTime = 1));
+        await until(
+          () => page.locator('estrade-player video').evaluate((v, h) => v.videoHeight === h, +lines),
+          `${lines} lines are shown`,
+        );
+      }
+      assert.deepEqual([...files].filter(isOther), []);
+      assert.deepEqual(await sizes.locator('option').count(), 4);
+    }));
+
+  test('However slowly it comes, nothing is taken from the other family', () =>
+    watchLarge(
+      async (page, files) => {
+        await until(() => files.fragments > 3, 'every fragment was asked for', 60_000);
+        assert.deepEqual([...files].filter(isOther), []);
+      },
+      async (page, files) => {
+        // Of all, the smallest picture of the other family is called the cheapest by far.
+        await page.route(/master.m3u8$/, async (route) => {
+          const answer = await route.fetch();
+          const body = (await answer.text()).replaceAll(/BANDWIDTH=\d+(.*)/g, (line, rest) => {
+            const cheapest = /RESOLUTION=640x360/.test(rest) && /avc1/.test(rest);
+            return `BANDWIDTH=${cheapest ? 1_000 : 400_000}${rest.replace(/AVERAGE[^,]*,/, '')}`;
+          });
+          await route.fulfill({ response: answer, body });
+        });
+        files.fragments = 0;
+        const network = await page.context().newCDPSession(page);
+        page.on('request', (request) => {
+          if (!/video.*mp4$/.test(request.url())) return;
+          files.fragments += 1;
+          void network.send('Network.emulateNetworkConditions', {
+            offline: false,
+            latency: 0,
+            downloadThroughput: 3_000,
+            uploadThroughput: -1,
+          });
+        });
+        await network.send('Network.enable');
+      },
+    ));
+
+  test('Where AV1 turns out not to play, the other family does', () =>
+    watchLarge(
+      async (page, files) => {
+        await assertPlays(page);
+        assert.ok(asked(files, 'audio-1'));
+        const { videoHeight } = await page.locator('estrade-player video').evaluate((video) => ({
+          videoHeight: video.videoHeight,
+        }));
+        assert.ok(videoHeight > 0, 'there is a picture');
+      },
+      (page) =>
+        page.route(/video-\d+-av1.*mp4$/, async (route) => {
+          const answer = await route.fetch();
+          const bytes = await answer.body();
+          const packets = bytes.indexOf('mdat');
+          if (packets >= 0) bytes.fill(0x32, packets + 4);
+          await route.fulfill({ response: answer, body: bytes });
+        }),
+      { allow: { errors: /./ } },
     ));
 }

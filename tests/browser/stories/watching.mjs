@@ -5,6 +5,30 @@ import { assertPicturesChange, assertPlays, assertSounds, timeOf } from '../supp
 
 const slideShown = (page) => page.locator('estrade-slides').getAttribute('slide');
 
+/**
+ * From now on the page is answered zeros in the pictures' second fragment: behind the length and
+ * the head of each unit (ISO/IEC 14496-15, 5.3.3), so that they are buffered, and not decoded.
+ */
+async function damageSecondFragment(page, master) {
+  const pictures = new URL('source-video.m3u8', master);
+  const lines = await (await fetch(pictures)).text();
+  const [, [, length, start]] = [...lines.matchAll(/#EXT-X-BYTERANGE:(\d+)@(\d+)/g)];
+  await page.route(/source-video.*mp4$/, async (route) => {
+    const answer = await route.fetch();
+    const bytes = await answer.body();
+    if (answer.headers()['content-range']?.startsWith(`bytes ${start}-`)) {
+      assert.equal(bytes.length, Number(length));
+      let at = bytes.indexOf('mdat') + 4;
+      while (at < bytes.length) {
+        const end = at + 4 + bytes.readUInt32BE(at);
+        bytes.fill(0, at + 5, end);
+        at = end;
+      }
+    }
+    await route.fulfill({ response: answer, body: bytes });
+  });
+}
+
 export function watchingStories(test, world) {
   test('A click on the poster plays the talk, with pictures and with sound', async () => {
     const { archive, browser, talk } = world;
@@ -107,6 +131,36 @@ export function watchingStories(test, world) {
         assert.ok(await page.locator('.failure').isHidden());
       },
       { allow: { errors: /ERR_FAILED/ } },
+    );
+  });
+
+  test('A passage that cannot be decoded is passed over, and the rest plays', async () => {
+    const { archive, browser, root } = world;
+    const talk = await archive.add({
+      recording: `${root}tests/fixtures/half_minute.mp4`,
+      title: 'Damaged on its way',
+      language: 'en',
+    });
+    await asReader(
+      browser,
+      archive,
+      async (page) => {
+        const video = page.locator('estrade-player video');
+        await damageSecondFragment(page, archive.address + talk.recording.playlist);
+        await page.goto(archive.address + talk.url);
+        await open(page);
+        await assertPlays(page);
+
+        await video.evaluate((element) => {
+          element.failures = 0;
+          element.addEventListener('error', () => ++element.failures);
+          element.currentTime = 4;
+        });
+        await until(async () => (await timeOf(page)) > 13, 'it plays on behind it', 60_000);
+        assert.ok((await video.evaluate((element) => element.failures)) > 0, 'it stumbled');
+        assert.ok(await page.locator('.failure').isHidden());
+      },
+      { allow: { errors: /PIPELINE_ERROR_DECODE/ } },
     );
   });
 
