@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/libav/cut_off.h"
 
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <string_view>
+
+#include "media/libav/cut_off_packets.h"
+#include "media/libav/source_bytes.h"
 
 namespace estrade::media::libav {
 
@@ -16,21 +17,6 @@ namespace {
 constexpr std::int64_t slack = 64;      // some writers count their own head, or a byte too many
 constexpr int most_boxes = 100'000;     // fragments
 constexpr std::int64_t open_ended = 0;  // "to the end of the file"
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max() / 2;
-
-/// Bytes of the file at a place; zeros past its end.
-template <std::size_t count>
-std::array<unsigned char, count> bytes_at(Source const& source, std::int64_t offset) {
-  std::array<unsigned char, count> bytes{};
-  (void)source.read_at(offset, std::as_writable_bytes(std::span(bytes)));
-  return bytes;
-}
-
-std::int64_t number(std::span<unsigned char const> bytes) {
-  std::uint64_t value = 0;
-  for (unsigned const byte : bytes) value = value << 8 | byte;
-  return value > static_cast<std::uint64_t>(largest) ? largest : static_cast<std::int64_t>(value);
-}
 
 /// ISO/IEC 14496-12, 4.2.
 bool boxes_go_on(Source const& source) {
@@ -83,13 +69,21 @@ bool chunks_go_on(Source const& source) {
 }  // namespace
 
 bool announces_more(Source const& source) {
-  auto const head = bytes_at<8>(source, 0);
-  std::string_view const start(reinterpret_cast<char const*>(head.data()), head.size());
-  if (start.substr(4) == "ftyp" || start.substr(4) == "moov" || start.substr(4) == "mdat") {
+  using namespace std::string_view_literals;
+  auto const head = bytes_at<16>(source, 0);
+  auto const start = text_of(head);
+  if (start.substr(4).starts_with("ftyp") || start.substr(4).starts_with("moov") ||
+      start.substr(4).starts_with("mdat")) {
     return boxes_go_on(source);
   }
   if (start.starts_with("\x1A\x45\xDF\xA3")) return segment_goes_on(source);
-  return start.starts_with("RIFF") && chunks_go_on(source);
+  if (start.starts_with("RIFF")) return chunks_go_on(source);
+  if (start.starts_with("FLV\1")) return flash_tags_go_on(source);
+  if (start.starts_with("OggS")) return ogg_pages_go_on(source);
+  if (start.starts_with("\x30\x26\xB2\x75\x8E\x66\xCF\x11")) return asf_object_goes_on(source);
+  if (start.starts_with("\x06\x0E\x2B\x34\x02\x05\x01\x01")) return mxf_goes_on(source);
+  if (start.starts_with("\0\0\1\xBA"sv)) return program_packets_go_on(source);
+  return transport_packets_go_on(source);
 }
 
 bool reaches_past(AVStream const& stream, std::int64_t size) {

@@ -7,7 +7,8 @@
 namespace estrade::media::libav {
 
 /// Whether the container's own sizes go on past the end of the file: MP4's boxes, Matroska's
-/// segment, the RIFF of AVI and WAV. False for every other kind, and for sizes left open.
+/// segment, the RIFF of AVI and WAV, the packets of those in cut_off_packets.h. False for every
+/// other kind, for sizes left open, and wherever it is not sure.
 bool announces_more(Source const& source);
 
 /// Whether what was made with this index lies, in part, past the end of a file of so many bytes.

@@ -4,11 +4,14 @@
 #include <cstdlib>
 #include <fstream>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "media/libav/cut_off.h"
 #include "tests/media/recording.h"
 
 namespace estrade::media {
@@ -95,18 +98,19 @@ std::vector<Format> const formats{
 };
 // clang-format on
 
-/// Black with a flash of 0.2 s at 1 and 3 s, and a beep with each.
-bool write_clip(Format const& format, std::filesystem::path const& file) {
+/// Black with a flash of 0.2 s at 1, 3 s and so on, and a beep with each.
+bool write_clip(Format const& format, std::filesystem::path const& file, double seconds = 3.6) {
   constexpr char const* picture =
-      " -f lavfi -i \"color=black:s=320x180:r=25:d=3.6,drawbox=c=white:t=fill:"
+      " -f lavfi -i \"color=black:s=320x180:r=25,drawbox=c=white:t=fill:"
       "enable='between(mod(t\\,2)\\,0.99\\,1.19)'\"";
   constexpr char const* sound =
       " -f lavfi -i "
-      "\"aevalsrc='0.5*between(mod(t\\,2)\\,1\\,1.2)*sin(2*PI*1000*t)':s=48000:d=3.6\"";
+      "\"aevalsrc='0.5*between(mod(t\\,2)\\,1\\,1.2)*sin(2*PI*1000*t)':s=48000\"";
   std::string command = "ffmpeg -nostdin -v error -y";
   if (*format.video != 0) command += picture;
   if (*format.audio != 0) command += sound;
-  command += std::string(" ") + format.video + " " + format.audio + " '" + file.string() + "'";
+  command += std::string(" ") + format.video + " " + format.audio + " -t " +
+             std::to_string(seconds) + " '" + file.string() + "'";
   return std::system(command.c_str()) == 0;
 }
 
@@ -124,6 +128,24 @@ std::vector<Time> const made_at{1s, 3s};
 
 class Formats : public testing::TestWithParam<Format> {};
 
+/// One of each container that can be read without its end, and tells that it had one.
+std::vector<Format> formats_with_an_end() {
+  std::set<std::string> const names{
+      "Mp4FragmentedH264Aac", "MkvH264Opus", "WebmVp9Opus", "AviMpeg4Mp3",     "TsH264Aac",
+      "MtsH264Ac3",           "PsMpeg2Mp2",  "VobMpeg2Ac3", "WmvWmv2Wma2",     "FlvH264Aac",
+      "FlvSorensonMp3",       "OggVorbis",   "MxfMpeg2Pcm", "OgvTheoraVorbis",
+  };
+  std::vector<Format> chosen;
+  for (auto const& format : formats) {
+    if (names.contains(format.name)) chosen.push_back(format);
+  }
+  return chosen;
+}
+
+class CutOff : public testing::TestWithParam<Format> {};
+
+std::string name_of(testing::TestParamInfo<Format> const& test) { return test.param.name; }
+
 }  // namespace
 
 TEST_P(Formats, BecomeStreamsInStep) {
@@ -134,6 +156,7 @@ TEST_P(Formats, BecomeStreamsInStep) {
 
   Streamed const streamed(*Source::open(folder / format.file));
 
+  EXPECT_THAT(streamed.stream.notes, testing::IsEmpty());
   EXPECT_NEAR(in_seconds(streamed.stream.duration), 3.6, 0.1);
   EXPECT_EQ(streamed.stream.has_video, *format.video != 0);
   EXPECT_EQ(streamed.stream.has_audio, *format.audio != 0);
@@ -144,7 +167,27 @@ TEST_P(Formats, BecomeStreamsInStep) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Written, Formats, testing::ValuesIn(formats),
-                         [](auto const& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(Written, Formats, testing::ValuesIn(formats), name_of);
+
+TEST_P(CutOff, PlayAsFarAsTheyGoAndSaySo) {
+  if (std::system("ffmpeg -version > /dev/null 2>&1") != 0) GTEST_SKIP() << "no ffmpeg command";
+  auto const& format = GetParam();
+  Folder const folder;
+  auto const file = folder / format.file;
+  if (!write_clip(format, file, 12)) GTEST_SKIP() << "this ffmpeg cannot write it";
+  EXPECT_FALSE(libav::announces_more(*Source::open(file)));
+  auto const size = file_size(file);
+  for (auto const part : {95U, 90U, 77U, 60U}) {
+    resize_file(file, size * part / 100 / 188 * 188 + 77);  // not between two packets
+    EXPECT_TRUE(libav::announces_more(*Source::open(file))) << part << " of 100";
+  }
+  Streamed const streamed(*Source::open(file));
+
+  EXPECT_THAT(streamed.stream.notes, testing::Contains(testing::Field(&Note::code, "truncated")));
+  EXPECT_LT(streamed.stream.duration, 11s);
+  EXPECT_GT(streamed.stream.duration, 2s);
+}
+
+INSTANTIATE_TEST_SUITE_P(Written, CutOff, testing::ValuesIn(formats_with_an_end()), name_of);
 
 }  // namespace estrade::media
