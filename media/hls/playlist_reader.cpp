@@ -90,8 +90,19 @@ Offer picture_in(std::string_view line, std::string_view uri, std::string_view s
   return picture;
 }
 
-/// Whether a variant was added beside the ones that every player plays: see media/extend.h.
-bool is_extra(std::string_view codecs) { return codecs.starts_with("av01."); }
+/// Sounds to choose from, all in one codec.
+struct Group {
+  std::string name;
+  std::string codec;
+  std::vector<Offer> sounds;
+};
+
+Group& group_named(std::vector<Group>& groups, std::string_view name) {
+  auto const found = std::ranges::find(groups, name, &Group::name);
+  if (found != groups.end()) return *found;
+  groups.push_back({std::string(name), {}, {}});
+  return groups.back();
+}
 
 }  // namespace
 
@@ -134,36 +145,46 @@ void read_key_frames(Track& track, std::string_view text) {
 }
 
 std::vector<Offer> read_master_playlist(std::string_view text) {
-  std::vector<Offer> pictures;
-  std::vector<Offer> sounds;
-  std::string sound_codec;
-  std::string group;
+  struct Picture {
+    Offer offer;
+    std::string group;
+  };
+  std::vector<Picture> pictures;
+  std::vector<Group> groups;
   while (!text.empty()) {
     auto const line = take_line(text);
     if (line.starts_with(sound_tag)) {
-      if (group.empty()) group = attribute(line, "GROUP-ID");
-      if (attribute(line, "GROUP-ID") == group) sounds.push_back(sound_in(line));
+      group_named(groups, attribute(line, "GROUP-ID")).sounds.push_back(sound_in(line));
     }
     if (!line.starts_with(variant_tag)) continue;
     auto const uri = take_line(text);
-    if (attribute(line, "AUDIO") != group || is_extra(attribute(line, "CODECS"))) continue;
+    auto const group = attribute(line, "AUDIO");
     if (auto const size = attribute(line, "RESOLUTION"); !size.empty()) {
-      pictures.push_back(picture_in(line, uri, size));
+      pictures.push_back({picture_in(line, uri, size), std::string(group)});
       continue;
     }
-    if (sound_codec.empty()) sound_codec = attribute(line, "CODECS");
-    if (sounds.empty()) sounds.emplace_back().uri = uri;
+    // Without a group it is all there is in this codec.
+    auto& sounds = group_named(groups, group.empty() ? uri : group);
+    if (sounds.codec.empty()) sounds.codec = attribute(line, "CODECS");
+    if (sounds.sounds.empty()) sounds.sounds.emplace_back().uri = uri;
   }
-  if (pictures.empty() && sounds.empty()) refuse("nothing to play");
-  for (auto& picture : pictures) {
+  if (pictures.empty() && groups.empty()) refuse("nothing to play");
+  std::vector<Offer> offers;
+  for (auto& [picture, group] : pictures) {
     // The sound's name stands last; see master_playlist().
-    if (!sounds.empty() && picture.codec.ends_with("," + sound_codec)) {
-      picture.codec.resize(picture.codec.size() - sound_codec.size() - 1);
+    auto const ending = group.empty() ? "" : "," + group_named(groups, group).codec;
+    if (picture.codec.ends_with(ending)) {
+      picture.codec.resize(picture.codec.size() - ending.size());
+    }
+    offers.push_back(std::move(picture));
+  }
+  for (auto& group : groups) {
+    for (auto& sound : group.sounds) {
+      sound.codec = group.codec;
+      offers.push_back(std::move(sound));
     }
   }
-  for (auto& sound : sounds) sound.codec = sound_codec;
-  pictures.insert(pictures.end(), sounds.begin(), sounds.end());
-  return pictures;
+  return offers;
 }
 
 }  // namespace estrade::media::hls

@@ -33,8 +33,7 @@ struct Offer {
   std::string name;
 };
 
-/// In the order they are offered, pictures first. Those that were added beside what every player
-/// plays (AV1, a second group of sounds: media/extend.h) are left out.
+/// In the order they are offered, pictures first.
 std::vector<Offer> read_master_playlist(std::string_view text);
 
 }  // namespace estrade::media::hls

@@ -56,8 +56,11 @@ std::string avc_name(Bytes bytes) {
 }
 
 /// A sequence header OBU with its size (AV1, sections 5.3 and 5.5.1), as far as its first operating
-/// point: profile, level and tier.
+/// point: profile, level and tier. Four bytes stand before it in a file's head (av1C), of which the
+/// first is none that an OBU can begin with.
 std::string av1_name(Bytes bytes, int depth) {
+  constexpr std::uint8_t file_head = 0x81;
+  if (bytes.size() > 4 && bytes[0] == file_head) bytes = bytes.subspan(4);
   Bits bits(bytes);
   bits.pass(8);
   while (bits.take(1) == 1) bits.pass(7);  // leb128

@@ -2,6 +2,7 @@
 #include "media/libav/segment_cut.h"
 
 #include <algorithm>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "media/libav/demuxer.h"
 #include "media/libav/error.h"
 #include "media/libav/parameter_sets.h"
+#include "media/libav/picture_filter.h"
 #include "media/libav/video_encoder.h"
 
 namespace estrade::media::libav {
@@ -119,9 +121,18 @@ class Encoding {
   /// With the picture that stands when the part begins.
   void begin() {
     if (!held_) return;
-    encoder_.emplace(rung_, rate_, Colour::for_frame(*held_), VideoEncoder::Use::Insert);
-    writer_.emplace(cut_.place, joint_format(encoder_->context(), *opened_.stream),
-                    lead_of(opened_), one_segment,  // decoded in step with what is beside it
+    auto const colour = Colour::for_frame(*held_);
+    auto format = TrackFormat();
+    if (rung_.codec == PictureCodec::H264) {
+      encoder_ = std::make_unique<VideoEncoder>(rung_, rate_, colour, VideoEncoder::Use::Insert);
+      format = joint_format(encoder_->context(), *opened_.stream);
+    } else {
+      encoder_ = make_encoder(rung_, rate_, colour);  // its key frames hold all they need
+      format = TrackFormat::of(encoder_->context());
+      format.ticks = opened_.stream->time_base;
+    }
+    writer_.emplace(cut_.place, std::move(format), lead_of(opened_),
+                    one_segment,  // decoded in step with what is beside it
                     TrackStart{.track = {}, .at = cut_.from});
     auto const first = std::move(held_);
     encode(*first, cut_.from, true);
@@ -133,7 +144,7 @@ class Encoding {
 
   void write(Packet packet) {
     av_packet_rescale_ts(packet.get(), encoder_->context().time_base, opened_.stream->time_base);
-    if ((packet->flags & AV_PKT_FLAG_KEY) != 0) {
+    if (rung_.codec == PictureCodec::H264 && (packet->flags & AV_PKT_FLAG_KEY) != 0) {
       packet = with_parameter_sets(std::move(packet), encoder_->context());
     }
     writer_->write(std::move(packet));
@@ -144,7 +155,7 @@ class Encoding {
   Rung rung_;
   AVRational rate_;
   Frame held_;
-  std::optional<VideoEncoder> encoder_;
+  std::unique_ptr<PictureEncoder> encoder_;
   std::optional<FragmentWriter> writer_;
 };
 
@@ -167,23 +178,29 @@ Result<std::optional<hls::Track>> copy_pictures(SegmentCut const& cut, double ra
   auto const is_shown = [&](Packet const& packet) { return opened->at(*packet) < cut.until; };
   while (!packets.empty() && !is_shown(packets.back())) packets.pop_back();
   auto const latest = cut.until + Time(static_cast<std::int64_t>(1e6 / rate));
-  bool const is_clean = opened->stream->codecpar->codec_id == AV_CODEC_ID_H264 &&
-                        std::ranges::all_of(packets, [&](Packet const& packet) {
-                          return opened->at(*packet) < latest;
-                        });
+  bool const is_clean = std::ranges::all_of(
+      packets, [&](Packet const& packet) { return opened->at(*packet) < latest; });
   if (packets.empty() || !is_clean) return std::optional<hls::Track>();
   return std::optional(write_packets(cut, *opened));
 }
 
-Result<hls::Track> encode_pictures(SegmentCut const& cut, Rung const& rung, double rate) {
+Result<hls::Track> encode_pictures(SegmentCut const& cut, Rung rung, double rate) {
   auto opened = read_segment(cut.segment);
   if (!opened) return fail(opened.error());
   auto decoder = Decoder::open(*opened->stream);
   if (!decoder) return fail(decoder.error());
+  if (opened->stream->codecpar->codec_id == AV_CODEC_ID_AV1) rung.codec = PictureCodec::Av1;
   Encoding encoding(cut, *opened, rung, av_d2q(rate, most_rate_terms));
   auto const take = [&](AVFrame& picture) { encoding.take(picture); };
-  for (auto const& packet : opened->packets) decoder->decode(*packet, take);
-  decoder->drain(take);
+  // AV1 has 10 bits a sample, encoders here take 8.
+  PictureFilter filter({}, rung.size.width, rung.size.height, AV_PIX_FMT_YUV420P);
+  auto const narrow = [&](AVFrame& picture) {
+    if (picture.format == AV_PIX_FMT_YUV420P) return take(picture);
+    filter.filter(picture, take);
+  };
+  for (auto const& packet : opened->packets) decoder->decode(*packet, narrow);
+  decoder->drain(narrow);
+  filter.drain(take);
   auto track = encoding.finish();
   if (!track) {
     return fail(Fault::Corrupt, "a segment without pictures",

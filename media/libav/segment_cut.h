@@ -29,8 +29,8 @@ Result<std::optional<hls::Track>> copy_sound(SegmentCut const& cut);
 /// done because a picture that is shown later than one after the end is needed to decode others.
 Result<std::optional<hls::Track>> copy_pictures(SegmentCut const& cut, double rate);
 
-/// Decodes the segment and encodes the pictures of the part as H.264 of the same size, the first
-/// of them being the one that is shown at its start.
-Result<hls::Track> encode_pictures(SegmentCut const& cut, Rung const& rung, double rate);
+/// Decodes the segment and encodes the pictures of the part in the segment's codec, H.264 or AV1,
+/// the first of them being the one that is shown at its start.
+Result<hls::Track> encode_pictures(SegmentCut const& cut, Rung rung, double rate);
 
 }  // namespace estrade::media::libav

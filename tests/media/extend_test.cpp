@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "media/trim.h"
+#include "tests/media/in_step.h"
 #include "tests/media/playlist_reading.h"
 #include "tests/media/recording.h"
 
@@ -46,6 +48,7 @@ struct Extended {
     for (int i = 0; i < times; ++i) parts.push_back(open_fixture(name));
     Streaming streaming;
     streaming.copies = copies;
+    streaming.ladder = extension.ladder;
     before = transcode(parts, folder.path(), streaming).value();
     after = extend(parts, content_of(folder / "tracks.json"), folder.path(), extension).value();
   }
@@ -58,21 +61,41 @@ struct Extended {
 
 }  // namespace
 
-TEST(Extend, APartOfAnExtendedStreamIsInWhatEveryPlayerPlays) {
-  Extended const whole("tiny.mp4");
+TEST(Extend, APartOfAnExtendedStreamIsInBothFamilies) {
+  auto one_size = everything;
+  one_size.ladder = Ladder::parse("108 30 24").value();
+  Extended const whole("three_sizes.mp4", 1, false, one_size);
   StoredStream stored;
   for (auto const& playlist : whole.after.playlists) {
     stored.playlists.emplace(playlist.name, std::move(*Source::open(whole.folder / playlist.file)));
   }
-  auto const needed = files_to_trim(stored, {.start = 2s}).value();
+  Trim const between{4370ms, 19630ms};  // in the middle of segments
+  auto const needed = files_to_trim(stored, between).value();
   for (auto const& name : needed.names) {
     stored.media.emplace(name, std::move(*Source::open(whole.folder / name)));
   }
   Folder const folder;
-  auto const part = trim(stored, {.start = 2s}, folder.path()).value();
+  auto const part = trim(stored, between, folder.path()).value();
+  for (auto const& file : whole.after.files()) {
+    std::filesystem::create_symlink(whole.folder / file, folder / file);
+  }
 
-  EXPECT_THAT(names_of(part.stream), ElementsAre("video-108", "audio-1"));
-  EXPECT_THAT(content_of(folder / "master.m3u8"), testing::Not(HasSubstr("opus")));
+  EXPECT_THAT(names_of(part.stream),
+              ElementsAre("video-108", "video-108-av1", "audio-1", "audio-1-opus"));
+  EXPECT_THAT(content_of(folder / "master.m3u8"),
+              testing::ContainsRegex("CODECS=\"av01.0.[0-9][0-9]M.10,opus\",RESOLUTION=192x108,"
+                                     "FRAME-RATE=5.000,AUDIO=\"audio-opus\"\nvideo-108-av1"));
+  for (auto const& [picture, sound] :
+       {std::pair("video-108", "audio-1"), std::pair("video-108-av1", "audio-1-opus")}) {
+    auto const seen = play(folder / (std::string(picture) + ".m3u8"));
+    auto const heard = play(folder / (std::string(sound) + ".m3u8"));
+    std::vector<Time> expected;  // at 5, 7, 9 … seconds, before the start counted off
+    for (Time at = 5s; at < between.end; at += 2s) expected.push_back(at - between.start);
+    expect_same_times(expected, seen.flashes(), picture);
+    expect_same_times(expected, heard.beeps, sound);
+    EXPECT_EQ(seen.pictures.front().at, Time(0));
+    EXPECT_LT(seen.pictures.back().at, between.end - between.start + 40ms);
+  }
 }
 
 TEST(Extend, ShowsAndSoundsTheSameAtTheSameTime) {
