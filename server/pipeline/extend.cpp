@@ -10,6 +10,7 @@
 
 #include "server/catalogue/tracks.h"
 #include "server/jobs/queue.h"
+#include "server/pipeline/choose_part.h"
 #include "server/pipeline/formats.h"
 #include "server/pipeline/making/held_blob.h"
 #include "server/pipeline/making/held_text.h"
@@ -29,14 +30,19 @@ struct Plan {
   std::string facts;        ///< of the stream as it is
 };
 
-/// The stream of a source where it is the talk's current one.
+/// The stream of a source where it is the talk's current one: all of it, also where a part is
+/// shown.
 std::optional<catalogue::Rendition> stream_of(db::Reader const& reader,
                                               catalogue::Source const& source) {
   auto stream =
       source.role == catalogue::Role::Screen
           ? catalogue::current_screen(reader, source.talk)
           : catalogue::current_rendition(reader, source.talk, catalogue::RenditionKind::Stream);
-  if (!stream || stream->source != source.id || !stream->complete) return std::nullopt;
+  if (!stream || stream->source != source.id) return std::nullopt;
+  if (!stream->trim.empty()) {
+    stream = catalogue::find_rendition(reader, source.id, catalogue::RenditionKind::Stream, {});
+  }
+  if (!stream || !stream->complete) return std::nullopt;
   return stream;
 }
 
@@ -116,7 +122,9 @@ jobs::Step extend(Workshop const& workshop) {
     }
     return jobs::Commit([=, talk = source->talk, made = std::move(made),
                          job = context.job().id](db::Transaction const& transaction) {
-      if (made) catalogue::extend_rendition(transaction, made->rendition);
+      if (made && catalogue::extend_rendition(transaction, made->rendition)) {
+        request_part(transaction, talk, workshop.clock.now());  // in the same formats
+      }
       settle(transaction, talk, job, workshop.clock.now());
     });
   };

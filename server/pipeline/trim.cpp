@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/talk.h"
+#include "server/catalogue/tracks.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/held_blob.h"
 #include "server/pipeline/making/making.h"
@@ -44,6 +45,14 @@ struct Wish {
 bool is_made(db::Reader const& reader, SourceId const& source, RenditionKind kind,
              std::string const& label) {
   return catalogue::find_rendition(reader, source, kind, label).has_value();
+}
+
+/// The same for a stream, in all the formats that the whole one has by now.
+bool is_made(db::Reader const& reader, Whole const& whole, std::string const& label) {
+  auto const part =
+      catalogue::find_rendition(reader, whole.source.id, RenditionKind::Stream, label);
+  return part &&
+         catalogue::read_tracks(*part).size() >= catalogue::read_tracks(whole.stream).size();
 }
 
 /// Nothing when all of the recording is wanted, or it is still being made: then this is called for
@@ -148,18 +157,19 @@ Result<Made> trim_stream(Workshop const& workshop, Whole const& whole, catalogue
 Result<std::vector<Rendition>> make_part(Workshop const& workshop, Wish const& wish,
                                          jobs::Context& context) {
   auto const label = wish.trim.label();
-  auto const is_missing = [&](SourceId const& source, RenditionKind kind) {
-    return workshop.database.read(
-        [&](db::Reader const& reader) { return !is_made(reader, source, kind, label); });
-  };
   std::vector<Rendition> made;
   for (auto const& whole : wish.wholes) {
-    if (!is_missing(whole.source.id, RenditionKind::Stream)) continue;
+    bool const is_there = workshop.database.read(
+        [&](db::Reader const& reader) { return is_made(reader, whole, label); });
+    if (is_there) continue;
     auto stream = trim_stream(workshop, whole, wish.trim, context);
     if (!stream) return fail(stream.error());
     made.push_back(std::move(stream->rendition));
   }
-  if (is_missing(wish.recording.head.id, RenditionKind::Stills)) {
+  bool const has_stills = workshop.database.read([&](db::Reader const& reader) {
+    return is_made(reader, wish.recording.head.id, RenditionKind::Stills, label);
+  });
+  if (!has_stills) {
     auto stills = make_stills(workshop, wish.recording, wish.trim, context);
     // A talk may do without them, as in the first place.
     if (!stills && is_temporary(stills.error().kind)) return fail(stills.error());
@@ -200,7 +210,11 @@ jobs::Step trim(Workshop const& workshop) {
     return jobs::Commit(
         [=, made = std::move(made), job = context.job().id](db::Transaction const& transaction) {
           auto const now = workshop.clock.now();
-          for (auto const& rendition : made) catalogue::add_rendition(transaction, rendition);
+          for (auto const& rendition : made) {
+            if (!catalogue::add_rendition(transaction, rendition)) {
+              catalogue::extend_rendition(transaction, rendition);
+            }
+          }
           if (wish) show_part(transaction, talk, *wish, now);
           settle(transaction, talk, job, now);
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A complete stream is made in more codecs, for whom they are wanted.
 #include "server/catalogue/tracks.h"
+#include "server/pipeline/choose_part.h"
 #include "server/pipeline/formats.h"
 #include "tests/server/pipeline/workshop_fixture.h"
 
@@ -87,6 +88,35 @@ TEST_F(Extending, AddsTheOtherFamilyToTheSameStream) {
   EXPECT_NE(calls.find("extend /dev/fd/3"), std::string::npos) << calls;
   EXPECT_NE(calls.find("--av1 --opus --stream /dev/fd/4"), std::string::npos) << calls;
   EXPECT_TRUE(scratch_is_gone());
+}
+
+TEST_F(Extending, APartThatIsShownIsThereInTheOtherFamilyToo) {
+  auto const event = put_talk_in_event();
+  auto const source = add_recording();
+  start(
+      "[ $verb != stills ] || { echo 'No picture.' >&2; exit 1; }\n"
+      "if [ $verb = trim ] && [ -z \"$dir\" ]; then echo '{\"version\":1,\"files\":[]}'; exit; "
+      "fi\n" +
+      worker("if [ $verb = extend ]; then touch $desk/both; " + adds_av1 + "\nexit; fi\n" +
+             "echo '#EXTM3U part' > $dir/master.m3u8; echo none > $dir/tracks.json\n"
+             "if [ -e $desk/both ]; then report '' '" +
+             avc + "," + av1 + "'; else report '' '" + avc + "'; fi\n"));
+  ASSERT_TRUE(becomes(State::Complete));
+  ASSERT_TRUE(database_->write([&](db::Transaction const& tx) {
+    return choose_part(tx, talk_, {.start = std::chrono::seconds(5), .end = {}}, clock_.now());
+  }));
+  runner_->wake();
+  ASSERT_TRUE(comes_true([&] { return !stream()->trim.empty(); }));
+  auto const part = stream().value();
+  ASSERT_EQ(catalogue::read_tracks(part).size(), 2U);
+
+  choose(event, {.ladder = {}, .also = "av1"});
+
+  ASSERT_TRUE(comes_true([&] { return catalogue::read_tracks(*stream()).size() == 3; }));
+  EXPECT_EQ(stream()->id, part.id);
+  EXPECT_EQ(stream()->trim, part.trim);
+  EXPECT_EQ(bytes_of(*stream(), "video-720-av1.mp4"), "small\n");
+  EXPECT_EQ(bytes_of(*stream(), "master.m3u8"), "#EXTM3U part\n");
 }
 
 TEST_F(Extending, NobodyWaitsForIt) {
