@@ -115,11 +115,10 @@ export function codecsStories(test, world) {
       for (const lines of ['360', '720', '480', '720']) {
         await sizes.selectOption(`${lines}p`);
         await until(() => asked(files, `video-${lines}-av1`), `${lines} lines are fetched`);
-        await page.locator('estrade-player video').evaluate((video) => (video.currentTime = 1));
-        await until(
-          () => page.locator('estrade-player video').evaluate((v, h) => v.videoHeight === h, +lines),
-          `${lines} lines are shown`,
-        );
+        const video = page.locator('estrade-player video');
+        await video.evaluate((element) => (element.currentTime = 1));
+        const height = () => video.evaluate((element) => element.videoHeight);
+        await until(async () => (await height()) === Number(lines), `${lines} lines are shown`);
       }
       assert.deepEqual([...files].filter(isOther), []);
       assert.deepEqual(await sizes.locator('option').count(), 4);
