@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "media/error.h"
+#include "media/note.h"
 #include "media/progress.h"
 #include "media/source.h"
 
@@ -51,6 +52,13 @@ struct Deck {
   std::vector<int> widths;  ///< in pixels, narrow to wide; what a page cannot fill is left out
   std::vector<Slide> slides;
   std::vector<std::string> files;  ///< in the folder, all to be published
+  std::vector<Note> notes;         ///< what people should know of it
+};
+
+/// Pages that take too long: left empty, or not read from their pictures.
+struct LeftOut {
+  std::vector<int> undrawn;
+  std::vector<int> unread;
 };
 
 struct DeckOptions {
@@ -58,6 +66,12 @@ struct DeckOptions {
   unsigned threads = 0;               ///< 0: as many as there are cores
   int most_pages = 2000;              ///< a deck of more is refused
   std::chrono::seconds reading{300};  ///< for reading pictures; what is left then has no text
+  std::chrono::milliseconds page_time{20'000};  ///< of a processor, to draw or to read one page
+  LeftOut left_out;                             ///< as an earlier attempt has found it
+  /// Told when nothing goes on any more but pages that take longer than `page_time`, with what is
+  /// to be left out in another attempt. Nothing stops a page half-way, so this is to end the
+  /// process; without it such a page is waited for.
+  std::function<void(LeftOut const&)> on_stuck;
   /// Told once when the pictures of the first four slides are there, before the rest is.
   std::function<void(Deck const&)> on_stage;
 };
@@ -65,9 +79,9 @@ struct DeckOptions {
 /// Makes the slides of a PDF in `folder`, which exists: every page as slide-NNNN-WIDTH.webp, 320,
 /// 640, 1280 and 1920 pixels wide (a scan at most as wide as it is, a tall page narrower), the
 /// first one as card.jpg for social cards, what stands on it as slide-NNNN.json, and deck.json. A
-/// page that cannot be read becomes an empty slide, so that numbers stay right. Verdicts as
-/// probe_deck's, and when it takes too long; throws std::system_error when the disk fails. The
-/// folder is then to be thrown away.
+/// page that cannot be read, or is left out, becomes an empty slide, so that numbers stay right.
+/// Verdicts as probe_deck's, and when it takes too long or too many pages do; throws
+/// std::system_error when the disk fails. The folder is then to be thrown away.
 ///
 /// deck.json, where boxes are fractions of the page from its upper left corner:
 ///

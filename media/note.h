@@ -5,9 +5,12 @@
 
 namespace estrade::media {
 
-/// Something a person should know of a recording that plays nevertheless.
+/// Something a person should know of a recording that plays nevertheless, or of a deck that is
+/// shown.
 struct Note {
-  std::string code;  ///< stable: truncated, damaged, times-mended, sound-missing, partly-encrypted
+  /// Stable: truncated, damaged, times-mended, sound-missing, partly-encrypted; of a deck:
+  /// pages-left-out, pages-not-read.
+  std::string code;
   std::string text;  ///< one sentence
 };
 

@@ -260,6 +260,7 @@ std::string to_json(Deck const& deck) {
   object.set("language", deck.language);
   object.set("slides", slides);
   object.set("files", array_of(deck.files));
+  add_notes(object, deck.notes);
   return text_of(object);
 }
 

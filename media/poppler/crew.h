@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <ctime>
 #include <exception>
 #include <functional>
 #include <mutex>
@@ -11,7 +13,6 @@
 
 #include "media/error.h"
 #include "media/poppler/document.h"
-#include "media/source.h"
 
 namespace estrade::media::poppler {
 
@@ -22,31 +23,47 @@ class Crew {
   /// What is done to a page. Every thread has one made for it, on that thread.
   using Work = std::function<void(Document const& document, int page)>;
 
-  /// `pages` from 1.
-  Crew(Source const& source, std::vector<int> pages, std::function<Work()> make_work)
-      : source_(source), pages_(std::move(pages)), make_work_(std::move(make_work)) {}
+  /// What the caller is asked and told meanwhile, on its own thread, now and then.
+  struct Orders {
+    /// How many pages are done from the first on, and how many in all.
+    std::function<void(std::size_t in_a_row, std::size_t all)> tell;
+    /// Asked between pages; a verdict ends the work.
+    std::function<std::optional<Verdict>()> why_stop;
+    std::chrono::nanoseconds page_time;  ///< of a processor
+    /// Told, where it is set, when nothing goes on any more but pages that take longer than
+    /// `page_time`. It is not expected to return: nothing stops a thread in the middle of a page.
+    std::function<void(std::vector<int> const& pages)> on_stuck;
+  };
 
-  /// Works until all is done, or `why_stop` gives a verdict, which it is asked for between pages
-  /// and which is returned. `tell` gets, now and then and on the caller's thread, how many pages
-  /// are done from the first on, and how many in all. `first`, where there is one, is a document
-  /// that is open already. What work throws is thrown.
-  std::optional<Verdict> run(unsigned threads, Document const* first,
-                             std::function<void(std::size_t in_a_row, std::size_t all)> const& tell,
-                             std::function<std::optional<Verdict>()> const& why_stop);
+  /// `pages` from 1. One of the threads works with `document`, which is open already.
+  Crew(Document const& document, std::vector<int> pages, std::function<Work()> make_work)
+      : document_(document), pages_(std::move(pages)), make_work_(std::move(make_work)) {}
+
+  /// Works until all is done, or there is a reason to stop, which is returned. What work throws is
+  /// thrown.
+  std::optional<Verdict> run(unsigned threads, Orders const& orders);
 
  private:
-  void work(Document const* document);
-  std::optional<std::size_t> take();
-  std::optional<Verdict> watch(unsigned threads,
-                               std::function<void(std::size_t, std::size_t)> const& tell,
-                               std::function<std::optional<Verdict>()> const& why_stop);
+  /// What a thread has in hand.
+  struct Hand {
+    clockid_t clock{};                 // of the processor's time it takes
+    std::chrono::nanoseconds begun{};  // by that clock
+    std::optional<std::size_t> place;  // in pages_; nothing: idle
+  };
 
-  Source const& source_;
+  void work(Document const* document, Hand& hand);
+  bool take(Hand& hand);
+  void put_down(Hand& hand);
+  std::vector<int> stuck(std::chrono::nanoseconds page_time) const;
+  std::optional<Verdict> watch(unsigned threads, Orders const& orders);
+
+  Document const& document_;
   std::vector<int> pages_;
   std::function<Work()> make_work_;
 
   std::mutex mutex_;  // guards everything below
   std::condition_variable changed_;
+  std::vector<Hand> hands_;
   std::vector<bool> done_;
   std::exception_ptr failure_;
   std::size_t next_ = 0;

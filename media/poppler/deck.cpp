@@ -32,6 +32,7 @@ using poppler::Crew;
 
 constexpr std::size_t first_slides = 4;  // a stage of their own: they are seen before the rest is
 constexpr double drawing_share = 0.9;    // of the whole progress, where pictures are to be read
+constexpr std::size_t most_undrawn = 8;  // pages that take too long; a deck of more is refused
 
 unsigned threads_for(int pages, unsigned wanted) {
   constexpr unsigned most = 16;
@@ -43,6 +44,34 @@ void add(Deck& deck, Slide const& slide) {
   for (auto const& picture : slide.pictures) deck.files.push_back(picture.file);
   deck.files.push_back(slide.layer);
   deck.slides.push_back(slide);
+}
+
+bool holds(std::vector<int> const& pages, int page) {
+  return std::ranges::find(pages, page) != pages.end();
+}
+
+/// "Page 3 … takes", "Pages 3, 5 … take".
+std::string pages_take(std::vector<int> pages, std::string_view of_what) {
+  std::ranges::sort(pages);
+  return pages.size() == 1 ? fmt::format("Page {}{} takes", pages.front(), of_what)
+                           : fmt::format("Pages {}{} take", fmt::join(pages, ", "), of_what);
+}
+
+std::vector<Note> notes_on(LeftOut const& left_out) {
+  std::vector<Note> notes;
+  auto const& [undrawn, unread] = left_out;
+  if (!undrawn.empty()) {
+    notes.push_back({"pages-left-out",
+                     pages_take(undrawn, "") + " too long to draw and " +
+                         (undrawn.size() == 1 ? "is" : "are") +
+                         " shown empty. Please send the deck again with simpler drawings there."});
+  }
+  if (!unread.empty()) {
+    notes.push_back({"pages-not-read", pages_take(unread, "") +
+                                           " too long to read from the picture; a search will not "
+                                           "find what is written there."});
+  }
+  return notes;
 }
 
 /// Whether a page is to be read from its picture.
@@ -71,10 +100,9 @@ std::string tell_languages(std::vector<MadeSlide>& slides) {
 /// The making of one deck. Used once.
 class Making {
  public:
-  Making(Source const& source, std::filesystem::path const& folder, Progress const& progress,
-         std::stop_token stop, DeckOptions const& options)
-      : source_(source),
-        folder_(folder),
+  Making(std::filesystem::path const& folder, Progress const& progress, std::stop_token stop,
+         DeckOptions const& options)
+      : folder_(folder),
         progress_(progress),
         stop_(std::move(stop)),
         options_(options),
@@ -82,9 +110,17 @@ class Making {
 
   Result<Deck> make(Document const& document) {
     deck_.pages = document.pages();
+    slides_.resize(static_cast<std::size_t>(deck_.pages));
     deck_.title = document.title();
     deck_.author = document.author();
     deck_.widths.assign(std::begin(poppler::slide_widths), std::end(poppler::slide_widths));
+    deck_.notes = notes_on(options_.left_out);
+    auto const& undrawn = options_.left_out.undrawn;
+    if (undrawn.size() > std::min(most_undrawn, slides_.size() - 1)) {
+      return fail(Fault::TooLarge, fmt::format("undrawn: {}", fmt::join(undrawn, " ")),
+                  pages_take(undrawn, " of this PDF") +
+                      " too long to draw. Please export it again, in a simpler form.");
+    }
     auto const outline = document.outline();
     if (auto stopped = draw(document)) return fail(std::move(*stopped));
     if (std::ranges::none_of(slides_, &MadeSlide::readable)) {
@@ -117,11 +153,12 @@ class Making {
   }
 
   std::optional<Verdict> draw(Document const& document) {
-    slides_.resize(static_cast<std::size_t>(deck_.pages));
     std::vector<int> pages(slides_.size());
     std::iota(pages.begin(), pages.end(), 1);
     auto const draw_page = [this](Document const& own, int page) {
-      slides_[static_cast<std::size_t>(page - 1)] = poppler::make_slide(own, page, folder_);
+      slides_[static_cast<std::size_t>(page - 1)] =
+          holds(options_.left_out.undrawn, page) ? poppler::make_empty_slide(own, page, folder_)
+                                                 : poppler::make_slide(own, page, folder_);
     };
     bool told = !options_.on_stage || slides_.size() <= first_slides;
     auto const tell = [&](std::size_t in_a_row, std::size_t all) {
@@ -133,9 +170,25 @@ class Making {
         progress_(drawing_share * static_cast<double>(all) / static_cast<double>(slides_.size()));
       }
     };
-    return Crew(source_, pages, [&] { return Crew::Work(draw_page); })
-        .run(threads_for(deck_.pages, options_.threads), &document, tell,
-             [this] { return why_stop(); });
+    return Crew(document, pages, [&] { return Crew::Work(draw_page); })
+        .run(threads_for(deck_.pages, options_.threads), orders(tell, &LeftOut::undrawn));
+  }
+
+  /// `kind`: what becomes of a page that takes too long.
+  Crew::Orders orders(std::function<void(std::size_t, std::size_t)> tell,
+                      std::vector<int> LeftOut::*kind) const {
+    Crew::Orders orders{.tell = std::move(tell),
+                        .why_stop = [this] { return why_stop(); },
+                        .page_time = options_.page_time,
+                        .on_stuck = {}};
+    if (options_.on_stuck) {
+      orders.on_stuck = [this, kind](std::vector<int> const& pages) {
+        auto left_out = options_.left_out;
+        (left_out.*kind).insert((left_out.*kind).end(), pages.begin(), pages.end());
+        options_.on_stuck(left_out);
+      };
+    }
+    return orders;
   }
 
   void tell_first() const {
@@ -149,15 +202,22 @@ class Making {
   std::optional<Verdict> read_pictures(Document const& document) {
     std::vector<int> pages;
     for (auto const& made : slides_) {
-      if (is_to_be_read(made)) pages.push_back(made.slide.number);
+      int const page = made.slide.number;
+      if (is_to_be_read(made) && !holds(options_.left_out.unread, page)) pages.push_back(page);
     }
     if (pages.empty()) return std::nullopt;
     auto language = language::detect(text_of(slides_));
     if (language.empty()) {
       // A deck of pictures alone: its first page tells.
       auto sample = slides_[static_cast<std::size_t>(pages.front() - 1)];
-      ocr::Reader reader(language);
-      poppler::read_picture(document, reader, sample);
+      auto const read_sample = [&sample](Document const& own, int) {
+        ocr::Reader reader("");
+        poppler::read_picture(own, reader, sample);
+      };
+      auto stopped = Crew(document, {pages.front()}, [&] {
+                       return Crew::Work(read_sample);
+                     }).run(1, orders([](std::size_t, std::size_t) {}, &LeftOut::unread));
+      if (stopped) return stopped;
       language = language::detect(sample.contents.text);
     }
     auto const until = std::chrono::steady_clock::now() + options_.reading;
@@ -173,12 +233,11 @@ class Making {
       progress_(drawing_share +
                 (1 - drawing_share) * static_cast<double>(all) / static_cast<double>(pages.size()));
     };
-    return Crew(source_, pages, work)
-        .run(threads_for(static_cast<int>(pages.size()), options_.threads), &document, tell,
-             [this] { return why_stop(); });
+    return Crew(document, pages, work)
+        .run(threads_for(static_cast<int>(pages.size()), options_.threads),
+             orders(tell, &LeftOut::unread));
   }
 
-  Source const& source_;
   std::filesystem::path const& folder_;
   Progress const& progress_;
   std::stop_token stop_;
@@ -201,7 +260,7 @@ Result<Deck> make_slides(Source const& source, std::filesystem::path const& fold
                          DeckOptions const& options) {
   auto const document = Document::open(source, options.most_pages);
   if (!document) return fail(document.error());
-  return Making(source, folder, progress, std::move(stop), options).make(*document);
+  return Making(folder, progress, std::move(stop), options).make(*document);
 }
 
 }  // namespace estrade::media

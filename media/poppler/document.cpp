@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/poppler/document.h"
 
-#include <cerrno>
-#include <system_error>
+#include <span>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <poppler/cpp/poppler-global.h>
 
@@ -44,13 +42,6 @@ bool has_header(Source const& source) {
   return start.find("%PDF-") != std::string::npos;
 }
 
-/// A descriptor for poppler to own; poppler reads by pread, so that the offset is not shared.
-int duplicate(int descriptor) {
-  int const copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-  if (copy < 0) throw std::system_error(errno, std::generic_category(), "cannot open the PDF");
-  return copy;
-}
-
 }  // namespace
 
 Result<Document> Document::open(Source const& source, int most_pages) {
@@ -66,16 +57,20 @@ Result<Document> Document::open(Source const& source, int most_pages) {
     return fail(Fault::TooLarge, fmt::format("{} bytes", source.size()),
                 "This PDF is larger than 1 GB. Please export it with smaller pictures.");
   }
+  return open(Mapped::open(source), most_pages);
+}
+
+Result<Document> Document::open(std::shared_ptr<Mapped const> bytes, int most_pages) {
   GError* raw = nullptr;
-  DocumentHandle handle(
-      poppler_document_new_from_fd(duplicate(source.descriptor()), nullptr, &raw));
+  BytesHandle const borrowed(g_bytes_new_static(bytes->first(), bytes->size()));
+  DocumentHandle handle(poppler_document_new_from_bytes(borrowed.get(), nullptr, &raw));
   if (!handle) {
     ErrorHandle const error(raw);
     return fail(error ? translate(*error)
                       : Verdict{Fault::Corrupt, "poppler gives no reason",
                                 "This PDF is damaged and cannot be read. Please export it again."});
   }
-  Document document(std::move(handle), source);
+  Document document(std::move(bytes), std::move(handle));
   int const pages = document.pages();
   if (pages < 1) {
     return fail(Fault::Corrupt, fmt::format("{} pages", pages),

@@ -10,18 +10,21 @@
 #include "media/error.h"
 #include "media/poppler/contents.h"
 #include "media/poppler/handle.h"
+#include "media/poppler/mapped.h"
 #include "media/poppler/text_reader.h"
 #include "media/source.h"
 
 namespace estrade::media::poppler {
 
-/// A PDF, opened by poppler. Thread-bound: every thread opens one of its own, of the same Source,
-/// which must outlive it.
+/// A PDF, opened by poppler. Thread-bound: every thread opens one of its own, of the same bytes.
 class Document {
  public:
   /// A verdict when it cannot be opened without a password, is no PDF, is damaged beyond reading,
   /// or has no page, more than `most_pages` or more than `most_bytes`.
   static Result<Document> open(Source const& source, int most_pages = INT_MAX);
+
+  /// Once more, for another thread.
+  [[nodiscard]] Result<Document> again() const { return open(bytes_, INT_MAX); }
 
   static constexpr std::int64_t most_bytes = 1 << 30;
 
@@ -39,9 +42,12 @@ class Document {
   [[nodiscard]] std::vector<OutlineEntry> outline() const;
 
  private:
-  Document(DocumentHandle handle, Source const& source)
-      : handle_(std::move(handle)), text_(source) {}
+  static Result<Document> open(std::shared_ptr<Mapped const> bytes, int most_pages);
 
+  Document(std::shared_ptr<Mapped const> bytes, DocumentHandle handle)
+      : bytes_(std::move(bytes)), handle_(std::move(handle)), text_(bytes_) {}
+
+  std::shared_ptr<Mapped const> bytes_;  // outlives both documents that read it
   DocumentHandle handle_;
   TextReader text_;
 };

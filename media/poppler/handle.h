@@ -17,6 +17,7 @@ struct FreeBy {
   }
 };
 
+using BytesHandle = std::unique_ptr<GBytes, FreeBy<&g_bytes_unref>>;
 using DocumentHandle = std::unique_ptr<PopplerDocument, FreeBy<&g_object_unref>>;
 using PageHandle = std::unique_ptr<PopplerPage, FreeBy<&g_object_unref>>;
 using ActionHandle = std::unique_ptr<PopplerAction, FreeBy<&poppler_action_free>>;

@@ -85,6 +85,29 @@ void append(std::vector<Glyph>& glyphs, ocr::ReadWord const& word) {
   glyphs.push_back({word.ends_line ? U'\n' : U' ', box});
 }
 
+/// Writes a drawn page at all wanted sizes, its layer, and the social card of the first.
+void write_pictures(MadeSlide& made, Canvas const& canvas, std::vector<Wanted> const& wanted,
+                    std::filesystem::path const& folder) {
+  bool const flat = is_flat(canvas.view());
+  std::optional<Pixels> shrunk;
+  for (auto const& [name, size] : std::views::reverse(wanted)) {
+    auto const larger = shrunk ? shrunk->view() : canvas.view();
+    if (size != canvas.size()) shrunk = vision::shrink(larger, size.width, size.height);
+    auto const view = shrunk ? shrunk->view() : larger;
+    auto file = fmt::format("slide-{:04}-{}.webp", made.slide.number, name);
+    write_file(folder / file, encode(view, flat));
+    made.slide.pictures.push_back({std::move(file), size.width, size.height});
+  }
+  std::ranges::reverse(made.slide.pictures);
+  write_layer(made, folder);
+  made.likeness = vision::Likeness(shrunk ? shrunk->view() : canvas.view());
+  if (made.slide.number != 1) return;
+  auto const card =
+      fit(made.contents.width, made.contents.height, std::min(card_width, wanted.back().name));
+  write_file(folder / card_file,
+             jpeg::encode(vision::shrink(canvas.view(), card.width, card.height).view()));
+}
+
 }  // namespace
 
 void read_picture(Document const& document, ocr::Reader& reader, MadeSlide& made) {
@@ -110,41 +133,33 @@ void write_layer(MadeSlide& made, std::filesystem::path const& folder) {
 }
 
 MadeSlide make_slide(Document const& document, int number, std::filesystem::path const& folder) {
+  auto const page = document.page(number);
+  if (!page) return make_empty_slide(document, number, folder);
   MadeSlide made;
   made.slide.number = number;
-  auto const page = document.page(number);
-  made.readable = page != nullptr;
-  if (page) {
-    made.contents = document.contents(*page, number);
-  } else {
-    made.contents.width = 720;
-    made.contents.height = 540;
-    made.contents.label = std::to_string(number);
-  }
-
-  auto const wanted = sizes_of(made.contents.width, made.contents.height,
-                               page ? pixels_across(*page, made.contents) : slide_widths[0]);
+  made.readable = true;
+  made.contents = document.contents(*page, number);
+  auto const wanted =
+      sizes_of(made.contents.width, made.contents.height, pixels_across(*page, made.contents));
   Canvas canvas(wanted.back().size);
-  if (page) canvas.draw(*page);
-  bool const flat = is_flat(canvas.view());
-  std::optional<Pixels> shrunk;
-  for (auto const& [name, size] : std::views::reverse(wanted)) {
-    auto const larger = shrunk ? shrunk->view() : canvas.view();
-    if (size != canvas.size()) shrunk = vision::shrink(larger, size.width, size.height);
-    auto const view = shrunk ? shrunk->view() : larger;
-    auto file = fmt::format("slide-{:04}-{}.webp", number, name);
-    write_file(folder / file, encode(view, flat));
-    made.slide.pictures.push_back({std::move(file), size.width, size.height});
+  canvas.draw(*page);
+  write_pictures(made, canvas, wanted, folder);
+  return made;
+}
+
+MadeSlide make_empty_slide(Document const& document, int number,
+                           std::filesystem::path const& folder) {
+  MadeSlide made;
+  made.slide.number = number;
+  made.contents.width = 720;
+  made.contents.height = 540;
+  made.contents.label = std::to_string(number);
+  if (auto const page = document.page(number)) {
+    poppler_page_get_size(page.get(), &made.contents.width, &made.contents.height);
   }
-  std::ranges::reverse(made.slide.pictures);
-  write_layer(made, folder);
-  made.likeness = vision::Likeness(shrunk ? shrunk->view() : canvas.view());
-  if (number == 1) {
-    auto const card =
-        fit(made.contents.width, made.contents.height, std::min(card_width, wanted.back().name));
-    write_file(folder / card_file,
-               jpeg::encode(vision::shrink(canvas.view(), card.width, card.height).view()));
-  }
+  auto const wanted = sizes_of(made.contents.width, made.contents.height, slide_widths[0]);
+  Canvas const canvas(wanted.back().size);
+  write_pictures(made, canvas, wanted, folder);
   return made;
 }
 

@@ -31,6 +31,10 @@ void write_layer(MadeSlide& made, std::filesystem::path const& folder);
 /// first.
 MadeSlide make_slide(Document const& document, int number, std::filesystem::path const& folder);
 
+/// The same, empty and without text, for a page that must not be looked at.
+MadeSlide make_empty_slide(Document const& document, int number,
+                           std::filesystem::path const& folder);
+
 inline constexpr int slide_widths[] = {320, 640, 1280, 1920};
 inline constexpr char const* card_file = "card.jpg";
 

@@ -2,14 +2,12 @@
 #include "media/poppler/text_reader.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <limits>
 #include <string>
-#include <system_error>
+#include <utility>
 
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-page.h>
-#include <sys/mman.h>
 
 namespace estrade::media::poppler {
 
@@ -72,17 +70,10 @@ std::u32string_view between(text_box const& a, text_box const& b) {
 
 }  // namespace
 
-void TextReader::Unmap::operator()(char* bytes) const noexcept { munmap(bytes, size); }
-
-TextReader::TextReader(Source const& source) {
-  if (source.size() < 1 || source.size() > std::numeric_limits<int>::max()) return;
-  auto const size = static_cast<std::size_t>(source.size());
-  void* const bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, source.descriptor(), 0);
-  if (bytes == MAP_FAILED) {
-    throw std::system_error(errno, std::generic_category(), "cannot map the PDF");
-  }
-  bytes_ = {static_cast<char*>(bytes), Unmap{size}};
-  document_.reset(::poppler::document::load_from_raw_data(bytes_.get(), static_cast<int>(size)));
+TextReader::TextReader(std::shared_ptr<Mapped const> bytes) : bytes_(std::move(bytes)) {
+  if (bytes_->size() > std::numeric_limits<int>::max()) return;
+  document_.reset(
+      ::poppler::document::load_from_raw_data(bytes_->first(), static_cast<int>(bytes_->size())));
   if (document_ && document_->is_locked()) document_.reset();
 }
 

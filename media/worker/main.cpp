@@ -119,6 +119,11 @@ int main(int argc, char** argv) {
   deck->add_option("--most-pages", task.most_pages, "Refuse a deck of more pages")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
+  deck->add_option("--page-time", task.page_time,
+                   "Leave a page empty that takes more of a processor's time")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.1, 600.0))
+      ->capture_default_str();
   auto* const package = app.add_subcommand(
       "package", "Make talk.mp4, sound.m4a and sound.opus of the tracks that transcode made");
   std::vector<std::filesystem::path> videos;

@@ -65,6 +65,8 @@ Outcome outcome_of(int status) {
       return Outcome::MachineFailed;
     case 4:
       return Outcome::DiskFull;
+    case 5:
+      return Outcome::Again;
     default:  // a library called exit()
       return outcome_of_signal(SIGABRT);
   }

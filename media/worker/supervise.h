@@ -5,13 +5,15 @@
 
 namespace estrade::media::worker {
 
-/// What estrade-media ends with; never anything else, whatever the file.
+/// What estrade-media ends with; never anything else, whatever the file. Only a child may end with
+/// Again: it has left word of what to do otherwise.
 enum class Outcome {
   Done = 0,
   BadFile = 1,
   WrongCall = 2,
   MachineFailed = 3,
   DiskFull = 4,
+  Again = 5,
 };
 
 /// Runs `task` in a child process and tells how it ended, with a sentence on standard error where

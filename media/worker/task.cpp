@@ -28,6 +28,7 @@
 #include "media/source.h"
 #include "media/stills.h"
 #include "media/transcode.h"
+#include "media/worker/left_out.h"
 #include "media/worker/output.h"
 #include "media/worker/sandbox.h"
 #include "media/worker/speech.h"
@@ -42,6 +43,8 @@ using namespace std::chrono_literals;
 constexpr std::uint64_t mebibyte = 1U << 20;
 constexpr std::uint64_t gibibyte = 1U << 30;
 constexpr int background = 10;  // niceness
+// Each gets at least one page of a deck further; a deck with many such pages refuses itself before.
+constexpr int most_attempts = 20;
 
 Limits limits_of(Verb verb) {
   switch (verb) {
@@ -177,6 +180,22 @@ void keep_memory() {
   mallopt(M_TRIM_THRESHOLD, 2 * largest);
 }
 
+DeckOptions deck_options(Task const& task) {
+  DeckOptions options{
+      .most_pages = task.most_pages,
+      .page_time = std::chrono::milliseconds(std::llround(1000 * task.page_time)),
+      .left_out = take_left_out(),
+      .on_stuck =
+          [](LeftOut const& left_out) {
+            leave_out(left_out);
+            _exit(static_cast<int>(Outcome::Again));  // some threads never come back
+          },
+      .on_stage = {}};
+  bool const first_attempt = options.left_out.undrawn.empty() && options.left_out.unread.empty();
+  if (first_attempt) options.on_stage = stages_of<Deck>(task);
+  return options;
+}
+
 /// Inside the sandbox; its working directory is where to write.
 Outcome work(Task const& task, Opened& opened) {
   auto const& source = opened.sources.front();
@@ -206,9 +225,7 @@ Outcome work(Task const& task, Opened& opened) {
                   : make_poster_of_picture(source, ".")));
     case Verb::Deck:
       keep_memory();
-      return finish(report_on(
-          make_slides(source, ".", progress, {},
-                      {.most_pages = task.most_pages, .on_stage = stages_of<Deck>(task)})));
+      return finish(report_on(make_slides(source, ".", progress, {}, deck_options(task))));
     case Verb::Package:
       return package_stream(task, opened.sources, progress);
     case Verb::Trim:
@@ -262,8 +279,15 @@ Outcome with_sources(Task const& task, Opened& opened) {
       return cannot_open(task.folder, error.code());
     }
   }
-  auto const outcome =
-      supervise([&] { return locked_up(task, opened, output ? output->making() : -1); });
+  auto const attempt = [&] {
+    return supervise([&] { return locked_up(task, opened, output ? output->making() : -1); });
+  };
+  auto outcome = attempt();
+  for (int n = 1; outcome == Outcome::Again && n < most_attempts; ++n) outcome = attempt();
+  if (outcome == Outcome::Again) {
+    say("Making this takes too long. Please export the file again, in a simpler form.");
+    return Outcome::BadFile;
+  }
   if (outcome == Outcome::Done && output) output->publish();
   return outcome;
 }

@@ -32,6 +32,7 @@ struct Task {
   bool stages = false;           ///< Transcode: work in pieces, tell what can be played; Deck: tell
                                  ///< when the first slides are there
   int most_pages = 2000;         ///< of Deck
+  double page_time = 20;         ///< of Deck: seconds of a processor for one page
   std::filesystem::path stream;  ///< of Extend: the tracks.json of what is there
   bool av1 = false;              ///< of Extend: what is wanted
   bool opus = false;             ///< likewise

@@ -212,6 +212,20 @@ TEST(Deck, LinksLeadToPagesAndToTheWebAndNowhereElse) {
   EXPECT_NEAR(first->getValue<double>("h"), 0.1, 0.001);
 }
 
+TEST(Deck, NothingThatADeckDoesByItselfOrHandsOutIsOffered) {
+  Made const made("active_content.pdf");
+
+  EXPECT_EQ(made.page(1)->getValue<std::string>("text"), "Quiet");
+  EXPECT_EQ(made.page(1)->getArray("links")->size(), 0u);
+  for (auto const& name : made.deck.files) {
+    EXPECT_TRUE(name.starts_with("slide-0001") || name == "card.jpg" || name == "deck.json");
+    auto const content = content_of(made.folder / name);
+    for (auto const* part : {"run.exe", "secret", "example.org"}) {
+      EXPECT_EQ(content.find(part), std::string::npos) << part << " in " << name;
+    }
+  }
+}
+
 TEST(Deck, ASlidesLayerSaysWhatTheDeckSaysOfIt) {
   Made const made("links_and_outline.pdf");
   auto const layer = Poco::JSON::Parser()

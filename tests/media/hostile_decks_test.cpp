@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real estrade-media under hostile and odd decks of the shared material: it ends in time, makes
 // the slides that are told here or refuses in the words that are.
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <ostream>
@@ -29,6 +30,7 @@ void PrintTo(OddDeck const& row, std::ostream* out) { *out << row.file; }
 
 // clang-format off
 constexpr std::array odd_decks{
+  OddDeck{"odd/pdf/bbb_big-lots-of-objects.pdf", 2},
   OddDeck{"odd/pdf/derived_truncated.pdf", 0, "This PDF is damaged and cannot be read. Please export it again."},
   OddDeck{"odd/pdf/pypdf_base64image.pdf", 1},
   OddDeck{"odd/pdf/pypdf_cmyk-image.pdf", 1},
@@ -38,6 +40,7 @@ constexpr std::array odd_decks{
   OddDeck{"odd/pdf/pypdf_libreoffice-writer-password.pdf", 0, "This PDF asks for a password. Please send a copy without one."},
   OddDeck{"odd/pdf/pypdf_mistitled_outlines_example.pdf", 4},
   OddDeck{"odd/pdf/pypdf_multicolumn.pdf", 3},
+  OddDeck{"odd/pdf/pypdf_with-attachment.pdf", 1},
 };
 // clang-format on
 
@@ -76,6 +79,34 @@ TEST_P(HostileDeck, EndsAsExpected) {
     for (unsigned n = 0; n < links->size(); ++n) {
       auto const url = links->getObject(n)->optValue<std::string>("url", "https://");
       EXPECT_THAT(url, testing::MatchesRegex("(https?://|mailto:).*"));
+    }
+  }
+}
+
+/// Of the files made to break readers of PDFs, some that stand for the others: one in sixteen, a
+/// minute of work. All of them: tests/bench/hostile_decks.
+TEST(HostileDecks, EveryOneIsMadeOrRefusedInOneSentence) {
+  constexpr std::size_t one_in = 16;
+  std::vector<std::filesystem::path> files;
+  for (auto const* folder : {"hostile/pdf", "hostile/polyglot"}) {
+    if (!exists(shared_material() / folder)) GTEST_SKIP() << "no shared material";
+    for (auto const& entry : std::filesystem::directory_iterator(shared_material() / folder)) {
+      if (entry.path().extension() == ".pdf") files.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(files);
+  for (std::size_t n = 0; n < files.size(); n += one_in) {
+    Folder const folder;
+    auto const outcome =
+        support::run({"/usr/bin/timeout", "90", std::string(ESTRADE_BIN_DIR) + "/estrade-media",
+                      "deck", files[n], "--out", folder / "out", "--page-time", "5"});
+    if (outcome.exit_code == 0) {
+      EXPECT_EQ(outcome.err, "") << files[n];
+      EXPECT_TRUE(exists(folder / "out/deck.json")) << files[n];
+    } else {
+      EXPECT_EQ(outcome.exit_code, 1) << files[n] << ": " << outcome.err;
+      EXPECT_THAT(outcome.err, testing::MatchesRegex("[^\n]+\\.\n")) << files[n];
+      EXPECT_TRUE(names_in(folder.path()).empty()) << files[n];
     }
   }
 }

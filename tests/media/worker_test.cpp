@@ -271,6 +271,45 @@ TEST(Worker, AFileThatBreaksTheReaderIsAVerdict) {
   EXPECT_FALSE(std::filesystem::exists(working.out()));
 }
 
+TEST(Worker, APageThatTakesTooLongIsLeftEmptyAndSaid) {
+  for (bool const staged : {false, true}) {
+    Folder const folder;
+    std::vector<std::string> call = {
+        "deck", fixture("endless_page.pdf"), "--out", folder / "out", "--page-time", "0.5"};
+    if (staged) call.emplace_back("--stages");
+    auto const outcome = estrade_media(call);
+
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    auto const parse = [&](char const* name) {
+      return Poco::JSON::Parser().parse(content_of(folder / "out" / name)).extract<Object::Ptr>();
+    };
+    auto const pages = parse("deck.json")->getArray("pages");
+    EXPECT_EQ(pages->getObject(0)->getValue<std::string>("text"), "Before");
+    EXPECT_EQ(pages->getObject(1)->getValue<std::string>("text"), "");
+    EXPECT_EQ(pages->getObject(1)->getValue<double>("width"), 960);
+    EXPECT_EQ(pages->getObject(2)->getValue<std::string>("text"), "After");
+    auto const report = parse("result.json");
+    auto const note = report->getArray("notes")->getObject(0);
+    EXPECT_EQ(note->getValue<std::string>("code"), "pages-left-out");
+    EXPECT_EQ(note->getValue<std::string>("text"),
+              "Page 2 takes too long to draw and is shown empty. Please send the deck again with "
+              "simpler drawings there.");
+    EXPECT_EQ(names_in(folder / "out").size(), report->getArray("files")->size() + 1);
+  }
+}
+
+TEST(Worker, ADeckOfNothingButPagesThatTakeTooLongIsRefusedByTheirNumbers) {
+  Folder const folder;
+  auto const outcome = estrade_media(
+      {"deck", fixture("only_an_endless_page.pdf"), "--out", folder / "out", "--page-time", "0.5"});
+
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_EQ(outcome.err,
+            "Page 1 of this PDF takes too long to draw. Please export it again, in a simpler "
+            "form.\n");
+  EXPECT_TRUE(names_in(folder.path()).empty());
+}
+
 TEST(Worker, AReaderKilledByTheMachineIsTheMachinesFault) {
   Folder const folder;
   Working working(folder);
