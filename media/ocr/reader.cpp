@@ -5,10 +5,12 @@
 #include <cctype>
 #include <cstdint>
 #include <initializer_list>
+#include <utility>
 
 #include <tesseract/baseapi.h>
 
 #include "media/language/detect.h"
+#include "media/ocr/ink.h"
 
 // libgomp, which tesseract links. Its own header would need -fopenmp.
 extern "C" void omp_set_max_active_levels(int levels);
@@ -18,25 +20,9 @@ namespace estrade::media::ocr {
 namespace {
 
 constexpr char const* trained = "/usr/share/tesseract-ocr/5/tessdata";
-constexpr float least_certain = 50;  // of 100, for a word
+constexpr float least_certain = 15;  // of 100, for a word; dropping more loses more than it saves
 constexpr float least_on_mean = 65;  // for a page
 constexpr std::size_t least_letters = 3;
-
-std::vector<std::uint8_t> greys(PixelView const& picture) {
-  std::vector<std::uint8_t> grey;
-  grey.reserve(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height));
-  int const red = picture.order == PixelOrder::Rgb ? 0 : 2;
-  int const step = bytes_per_pixel(picture.order);
-  for (int y = 0; y < picture.height; ++y) {
-    auto const* pixel = reinterpret_cast<std::uint8_t const*>(picture.first) +
-                        static_cast<std::ptrdiff_t>(y) * picture.stride;
-    for (int x = 0; x < picture.width; ++x, pixel += step) {
-      grey.push_back(
-          static_cast<std::uint8_t>((77 * pixel[red] + 150 * pixel[1] + 29 * pixel[2 - red]) >> 8));
-    }
-  }
-  return grey;
-}
 
 /// Letters and digits, roughly: every byte of a letter beyond ASCII counts.
 std::size_t letters_in(std::string const& text) {
@@ -63,10 +49,13 @@ std::unique_ptr<tesseract::TessBaseAPI> start(std::initializer_list<char const*>
 
 }  // namespace
 
-Reader::Reader(std::string language) : language_(language == "fr" ? "fr" : "en") {
+Reader::Reader(std::string language) : language_(std::move(language)) {
   // A page is one thread's work here; tesseract would use four for each.
   omp_set_max_active_levels(0);
-  engine_ = language_ == "fr" ? start({"fra+eng", "fra", "eng"}) : start({"eng+fra", "eng", "fra"});
+  // One language reads better than two, as long as it is the right one.
+  engine_ = language_ == "fr"   ? start({"fra", "eng"})
+            : language_ == "en" ? start({"eng", "fra"})
+                                : start({"eng+fra", "eng", "fra"});
 }
 
 Reader::Reader(Reader&&) noexcept = default;
@@ -80,15 +69,18 @@ std::vector<ReadWord> Reader::read(PixelView const& picture) {
   auto const language = language::detect(text);
   if (language == language_ || (language != "fr" && language != "en")) return words;
   // The accents of one language are specks in the other.
-  if (!other_) other_ = start({language == "fr" ? "fra" : "eng"});
+  if (!other_ || other_language_ != language) {
+    other_ = start({language == "fr" ? "fra" : "eng"});
+    other_language_ = language;
+  }
   if (!other_) return words;
   auto again = read_by(*other_, picture);
   return again.empty() ? words : again;
 }
 
 std::vector<ReadWord> Reader::read_by(tesseract::TessBaseAPI& engine, PixelView const& picture) {
-  auto const grey = greys(picture);
-  engine.SetImage(grey.data(), picture.width, picture.height, 1, picture.width);
+  auto const ink = ink_of(picture);
+  engine.SetImage(ink.data(), picture.width, picture.height, 1, picture.width);
   engine.SetSourceResolution(150);
   std::vector<ReadWord> words;
   float certainty = 0;

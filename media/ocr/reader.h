@@ -27,8 +27,8 @@ struct ReadWord {
 /// installed (tesseract-ocr-fra, tesseract-ocr-eng). Thread-bound; takes about 100 MB.
 class Reader {
  public:
-  /// `language` as in BCP 47 is tried first; a picture that turns out to be in the other one is
-  /// read again so. Reads nothing where no language is installed.
+  /// `language` as in BCP 47 is tried first, both where it is neither; a picture that turns out to
+  /// be in another of the two is read again so. Reads nothing where no language is installed.
   explicit Reader(std::string language);
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) = delete;
@@ -44,6 +44,7 @@ class Reader {
   std::string language_;
   std::unique_ptr<tesseract::TessBaseAPI> engine_;  // nothing: no language
   std::unique_ptr<tesseract::TessBaseAPI> other_;   // made when it is needed
+  std::string other_language_;
 };
 
 }  // namespace estrade::media::ocr
