@@ -279,6 +279,14 @@ std::vector<NoteView> list_notes(db::Reader const& reader, TalkId const& id) {
       notes_on(reader, id, Role::Recording, current_rendition(reader, id, RenditionKind::Stream));
   auto const others = notes_on(reader, id, Role::Screen, current_screen(reader, id));
   notes.insert(notes.end(), others.begin(), others.end());
+  if (auto const slides = current_rendition(reader, id, RenditionKind::Slides)) {
+    auto const deck = find_source(reader, slides->source);
+    for (auto& note : read_notes(slides->facts, {})) {
+      if (deck) note.file = deck->file_name;
+      note.role = Role::Deck;
+      notes.push_back(std::move(note));
+    }
+  }
   return notes;
 }
 

@@ -106,7 +106,8 @@ struct SlideView {
 
 /// What people should know of a file that plays nevertheless.
 struct NoteView {
-  std::string code;  ///< "truncated", "damaged", "times-mended", "sound-missing" …
+  std::string code;  ///< "truncated", "damaged", "times-mended", "sound-missing" …; of decks
+                     ///< "pages-left-out", "pages-not-read"
   std::string text;  ///< a sentence for who manages the talk
   std::string file;  ///< which one, as its owner called it
   Role role = Role::Recording;

@@ -23,7 +23,8 @@ class FoundViews : public CatalogueTest {
     rendition.kind = RenditionKind::Slides;
     rendition.recipe = "slides-1";
     rendition.facts =
-        R"({"slides":[{"number":2,"pictures":[{"file":"2.webp","width":640,"height":360}]}]})";
+        R"({"slides":[{"number":2,"pictures":[{"file":"2.webp","width":640,"height":360}]}],)"
+        R"("notes":[{"code":"pages-left-out","text":"Page 1 takes too long to draw."}]})";
     rendition.made_at = clock_.now();
     rendition.files = {{.name = "2.webp", .size = 7, .blob_key = "renditions/2"}};
     write([&](db::Transaction const& transaction) { add_rendition(transaction, rendition); });
@@ -45,6 +46,17 @@ TEST_F(FoundViews, LeadToTheTalkOrToTheSlideOfIt) {
   EXPECT_EQ(slide->url, whole->url + "?slide=2");
   ASSERT_EQ(slide->pictures.size(), 1u);
   EXPECT_EQ(slide->pictures[0].url, "/media/" + rendition.text() + "/2.webp");
+}
+
+TEST_F(FoundViews, WhatIsToBeKnownOfADeckIsTold) {
+  make_slides();
+
+  auto const notes = read([&](db::Reader const& reader) { return list_notes(reader, talk_); });
+
+  ASSERT_EQ(notes.size(), 1u);
+  EXPECT_EQ(notes[0].code, "pages-left-out");
+  EXPECT_EQ(notes[0].text, "Page 1 takes too long to draw.");
+  EXPECT_EQ(notes[0].role, Role::Deck);
 }
 
 TEST_F(FoundViews, OfARemovedTalkAreGone) {
