@@ -6,6 +6,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "media/error.h"
@@ -15,14 +16,41 @@
 
 namespace estrade::media {
 
+/// What slides come as. Pictures: a zip of JPEG, PNG and WebP, or one of these alone.
+enum class DeckFormat { Pdf, Pptx, Ppt, Odp, Pictures };
+
+/// "pdf", "pptx", "ppt", "odp" or "pictures".
+std::string_view name_of(DeckFormat format);
+
+/// By content, never by the name. What is a zip is inflated as a whole, and counted: a verdict when
+/// it is damaged, locked, a bomb (zip/archive.h), or holds neither a presentation nor pictures.
+Result<DeckFormat> deck_format(Source const& source);
+
+/// What an office file says of a slide beside its picture; each may be empty.
+struct SlideWords {
+  std::string title;
+  std::string notes;  ///< the speaker's; lines parted by \n
+};
+
+/// Of the slides that are shown, hidden ones left out, in their order. Empty where the format tells
+/// nothing (a PDF, PPT, pictures) or it cannot be read.
+std::vector<SlideWords> words_beside(Source const& source, DeckFormat format);
+
+/// Makes a PDF of pictures, a page each, upright, in the order people count in (slide2 before
+/// slide10). Verdicts as deck_format's, and when a picture cannot be decoded, has more than 40
+/// million pixels, or there are more than `most`. Throws std::system_error when the disk fails.
+/// Uses "picture.unpacked" beside it.
+Result<void> bind_pictures(Source const& source, std::filesystem::path const& pdf, int most = 2000);
+
 /// What a deck is, before anything is made of it.
 struct DeckPortrait {
-  int pages = 0;
+  DeckFormat format = DeckFormat::Pdf;
+  int pages = 0;      ///< 0 where only making them tells
   std::string title;  ///< as the file tells it, empty when it does not
 };
 
-/// Looks at a PDF without drawing it. A verdict when it asks for a password, has no page or more
-/// than `most_pages`, or nothing can be read from it. JavaScript, embedded files and launch actions
+/// Looks at a deck without drawing it. A verdict as deck_format's, and when a PDF asks for a
+/// password, has no page or more than `most_pages`, or nothing can be read from it. JavaScript, embedded files and launch actions
 /// of a PDF are never run nor offered.
 Result<DeckPortrait> probe_deck(Source const& source, int most_pages = 2000);
 
@@ -72,6 +100,11 @@ struct DeckOptions {
   /// to be left out in another attempt. Nothing stops a page half-way, so this is to end the
   /// process; without it such a page is waited for.
   std::function<void(LeftOut const&)> on_stuck;
+  /// Said by the office file that the PDF was made of: taken when there is one for each page.
+  std::vector<SlideWords> words;
+  /// The PDF, when it was made of something else and is to be published beside the slides: its name
+  /// in the folder. Its bookmarks are then the titles of its slides.
+  std::string made_pdf;
   /// Told once when the pictures of the first four slides are there, before the rest is.
   std::function<void(Deck const&)> on_stage;
 };
@@ -91,7 +124,8 @@ struct DeckOptions {
 ///                 "text": "…", "words": [{"t": "…", "x", "y", "w", "h"}],
 ///                 "links": [{"x", "y", "w", "h", "page": 2 or "url": "https://…"}],
 ///                 "pictures": [{"file": "…", "width": pixels, "height": pixels}],
-///                 "text_hash": 16 digits, "" without text, "picture_hash": 64 digits}],
+///                 "text_hash": 16 digits, "" without text, "picture_hash": 64 digits,
+///                 "title"?: "…", "notes"?: "…"}],
 ///      "outline": [{"title": "…", "page"?: 3, "entries"?: […]}]}
 ///
 /// Pages that only add to the one before (overlays, builds) share a "group", counted from 1. The
@@ -100,6 +134,8 @@ struct DeckOptions {
 /// hyphens undone, words parted at the end of a line joined (their halves are two "words"); a
 /// "text_hash" is equal where the text is, whatever its spaces; of two "picture_hash" the number of
 /// bits that differ says how unlike the pictures are (vision/likeness.h), of which 256 there are.
+///
+/// A slide's "title" and the speaker's "notes" on it stand there where an office file told them.
 ///
 /// slide-NNNN.json, for who shows one slide: {"version": 1} with "page", "width", "height",
 /// "label", "text", "words" and "links" of the page, as above.

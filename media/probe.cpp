@@ -3,8 +3,8 @@
 
 #include <array>
 #include <cstddef>
-#include <string_view>
 
+#include "media/deck_signature.h"
 #include "media/libav/demuxer.h"
 #include "media/libav/portrait.h"
 
@@ -14,10 +14,9 @@ Result<FileKind> sniff(Source const& source) {
   if (source.size() == 0) {
     return fail(Fault::Empty, "0 bytes", "The file is empty; choose it again and upload it anew.");
   }
-  std::array<char, 1024> head{};
+  std::array<char, signature_length> head{};
   auto const count = source.read_at(0, std::as_writable_bytes(std::span(head)));
-  bool const is_pdf = std::string_view(head.data(), count).find("%PDF-") != std::string_view::npos;
-  return is_pdf ? FileKind::Deck : FileKind::Recording;
+  return begins_like_deck({head.data(), count}) ? FileKind::Deck : FileKind::Recording;
 }
 
 Result<Portrait> probe_recording(Source const& source) {

@@ -14,8 +14,8 @@ namespace estrade::media {
 
 enum class FileKind { Recording, Deck };
 
-/// Recording or deck, by the first bytes and never by the name: a PDF says so within its first
-/// 1024 bytes (ISO 32000-1 annex H.3), everything else is left to probe_recording to judge.
+/// Recording or deck, by the first bytes and never by the name (deck_signature.h): what does not
+/// begin like a deck is left to probe_recording to judge.
 Result<FileKind> sniff(Source const& source);
 
 struct VideoStream {

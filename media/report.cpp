@@ -233,6 +233,7 @@ std::string to_json(Downloads const& downloads) {
 std::string to_json(DeckPortrait const& portrait) {
   auto object = report();
   object.set("kind", "deck");
+  object.set("format", std::string(name_of(portrait.format)));
   object.set("pages", portrait.pages);
   object.set("title", portrait.title);
   return text_of(object);

@@ -10,6 +10,7 @@ extern "C" {
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -24,8 +25,9 @@ namespace {
 
 constexpr std::int64_t most_bytes = 64 << 20;
 constexpr std::int64_t most_picture_pixels = 40'000'000;
-constexpr int least_width = 160;
+constexpr int least_width = 160;  // of a poster
 constexpr int least_height = 90;
+constexpr int least_side = 16;  // of a slide
 
 AVCodecID codec_of(std::string_view begin) {
   using namespace std::string_view_literals;
@@ -121,16 +123,30 @@ tl::unexpected<Verdict> too_large(std::string facts) {
               "are enough.");
 }
 
+std::optional<Verdict> why_small(AVFrame const& frame, PictureUse use) {
+  if (use == PictureUse::Slide) {
+    if (std::min(frame.width, frame.height) >= least_side) return std::nullopt;
+    return Verdict{Fault::Unsupported, "a tiny picture",
+                   "This picture is too small for a slide; send one of 1920 pixels across."};
+  }
+  if (frame.width >= least_width && frame.height >= least_height) return std::nullopt;
+  return Verdict{Fault::Unsupported, "a small picture",
+                 "This picture is too small for a poster: send one of 1280 x 720 pixels, and of "
+                 "160 x 90 at least."};
+}
+
 }  // namespace
 
-Result<Still> read_picture(Source const& source) {
+Result<Still> read_picture(Source const& source, PictureUse use) {
   if (source.size() > most_bytes) return too_large("a picture of more than 64 MiB");
   std::array<char, 16> begin{};
   auto const length = source.read_at(0, std::as_writable_bytes(std::span(begin)));
   auto const id = codec_of({begin.data(), length});
   if (id == AV_CODEC_ID_NONE) {
     return fail(Fault::NotMedia, "no JPEG, PNG or WebP",
-                "This file is no picture that can be a poster: send a JPEG, PNG or WebP.");
+                use == PictureUse::Poster
+                    ? "This file is no picture that can be a poster: send a JPEG, PNG or WebP."
+                    : "This file is no picture, whatever its name: send a JPEG, PNG or WebP.");
   }
   auto const decoder = open_decoder(id);
   auto const packet = read_whole(source);
@@ -142,11 +158,7 @@ Result<Still> read_picture(Source const& source) {
   auto const pixels = std::int64_t{decoder->width} * decoder->height;
   if (pixels > most_picture_pixels) return too_large("a picture of too many pixels");
   if (code < 0 || frame->decode_error_flags != 0) return undecodable("a picture that is damaged");
-  if (frame->width < least_width || frame->height < least_height) {
-    return fail(Fault::Unsupported, "a small picture",
-                "This picture is too small for a poster: send one of 1280 x 720 pixels, and "
-                "of 160 x 90 at least.");
-  }
+  if (auto small = why_small(*frame, use)) return fail(std::move(*small));
   auto const orientation = orientation_of(*frame);
   return is_transparent(*frame) ? Still(*before_white(*frame), orientation)
                                 : Still(*frame, orientation);

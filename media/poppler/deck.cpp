@@ -121,7 +121,7 @@ class Making {
                   pages_take(undrawn, " of this PDF") +
                       " too long to draw. Please export it again, in a simpler form.");
     }
-    auto const outline = document.outline();
+    auto const outline = options_.made_pdf.empty() ? document.outline() : entitle(document);
     if (auto stopped = draw(document)) return fail(std::move(*stopped));
     if (std::ranges::none_of(slides_, &MadeSlide::readable)) {
       return fail(Fault::Corrupt, fmt::format("none of {} pages can be read", deck_.pages),
@@ -131,6 +131,7 @@ class Making {
     for (auto& made : slides_) {
       if (made.contents.read_by_ocr) poppler::write_layer(made, folder_);
     }
+    for (std::size_t i = 0; i < words_.size(); ++i) slides_[i].said = words_[i];
     deck_.language = tell_languages(slides_);
     poppler::number_groups(slides_);
 
@@ -139,10 +140,32 @@ class Making {
     write_file(folder_ / "deck.json", std::as_bytes(std::span(json)));
     if (progress_) progress_(1.0);
     deck_.files.insert(deck_.files.end(), {poppler::card_file, "deck.json"});
+    if (!options_.made_pdf.empty()) deck_.files.push_back(options_.made_pdf);
     return std::move(deck_);
   }
 
  private:
+  /// Tells each slide its title and notes, and makes the titles bookmarks: LibreOffice's are the
+  /// names of slides, which are their titles only where it read PPTX or PPT.
+  std::vector<poppler::OutlineEntry> entitle(Document const& document) {
+    words_ = options_.words;
+    auto const pages = static_cast<std::size_t>(deck_.pages);
+    if (words_.size() != pages) {
+      words_.assign(pages, {});
+      for (auto const& entry : document.outline()) {
+        auto const page = static_cast<std::size_t>(entry.page.value_or(0));
+        bool const counted = entry.title == fmt::format("Slide {}", page);
+        if (page >= 1 && page <= pages && !counted) words_[page - 1].title = entry.title;
+      }
+    }
+    std::vector<poppler::OutlineEntry> outline;
+    for (int page = 1; auto const& said : words_) {
+      if (!said.title.empty()) outline.push_back({.title = said.title, .page = page, .below = {}});
+      ++page;
+    }
+    return outline;
+  }
+
   std::optional<Verdict> why_stop() const {
     if (stop_.stop_requested()) {
       return Verdict{Fault::Cancelled, "stopped", "The work was stopped."};
@@ -244,15 +267,23 @@ class Making {
   DeckOptions const& options_;
   std::chrono::steady_clock::time_point deadline_;
   Deck deck_;
+  std::vector<SlideWords> words_;  // of each page, or none
   std::vector<MadeSlide> slides_;  // each written by the thread that has its page
 };
 
 }  // namespace
 
 Result<DeckPortrait> probe_deck(Source const& source, int most_pages) {
+  auto const format = deck_format(source);
+  if (!format) return fail(format.error());
+  if (format != DeckFormat::Pdf) {
+    return DeckPortrait{.format = *format,
+                        .pages = static_cast<int>(words_beside(source, *format).size()),
+                        .title = {}};
+  }
   auto const document = Document::open(source, most_pages);
   if (!document) return fail(document.error());
-  return DeckPortrait{document->pages(), document->title()};
+  return DeckPortrait{.format = *format, .pages = document->pages(), .title = document->title()};
 }
 
 Result<Deck> make_slides(Source const& source, std::filesystem::path const& folder,

@@ -86,14 +86,21 @@ std::string contents_json(MadeSlide const& made) {
       array(page.words, word_json), array(page.links, link_json));
 }
 
+std::string said_json(SlideWords const& said) {
+  std::string json;
+  if (!said.title.empty()) json += R"(,"title":)" + json_string(said.title);
+  if (!said.notes.empty()) json += R"(,"notes":)" + json_string(said.notes);
+  return json;
+}
+
 std::string page_json(MadeSlide const& made) {
   auto const& page = made.contents;
   return fmt::format(R"({{{},"group":{},"language":{},"source":{},"pictures":{},"text_hash":"{}",)"
-                     R"("picture_hash":"{}"}})",
+                     R"("picture_hash":"{}"{}}})",
                      contents_json(made), page.group, json_string(page.language),
                      page.read_by_ocr ? R"("ocr")" : R"("pdf")",
                      array(made.slide.pictures, picture_json), text_hash(page.text),
-                     made.likeness.hash());
+                     made.likeness.hash(), said_json(made.said));
 }
 
 }  // namespace

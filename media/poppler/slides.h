@@ -16,6 +16,7 @@ struct MadeSlide {
   Slide slide;
   PageContents contents;
   vision::Likeness likeness;
+  SlideWords said;
   bool readable = false;
 };
 

@@ -39,6 +39,12 @@ constexpr std::uint64_t to_write = to_read | LANDLOCK_ACCESS_FS_WRITE_FILE |
                                    LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE |
                                    truncate_file;
 
+constexpr std::uint64_t to_execute =
+    LANDLOCK_ACCESS_FS_READ_FILE | std::uint64_t{LANDLOCK_ACCESS_FS_EXECUTE};
+/// What a program that keeps a profile does in its folder, beside writing.
+constexpr std::uint64_t to_keep_house =
+    LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REMOVE_DIR | refer;
+
 constexpr char const* readable[] = {
     "/etc/fonts",
     "/usr/share/fonts",
@@ -48,6 +54,23 @@ constexpr char const* readable[] = {
     "/usr/share/poppler",  // character maps of CJK fonts
     "/usr/share/tesseract-ocr",
     "/etc/localtime",
+};
+
+/// For LibreOffice, as Debian installs it. No /proc, no /run, no /home.
+constexpr char const* readable_by_program[] = {
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/share",
+    "/usr/local/lib",
+    "/etc/ld.so.cache",
+    "/etc/libreoffice",
+    "/var/lib/libreoffice",
+    "/var/spool/libreoffice",
+    "/dev/urandom",
+};
+constexpr char const* loaders[] = {
+    "/lib64/ld-linux-x86-64.so.2",
+    "/lib/ld-linux-aarch64.so.1",
 };
 
 [[noreturn]] void give_up(char const* what) {
@@ -77,9 +100,27 @@ void allow(Descriptor const& ruleset, int beneath, std::uint64_t rights) {
   }
 }
 
+/// Allows a path; what is not installed needs no right.
+void allow(Descriptor const& ruleset, char const* path, std::uint64_t to_folder,
+           std::uint64_t to_file) {
+  Descriptor const place(open(path, O_PATH | O_CLOEXEC));
+  struct stat status {};
+  if (place.number() < 0 || fstat(place.number(), &status) != 0) return;
+  allow(ruleset, place.number(), S_ISDIR(status.st_mode) ? to_folder : to_file);
+}
+
+void allow_program(Descriptor const& ruleset, std::filesystem::path const& program) {
+  constexpr std::uint64_t to_read_file = LANDLOCK_ACCESS_FS_READ_FILE;
+  for (char const* path : readable_by_program) allow(ruleset, path, to_read, to_read_file);
+  allow(ruleset, "/dev/null", 0, to_read_file | LANDLOCK_ACCESS_FS_WRITE_FILE);
+  allow(ruleset, program.parent_path().c_str(), to_read, 0);
+  allow(ruleset, program.c_str(), 0, to_execute);
+  for (char const* path : loaders) allow(ruleset, path, 0, to_execute);
+}
+
 }  // namespace
 
-void wall_off_files(int folder) {
+void wall_off_files(int folder, std::filesystem::path const& program) {
   long const abi =
       syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
   if (abi < 1) give_up("Landlock");
@@ -102,13 +143,11 @@ void wall_off_files(int folder) {
   if (ruleset.number() < 0) give_up("landlock_create_ruleset");
 
   for (char const* path : readable) {
-    Descriptor const place(open(path, O_PATH | O_CLOEXEC));
-    struct stat status {};
-    if (place.number() < 0 || fstat(place.number(), &status) != 0) continue;  // not installed
-    allow(ruleset, place.number(),
-          S_ISDIR(status.st_mode) ? to_read : std::uint64_t{LANDLOCK_ACCESS_FS_READ_FILE});
+    allow(ruleset, path, to_read, std::uint64_t{LANDLOCK_ACCESS_FS_READ_FILE});
   }
-  if (folder >= 0) allow(ruleset, folder, to_write & wanted.files);
+  if (!program.empty()) allow_program(ruleset, program);
+  auto const here = program.empty() ? to_write : to_write | to_keep_house;
+  if (folder >= 0) allow(ruleset, folder, here & wanted.files);
   if (syscall(SYS_landlock_restrict_self, ruleset.number(), 0) != 0) {
     give_up("landlock_restrict_self");
   }

@@ -18,9 +18,11 @@ using namespace estrade::media::worker;
 using estrade::media::Time;
 
 constexpr char const* about =
-    "Understands and transforms one talk recording or one slide deck (PDF).\n"
+    "Understands and transforms one talk recording or one slide deck (PDF,\n"
+    "PPTX, PPT, ODP, or a zip of pictures).\n"
     "FILE is decided by its content, never by its name, and may be /dev/fd/N. The work is done in\n"
-    "a locked-up process: no network, no other programs, no files but DIR.";
+    "a locked-up process: no network, no other programs (LibreOffice for office files, locked\n"
+    "up likewise), no files but DIR.";
 
 constexpr int most_parts = 20;
 constexpr double most_seconds = 24 * 3600;
@@ -95,7 +97,7 @@ int main(int argc, char** argv) {
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, most_seconds));
   auto* const deck = app.add_subcommand(
-      "deck", "Make pictures of every page of a PDF, and deck.json with its text and links");
+      "deck", "Make pictures of every slide, and deck.json with its text and links");
   for (auto* const verb : {probe, stills, poster, deck}) add_file(*verb, task);
   for (auto* const verb : {transcode, extend}) {
     verb->add_option("FILE", task.files, "The recording; several are its parts, one after another")
@@ -123,6 +125,9 @@ int main(int argc, char** argv) {
                    "Leave a page empty that takes more of a processor's time")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.1, 600.0))
+      ->capture_default_str();
+  deck->add_option("--office", task.office, "LibreOffice's soffice.bin, for PPTX, PPT and ODP")
+      ->type_name("FILE")
       ->capture_default_str();
   auto* const package = app.add_subcommand(
       "package", "Make talk.mp4, sound.m4a and sound.opus of the tracks that transcode made");

@@ -24,6 +24,9 @@ class Output {
   /// The open directory to write into, for the sandbox.
   [[nodiscard]] int making() const { return making_; }
 
+  /// Its path, for what is done outside the sandbox.
+  [[nodiscard]] std::filesystem::path const& path() const { return staging_; }
+
   /// Moves everything that was made out into the folder, result.json last, replacing what has the
   /// same name. Throws std::filesystem::filesystem_error.
   void publish();

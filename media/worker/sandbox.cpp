@@ -50,8 +50,8 @@ void limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard) {
   if (setrlimit(resource, &wanted) != 0) give_up("setrlimit");
 }
 
-void set_limits(Limits const& limits, std::size_t opened) {
-  rlim_t const descriptors = 64 + opened;  // some for libraries, beside those of many pieces
+void set_limits(Limits const& limits, std::size_t files) {
+  rlim_t const descriptors = 64 + files;  // some for libraries, beside those of many pieces
   constexpr rlim_t grace = 5;              // seconds between SIGXCPU and SIGKILL
   auto const cpu = static_cast<rlim_t>(limits.cpu_time.count());
   limit(RLIMIT_CORE, 0, 0);
@@ -94,9 +94,15 @@ void lock_up(Confinement const& confinement) {
   // After the name spaces: a change of credentials may undo both.
   if (prctl(PR_SET_DUMPABLE, 0) != 0) give_up("PR_SET_DUMPABLE");
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) give_up("PR_SET_PDEATHSIG");
-  set_limits(confinement.limits, confinement.opened.size());
-  wall_off_files(confinement.folder);
-  forbid_system_calls();
+  constexpr std::size_t files_of_a_program = 448;
+  auto const& program = confinement.program;
+  set_limits(confinement.limits, program.empty() ? confinement.opened.size() : files_of_a_program);
+  wall_off_files(confinement.folder, program);
+  if (program.empty()) {
+    forbid_system_calls();
+  } else {
+    forbid_system_calls_of_program();
+  }
 }
 
 }  // namespace estrade::media::worker

@@ -20,14 +20,53 @@ namespace {
   throw std::system_error(errno, std::generic_category(), what);
 }
 
-[[noreturn]] void be_the_child(pid_t parent, std::function<Outcome()> const& task,
+[[noreturn]] void be_the_child(pid_t parent, std::function<int()> const& task,
                                sigset_t const& mask) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(static_cast<int>(Outcome::MachineFailed));  // already gone
   sigprocmask(SIG_SETMASK, &mask, nullptr);
   // No destructors of the parent's objects, no leak check: the parent's work is not the child's.
-  _exit(static_cast<int>(task()));
+  _exit(task());
 }
+
+Outcome outcome_of(int status) {
+  if (WIFSIGNALED(status)) return outcome_of_signal(WTERMSIG(status));
+  switch (WEXITSTATUS(status)) {
+    case 0:
+      return Outcome::Done;
+    case 1:
+      return Outcome::BadFile;
+    case 2:
+      return Outcome::WrongCall;
+    case 3:
+      return Outcome::MachineFailed;
+    case 4:
+      return Outcome::DiskFull;
+    case 5:
+      return Outcome::Again;
+    default:  // a library called exit()
+      return outcome_of_signal(SIGABRT);
+  }
+}
+
+ChildEnd await(pid_t child, sigset_t const& signals, std::optional<std::chrono::seconds> limit) {
+  using Clock = std::chrono::steady_clock;
+  constexpr timespec heartbeat{.tv_sec = 1, .tv_nsec = 0};
+  auto const started = Clock::now();
+  ChildEnd end;
+  for (;;) {
+    int const signal = limit ? sigtimedwait(&signals, nullptr, &heartbeat)
+                             : sigwaitinfo(&signals, nullptr);
+    if (signal > 0 && signal != SIGCHLD) end.interrupted = true;
+    if (limit && Clock::now() - started > *limit) end.overdue = true;
+    if (end.interrupted || end.overdue) kill(child, SIGKILL);
+    pid_t const ended = waitpid(child, &end.status, WNOHANG);
+    if (ended < 0 && errno != EINTR) throw_errno("waitpid");
+    if (ended == child) return end;
+  }
+}
+
+}  // namespace
 
 Outcome outcome_of_signal(int signal) {
   switch (signal) {
@@ -52,44 +91,8 @@ Outcome outcome_of_signal(int signal) {
   }
 }
 
-Outcome outcome_of(int status) {
-  if (WIFSIGNALED(status)) return outcome_of_signal(WTERMSIG(status));
-  switch (WEXITSTATUS(status)) {
-    case 0:
-      return Outcome::Done;
-    case 1:
-      return Outcome::BadFile;
-    case 2:
-      return Outcome::WrongCall;
-    case 3:
-      return Outcome::MachineFailed;
-    case 4:
-      return Outcome::DiskFull;
-    case 5:
-      return Outcome::Again;
-    default:  // a library called exit()
-      return outcome_of_signal(SIGABRT);
-  }
-}
-
-Outcome await(pid_t child, sigset_t const& signals) {
-  bool interrupted = false;
-  for (;;) {
-    int const signal = sigwaitinfo(&signals, nullptr);
-    if (signal > 0 && signal != SIGCHLD) {
-      interrupted = true;
-      kill(child, SIGKILL);
-    }
-    int status = 0;
-    pid_t const ended = waitpid(child, &status, WNOHANG);
-    if (ended < 0 && errno != EINTR) throw_errno("waitpid");
-    if (ended == child) return interrupted ? outcome_of_signal(SIGTERM) : outcome_of(status);
-  }
-}
-
-}  // namespace
-
-Outcome supervise(std::function<Outcome()> const& task) {
+ChildEnd run_in_child(std::function<int()> const& task,
+                      std::optional<std::chrono::seconds> limit) {
   sigset_t signals;
   sigemptyset(&signals);
   for (int const signal : {SIGCHLD, SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
@@ -102,9 +105,14 @@ Outcome supervise(std::function<Outcome()> const& task) {
   pid_t const child = fork();
   if (child < 0) throw_errno("fork");
   if (child == 0) be_the_child(parent, task, before);
-  auto const outcome = await(child, signals);
+  auto const end = await(child, signals, limit);
   sigprocmask(SIG_SETMASK, &before, nullptr);
-  return outcome;
+  return end;
+}
+
+Outcome supervise(std::function<Outcome()> const& task) {
+  auto const end = run_in_child([&] { return static_cast<int>(task()); });
+  return end.interrupted ? outcome_of_signal(SIGTERM) : outcome_of(end.status);
 }
 
 }  // namespace estrade::media::worker

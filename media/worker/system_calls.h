@@ -7,4 +7,9 @@ namespace estrade::media::worker {
 /// needs; any other kills it with SIGSYS. seccomp; throws CannotLockUp without it.
 void forbid_system_calls();
 
+/// Leaves it those that LibreOffice needs beside, execve among them; any other is answered with
+/// EPERM, since it is no code of ours that makes them. Sockets are those of this machine only, and
+/// none is ever bound or connected.
+void forbid_system_calls_of_program();
+
 }  // namespace estrade::media::worker

@@ -28,7 +28,9 @@
 #include "media/source.h"
 #include "media/stills.h"
 #include "media/transcode.h"
+#include "media/worker/deck_task.h"
 #include "media/worker/left_out.h"
+#include "media/worker/office.h"
 #include "media/worker/output.h"
 #include "media/worker/sandbox.h"
 #include "media/worker/speech.h"
@@ -196,6 +198,13 @@ DeckOptions deck_options(Task const& task) {
   return options;
 }
 
+/// Inside the sandbox, after LibreOffice.
+Outcome finish_work(Task const& task, Opened& opened) {
+  keep_memory();
+  Progress const progress = task.progress ? Progress(ProgressLines()) : Progress();
+  return finish(report_on(finish_deck(opened.sources.front(), progress, deck_options(task))));
+}
+
 /// Inside the sandbox; its working directory is where to write.
 Outcome work(Task const& task, Opened& opened) {
   auto const& source = opened.sources.front();
@@ -223,9 +232,12 @@ Outcome work(Task const& task, Opened& opened) {
       return finish(report_on(
           task.at ? make_poster_of_moment(source, Time(std::llround(*task.at * 1e6)), ".", progress)
                   : make_poster_of_picture(source, ".")));
-    case Verb::Deck:
+    case Verb::Deck: {
       keep_memory();
-      return finish(report_on(make_slides(source, ".", progress, {}, deck_options(task))));
+      auto const made = begin_deck(source, progress, deck_options(task));
+      if (made && !*made) return Outcome::Done;  // LibreOffice is next
+      return finish(made ? Result<std::string>(to_json(**made)) : fail(made.error()));
+    }
     case Verb::Package:
       return package_stream(task, opened.sources, progress);
     case Verb::Trim:
@@ -234,11 +246,13 @@ Outcome work(Task const& task, Opened& opened) {
   throw std::logic_error("a verb without work");
 }
 
-Outcome locked_up(Task const& task, Opened& opened, int folder) {
+using Work = Outcome (*)(Task const&, Opened&);
+
+Outcome locked_up(Task const& task, Opened& opened, int folder, Work does) {
   try {
     warm_up();
     lock_up({.folder = folder, .opened = opened.descriptors(), .limits = limits_of(task.verb)});
-    return work(task, opened);
+    return does(task, opened);
   } catch (CannotLockUp const& why) {
     say(
         fmt::format("This machine cannot lock the reader up ({}), so no file is read; Estrade "
@@ -269,6 +283,29 @@ Outcome cannot_open(std::filesystem::path const& path, std::error_code const& co
   return machine_failed(std::system_error(code, path.string()));
 }
 
+/// Each step in a child of its own.
+Outcome do_steps(Task const& task, Opened& opened, Output const* output) {
+  auto const attempt = [&](Work does) {
+    return supervise(
+        [&] { return locked_up(task, opened, output ? output->making() : -1, does); });
+  };
+  auto const in_child = [&](Work does) {
+    auto outcome = attempt(does);
+    for (int n = 1; outcome == Outcome::Again && n < most_attempts; ++n) outcome = attempt(does);
+    if (outcome != Outcome::Again) return outcome;
+    say("Making this takes too long. Please export the file again, in a simpler form.");
+    return Outcome::BadFile;
+  };
+  if (task.verb != Verb::Deck) return in_child(work);
+  clear_laid_down(output->path());
+  auto outcome = in_child(work);
+  if (outcome != Outcome::Done) return outcome;
+  auto const file = laid_down(output->path());
+  if (!file) return outcome;
+  outcome = convert(output->path(), *file, task.office);
+  return outcome == Outcome::Done ? in_child(finish_work) : outcome;
+}
+
 Outcome with_sources(Task const& task, Opened& opened) {
   std::optional<Output> output;
   if (!task.folder.empty()) {
@@ -279,15 +316,7 @@ Outcome with_sources(Task const& task, Opened& opened) {
       return cannot_open(task.folder, error.code());
     }
   }
-  auto const attempt = [&] {
-    return supervise([&] { return locked_up(task, opened, output ? output->making() : -1); });
-  };
-  auto outcome = attempt();
-  for (int n = 1; outcome == Outcome::Again && n < most_attempts; ++n) outcome = attempt();
-  if (outcome == Outcome::Again) {
-    say("Making this takes too long. Please export the file again, in a simpler form.");
-    return Outcome::BadFile;
-  }
+  auto const outcome = do_steps(task, opened, output ? &*output : nullptr);
   if (outcome == Outcome::Done && output) output->publish();
   return outcome;
 }

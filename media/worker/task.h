@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "media/trim.h"
+#include "media/worker/office.h"
 #include "media/worker/supervise.h"
 
 namespace estrade::media::worker {
@@ -33,6 +34,8 @@ struct Task {
                                  ///< when the first slides are there
   int most_pages = 2000;         ///< of Deck
   double page_time = 20;         ///< of Deck: seconds of a processor for one page
+  /// Of Deck: what reads PPTX, PPT and ODP.
+  std::filesystem::path office = usual_office;
   std::filesystem::path stream;  ///< of Extend: the tracks.json of what is there
   bool av1 = false;              ///< of Extend: what is wanted
   bool opus = false;             ///< likewise
