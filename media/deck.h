@@ -50,8 +50,8 @@ struct DeckPortrait {
 };
 
 /// Looks at a deck without drawing it. A verdict as deck_format's, and when a PDF asks for a
-/// password, has no page or more than `most_pages`, or nothing can be read from it. JavaScript, embedded files and launch actions
-/// of a PDF are never run nor offered.
+/// password, has no page or more than `most_pages`, or nothing can be read from it. JavaScript,
+/// embedded files and launch actions of a PDF are never run nor offered.
 Result<DeckPortrait> probe_deck(Source const& source, int most_pages = 2000);
 
 /// A slide at one width, a WebP file.

@@ -2,6 +2,7 @@
 #include "media/decks/compound_file.h"
 
 #include <array>
+#include <cstring>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,7 +12,8 @@ namespace estrade::media::decks {
 namespace {
 
 constexpr std::size_t entry_length = 128;  // of the directory, [MS-CFB] 2.6.1
-constexpr std::size_t name_length = 64;    // UTF-16, ends with 0
+constexpr std::size_t stream_alignment = 64;
+constexpr std::size_t name_length = 64;  // UTF-16, ends with 0
 
 /// The name of a directory entry; empty when these bytes are none, or it is not in ASCII.
 std::string name_in(std::span<std::byte const> entry) {
@@ -30,6 +32,17 @@ std::string name_in(std::span<std::byte const> entry) {
   return name;
 }
 
+/// The stream "Current User" of an encrypted PPT: its token says so ([MS-PPT] 2.3.2). Streams begin
+/// at multiples of 64 bytes.
+bool is_encrypted_user(std::span<std::byte const> start) {
+  static constexpr std::array<unsigned char, 8> size_and_token = {0x14, 0,    0,    0,
+                                                                  0xDF, 0xC4, 0xD1, 0xF3};
+  constexpr std::size_t kind_at = 2;
+  constexpr std::size_t size_at = 8;
+  if (start[kind_at] != std::byte{0xF6} || start[kind_at + 1] != std::byte{0x0F}) return false;
+  return std::memcmp(start.data() + size_at, size_and_token.data(), size_and_token.size()) == 0;
+}
+
 /// Entries lie at multiples of their length wherever the directory lies, so its chain need not be
 /// followed; damaged files, whose chain is broken, are told alike.
 std::set<std::string, std::less<>> names_in(Source const& source) {
@@ -40,6 +53,9 @@ std::set<std::string, std::less<>> names_in(Source const& source) {
   std::array<std::byte, 512 * entry_length> block{};
   for (std::int64_t at = 0; at < source.size(); at += static_cast<std::int64_t>(block.size())) {
     auto const got = source.read_at(at, block);
+    for (std::size_t from = 0; from + stream_alignment <= got; from += stream_alignment) {
+      if (is_encrypted_user(std::span(block).subspan(from))) names.insert("EncryptedSummary");
+    }
     for (std::size_t from = 0; from + entry_length <= got; from += entry_length) {
       auto name = name_in(std::span(block).subspan(from, entry_length));
       if (known.contains(name)) names.insert(std::move(name));

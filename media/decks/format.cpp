@@ -39,9 +39,8 @@ Result<DeckFormat> format_of_open_document(zip::Archive const& archive, std::str
 
 bool is_keynote(zip::Archive const& archive) {
   return archive.find("index.apxl") != nullptr || archive.find("Index.zip") != nullptr ||
-         std::ranges::any_of(archive.entries(), [](zip::Entry const& entry) {
-           return entry.name.ends_with(".iwa");
-         });
+         std::ranges::any_of(archive.entries(),
+                             [](zip::Entry const& entry) { return entry.name.ends_with(".iwa"); });
 }
 
 }  // namespace

@@ -70,11 +70,10 @@ Result<void> add_unpacked(poppler::PictureBook& book, zip::Archive const& archiv
   {
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
     out.exceptions(std::ios::badbit | std::ios::failbit);
-    auto const size =
-        archive.unpack(entry, largest_picture, [&](std::span<std::byte const> piece) {
-          out.write(reinterpret_cast<char const*>(piece.data()),
-                    static_cast<std::streamsize>(piece.size()));
-        });
+    auto const size = archive.unpack(entry, largest_picture, [&](std::span<std::byte const> piece) {
+      out.write(reinterpret_cast<char const*>(piece.data()),
+                static_cast<std::streamsize>(piece.size()));
+    });
     if (!size) return fail(size.error());
   }
   auto const picture = Source::open(path);

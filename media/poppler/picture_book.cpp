@@ -20,7 +20,7 @@ namespace {
 
 constexpr double page_width = 720;  // points: ten inches, as programs for slides have them
 constexpr int quality = 92;
-constexpr int widest = 1920;        // as the widest slide, which then shows it pixel for pixel
+constexpr int widest = 1920;  // as the widest slide, which then shows it pixel for pixel
 
 void require(cairo_status_t status) {
   if (status == CAIRO_STATUS_SUCCESS) return;
@@ -53,16 +53,14 @@ void attach_jpeg(cairo_surface_t* surface, PixelView const& picture) {
   auto const* const data = reinterpret_cast<unsigned char const*>(bytes->data());
   auto const size = bytes->size();
   auto const release = [](void* owned) { delete static_cast<std::vector<std::byte>*>(owned); };
-  require(cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, data, size, release,
-                                      bytes.get()));
+  require(
+      cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, data, size, release, bytes.get()));
   static_cast<void>(bytes.release());  // cairo's from here on
 }
 
 }  // namespace
 
-Size size_in_book(int width, int height) {
-  return fit(width, height, std::min(width, widest));
-}
+Size size_in_book(int width, int height) { return fit(width, height, std::min(width, widest)); }
 
 PictureBook::PictureBook(std::filesystem::path const& path)
     : pdf_(cairo_pdf_surface_create(path.c_str(), page_width, page_width)) {

@@ -58,14 +58,8 @@ constexpr char const* readable[] = {
 
 /// For LibreOffice, as Debian installs it. No /proc, no /run, no /home.
 constexpr char const* readable_by_program[] = {
-    "/usr/lib",
-    "/usr/lib64",
-    "/usr/share",
-    "/usr/local/lib",
-    "/etc/ld.so.cache",
-    "/etc/libreoffice",
-    "/var/lib/libreoffice",
-    "/var/spool/libreoffice",
+    "/usr/lib",         "/usr/lib64",       "/usr/share",           "/usr/local/lib",
+    "/etc/ld.so.cache", "/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice",
     "/dev/urandom",
 };
 constexpr char const* loaders[] = {

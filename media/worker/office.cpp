@@ -58,8 +58,8 @@ std::string file_url(fs::path const& path) {
     bool const plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                        (letter >= '0' && letter <= '9') ||
                        std::string_view("/-._~").find(letter) != std::string_view::npos;
-    url += plain ? std::string(1, letter)
-                 : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
+    url +=
+        plain ? std::string(1, letter) : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
   }
   return url;
 }
@@ -97,26 +97,19 @@ int become_office(fs::path const& job, std::string const& file, fs::path const& 
   try {
     int const folder = open(job.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0) return not_started;
-    std::vector<std::string> words = {program.string(),
-                                      "-env:UserInstallation=" + file_url(job / "profile"),
-                                      "--headless",
-                                      "--norestore",
-                                      "--nologo",
-                                      "--nodefault",
-                                      "--nolockcheck",
-                                      "--convert-to",
-                                      export_filter,
-                                      "--outdir",
-                                      job.string(),
-                                      (job / file).string()};
+    std::vector<std::string> words = {
+        program.string(), "-env:UserInstallation=" + file_url(job / "profile"),
+        "--headless",     "--norestore",
+        "--nologo",       "--nodefault",
+        "--nolockcheck",  "--convert-to",
+        export_filter,    "--outdir",
+        job.string(),     (job / file).string()};
     std::vector<std::string> environment = {"HOME=" + job.string(), "TMPDIR=" + job.string(),
                                             "LANG=C.UTF-8", "SAL_USE_VCLPLUGIN=svp"};
     auto const argv = pointers_to(words);
     auto const envp = pointers_to(environment);
-    lock_up({.folder = folder,
-             .opened = {speech_descriptor()},
-             .limits = limits,
-             .program = program});
+    lock_up(
+        {.folder = folder, .opened = {speech_descriptor()}, .limits = limits, .program = program});
     execve(argv.front(), argv.data(), envp.data());
   } catch (CannotLockUp const&) {
   } catch (std::exception const&) {
@@ -150,7 +143,8 @@ Outcome judge(ChildEnd const& end) {
 Outcome convert(fs::path const& folder, std::string const& office_file, fs::path const& program) {
   if (access(program.c_str(), X_OK) != 0) {
     say("PowerPoint and OpenDocument slides need LibreOffice, which this server does not have: "
-        "install its package libreoffice-impress-nogui and try again, or send the slides as a PDF.");
+        "install its package libreoffice-impress-nogui and try again, or send the slides as a "
+        "PDF.");
     return Outcome::BadFile;
   }
   Job const job(folder);

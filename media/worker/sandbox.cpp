@@ -52,7 +52,7 @@ void limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard) {
 
 void set_limits(Limits const& limits, std::size_t files) {
   rlim_t const descriptors = 64 + files;  // some for libraries, beside those of many pieces
-  constexpr rlim_t grace = 5;              // seconds between SIGXCPU and SIGKILL
+  constexpr rlim_t grace = 5;             // seconds between SIGXCPU and SIGKILL
   auto const cpu = static_cast<rlim_t>(limits.cpu_time.count());
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_CPU, cpu, cpu + grace);

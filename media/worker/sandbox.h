@@ -37,11 +37,12 @@ class CannotLockUp : public std::runtime_error {
 /// folders are gone: glibc's UTF-16 conversion, without which PDF text silently comes out empty.
 void warm_up();
 
-/// Locks this process up for good (where no program is to be started): no network, no other programs
-/// or processes, no new executable memory, no files but the fonts and what tesseract has learnt (to read) and `folder` (to write,
-/// also the working directory from then on). A forbidden system call kills the process with SIGSYS;
-/// a forbidden file is answered with an error. Works as root and as any other user. Call once,
-/// before the first thread starts and before the first byte of input is read. Throws CannotLockUp.
+/// Locks this process up for good (where no program is to be started): no network, no other
+/// programs or processes, no new executable memory, no files but the fonts and what tesseract has
+/// learnt (to read) and `folder` (to write, also the working directory from then on). A forbidden
+/// system call kills the process with SIGSYS; a forbidden file is answered with an error. Works as
+/// root and as any other user. Call once, before the first thread starts and before the first byte
+/// of input is read. Throws CannotLockUp.
 ///
 /// Landlock and seccomp are required; name spaces are taken where the kernel gives them.
 void lock_up(Confinement const& confinement);

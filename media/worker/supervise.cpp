@@ -55,8 +55,8 @@ ChildEnd await(pid_t child, sigset_t const& signals, std::optional<std::chrono::
   auto const started = Clock::now();
   ChildEnd end;
   for (;;) {
-    int const signal = limit ? sigtimedwait(&signals, nullptr, &heartbeat)
-                             : sigwaitinfo(&signals, nullptr);
+    int const signal =
+        limit ? sigtimedwait(&signals, nullptr, &heartbeat) : sigwaitinfo(&signals, nullptr);
     if (signal > 0 && signal != SIGCHLD) end.interrupted = true;
     if (limit && Clock::now() - started > *limit) end.overdue = true;
     if (end.interrupted || end.overdue) kill(child, SIGKILL);
@@ -91,8 +91,7 @@ Outcome outcome_of_signal(int signal) {
   }
 }
 
-ChildEnd run_in_child(std::function<int()> const& task,
-                      std::optional<std::chrono::seconds> limit) {
+ChildEnd run_in_child(std::function<int()> const& task, std::optional<std::chrono::seconds> limit) {
   sigset_t signals;
   sigemptyset(&signals);
   for (int const signal : {SIGCHLD, SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);

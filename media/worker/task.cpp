@@ -286,8 +286,7 @@ Outcome cannot_open(std::filesystem::path const& path, std::error_code const& co
 /// Each step in a child of its own.
 Outcome do_steps(Task const& task, Opened& opened, Output const* output) {
   auto const attempt = [&](Work does) {
-    return supervise(
-        [&] { return locked_up(task, opened, output ? output->making() : -1, does); });
+    return supervise([&] { return locked_up(task, opened, output ? output->making() : -1, does); });
   };
   auto const in_child = [&](Work does) {
     auto outcome = attempt(does);

@@ -33,8 +33,8 @@ class Packed {
   /// Empty at the end.
   std::span<std::byte> next() {
     auto const wanted = std::min<std::int64_t>(left_, static_cast<std::int64_t>(buffer_.size()));
-    auto const got = source_.read_at(
-        offset_, std::span(buffer_).first(static_cast<std::size_t>(wanted)));
+    auto const got =
+        source_.read_at(offset_, std::span(buffer_).first(static_cast<std::size_t>(wanted)));
     offset_ += static_cast<std::int64_t>(got);
     left_ = got == 0 ? 0 : left_ - static_cast<std::int64_t>(got);
     return std::span(buffer_).first(got);

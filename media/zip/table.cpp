@@ -21,7 +21,8 @@ constexpr std::size_t longest_comment = 0xFFFF;
 constexpr std::uint32_t in_zip64 = 0xFFFFFFFF;
 constexpr std::int64_t largest_table = 8 << 20;
 
-std::vector<std::byte> read_stretch(Source const& source, std::int64_t offset, std::int64_t length) {
+std::vector<std::byte> read_stretch(Source const& source, std::int64_t offset,
+                                    std::int64_t length) {
   std::vector<std::byte> bytes(static_cast<std::size_t>(length));
   bytes.resize(source.read_at(offset, bytes));
   return bytes;
@@ -131,7 +132,8 @@ Result<std::vector<Entry>> read_table(Source const& source) {
     auto const record = table.subspan(at);
     if (number_at(record, 0, 4) != file_signature) break;
     auto const name_length = number_at(record, 28, 2);
-    auto const next = file_length + name_length + number_at(record, 30, 2) + number_at(record, 32, 2);
+    auto const next =
+        file_length + name_length + number_at(record, 30, 2) + number_at(record, 32, 2);
     if (next > record.size()) return fail(damaged("a zip's table is cut off"));
     if (entries.size() == Archive::most_entries) return too_many(entries.size() + 1);
     auto const* const name = reinterpret_cast<char const*>(record.data()) + file_length;

@@ -19,6 +19,7 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -50,7 +51,10 @@ class Sandbox : public testing::Test {
       int answer = not_locked;
       try {
         warm_up();
-        lock_up({.folder = folder_descriptor_, .opened = {input_}, .limits = limits});
+        lock_up({.folder = folder_descriptor_,
+                 .opened = {input_},
+                 .limits = limits,
+                 .program = program_});
         answer = attack() ? allowed : blocked;
       } catch (CannotLockUp const&) {
       } catch (...) {
@@ -84,6 +88,7 @@ class Sandbox : public testing::Test {
   Folder folder_;   ///< the only place to write
   Folder outside_;  ///< everything else
   int folder_descriptor_ = open(folder_.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  std::filesystem::path program_;  ///< which may be started; empty: none
   int input_ = open(fixture("text.pdf").c_str(), O_RDONLY | O_CLOEXEC);
 };
 
@@ -313,6 +318,54 @@ TEST_F(Sandbox, HoldsForAnOrdinaryUserToo) {
   waitpid(child, &status, 0);
   ASSERT_TRUE(WIFEXITED(status)) << "killed by signal " << WTERMSIG(status);
   EXPECT_EQ(WEXITSTATUS(status), allowed);
+}
+
+TEST_F(Sandbox, AProgramMayBeStartedAndNoOther) {
+  program_ = "/usr/bin/true";
+  auto const start = [](char const* program) {
+    char* arguments[] = {nullptr, nullptr};
+    char* environment[] = {nullptr};
+    return went_through(execve(program, arguments, environment));
+  };
+  expect_allowed("the program", [&] { return start("/usr/bin/true"); });  // ends with 0
+  expect_blocked("another program", [&] { return start("/usr/bin/env"); });
+  expect_blocked("a process", [] { return went_through(fork()); });
+  expect_allowed("a folder of its own",
+                 [] { return mkdir("mine", 0755) == 0 && rmdir("mine") == 0; });
+}
+
+TEST_F(Sandbox, AProgramReachesNobodyAndNoFileOfOthers) {
+  program_ = "/usr/bin/true";
+  expect_blocked("the network", [] { return went_through(socket(AF_INET, SOCK_STREAM, 0)); });
+  expect_blocked("the network by version 6",
+                 [] { return went_through(socket(AF_INET6, SOCK_DGRAM, 0)); });
+  expect_blocked("the kernel", [] { return went_through(socket(AF_NETLINK, SOCK_RAW, 0)); });
+  expect_blocked("a service of this machine", [] {
+    int const unconnected = socket(AF_UNIX, SOCK_STREAM, 0);
+    sockaddr address{};
+    address.sa_family = AF_UNIX;
+    return unconnected >= 0 && connect(unconnected, &address, sizeof address) == 0;
+  });
+  expect_blocked("a message to one", [] {
+    int const unconnected = socket(AF_UNIX, SOCK_DGRAM, 0);
+    sockaddr address{};
+    address.sa_family = AF_UNIX;
+    return went_through(sendto(unconnected, "x", 1, 0, &address, sizeof address));
+  });
+  expect_blocked("/etc/passwd", [] { return went_through(open("/etc/passwd", O_RDONLY)); });
+  expect_blocked("/proc/self/environ",
+                 [] { return went_through(open("/proc/self/environ", O_RDONLY)); });
+  auto const elsewhere = outside_ / "new";
+  expect_blocked("a file elsewhere",
+                 [&] { return went_through(open(elsewhere.c_str(), O_CREAT | O_WRONLY, 0666)); });
+  expect_blocked("other processes", [] { return kill(getppid(), 0) == 0; });
+  expect_blocked("higher limits", [] {
+    rlimit const all{RLIM_INFINITY, RLIM_INFINITY};
+    return setrlimit(RLIMIT_AS, &all) == 0;
+  });
+  expect_blocked("name spaces", [] { return unshare(CLONE_NEWUSER) == 0; });
+  expect_blocked("mounting", [] { return mount("none", "/mnt", "tmpfs", 0, "") == 0; });
+  expect_blocked("tracing", [] { return went_through(ptrace(PTRACE_TRACEME, 0, 0, 0)); });
 }
 
 }  // namespace estrade::media::worker

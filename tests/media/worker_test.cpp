@@ -169,7 +169,8 @@ TEST(Worker, ProbeAnswersWithTheDecksPortrait) {
 
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_EQ(outcome.out,
-            "{\"version\":1,\"kind\":\"deck\",\"pages\":3,\"title\":\"Présentation d’été\"}\n");
+            "{\"version\":1,\"kind\":\"deck\",\"format\":\"pdf\",\"pages\":3,\"title\":"
+            "\"Présentation d’été\"}\n");
   EXPECT_EQ(outcome.err, "");
 }
 

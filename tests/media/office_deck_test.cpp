@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real estrade-media with the real LibreOffice. Skips, and says so, where that is not
+// installed.
+#include <string>
+
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "media/deck.h"
+#include "tests/media/files.h"
+#include "tests/media/zip_maker.h"
+#include "tests/support/running_server.h"
+
+namespace estrade::media {
+
+namespace {
+
+using Poco::JSON::Object;
+using testing::HasSubstr;
+using testing::Not;
+
+bool has_office() { return std::filesystem::exists("/usr/lib/libreoffice/program/soffice.bin"); }
+
+support::Outcome make_deck(std::filesystem::path const& file, std::filesystem::path const& out,
+                           std::vector<std::string> const& more = {}) {
+  std::vector<std::string> call = {std::string(ESTRADE_BIN_DIR) + "/estrade-media", "deck", file,
+                                   "--out", out};
+  call.insert(call.end(), more.begin(), more.end());
+  return support::run(call);
+}
+
+Object::Ptr json_in(std::filesystem::path const& file) {
+  return Poco::JSON::Parser().parse(content_of(file)).extract<Object::Ptr>();
+}
+
+/// Somebody who could be called, and notices.
+class Listener {
+ public:
+  Listener() {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof address;
+    auto* const general = reinterpret_cast<sockaddr*>(&address);
+    if (bind(socket_, general, length) != 0 || listen(socket_, 8) != 0 ||
+        getsockname(socket_, general, &length) != 0) {
+      throw std::runtime_error("no socket to listen on");
+    }
+    port_ = ntohs(address.sin_port);
+  }
+  Listener(Listener const&) = delete;
+  Listener& operator=(Listener const&) = delete;
+  ~Listener() { close(socket_); }
+  [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] bool was_called() const { return accept(socket_, nullptr, nullptr) >= 0; }
+
+ private:
+  int socket_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  int port_ = 0;
+};
+
+constexpr std::string_view names =
+    R"(xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0")"
+    R"( xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0")"
+    R"( xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0")"
+    R"( xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0")"
+    R"( xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2")";
+
+/// An ODP of one slide with the word "Slide" and what is given.
+ZipMaker presentation(std::string_view on_slide) {
+  constexpr auto kind = "application/vnd.oasis.opendocument.presentation";
+  ZipMaker zip;
+  zip.add("mimetype", kind);
+  zip.add("content.xml",
+          fmt::format(R"(<office:document-content {}><office:body><office:presentation>)"
+                      R"(<draw:page draw:name="one"><draw:frame svg:x="1cm" svg:y="1cm" )"
+                      R"(svg:width="9cm" svg:height="2cm"><draw:text-box><text:p>Slide</text:p>)"
+                      R"(</draw:text-box></draw:frame>{}</draw:page></office:presentation>)"
+                      R"(</office:body></office:document-content>)",
+                      names, on_slide));
+  zip.add("META-INF/manifest.xml",
+          fmt::format(R"(<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">)"
+                      R"(<m:file-entry m:full-path="/" m:media-type="{}"/>)"
+                      R"(<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/>)"
+                      R"(</m:manifest>)",
+                      kind));
+  return zip;
+}
+
+class OfficeDeck : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!has_office()) GTEST_SKIP() << "LibreOffice is not installed";
+  }
+  std::filesystem::path keep(ZipMaker const& zip) {
+    auto path = folder_ / "deck.odp";
+    std::ofstream(path, std::ios::binary) << zip.bytes();
+    return path;
+  }
+
+  Folder folder_;
+};
+
+class OfficeFormat : public OfficeDeck, public testing::WithParamInterface<char const*> {};
+
+}  // namespace
+
+TEST_P(OfficeFormat, BecomesSlidesWithTheirTextTitlesAndNotes) {
+  auto const out = folder_ / "out";
+  auto const outcome = make_deck(fixture(GetParam()), out);
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+
+  auto const pages = json_in(out / "deck.json")->getArray("pages");
+  ASSERT_EQ(pages->size(), 3u) << "the hidden slide is left out";
+  auto const first = pages->getObject(0);
+  EXPECT_THAT(first->getValue<std::string>("text"), HasSubstr("A first slide"));
+  EXPECT_EQ(first->getValue<std::string>("title"), "Why archives");
+  EXPECT_EQ(first->getValue<std::string>("notes"), "Greet the room.\nThen wait.");
+  EXPECT_FALSE(pages->getObject(1)->has("title"));
+  auto const last = pages->getObject(2);
+  EXPECT_THAT(last->getValue<std::string>("text"), HasSubstr("The last slide"));
+  EXPECT_EQ(last->getValue<std::string>("title"), "Où aller ensuite");
+  EXPECT_EQ(last->getValue<std::string>("notes"), "Thank the team.");
+
+  std::set<std::string> listed = {"result.json"};
+  auto const files = json_in(out / "result.json")->getArray("files");
+  for (auto const& file : *files) {
+    listed.insert(file.toString());
+  }
+  EXPECT_EQ(names_in(out), listed);
+  EXPECT_TRUE(listed.contains("deck.pdf"));
+  // What everybody is shown has no notes.
+  EXPECT_THAT(content_of(out / "slide-0001.json"), Not(HasSubstr("Greet")));
+  Folder const again;
+  auto const of_pdf = make_slides(*Source::open(out / "deck.pdf"), again.path());
+  ASSERT_TRUE(of_pdf);
+  EXPECT_THAT(content_of(again / "deck.json"), Not(HasSubstr("Greet")));
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, OfficeFormat, testing::Values("notes.pptx", "notes.odp"),
+                         [](auto const& format) { return std::string(format.param).substr(6); });
+
+TEST_F(OfficeDeck, WhatADocumentLinksToIsNotFetched) {
+  Listener const listener;
+  auto const address = fmt::format("http://127.0.0.1:{}/", listener.port());
+  auto const frame = [&](std::string_view inside) {
+    return fmt::format(R"(<draw:frame svg:x="1cm" svg:y="5cm" svg:width="5cm" svg:height="5cm">)"
+                       R"({}</draw:frame>)",
+                       inside);
+  };
+  auto const links = frame(fmt::format(R"(<draw:image xlink:href="{}a.png" xlink:type="simple" )"
+                                       R"(xlink:show="embed" xlink:actuate="onLoad"/>)",
+                                       address)) +
+                     frame(fmt::format(R"(<draw:object xlink:href="{}b.odp"/>)", address)) +
+                     frame(R"(<draw:image xlink:href="file:///etc/passwd"/>)");
+  auto const outcome = make_deck(keep(presentation(links)), folder_ / "out");
+
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_FALSE(listener.was_called());
+}
+
+TEST_F(OfficeDeck, WhatLibreOfficeCannotReadIsRefusedAndLeavesNothing) {
+  auto const broken = ZipMaker()
+                          .add("[Content_Types].xml", "<Types/>")
+                          .add("ppt/presentation.xml", "no XML at all")
+                          .bytes();
+  std::ofstream(folder_ / "broken.pptx", std::ios::binary) << broken;
+  auto const outcome = make_deck(folder_ / "broken.pptx", folder_ / "out");
+
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("LibreOffice cannot read these slides"));
+  EXPECT_EQ(names_in(folder_.path()), std::set<std::string>{"broken.pptx"});
+}
+
+TEST(OfficeDeckWithoutLibreOffice, SaysHowToInstallItOrToSendAPdf) {
+  Folder const folder;
+  auto const outcome =
+      make_deck(fixture("notes.pptx"), folder / "out", {"--office", "/nowhere/soffice.bin"});
+
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("libreoffice-impress-nogui"));
+  EXPECT_THAT(outcome.err, HasSubstr("PDF"));
+  EXPECT_TRUE(names_in(folder.path()).empty());
+}
+
+}  // namespace estrade::media
