@@ -22,9 +22,11 @@ void set_slides(db::Transaction const& transaction, TalkId const& talk, SourceId
                     {talk, name_of(slide)});
     transaction.run(
         "INSERT INTO slide(talk_id, number, source_id, label, width, height, text, name, language,"
-        " recognised, build, picture_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " recognised, build, picture_hash, title, notes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {talk, slide.number, source, slide.label, slide.width, slide.height, slide.text,
-         name_of(slide), slide.language, int{slide.recognised}, slide.build, slide.picture});
+         name_of(slide), slide.language, int{slide.recognised}, slide.build, slide.picture,
+         slide.title, slide.notes});
   }
 }
 
@@ -97,8 +99,8 @@ std::optional<Source> shown_deck(db::Reader const& reader, TalkId const& talk) {
 std::vector<Slide> list_slides(db::Reader const& reader, TalkId const& talk) {
   std::vector<Slide> slides;
   reader.each(
-      "SELECT number, label, width, height, text, name, language, recognised, build, picture_hash"
-      " FROM slide WHERE talk_id = ? ORDER BY number",
+      "SELECT number, label, width, height, text, name, language, recognised, build, picture_hash,"
+      " title, notes FROM slide WHERE talk_id = ? ORDER BY number",
       {talk}, [&](db::Row const& row) {
         slides.push_back({.number = static_cast<int>(row.integer(0)),
                           .label = row.text(1),
@@ -109,7 +111,9 @@ std::vector<Slide> list_slides(db::Reader const& reader, TalkId const& talk) {
                           .language = row.text(6),
                           .recognised = row.integer(7) != 0,
                           .build = static_cast<int>(row.integer(8)),
-                          .picture = row.text(9)});
+                          .picture = row.text(9),
+                          .title = row.text(10),
+                          .notes = row.text(11)});
       });
   return slides;
 }

@@ -26,6 +26,8 @@ struct Slide {
   bool recognised = false;    ///< its text was read by OCR
   int build = 0;              ///< slides in a row with one number only add to each other; 0: alone
   std::string picture = {};   ///< 64 hexadecimal digits to compare pictures by; empty unknown
+  std::string title = {};     ///< as its file tells it; may be empty
+  std::string notes = {};     ///< the speaker's, for who manages the talk; may be empty
 };
 
 /// Whether a slide could be called so.

@@ -156,6 +156,8 @@ SlideView view_slide(TalkId const& id, Slide& slide, std::optional<SlidesFacts>&
                  .name = slide.name,
                  .label = std::move(slide.label),
                  .url = path_of_slide(id, slide.name),
+                 .title = std::move(slide.title),
+                 .notes = std::move(slide.notes),
                  .text = std::move(slide.text),
                  .language = std::move(slide.language),
                  .recognised = slide.recognised,

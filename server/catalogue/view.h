@@ -93,7 +93,9 @@ struct SlideView {
   int number = 0;    ///< its position, from 1
   std::string name;  ///< in addresses
   std::string label;
-  std::string url;  ///< "/talks/ID/slides/7", with its name
+  std::string url;    ///< "/talks/ID/slides/7", with its name
+  std::string title;  ///< as its file tells it; may be empty
+  std::string notes;  ///< the speaker's: only for who manages the talk
   std::string text;
   std::string language;  ///< BCP 47: its own, or the deck's, or the talk's; empty unknown
   bool recognised = false;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/accept.h"
 
+#include <array>
 #include <charconv>
+#include <fstream>
 #include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "media/deck_signature.h"
 #include "server/catalogue/recording.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -26,13 +29,25 @@ std::string_view value_of(Metadata const& metadata, std::string_view name) {
   return found == metadata.end() ? std::string_view() : std::string_view(found->second);
 }
 
-/// What the sender says it is; a file called .pdf is a deck, any other a recording.
+/// What the sender says it is; a recording where nothing is said and no byte has come.
 std::optional<catalogue::Role> role_in(Metadata const& metadata) {
   auto const said = value_of(metadata, "role");
-  if (!said.empty()) return catalogue::role_of(said);
-  auto const extension = std::filesystem::path(value_of(metadata, "filename")).extension().string();
-  bool const pdf = extension == ".pdf" || extension == ".PDF";
-  return pdf ? catalogue::Role::Deck : catalogue::Role::Recording;
+  return said.empty() ? catalogue::Role::Recording : catalogue::role_of(said);
+}
+
+/// What it is by its first bytes, which are compared with those of known formats, never its name.
+catalogue::Role role_by(std::filesystem::path const& file) {
+  std::array<char, media::signature_length> first{};
+  std::ifstream in(file, std::ios::binary);
+  in.read(first.data(), first.size());
+  std::string_view const begin(first.data(), static_cast<std::size_t>(in.gcount()));
+  return media::begins_like_deck(begin) ? catalogue::Role::Deck : catalogue::Role::Recording;
+}
+
+/// A part is one of a recording.
+catalogue::Role role_of(Metadata const& metadata, std::filesystem::path const& file) {
+  bool const said = !value_of(metadata, "role").empty() || !value_of(metadata, "part").empty();
+  return said ? *role_in(metadata) : role_by(file);
 }
 
 /// Its place among a recording's parts: 0 without one, nothing when it says what is none.
@@ -129,6 +144,7 @@ Result<void> Intake::accept(UploadId const& upload, Metadata const& metadata, st
       [&](db::Reader const& reader) { return catalogue::find_source(reader, id).has_value(); });
   if (known) return {};
 
+  auto const role = role_of(metadata, file);
   auto const digest = storage::sha256_of(file);
   auto const key = storage::source_key(digest);
   // A second name for the bytes goes into the store; the first stays with the upload until its
@@ -148,7 +164,7 @@ Result<void> Intake::accept(UploadId const& upload, Metadata const& metadata, st
     catalogue::Source source;
     source.id = id;
     source.talk = *talk;
-    source.role = *role_in(metadata);
+    source.role = role;
     source.part = part_in(metadata).value_or(0);
     source.file_name = value_of(metadata, "filename");
     source.size = size;

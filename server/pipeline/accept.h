@@ -17,8 +17,8 @@ namespace estrade::server::pipeline {
 
 /// What came with an upload, each optional: "talk" (its id; without one the upload becomes a talk
 /// of its own, called like its file), "role" ("recording", "screen" or "deck"; without one the
-/// file's name decides), "filename", "part" (1 to 20: its place among the files of one recording,
-/// which is made when no part is still arriving).
+/// file's first bytes decide), "filename", "part" (1 to 20: its place among the files of one
+/// recording, which is made when no part is still arriving).
 using Metadata = std::map<std::string, std::string, std::less<>>;
 
 /// Turns a complete upload into a Source with its first job.

@@ -16,8 +16,7 @@ std::string wrong_role(catalogue::Role role) {
   return role != catalogue::Role::Deck
              ? "This is a deck, not a recording: send it as the talk's slides."
              : "This is a recording, not a deck: send it as the talk's recording, and the slides "
-               "as "
-               "a PDF.";
+               "as PDF, PPTX, PPT, ODP or a zip of pictures.";
 }
 
 }  // namespace

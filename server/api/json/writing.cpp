@@ -95,13 +95,15 @@ Object::Ptr json_of(catalogue::StoryboardView const& storyboard) {
   return json;
 }
 
-Object::Ptr json_of(catalogue::SlideView const& slide) {
+Object::Ptr json_of(catalogue::SlideView const& slide, bool with_notes) {
   auto json = object();
   json->set("number", slide.number);
   json->set("name", slide.name);
   json->set("label", slide.label);
   json->set("url", slide.url);
+  json->set("title", slide.title);
   json->set("text", slide.text);
+  if (with_notes) json->set("notes", slide.notes);
   json->set("language", slide.language);
   json->set("layer", slide.layer ? Var(slide.layer->url) : null);
   json->set("width", slide.width);
@@ -287,7 +289,7 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
   set_poster(*json, view, jobs.has_value());
   json->set("storyboard", or_null(view.storyboard));
   Array::Ptr slides = new Array;
-  for (auto const& slide : view.slides) slides->add(json_of(slide));
+  for (auto const& slide : view.slides) slides->add(json_of(slide, jobs.has_value()));
   json->set("slides", slides);
   json->set("deck", deck_of(view, jobs.has_value()));
   Array::Ptr downloads = new Array;

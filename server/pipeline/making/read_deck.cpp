@@ -37,6 +37,8 @@ catalogue::Slide slide_in(Object const& page) {
   slide.recognised = page.optValue<std::string>("source", "") == "ocr";
   slide.build = page.isNull("group") ? 0 : page.optValue<int>("group", 0);
   slide.picture = page.optValue<std::string>("picture_hash", "");
+  slide.title = page.optValue<std::string>("title", "");
+  slide.notes = page.optValue<std::string>("notes", "");
   return slide;
 }
 

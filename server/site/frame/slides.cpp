@@ -137,7 +137,7 @@ Html language_of_slide(Visit const& visit, catalogue::SlideView const& slide) {
 std::string alternative_text(Visit const& visit, catalogue::SlideView const& slide) {
   constexpr std::size_t most = 120;
   auto const number = std::to_string(slide.number);
-  auto const beginning = excerpt(slide.text, most);
+  auto const beginning = excerpt(slide.title.empty() ? slide.text : slide.title, most);
   if (beginning.empty()) return filled(visit.words().slide, {number});
   return filled(visit.words().slide_with_text, {number, beginning});
 }

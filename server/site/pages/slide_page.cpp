@@ -70,6 +70,13 @@ Html sheet(Deps const& site, Visit const& visit, TalkView const& view, SlideView
   return slide_picture(visit, slide, "(min-width: 76rem) 72rem, 94vw", false) + over;
 }
 
+Html title_of(Visit const& visit, SlideView const& slide) {
+  if (slide.title.empty()) return {};
+  return markup(R"(<p class="slide-title"{}>{}</p>
+)",
+                language_of_slide(visit, slide), slide.title);
+}
+
 Html body_of(Deps const& site, Visit const& visit, TalkView const& view, SlideView const& slide) {
   auto const& words = visit.words();
   auto const position =
@@ -80,7 +87,7 @@ Html body_of(Deps const& site, Visit const& visit, TalkView const& view, SlideVi
 <header>
 <p class="eyebrow"><a href="{}"{}>{}</a></p>
 <h1>{}{}</h1>
-</header>
+{}</header>
 <div class="slide-large">{}</div>
 {}<p class="actions"><a class="button" href="{}">{}</a> <a href="{}#slides">{}</a></p>
 <section aria-labelledby="text">
@@ -89,7 +96,7 @@ Html body_of(Deps const& site, Visit const& visit, TalkView const& view, SlideVi
 </article>
 )",
                 talk, language_of_text(visit, view.talk), view.talk.title, position,
-                slide_label(visit, slide), sheet(site, visit, view, slide),
+                slide_label(visit, slide), title_of(visit, slide), sheet(site, visit, view, slide),
                 turning(visit, view, slide), moment, words.watch_from_slide, talk, words.all_slides,
                 words.slide_text, words_of(visit, slide));
 }
@@ -132,8 +139,11 @@ http::Response slide_page(Deps const& site, Visit const& visit) {
   auto const& slide = *found;
 
   Page page;
+  auto const number = std::to_string(slide.number);
   page.title =
-      filled(visit.words().slide, {std::to_string(slide.number)}) + " · " + view->talk.title;
+      (slide.title.empty() ? filled(visit.words().slide, {number})
+                           : filled(visit.words().slide_with_text, {number, slide.title})) +
+      " · " + view->talk.title;
   page.description =
       slide.text.empty()
           ? filled(visit.words().slide_of_talk,

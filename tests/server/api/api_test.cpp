@@ -485,5 +485,23 @@ TEST_F(ApiTest, OnlyWhoManagesATalkHearsWhatAnotherDeckHasChanged) {
             1);
 }
 
+TEST_F(ApiTest, OnlyWhoManagesATalkReadsTheSpeakersNotes) {
+  auto const id = archive_.add_complete(draft("Rehearsed"), false, {"One"});
+  archive_.database().write([&](db::Transaction const& transaction) {
+    auto slides = catalogue::list_slides(transaction, id);
+    slides.front().title = "Why archives";
+    slides.front().notes = "Greet the room.";
+    catalogue::set_deck(transaction, id, *catalogue::find_deck(transaction, id), slides);
+  });
+
+  auto const path = "/api/v1/talks/" + id.text();
+  auto const shown = get(path).json()->getArray("slides")->getObject(0);
+  auto const managed = get_as_administrator(path).json()->getArray("slides")->getObject(0);
+
+  EXPECT_EQ(shown->getValue<std::string>("title"), "Why archives");
+  EXPECT_FALSE(shown->has("notes"));
+  EXPECT_EQ(managed->getValue<std::string>("notes"), "Greet the room.");
+}
+
 }  // namespace
 }  // namespace estrade::server::api

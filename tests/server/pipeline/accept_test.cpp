@@ -101,6 +101,7 @@ TEST_F(IntakeTest, RefusesAnUnknownRoleAnEmptyFileAndAnUnknownTalk) {
 
 TEST_F(IntakeTest, AnUploadThatNamesNoTalkBecomesOneCalledLikeItsFile) {
   ASSERT_TRUE(welcome({{"filename", "Keynote été.pdf"}}));
+  std::ofstream(file_) << "%PDF-1.7\n%";
   ASSERT_TRUE(intake_.accept(upload_, {{"filename", "Keynote été.pdf"}}, 10, file_));
 
   auto const source = database_->read([&](db::Reader const& reader) {
@@ -111,6 +112,28 @@ TEST_F(IntakeTest, AnUploadThatNamesNoTalkBecomesOneCalledLikeItsFile) {
       [&](db::Reader const& reader) { return catalogue::find_talk(reader, source.talk).value(); });
   EXPECT_EQ(talk.title, "Keynote été");
   EXPECT_EQ(talk.state, catalogue::State::Received);
+}
+
+TEST_F(IntakeTest, WhatAnUploadIsIsToldByItsFirstBytesAndNotByItsName) {
+  struct Case {
+    std::string name;
+    std::string bytes;
+    catalogue::Role role;
+  };
+  for (auto const& [name, bytes, role] : std::vector<Case>{
+           {"film.mp4", "PK\x03\x04 pptx", catalogue::Role::Deck},
+           {"film.mp4", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ppt", catalogue::Role::Deck},
+           {"film.mp4", "\x89PNG\r\n\x1A\n", catalogue::Role::Deck},
+           {"slides.pdf", "RIFF\1\2\3\4AVI LIST", catalogue::Role::Recording},
+       }) {
+    auto const upload = fresh_id<UploadId>();
+    std::ofstream(file_, std::ios::binary) << bytes;
+    ASSERT_TRUE(intake_.accept(upload, {{"filename", name}}, bytes.size(), file_));
+    auto const source = database_->read([&](db::Reader const& reader) {
+      return catalogue::find_source(reader, SourceId(upload.text())).value();
+    });
+    EXPECT_EQ(source.role, role) << name << ": " << bytes;
+  }
 }
 
 TEST_F(IntakeTest, ATalkRemovedMeanwhileGetsNoSource) {

@@ -36,7 +36,7 @@ class Decks : public WorkshopTest {
   /// The decks' bytes are what stands on their pages; two are told before the rest.
   void start_worker(std::string const& between = "") {
     start(R"sh(
-page() { echo "{\"page\":$1,\"width\":960,\"height\":540,\"text\":\"$2\",\"group\":1}"; }
+page() { echo "{\"page\":$1,\"width\":960,\"height\":540,\"text\":\"$2\",\"group\":1,\"title\":\"Title of $2\",\"notes\":\"Say $2.\"}"; }
 slide() { echo "{\"number\":$1,\"pictures\":[],\"layer\":\"slide-000$1.json\"}"; }
 n=0; pages=; slides=; files=\"deck.json\"
 for word in $(cat $(tail -n 1 $desk/calls | cut -d' ' -f2)); do
@@ -98,6 +98,8 @@ TEST_F(Decks, TellOfThemselves) {
   EXPECT_EQ(view().deck_title, "A deck");
   EXPECT_EQ(view().deck_author, "Ada");
   EXPECT_EQ(view().slides.at(0).language, "en");
+  EXPECT_EQ(view().slides.at(1).title, "Title of two");
+  EXPECT_EQ(view().slides.at(1).notes, "Say two.");
   ASSERT_EQ(view().outline.size(), 2u);
   EXPECT_EQ(view().outline[0].page, 1);
   EXPECT_EQ(view().outline[1].depth, 1);

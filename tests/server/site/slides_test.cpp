@@ -74,6 +74,19 @@ constexpr auto layer = R"j({"version":1,"words":[
 {"x":0.4,"y":0.3,"w":0.2,"h":0.1,"url":"https://example.org/?a=1&b=2"},
 {"x":0,"y":0,"w":1,"h":1,"url":"javascript:alert(1)"},{"x":0,"y":0,"w":1,"h":1,"page":99}]})j";
 
+TEST_F(Slides, AreCalledByTheirTitlesAndKeepTheNotesToTheSpeaker) {
+  auto titled = slide(1, "Something else");
+  titled.title = "Why <archives>";
+  titled.notes = "Greet the room.";
+  show({}, {titled});
+
+  auto const html = page("/slides/1");
+
+  EXPECT_TRUE(has(html, R"(<p class="slide-title">Why &lt;archives&gt;</p>)"));
+  EXPECT_TRUE(has(html, "<title>Slide 1: Why &lt;archives&gt; · Title"));
+  EXPECT_FALSE(has(html + page("/title"), "Greet"));
+}
+
 TEST_F(Slides, WordsLieOverThePictureLineByLine) {
   show({}, {slide(1, "Why we\narchive <b>"), slide(2, "Two")}, {layer});
 
