@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "server/app/picture_folder.h"
 #include "server/app/progress_bar.h"
 
 namespace estrade::server::app {
@@ -23,9 +24,9 @@ Result<void> look_at(std::filesystem::path const& file) {
                 fmt::format("There is no file {}: check its name.", file.string()));
   }
   if (!std::filesystem::is_regular_file(file, ignored)) {
-    return fail(
-        Kind::Rejected, "not a file",
-        fmt::format("{} is not a file: name the recording or the PDF itself.", file.string()));
+    return fail(Kind::Rejected, "not a file",
+                fmt::format("{} is not a file: name the recording or the slides themselves.",
+                            file.string()));
   }
   if (!std::ifstream(file, std::ios::binary)) {
     return fail(Kind::Rejected, "not readable",
@@ -38,6 +39,16 @@ Result<void> look_at(std::filesystem::path const& file) {
   return {};
 }
 
+/// What stands in the way of sending a deck. A folder is looked at when it is packed.
+Result<void> look_at(std::vector<std::filesystem::path> const& deck) {
+  for (auto const& file : deck) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored)) continue;
+    if (auto const fine = look_at(file); !fine) return fail(fine.error());
+  }
+  return {};
+}
+
 std::vector<Shipment> shipments_of(AddOptions const& options) {
   std::vector<Shipment> shipments;
   bool const in_parts = options.recording.size() > 1;
@@ -46,7 +57,6 @@ std::vector<Shipment> shipments_of(AddOptions const& options) {
     shipments.push_back({.role = "recording", .file = file, .part = in_parts ? part : 0});
   }
   if (options.screen) shipments.push_back({.role = "screen", .file = *options.screen});
-  if (options.deck) shipments.push_back({.role = "deck", .file = *options.deck});
   return shipments;
 }
 
@@ -103,9 +113,17 @@ Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
 }
 
 Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet) {
-  auto const shipments = shipments_of(options);
+  auto shipments = shipments_of(options);
   for (auto const& shipment : shipments) {
     if (auto const fine = look_at(shipment.file); !fine) return fail(fine.error());
+  }
+  if (auto const fine = look_at(options.deck); !fine) return fail(fine.error());
+  std::optional<SentDeck> deck;
+  if (!options.deck.empty()) {
+    auto prepared = SentDeck::prepare(options.deck);
+    if (!prepared) return fail(prepared.error());
+    deck = std::move(*prepared);
+    shipments.push_back({.role = "deck", .file = deck->file()});
   }
   auto const created = remote.create(options.talk);
   if (!created) return created;
@@ -125,9 +143,11 @@ Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet) {
 }
 
 Result<Status> replace_deck(Remote& remote, std::string const& talk,
-                            std::filesystem::path const& file, bool wait, bool quiet) {
-  if (auto const fine = look_at(file); !fine) return fail(fine.error());
-  auto const sent = send_files(remote, talk, {{.role = "deck", .file = file}}, quiet);
+                            std::vector<std::filesystem::path> const& deck, bool wait, bool quiet) {
+  if (auto const fine = look_at(deck); !fine) return fail(fine.error());
+  auto const prepared = SentDeck::prepare(deck);
+  if (!prepared) return fail(prepared.error());
+  auto const sent = send_files(remote, talk, {{.role = "deck", .file = prepared->file()}}, quiet);
   if (!sent) return fail(sent.error());
   auto status = wait ? wait_for(remote, talk, quiet) : remote.status(talk);
   // The talk is complete, with the deck it had.

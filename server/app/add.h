@@ -16,7 +16,7 @@ struct AddOptions {
   NewTalk talk;
   std::vector<std::filesystem::path> recording;  ///< its parts in order
   std::optional<std::filesystem::path> screen;   ///< a second recording, of the screen
-  std::optional<std::filesystem::path> deck;
+  std::vector<std::filesystem::path> deck;       ///< a file; or a folder of pictures, or several
   bool wait = false;
 };
 
@@ -33,6 +33,7 @@ struct AddOptions {
 /// Gives a talk another deck. With `wait`, returns when its slides are made; when it is refused,
 /// the refusal, and the talk goes on showing the one before.
 [[nodiscard]] Result<Status> replace_deck(Remote& remote, std::string const& talk,
-                                          std::filesystem::path const& file, bool wait, bool quiet);
+                                          std::vector<std::filesystem::path> const& deck, bool wait,
+                                          bool quiet);
 
 }  // namespace estrade::server::app

@@ -87,7 +87,7 @@ struct AddFlags {
   std::string abstract;
   std::vector<std::string> recording;
   std::optional<std::string> screen;
-  std::optional<std::string> deck;
+  std::vector<std::string> deck;
   bool wait = false;
 
   void add_to(CLI::App& command) {
@@ -97,7 +97,13 @@ struct AddFlags {
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command.add_option("--screen", screen, "A second recording, of what the projector showed");
-    command.add_option("--deck", deck, "Its slides, a PDF");
+    command
+        .add_option(
+            "--deck", deck,
+            "Its slides: PDF, PPTX, PPT, ODP, or a zip or folder of pictures; given several "
+            "times, pictures")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command.add_option("--title", title, "The talk's title")->required();
     command.add_option("--event", event, "The conference or meeting it was given at");
     command.add_option("--speaker", speakers, "A speaker's name; may be given several times")
@@ -117,7 +123,7 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
                "one as --recording.\n");
     return wrong_call;
   }
-  if (flags.recording.empty() && !flags.deck) {
+  if (flags.recording.empty() && flags.deck.empty()) {
     fmt::print(stderr, "Name what to add: --recording FILE, --deck FILE, or both.\n");
     return wrong_call;
   }
@@ -129,7 +135,7 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
                   flags.language, flags.licence, flags.abstract};
   options.recording.assign(flags.recording.begin(), flags.recording.end());
   if (flags.screen) options.screen = *flags.screen;
-  if (flags.deck) options.deck = *flags.deck;
+  options.deck.assign(flags.deck.begin(), flags.deck.end());
   options.wait = flags.wait;
   auto const added = app::add_talk(*remote, options, false);
   if (!added) return say(added.error());

@@ -35,7 +35,7 @@ Result<AddOptions> read_sample(fs::path const& folder) {
       options.talk.speakers.push_back(speakers->getElement<std::string>(static_cast<unsigned>(i)));
     }
     options.recording = {folder / json->getValue<std::string>("recording")};
-    options.deck = folder / json->getValue<std::string>("deck");
+    options.deck = {folder / json->getValue<std::string>("deck")};
     return options;
   } catch (Poco::Exception const& error) {
     return fail(

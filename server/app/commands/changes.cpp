@@ -15,14 +15,18 @@ namespace estrade::server::app::commands {
 
 void DeckFlags::add_to(CLI::App& command) {
   command.add_option("TALK", talk, "The talk's id, or the address of its page")->required();
-  command.add_option("FILE", file, "Its slides, a PDF")->required();
+  command
+      .add_option("FILE", files,
+                  "Its slides: PDF, PPTX, PPT, ODP, or a zip or folder of pictures; several "
+                  "pictures")
+      ->required();
   command.add_flag("--wait", wait, "Return when the slides are made, not when they are sent");
 }
 
 int run_deck(DeckFlags const& flags, ServerFlags const& whom) {
   auto remote = whom.open();
   if (!remote) return remote.error();
-  auto const sent = replace_deck(*remote, id_in(flags.talk), flags.file, flags.wait, false);
+  auto const sent = replace_deck(*remote, id_in(flags.talk), flags.files, flags.wait, false);
   if (!sent) return say(sent.error());
   if (!flags.wait) {
     fmt::print(stderr, "The file is up; the work goes on without us.\n");

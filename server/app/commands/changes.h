@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -15,7 +17,7 @@ namespace estrade::server::app::commands {
 /// What `estrade deck` was told.
 struct DeckFlags {
   std::string talk;
-  std::string file;
+  std::vector<std::filesystem::path> files;
   bool wait = false;
 
   void add_to(CLI::App& command);
