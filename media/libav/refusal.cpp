@@ -119,7 +119,7 @@ Verdict judge_unopened(Source const& source, Verdict verdict) {
   bool const is_allowed = is_known && av_match_list(format->name, allowed_formats, ',') != 0;
   if (!is_known || (!is_allowed && score < sure_score)) {
     return {Fault::NotMedia, verdict.facts + "; no known container",
-            "This file is neither a recording nor a PDF; choose the film, the sound or the slides "
+            "This file is neither a recording nor slides; choose the film, the sound or the slides "
             "of the talk."};
   }
   if (!is_allowed) {

@@ -51,7 +51,8 @@ Result<Document> Document::open(Source const& source, int most_pages) {
   }
   if (!has_header(source)) {
     return fail(Fault::NotMedia, "no %PDF- in the first 1024 bytes",
-                "This is not a PDF. Please send the slides as a PDF file.");
+                "These are no slides. Please send a PDF, PPTX, PPT or ODP file, or a zip of "
+                "pictures.");
   }
   if (source.size() > most_bytes) {
     return fail(Fault::TooLarge, fmt::format("{} bytes", source.size()),

@@ -157,7 +157,7 @@ inline std::array const odd_recordings{
   // Refused: nothing in it, or nothing that can be reached.
   refused("odd/media/derived_truncated_no_moov.mp4", Fault::Corrupt, "cut off"),
   refused("odd/media/mkv_full_blocks.mkv", Fault::Corrupt, "neither picture nor sound"),
-  refused("odd/media/mp3_100kB-garbage-prefix.mp3", Fault::NotMedia, "neither a recording nor a PDF"),
+  refused("odd/media/mp3_100kB-garbage-prefix.mp3", Fault::NotMedia, "neither a recording nor slides"),
   refused("odd/media/mp4_sample_malformed_free_box.mp4", Fault::Corrupt, "damaged"),
   refused("odd/media/mp4parse_chunk_out_of_range.mp4", Fault::Corrupt, "damaged"),
   refused("odd/media/mp4parse_invalid_userdata.mp4", Fault::Corrupt, "Nothing in this recording"),

@@ -94,7 +94,7 @@ TEST(Probe, ATextCalledMp4IsNoRecording) {
 
   EXPECT_EQ(verdict.fault, Fault::NotMedia);
   EXPECT_EQ(verdict.advice,
-            "This file is neither a recording nor a PDF; choose the film, the sound or the slides "
+            "This file is neither a recording nor slides; choose the film, the sound or the slides "
             "of the talk.");
 }
 

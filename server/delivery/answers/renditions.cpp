@@ -34,6 +34,9 @@ std::string read_all(http::FileBody const& file) {
 
 bool is_playlist(std::string_view name) { return name.ends_with(".m3u8"); }
 
+/// Kept for who manages the archive: the speaker's notes are in it.
+bool is_private(std::string_view name) { return name == "deck.json"; }
+
 /// The bytes' own name: the last part of their key. Keys never change what they hold, so a file
 /// that is replaced has another.
 std::string tag_of(RenditionId const& id, catalogue::RenditionFile const& file) {
@@ -51,7 +54,7 @@ http::Response answer_rendition_file(db::Database const& database, storage::Stor
                                      http::Request const& request) {
   auto const id = request.parameter("rendition");
   auto const name = request.parameter("file");
-  if (!is_id_text(id)) return nothing_here();
+  if (!is_id_text(id) || is_private(name)) return nothing_here();
   auto const found = database.read([&](db::Reader const& reader) {
     return catalogue::find_file(reader, RenditionId(std::string(id)), name);
   });

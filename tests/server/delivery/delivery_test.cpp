@@ -38,6 +38,7 @@ class Delivery : public testing::Test {
     put(storage::source_key(deck_sha), "%PDF-1.7");
     put(storage::rendition_key(recording_sha, "stream-1", "video.mp4"), film_);
     put(storage::rendition_key(recording_sha, "stream-1", "master.m3u8"), playlist_);
+    put(storage::rendition_key(recording_sha, "stream-1", "deck.json"), "{}");
     archive_.database().write([&](db::Transaction const& transaction) {
       add_source(transaction, Role::Recording, "recording1", "L'été \"20%\".mp4", recording_sha);
       add_source(transaction, Role::Deck, "deck1", "slides.html", deck_sha);
@@ -48,7 +49,7 @@ class Delivery : public testing::Test {
       rendition.kind = RenditionKind::Stream;
       rendition.recipe = "stream-1";
       rendition.facts = "{}";
-      for (std::string const name : {"video.mp4", "master.m3u8", "gone.mp4"}) {
+      for (std::string const name : {"video.mp4", "master.m3u8", "deck.json", "gone.mp4"}) {
         rendition.files.push_back(
             {name, 1, storage::rendition_key(recording_sha, "stream-1", name).text()});
       }
@@ -128,6 +129,10 @@ TEST_F(Delivery, OfRenditionsComesInRanges) {
   EXPECT_EQ(answer.status, 206);
   EXPECT_EQ(answer.body, film_.substr(10, 10));
   EXPECT_EQ(field(answer, "Content-Range"), "bytes 10-19/100000");
+}
+
+TEST_F(Delivery, IsNotOfTheSpeakersNotes) {
+  EXPECT_EQ(get("/media/stream1/deck.json").status, 404);
 }
 
 TEST_F(Delivery, OfPlaylistsIsCompressed) {
