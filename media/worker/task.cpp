@@ -183,16 +183,14 @@ void keep_memory() {
 }
 
 DeckOptions deck_options(Task const& task) {
-  DeckOptions options{
-      .most_pages = task.most_pages,
-      .page_time = std::chrono::milliseconds(std::llround(1000 * task.page_time)),
-      .left_out = take_left_out(),
-      .on_stuck =
-          [](LeftOut const& left_out) {
-            leave_out(left_out);
-            _exit(static_cast<int>(Outcome::Again));  // some threads never come back
-          },
-      .on_stage = {}};
+  DeckOptions options;
+  options.most_pages = task.most_pages;
+  options.page_time = std::chrono::milliseconds(std::llround(1000 * task.page_time));
+  options.left_out = take_left_out();
+  options.on_stuck = [](LeftOut const& left_out) {
+    leave_out(left_out);
+    _exit(static_cast<int>(Outcome::Again));  // some threads never come back
+  };
   bool const first_attempt = options.left_out.undrawn.empty() && options.left_out.unread.empty();
   if (first_attempt) options.on_stage = stages_of<Deck>(task);
   return options;
