@@ -44,6 +44,10 @@ after(async () => {
   await world.archive?.close();
 });
 
+/** A story that stands still ends, and says which it was. */
+const patience = 240_000; // milliseconds
+const bounded = (name, story) => test(name, { timeout: patience }, story);
+
 for (const tell of [
   readingStories,
   watchingStories,
@@ -59,5 +63,5 @@ for (const tell of [
   slidesStories,
   realStories,
 ]) {
-  tell(test, world);
+  tell(bounded, world);
 }

@@ -105,6 +105,8 @@ Object::Ptr json_of(catalogue::SlideView const& slide, bool with_notes) {
   json->set("text", slide.text);
   if (with_notes) json->set("notes", slide.notes);
   json->set("language", slide.language);
+  json->set("recognised", slide.recognised);
+  json->set("build", slide.build);
   json->set("layer", slide.layer ? Var(slide.layer->url) : null);
   json->set("width", slide.width);
   json->set("height", slide.height);

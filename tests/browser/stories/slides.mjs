@@ -2,7 +2,7 @@
 // What lies over a slide's picture: words to copy, links to follow, marks where a hit is.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -172,6 +172,72 @@ export function slidesStories(test, world) {
     async function count() {
       return (await archive.talk(talk.id)).slides.length;
     }
+  });
+
+  test('Slides of PowerPoint are read like any others, and both files are to be had', async () => {
+    const { archive, browser, root } = world;
+    const deck = `${root}tests/fixtures/notes.pptx`;
+    const talk = await archive.add({ deck, title: 'A deck of PowerPoint' });
+    await asReader(browser, archive, async (page) => {
+      await page.goto(archive.address + talk.url);
+      const files = await page.locator('#downloads a').evaluateAll((links) =>
+        links.map(({ href, textContent }) => [textContent.replace(/ ·.*/s, ''), href]),
+      );
+      assert.equal(files.length, 2);
+      const [original, pdf] = await Promise.all(
+        files.map(async ([, href]) => Buffer.from(await (await fetch(href)).arrayBuffer())),
+      );
+      assert.ok(original.equals(await readFile(deck)), 'the original is as it came');
+      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+      assert.match(files[0][0], /PPTX/);
+      assert.match(files[1][0], /PDF/);
+
+      const titled = talk.slides.find(({ title }) => title);
+      await page.goto(archive.address + titled.url);
+      assert.equal(await page.locator('.slide-title').textContent(), titled.title);
+      await assertAccessible(page);
+    });
+  });
+
+  test('Of a slide that grows the end is shown, its steps on demand', async () => {
+    const { archive, browser, root } = world;
+    const talk = await archive.add({
+      deck: `${root}tests/fixtures/builds.pdf`,
+      title: 'A deck that builds up',
+    });
+    await asReader(
+      browser,
+      archive,
+      async (page) => {
+        await page.goto(archive.address + talk.url);
+        const shown = page.locator('.slides > .slide > a.slide-picture');
+        const steps = page.locator('.steps a.slide-picture');
+        assert.ok((await steps.count()) > 0);
+        assert.equal((await shown.count()) + (await steps.count()), talk.slides.length);
+        assert.equal(await steps.first().isVisible(), false);
+        await page.locator('.slides details:has(.steps) > summary').first().click();
+        assert.equal(await steps.first().isVisible(), true);
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  test('What a program read from a picture is said to be so', async () => {
+    const { archive, browser, root } = world;
+    const talk = await archive.add({
+      deck: `${root}tests/fixtures/scan.pdf`,
+      title: 'A deck that was scanned',
+    });
+    const remark = /Read from the picture by a program/;
+    await asReader(browser, archive, async (page) => {
+      const said = new Map();
+      for (const slide of talk.slides) {
+        await page.goto(archive.address + slide.url);
+        said.set(slide.recognised === true, await page.locator('.one-slide').textContent());
+      }
+      assert.match(said.get(true), remark);
+      assert.doesNotMatch(said.get(false), remark);
+    });
   });
 
   test('Words lie over the slides of a sandboxed embed', async () => {

@@ -6,120 +6,14 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
-#include <variant>
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-#include <Poco/JSON/Parser.h>
-#include <gtest/gtest.h>
-
-#include "index/writer.h"
-#include "server/auth/tokens.h"
-#include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
-#include "server/clock.h"
 #include "server/jobs/queue.h"
-#include "server/storage/open_store.h"
-#include "tests/support/small_archive.h"
+#include "tests/server/api/api_archive.h"
 
 namespace estrade::server::api {
 namespace {
-
-using http::Method;
-using Poco::JSON::Array;
-using Poco::JSON::Object;
-
-struct Answer {
-  int status = 0;
-  http::Headers headers;
-  std::string body;
-
-  [[nodiscard]] Object::Ptr json() const {
-    return Poco::JSON::Parser().parse(body).extract<Object::Ptr>();
-  }
-  [[nodiscard]] std::string detail() const { return json()->getValue<std::string>("detail"); }
-};
-
-/// The resources on a real catalogue and a real index; no sockets.
-class ApiTest : public testing::Test {
- protected:
-  ApiTest() {
-    token_ = archive_.database().write([&](db::Transaction const& transaction) {
-      return auth::make_first_token(transaction, clock_.now());
-    });
-    add_routes(router_, {archive_.database(),
-                         searcher_,
-                         layers_,
-                         clock_,
-                         [this] { ++wakes_; },
-                         {.public_url = "https://talks.example.org"}});
-  }
-
-  Answer ask(Method method, std::string const& path,
-             std::multimap<std::string, std::string, std::less<>> query = {}, std::string body = {},
-             std::optional<std::string> const& token = {}) {
-    http::Request request;
-    request.method = method;
-    request.path = path;
-    request.query = std::move(query);
-    request.host = "localhost:8080";
-    request.body = std::move(body);
-    if (token) request.headers.add("Authorization", "Bearer " + *token);
-    auto const match = router_.match(request);
-    if (match.route == nullptr) return {.status = 404, .headers = {}, .body = {}};
-    auto const response = std::get<http::Handler>(match.route->target)(request);
-    return {response.status, response.headers, std::get<std::string>(response.body)};
-  }
-  Answer get(std::string const& path,
-             std::multimap<std::string, std::string, std::less<>> query = {}) {
-    return ask(Method::Get, path, std::move(query));
-  }
-  Answer get_as_administrator(std::string const& path) {
-    return ask(Method::Get, path, {}, {}, token_);
-  }
-  Answer post(std::string body) {
-    return ask(Method::Post, "/api/v1/talks", {}, std::move(body), token_);
-  }
-
-  void put_in_index(TalkId const& talk, std::vector<std::string> const& slides) {
-    std::vector<index::Document> documents;
-    for (std::size_t i = 0; i < slides.size(); ++i) {
-      index::Document document;
-      document.talk = talk.text();
-      document.slide = static_cast<int>(i) + 1;
-      document.text = slides[i];
-      document.event = "Rencontres d'été";
-      documents.push_back(std::move(document));
-    }
-    writer_.put(talk.text(), documents);
-  }
-
-  support::SmallArchive archive_;
-  SystemClock clock_;
-  index::Writer writer_{archive_.folder() / "index"};
-  index::Searcher searcher_{archive_.folder() / "index"};
-  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
-  pipeline::Layers layers_{*store_};
-  std::string token_;
-  int wakes_ = 0;
-  http::Router router_;
-};
-
-catalogue::TalkDraft draft(std::string title) {
-  catalogue::TalkDraft made;
-  made.title = std::move(title);
-  made.abstract = "De quoi s'agit-il ?";
-  made.language = "fr";
-  made.speakers = {"Zoé Lefèvre", "Ada"};
-  made.event = "Rencontres d'été";
-  return made;
-}
-
-std::size_t count(Object::Ptr const& json, std::string const& key) {
-  return json->getArray(key)->size();
-}
 
 TEST_F(ApiTest, CreatesATalkAndSaysWhereItIs) {
   auto const created =
@@ -410,97 +304,6 @@ TEST_F(ApiTest, IsNotReadyWithoutItsIndex) {
   auto const response = std::get<http::Handler>(match.route->target)(request);
 
   EXPECT_EQ(response.status, 503);
-}
-
-TEST_F(ApiTest, ShowsNoFileThatARenditionDoesNotHold) {
-  auto const id = archive_.add_expected(draft("Piégée"));
-  archive_.database().write([&](db::Transaction const& transaction) {
-    catalogue::Source source;
-    source.id = fresh_id<SourceId>();
-    source.talk = id;
-    source.role = catalogue::Role::Deck;
-    source.file_name = "slides.pdf";
-    source.size = 1;
-    source.sha256 = std::string(64, 'a');
-    source.blob_key = "sources/aa/" + source.sha256;
-    source.received_at = clock_.now();
-    catalogue::add_source(transaction, source);
-    catalogue::set_deck(transaction, id, {.source = source.id, .pages = 1},
-                        {{1, "1", 960, 540, "texte"}});
-    catalogue::Rendition rendition;
-    rendition.id = fresh_id<RenditionId>();
-    rendition.talk = id;
-    rendition.source = source.id;
-    rendition.kind = catalogue::RenditionKind::Slides;
-    rendition.recipe = "slides-1";
-    rendition.facts =
-        R"({"slides":[{"number":1,"pictures":[{"file":"../../etc/passwd","width":1e99},)"
-        R"({"file":7},"x",null]},{"number":"one"},3]})";
-    catalogue::add_rendition(transaction, rendition);
-    catalogue::set_state(transaction, id, catalogue::State::Complete, "", clock_.now());
-  });
-
-  auto const answer = get("/api/v1/talks/" + id.text());
-
-  ASSERT_EQ(answer.status, 200) << answer.body;
-  EXPECT_EQ(answer.body.find("passwd"), std::string::npos);
-  EXPECT_EQ(count(answer.json()->getArray("slides")->getObject(0), "pictures"), 0u);
-}
-
-TEST_F(ApiTest, TellsWhichWordsOfASlideWereAskedFor) {
-  auto const id = archive_.add_complete(draft("Marked"), false, {"Why we archive", "Nothing"});
-  auto const key = storage::rendition_key(std::string(64, 'a'), "layered-1", "slide-0001.json");
-  ASSERT_TRUE(store_->put_bytes(key, R"({"words":[{"t":"Why"},{"t":"we"},{"t":"archive"}]})"));
-  archive_.database().write([&](db::Transaction const& transaction) {
-    catalogue::Rendition rendition;
-    rendition.id = RenditionId("layered");
-    rendition.talk = id;
-    rendition.source = catalogue::find_deck(transaction, id)->source;
-    rendition.kind = catalogue::RenditionKind::Slides;
-    rendition.recipe = "layered-1";
-    rendition.made_at = clock_.now() + std::chrono::hours(24 * 365 * 50);
-    rendition.facts = R"({"slides":[{"number":1,"layer":"slide-0001.json"}]})";
-    rendition.files = {{"slide-0001.json", 50, key.text()}};
-    catalogue::add_rendition(transaction, rendition);
-  });
-
-  auto const marks = get("/api/v1/talks/" + id.text() + "/marks", {{"q", "archives"}}).body;
-
-  EXPECT_EQ(marks, R"({"marks":{"1":[2]}})");
-  EXPECT_EQ(get("/api/v1/talks/" + id.text() + "/marks").body, R"({"marks":{}})");
-}
-
-TEST_F(ApiTest, OnlyWhoManagesATalkHearsWhatAnotherDeckHasChanged) {
-  auto const id = archive_.add_complete(draft("Replaced"), false, {"One"});
-  archive_.database().write([&](db::Transaction const& transaction) {
-    auto deck = *catalogue::find_deck(transaction, id);
-    deck.changes = R"({"same":1,"gone":[]})";
-    catalogue::set_deck(transaction, id, deck, catalogue::list_slides(transaction, id));
-  });
-
-  auto const path = "/api/v1/talks/" + id.text();
-
-  EXPECT_FALSE(get(path).json()->getObject("deck")->has("changes"));
-  EXPECT_EQ(get_as_administrator(path).json()->getObject("deck")->getObject("changes")->get("same"),
-            1);
-}
-
-TEST_F(ApiTest, OnlyWhoManagesATalkReadsTheSpeakersNotes) {
-  auto const id = archive_.add_complete(draft("Rehearsed"), false, {"One"});
-  archive_.database().write([&](db::Transaction const& transaction) {
-    auto slides = catalogue::list_slides(transaction, id);
-    slides.front().title = "Why archives";
-    slides.front().notes = "Greet the room.";
-    catalogue::set_deck(transaction, id, *catalogue::find_deck(transaction, id), slides);
-  });
-
-  auto const path = "/api/v1/talks/" + id.text();
-  auto const shown = get(path).json()->getArray("slides")->getObject(0);
-  auto const managed = get_as_administrator(path).json()->getArray("slides")->getObject(0);
-
-  EXPECT_EQ(shown->getValue<std::string>("title"), "Why archives");
-  EXPECT_FALSE(shown->has("notes"));
-  EXPECT_EQ(managed->getValue<std::string>("notes"), "Greet the room.");
 }
 
 }  // namespace

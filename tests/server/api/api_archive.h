@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <gtest/gtest.h>
+
+#include "index/searcher.h"
+#include "index/writer.h"
+#include "server/api/api.h"
+#include "server/auth/tokens.h"
+#include "server/clock.h"
+#include "server/storage/open_store.h"
+#include "tests/support/small_archive.h"
+
+namespace estrade::server::api {
+
+using http::Method;
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+struct Answer {
+  int status = 0;
+  http::Headers headers;
+  std::string body;
+
+  [[nodiscard]] Object::Ptr json() const {
+    return Poco::JSON::Parser().parse(body).extract<Object::Ptr>();
+  }
+  [[nodiscard]] std::string detail() const { return json()->getValue<std::string>("detail"); }
+};
+
+/// The resources on a real catalogue and a real index; no sockets.
+class ApiTest : public testing::Test {
+ protected:
+  ApiTest() {
+    token_ = archive_.database().write([&](db::Transaction const& transaction) {
+      return auth::make_first_token(transaction, clock_.now());
+    });
+    add_routes(router_, {archive_.database(),
+                         searcher_,
+                         layers_,
+                         clock_,
+                         [this] { ++wakes_; },
+                         {.public_url = "https://talks.example.org"}});
+  }
+
+  Answer ask(Method method, std::string const& path,
+             std::multimap<std::string, std::string, std::less<>> query = {}, std::string body = {},
+             std::optional<std::string> const& token = {}) {
+    http::Request request;
+    request.method = method;
+    request.path = path;
+    request.query = std::move(query);
+    request.host = "localhost:8080";
+    request.body = std::move(body);
+    if (token) request.headers.add("Authorization", "Bearer " + *token);
+    auto const match = router_.match(request);
+    if (match.route == nullptr) return {.status = 404, .headers = {}, .body = {}};
+    auto const response = std::get<http::Handler>(match.route->target)(request);
+    return {response.status, response.headers, std::get<std::string>(response.body)};
+  }
+  Answer get(std::string const& path,
+             std::multimap<std::string, std::string, std::less<>> query = {}) {
+    return ask(Method::Get, path, std::move(query));
+  }
+  Answer get_as_administrator(std::string const& path) {
+    return ask(Method::Get, path, {}, {}, token_);
+  }
+  Answer post(std::string body) {
+    return ask(Method::Post, "/api/v1/talks", {}, std::move(body), token_);
+  }
+
+  void put_in_index(TalkId const& talk, std::vector<std::string> const& slides) {
+    std::vector<index::Document> documents;
+    for (std::size_t i = 0; i < slides.size(); ++i) {
+      index::Document document;
+      document.talk = talk.text();
+      document.slide = static_cast<int>(i) + 1;
+      document.text = slides[i];
+      document.event = "Rencontres d'été";
+      documents.push_back(std::move(document));
+    }
+    writer_.put(talk.text(), documents);
+  }
+
+  support::SmallArchive archive_;
+  SystemClock clock_;
+  index::Writer writer_{archive_.folder() / "index"};
+  index::Searcher searcher_{archive_.folder() / "index"};
+  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
+  pipeline::Layers layers_{*store_};
+  std::string token_;
+  int wakes_ = 0;
+  http::Router router_;
+};
+
+inline catalogue::TalkDraft draft(std::string title) {
+  catalogue::TalkDraft made;
+  made.title = std::move(title);
+  made.abstract = "De quoi s'agit-il ?";
+  made.language = "fr";
+  made.speakers = {"Zoé Lefèvre", "Ada"};
+  made.event = "Rencontres d'été";
+  return made;
+}
+
+inline std::size_t count(Object::Ptr const& json, std::string const& key) {
+  return json->getArray(key)->size();
+}
+
+}  // namespace estrade::server::api
