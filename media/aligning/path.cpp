@@ -10,10 +10,10 @@ namespace estrade::media::aligning {
 namespace {
 
 constexpr double nats_a_block = 3;
-constexpr double most_nats = 14;        // that one picture can say
+constexpr double most_nats = 14;           // that one picture can say
 constexpr double even_strangeness = 0.66;  // as likely a slide as not
 constexpr double blocks_that_count = 40;
-constexpr double nats_for_none = 0.9;   // for each of these blocks
+constexpr double nats_for_none = 0.9;  // for each of these blocks
 
 constexpr double to_next = 1.5;
 constexpr double to_near = 3.5;
@@ -32,8 +32,7 @@ Evidence::Evidence(vision::Sighting const& sighting)
 }
 
 double Evidence::cost(std::size_t slide) const {
-  return std::min(most_nats,
-                  nats_a_block * static_cast<double>(sighting_->costs[slide] - least_));
+  return std::min(most_nats, nats_a_block * static_cast<double>(sighting_->costs[slide] - least_));
 }
 
 std::optional<std::size_t> Evidence::likeliest() const {

@@ -18,7 +18,7 @@ constexpr int new_cell = 5;     // steps of brightness by which a cell's mean mu
 constexpr int new_sample = 16;  // or one sample of it
 constexpr int most_searches = 150;
 constexpr std::size_t most_vain = 12;
-constexpr int alike = 12;       // mean steps of brightness between pictures of one scene
+constexpr int alike = 12;  // mean steps of brightness between pictures of one scene
 constexpr Time usual_step = std::chrono::seconds(1);
 constexpr float seen = 0.62F;
 constexpr float enough_blocks = 6;
@@ -65,8 +65,8 @@ bool Watcher::may_search(Gray const& small) const {
   if (searches_ >= most_searches) return false;
   // After a while without any slide it is less and less likely that there are some.
   if (failures_ > 40) return false;
-  return std::ranges::none_of(
-      vain_, [&](Gray const& other) { return difference(small, other) < alike; });
+  return std::ranges::none_of(vain_,
+                              [&](Gray const& other) { return difference(small, other) < alike; });
 }
 
 std::size_t Watcher::look(Gray const& picture) {

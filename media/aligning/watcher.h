@@ -35,7 +35,7 @@ class Watcher {
   Gray last_;              // made small
   std::deque<Gray> vain_;  // in which nothing was found though searched, made small
   int searches_ = 0;
-  int failures_ = 0;       // since the last that found
+  int failures_ = 0;  // since the last that found
 };
 
 /// The observations of a stretch of film of which all pictures are at hand: looks at some, and

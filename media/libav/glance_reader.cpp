@@ -116,7 +116,7 @@ Result<std::vector<PacketSketch>> GlanceReader::read_keys(Time apart, Sink const
 }
 
 Result<void> GlanceReader::read_passages(std::span<Passage const> passages, Time apart,
-                                          Sink const& sink) {
+                                         Sink const& sink) {
   auto demuxer = Demuxer::open(*source_, stop_);
   if (!demuxer) return fail(demuxer.error());
   auto const& stream = *demuxer->video();

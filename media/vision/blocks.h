@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <opencv2/core.hpp>
-
 #include <cstdint>
 #include <vector>
+
+#include <opencv2/core.hpp>
 
 namespace estrade::media::vision {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/vision/landmarks.h"
 
+#include <algorithm>
+
 #include <opencv2/calib3d.hpp>
 #include <opencv2/imgproc.hpp>
-
-#include <algorithm>
 
 namespace estrade::media::vision {
 
@@ -13,12 +13,12 @@ namespace {
 constexpr int most_on_a_slide = 400;
 constexpr int most_in_all = 60'000;
 constexpr int most_in_a_picture = 1200;
-constexpr double faint = 0.02;        // projections are dark
+constexpr double faint = 0.02;  // projections are dark
 constexpr int neighbours = 6;
-constexpr float same_place = 8;       // pixels of the canvas
+constexpr float same_place = 8;         // pixels of the canvas
 constexpr float clearly_nearer = 0.8F;  // Lowe's ratio
-constexpr double nearby = 2.5;        // pixels of the picture, for a match to be in place
-constexpr int fewest = 14;            // matches in place
+constexpr double nearby = 2.5;          // pixels of the picture, for a match to be in place
+constexpr int fewest = 14;              // matches in place
 
 cv::Ptr<cv::SIFT> finder(int most) { return cv::SIFT::create(most, 3, faint); }
 
@@ -46,7 +46,8 @@ Landmarks::Landmarks(std::vector<cv::Mat> const& canvases)
                cv::makePtr<cv::flann::SearchParams>(48)) {
   if (canvases.empty()) return;
   canvas_ = canvases.front().size();
-  auto const most = std::clamp(most_in_all / static_cast<int>(canvases.size()), 40, most_on_a_slide);
+  auto const most =
+      std::clamp(most_in_all / static_cast<int>(canvases.size()), 40, most_on_a_slide);
   auto const sift = finder(most);
   std::vector<cv::Mat> all;
   for (auto const& canvas : canvases) {
@@ -81,8 +82,8 @@ std::optional<Placement> Landmarks::find(cv::Mat const& picture) {
   }
   if (on_canvas.size() < fewest) return std::nullopt;
   cv::Mat in_place;
-  cv::Mat const found = cv::findHomography(on_canvas, in_picture, cv::USAC_MAGSAC, nearby, in_place,
-                                           2000, 0.995);
+  cv::Mat const found =
+      cv::findHomography(on_canvas, in_picture, cv::USAC_MAGSAC, nearby, in_place, 2000, 0.995);
   if (found.empty() || cv::countNonZero(in_place) < fewest) return std::nullopt;
   Placement const placement{cv::Matx33d(found)};
   if (!placement.is_believable(canvas_, picture.size())) return std::nullopt;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <opencv2/core.hpp>
-#include <opencv2/features2d.hpp>
-
 #include <optional>
 #include <vector>
+
+#include <opencv2/core.hpp>
+#include <opencv2/features2d.hpp>
 
 #include "media/vision/placement.h"
 

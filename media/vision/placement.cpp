@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/vision/placement.h"
 
-#include <opencv2/imgproc.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
+
+#include <opencv2/imgproc.hpp>
 
 namespace estrade::media::vision {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <opencv2/core.hpp>
-
 #include <array>
+
+#include <opencv2/core.hpp>
 
 namespace estrade::media::vision {
 

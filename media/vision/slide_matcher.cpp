@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/vision/slide_matcher.h"
 
-#include <opencv2/imgproc.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
+
+#include <opencv2/imgproc.hpp>
 
 #include "media/vision/blocks.h"
 #include "media/vision/landmarks.h"
@@ -16,11 +16,11 @@ namespace estrade::media::vision {
 
 namespace {
 
-constexpr float least_variance = 60;   // of a block, below which it says nothing
-constexpr double softness = 0.8;       // of the canvases, so that half a pixel matters little
-constexpr float found = 0.62F;         // strangeness below which a slide is taken as seen
+constexpr float least_variance = 60;  // of a block, below which it says nothing
+constexpr double softness = 0.8;      // of the canvases, so that half a pixel matters little
+constexpr float found = 0.62F;        // strangeness below which a slide is taken as seen
 constexpr float enough_blocks = 6;
-constexpr double same_placement = 2;   // pixels of the picture
+constexpr double same_placement = 2;  // pixels of the picture
 constexpr std::size_t most_placements = 12;
 
 cv::Mat soften(cv::Mat const& canvas) {
@@ -56,7 +56,8 @@ cv::Mat onto_canvas(Gray const& slide, cv::Size canvas) {
                                 static_cast<double>(canvas.height) / slide.height);
   cv::Size const size(std::max(1, static_cast<int>(slide.width * scale)),
                       std::max(1, static_cast<int>(slide.height * scale)));
-  cv::Mat middle = result(cv::Rect({(canvas.width - size.width) / 2, (canvas.height - size.height) / 2}, size));
+  cv::Mat middle =
+      result(cv::Rect({(canvas.width - size.width) / 2, (canvas.height - size.height) / 2}, size));
   cv::resize(picture, middle, size, 0, 0, cv::INTER_AREA);
   return result;
 }
@@ -243,7 +244,8 @@ cv::Point2d SlideMatcher::Sight::drift(cv::Mat const& seen, std::size_t slide,
     double const gain = deviation_a[0] / deviation_b[0];
     cv::Mat const centred = (b - mean_b[0]) * gain + mean_a[0];
     cv::Mat const change = centred - a;
-    double const alike = 1 - cv::mean(change.mul(change))[0] / (2 * deviation_a[0] * deviation_a[0]);
+    double const alike =
+        1 - cv::mean(change.mul(change))[0] / (2 * deviation_a[0] * deviation_a[0]);
     if (alike < 0.5) continue;  // hidden
     cv::Mat dx;
     cv::Mat dy;
@@ -308,9 +310,8 @@ Sighting SlideMatcher::Sight::look(cv::Mat const& picture, bool search) {
   };
   auto const better = [&](Sighting const& one, Sighting const& other) {
     return one.costs.size() > 0 &&
-           (other.costs.empty() ||
-            (found - one.strangeness) * std::min(one.blocks, 60.0F) >
-                (found - other.strangeness) * std::min(other.blocks, 60.0F));
+           (other.costs.empty() || (found - one.strangeness) * std::min(one.blocks, 60.0F) >
+                                       (found - other.strangeness) * std::min(other.blocks, 60.0F));
   };
   for (std::size_t i = 0; i < placements_.size(); ++i) {
     auto sighting = look_at(picture, half, placements_[i]);

@@ -121,7 +121,6 @@ int main(int argc, char** argv) {
   deck->add_option("--most-pages", task.most_pages, "Refuse a deck of more pages")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
-<<<<<<< HEAD
   deck->add_option("--page-time", task.page_time,
                    "Leave a page empty that takes more of a processor's time")
       ->type_name("SECONDS")
@@ -130,7 +129,6 @@ int main(int argc, char** argv) {
   deck->add_option("--office", task.office, "LibreOffice's soffice.bin, for PPTX, PPT and ODP")
       ->type_name("FILE")
       ->capture_default_str();
-=======
   auto* const align = app.add_subcommand(
       "align", "Find out which slide of a deck was on screen when, as JSON (timeline.json)");
   std::filesystem::path aligned_recording;
@@ -147,7 +145,6 @@ int main(int argc, char** argv) {
     task.verb = Verb::Align;
     task.files = {aligned_recording, aligned_deck};
   });
->>>>>>> afbe93b (media: which slide was on screen when, found by the pictures)
   auto* const package = app.add_subcommand(
       "package", "Make talk.mp4, sound.m4a and sound.opus of the tracks that transcode made");
   std::vector<std::filesystem::path> videos;
