@@ -214,6 +214,23 @@ std::string to_json(Stills const& stills) {
   return text_of(object);
 }
 
+std::string to_json(Timeline const& timeline) {
+  auto object = report();
+  object.set("duration", rounded(in_seconds(timeline.duration)));
+  Array entries;
+  for (auto const& each : timeline.entries) {
+    Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
+    entry.set("start", rounded(in_seconds(each.start)));
+    entry.set("end", rounded(in_seconds(each.end)));
+    entry.set("page", each.page ? Poco::Dynamic::Var(*each.page) : Poco::Dynamic::Var());
+    entry.set("confidence", rounded(each.confidence));
+    entry.set("by", "machine");
+    entries.add(entry);
+  }
+  object.set("entries", entries);
+  return text_of(object);
+}
+
 std::string to_json(Poster const& poster) {
   auto object = report();
   // Of one recording there are many.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "media/align.h"
 #include "media/deck.h"
 #include "media/package.h"
 #include "media/poster.h"
@@ -25,6 +26,7 @@ std::string to_json(std::vector<Scene> const& scenes);
 std::string to_json(Stills const& stills);
 std::string to_json(Poster const& poster);
 std::string to_json(Downloads const& downloads);
+std::string to_json(Timeline const& timeline);
 std::string to_json(DeckPortrait const& portrait);
 std::string to_json(Deck const& deck);
 

@@ -85,6 +85,7 @@ std::vector<Home> const homes = {
     {"zimg.h", {"media/libav"}},
     {"tesseract/", {"media/ocr"}},
     {"cld2/", {"media/language"}},
+    {"opencv2/", {"media/vision"}},
     {"seccomp.h", {"media/worker"}},
     {"linux/landlock.h", {"media/worker"}},
     {"xapian", {"index/xapian"}},

@@ -23,6 +23,10 @@ class Decoder {
   /// For one picture at a time rather than a film: no threads that would hold pictures back.
   static Result<Decoder> open_for_stills(AVStream const& stream);
 
+  /// For looking rather than showing: leaves out pictures that no other builds on, where the codec
+  /// has such.
+  static Result<Decoder> open_for_glances(AVStream const& stream);
+
   using Sink = std::function<void(AVFrame&)>;
 
   /// Decodes a packet and hands on what is ready, in the order of showing; `pts` is the best guess

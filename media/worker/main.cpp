@@ -129,6 +129,22 @@ int main(int argc, char** argv) {
   deck->add_option("--office", task.office, "LibreOffice's soffice.bin, for PPTX, PPT and ODP")
       ->type_name("FILE")
       ->capture_default_str();
+  auto* const align = app.add_subcommand(
+      "align", "Find out which slide of a deck was on screen when, as JSON (timeline.json)");
+  std::filesystem::path aligned_recording;
+  std::filesystem::path aligned_deck;
+  align->add_option("--recording", aligned_recording, "The recording")
+      ->required()
+      ->type_name("FILE");
+  align->add_option("--deck", aligned_deck, "The slides, a PDF")->required()->type_name("FILE");
+  align->add_option("--out", task.answer, "Where to write rather than on standard output")
+      ->type_name("FILE");
+  align->add_flag("--progress", task.progress,
+                  "Tell progress on standard error, {\"progress\":0.42}");
+  align->callback([&] {
+    task.verb = Verb::Align;
+    task.files = {aligned_recording, aligned_deck};
+  });
   auto* const package = app.add_subcommand(
       "package", "Make talk.mp4, sound.m4a and sound.opus of the tracks that transcode made");
   std::vector<std::filesystem::path> videos;
@@ -156,7 +172,7 @@ int main(int argc, char** argv) {
     add_making(*verb, task);
   }
   trim->get_option("--out")->required(false);
-  for (auto* const verb : {probe, transcode, extend, stills, poster, deck, package, trim}) {
+  for (auto* const verb : {probe, transcode, extend, stills, poster, deck, package, trim, align}) {
     verb->footer(endings);
   }
   probe->callback([&task] { task.verb = Verb::Probe; });

@@ -14,10 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
 
+#include "media/align.h"
 #include "media/deck.h"
 #include "media/extend.h"
 #include "media/ladder.h"
@@ -64,7 +66,8 @@ Limits limits_of(Verb verb) {
       // The head of a file of a whole day is kept until all of it is written.
       return {.memory = 4 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 2h};
     case Verb::Trim:
-      return {.memory = 4 * gibibyte, .file_size = gibibyte, .cpu_time = 3600s};
+    case Verb::Align:
+      return {.memory = 4 * gibibyte, .file_size = gibibyte, .cpu_time = 2h};
     case Verb::Transcode:
     case Verb::Extend:
       return {.memory = 6 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 48h};
@@ -240,6 +243,13 @@ Outcome work(Task const& task, Opened& opened) {
       return package_stream(task, opened.sources, progress);
     case Verb::Trim:
       return trim_stream(task, stored_stream(task, opened.sources), progress);
+    case Verb::Align: {
+      auto const timeline = align(opened.sources.at(0), opened.sources.at(1), progress);
+      if (!timeline) return refuse(timeline.error());
+      if (!timeline->shows_slides()) say("No slide of this deck was seen in the recording.");
+      answer(to_json(*timeline));
+      return Outcome::Done;
+    }
   }
   throw std::logic_error("a verb without work");
 }
@@ -344,6 +354,51 @@ Result<void> read_wishes(Task const& task, Opened& opened) {
   return {};
 }
 
+/// Answers into a file, which appears when all of the answer is in it.
+class AnswerFile {
+ public:
+  /// Throws std::system_error.
+  explicit AnswerFile(std::filesystem::path path) : path_(std::move(path)), part_(path_) {
+    part_ += ".part";
+    int const file = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file < 0) throw std::system_error(errno, std::generic_category(), part_.string());
+    bool const is_there = dup3(file, answer_descriptor(), O_CLOEXEC) >= 0;
+    ::close(file);
+    if (!is_there) throw std::system_error(errno, std::generic_category(), "dup3");
+  }
+  AnswerFile(AnswerFile const&) = delete;
+  AnswerFile& operator=(AnswerFile const&) = delete;
+  ~AnswerFile() {
+    if (!is_kept_) ::unlink(part_.c_str());
+  }
+
+  void keep() {
+    if (fsync(answer_descriptor()) != 0) {
+      throw std::system_error(errno, std::generic_category(), part_.string());
+    }
+    std::filesystem::rename(part_, path_);
+    is_kept_ = true;
+  }
+
+ private:
+  std::filesystem::path path_;
+  std::filesystem::path part_;
+  bool is_kept_ = false;
+};
+
+Outcome with_answer(Task const& task, Opened& opened) {
+  if (task.answer.empty()) return with_sources(task, opened);
+  std::optional<AnswerFile> file;
+  try {
+    file.emplace(task.answer);
+  } catch (std::system_error const& error) {
+    return cannot_open(task.answer, error.code());
+  }
+  auto const outcome = with_sources(task, opened);
+  if (outcome == Outcome::Done) file->keep();
+  return outcome;
+}
+
 }  // namespace
 
 Outcome perform(Task const& task) noexcept {
@@ -367,7 +422,7 @@ Outcome perform(Task const& task) noexcept {
         return cannot_open(file, error.code());
       }
     }
-    return with_sources(task, opened);
+    return with_answer(task, opened);
   } catch (std::system_error const& error) {
     return machine_failed(error);
   } catch (std::exception const& error) {

@@ -13,13 +13,14 @@
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Extend, Stills, Poster, Deck, Package, Trim };
+enum class Verb { Probe, Transcode, Extend, Stills, Poster, Deck, Package, Trim, Align };
 
 /// One call of estrade-media.
 struct Task {
   Verb verb = Verb::Probe;
   /// One; Transcode and Extend: the parts of a recording; Package: the pieces of video, then those
-  /// of sound; Trim: the playlists of a stream, then media files of it.
+  /// of sound; Trim: the playlists of a stream, then media files of it; Align: the recording, then
+  /// the deck.
   std::vector<std::filesystem::path> files;
   std::vector<std::string> names;  ///< Trim: what the files are called in the playlists
   std::size_t firsts = 0;          ///< Package: how many are video; Trim: how many are playlists
@@ -41,6 +42,7 @@ struct Task {
   bool opus = false;             ///< likewise
   bool encode_all = false;       ///< of Transcode: copy nothing
   std::optional<double> at;      ///< of Poster: seconds; without, the file is a picture
+  std::filesystem::path answer;  ///< of Align: where to write; empty for standard output
   bool progress = false;
 };
 

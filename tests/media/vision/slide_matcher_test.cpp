@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/vision/slide_matcher.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace estrade::media::vision {
+namespace {
+
+/// Pages of scattered strokes, each page with its own; the last two differ by one stroke.
+std::vector<Gray> make_slides(int count) {
+  std::vector<Gray> slides;
+  for (int i = 0; i < count; ++i) {
+    Gray slide{640, 360, std::vector<std::uint8_t>(640 * 360, 240)};
+    std::mt19937 random(static_cast<unsigned>(i + 1 == count ? i - 1 : i));
+    std::uniform_int_distribution<int> x(20, 560);
+    std::uniform_int_distribution<int> y(20, 340);
+    std::uniform_int_distribution<int> length(6, 50);
+    auto const stroke = [&slide](int left, int top, int wide, int high) {
+      for (int row = top; row < std::min(360, top + high); ++row) {
+        auto const first = slide.samples.begin() + row * 640;
+        std::fill(first + left, first + std::min(640, left + wide), std::uint8_t{20});
+      }
+    };
+    for (int n = 0; n < 120; ++n) stroke(x(random), y(random), length(random), 3 + n % 5);
+    if (i + 1 == count) stroke(300, 170, 60, 14);
+    slides.push_back(std::move(slide));
+  }
+  return slides;
+}
+
+std::size_t likeliest(Sighting const& sighting) {
+  auto const best = std::ranges::min_element(sighting.costs);
+  return static_cast<std::size_t>(best - sighting.costs.begin());
+}
+
+/// A dark room of 960 × 540 in which the slide is seen at a place, at three quarters of its size,
+/// half as bright and with noise.
+Gray filmed(Gray const& slide, int left, int top) {
+  Gray picture{960, 540, std::vector<std::uint8_t>(960 * 540)};
+  std::mt19937 random(7);
+  std::normal_distribution<double> noise(0, 3);
+  for (int y = 0; y < 540; ++y) {
+    for (int x = 0; x < 960; ++x) {
+      int const u = (x - left) * 4 / 3;
+      int const v = (y - top) * 4 / 3;
+      bool const within = x >= left && y >= top && u < 640 && v < 360;
+      double const seen =
+          within ? 0.5 * slide.samples[static_cast<std::size_t>(v * 640 + u)] + 15 : 25;
+      picture.samples[static_cast<std::size_t>(y * 960 + x)] =
+          static_cast<std::uint8_t>(std::clamp(seen + noise(random), 0.0, 255.0));
+    }
+  }
+  return picture;
+}
+
+TEST(SlideMatcher, KnowsASlideThatFillsThePicture) {
+  auto const slides = make_slides(6);
+  SlideMatcher matcher(slides);
+  for (std::size_t i = 0; i < slides.size(); ++i) {
+    auto const sighting = matcher.look(slides[i], false);
+    EXPECT_EQ(likeliest(sighting), i);
+    EXPECT_LT(sighting.strangeness, 0.1F) << i;
+  }
+}
+
+TEST(SlideMatcher, FindsASlideAnywhereInADarkRoom) {
+  auto const slides = make_slides(6);
+  SlideMatcher matcher(slides);
+  auto const sighting = matcher.look(filmed(slides[3], 300, 130), true);
+  EXPECT_EQ(likeliest(sighting), 3U);
+  EXPECT_LT(sighting.strangeness, 0.5F);
+}
+
+TEST(SlideMatcher, TellsTwoApartByTheOneStrokeInWhichTheyDiffer) {
+  auto const slides = make_slides(6);
+  SlideMatcher matcher(slides);
+  EXPECT_EQ(likeliest(matcher.look(filmed(slides[5], 200, 100), true)), 5U);
+  EXPECT_EQ(likeliest(matcher.look(filmed(slides[4], 200, 100), true)), 4U);
+}
+
+TEST(SlideMatcher, TakesWhatIsNoSlideForStrange) {
+  auto const slides = make_slides(6);
+  auto const others = make_slides(9);
+  SlideMatcher matcher(slides);
+  EXPECT_GT(matcher.look(filmed(others[7], 200, 100), true).strangeness, 0.7F);
+}
+
+TEST(SlideMatcher, SeesNoEmptyPageInAPictureOfSomethingElse) {
+  std::vector<Gray> const empty(3, Gray{640, 480, std::vector<std::uint8_t>(640 * 480, 255)});
+  SlideMatcher matcher(empty);
+  EXPECT_GT(matcher.look(filmed(make_slides(2)[0], 100, 50), true).strangeness, 0.7F);
+}
+
+}  // namespace
+}  // namespace estrade::media::vision
