@@ -46,7 +46,8 @@ after(async () => {
 
 /** A story that stands still ends, and says which it was. */
 const patience = 240_000; // milliseconds
-const bounded = (name, story) => test(name, { timeout: patience }, story);
+const bounded = (name, ...how) =>
+  test(name, { timeout: patience, ...how.slice(0, -1)[0] }, how.at(-1));
 
 for (const tell of [
   readingStories,
