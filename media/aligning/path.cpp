@@ -12,6 +12,7 @@ namespace {
 constexpr double nats_a_block = 3;
 constexpr double most_nats = 14;           // that one picture can say
 constexpr double even_strangeness = 0.66;  // as likely a slide as not
+constexpr double even_agreement = 0.3;     // likewise
 constexpr double blocks_that_count = 40;
 constexpr double nats_for_none = 0.9;  // for each of these blocks
 
@@ -28,7 +29,11 @@ Evidence::Evidence(vision::Sighting const& sighting)
   double const blocks = std::min<double>(sighting.blocks, blocks_that_count);
   double const for_slide =
       (even_strangeness - static_cast<double>(sighting.strangeness)) * blocks * nats_for_none;
-  none_ = std::clamp(for_slide, -most_nats, most_nats);
+  // Somebody may stand before most of a slide: what is seen of it says enough.
+  double const drawn = std::min<double>(sighting.drawn, blocks_that_count);
+  double const despite_all =
+      (static_cast<double>(sighting.agreement) - even_agreement) * drawn * nats_for_none;
+  none_ = std::clamp(std::max(for_slide, despite_all), -most_nats, most_nats);
 }
 
 double Evidence::cost(std::size_t slide) const {

@@ -16,6 +16,8 @@ namespace estrade::media::vision {
 
 namespace {
 
+constexpr float clearly_drawn = 240;  // variance of a block
+constexpr float alike = 0.4F;         // of two blocks' variance, what they may differ by
 constexpr float least_variance = 60;  // of a block, below which it says nothing
 constexpr double softness = 0.8;      // of the canvases, so that half a pixel matters little
 constexpr float found = 0.62F;        // strangeness below which a slide is taken as seen
@@ -116,8 +118,10 @@ Rendering rendering_of(Blocks const& seen, Blocks const& slide, std::vector<bool
 }
 
 struct Comparison {
-  float cost = 0;    // blocks that are not alike
-  float blocks = 0;  // blocks in which there is something
+  float cost = 0;      // blocks that are not alike
+  float blocks = 0;    // blocks in which there is something
+  float drawn = 0;     // blocks in which there is something on the slide
+  float agreeing = 0;  // of these, what is seen as it is drawn
 };
 
 Comparison compare(Blocks const& seen, Blocks const& slide, std::vector<bool> const& visible,
@@ -134,6 +138,9 @@ Comparison compare(Blocks const& seen, Blocks const& slide, std::vector<bool> co
     float const unlike = all - 2 * seen.covariance(slide, i) * scale;
     comparison.cost += std::clamp(unlike / (all + doubt), 0.0F, weight);
     comparison.blocks += weight;
+    if (drawn < clearly_drawn) continue;
+    comparison.drawn += 1;
+    comparison.agreeing += unlike < alike * all ? 1.0F : 0.0F;
   }
   return comparison;
 }
@@ -286,6 +293,8 @@ Sighting SlideMatcher::Sight::look_at(cv::Mat const& picture, cv::Mat const& hal
       least = comparison.cost;
       sighting.strangeness = comparison.cost / std::max(comparison.blocks, 0.5F);
       sighting.blocks = comparison.blocks;
+      sighting.drawn = comparison.drawn;
+      sighting.agreement = comparison.agreeing / std::max(comparison.drawn, 1.0F);
     }
   }
   return sighting;

@@ -20,6 +20,13 @@ struct Sighting {
 
   /// How many blocks tell that; near 0 for empty slides.
   float blocks = 0;
+
+  /// Of the blocks in which something is drawn on the likeliest slide, the share that is seen as it
+  /// is drawn: also when somebody stands before the rest, which is strange.
+  float agreement = 0;
+
+  /// How many blocks tell that.
+  float drawn = 0;
 };
 
 /// Knows the slides of a deck by their pictures and finds them in pictures of a film: anywhere in

@@ -217,6 +217,44 @@ TEST(Worker, PackageLeavesWhatItsReportLists) {
   EXPECT_EQ(estrade_media({"package", "--sound", fixture("text.mp4"), "--out", out}).exit_code, 1);
 }
 
+TEST(Worker, AlignAnswersWithATimelineWhereverItIsWanted) {
+  Folder const folder;
+  std::vector<std::string> const call = {"align", "--recording", fixture("half_minute.mp4"),
+                                         "--deck", fixture("links_and_outline.pdf")};
+  auto const answered = estrade_media(call);
+  ASSERT_EQ(answered.exit_code, 0) << answered.err;
+  EXPECT_TRUE(is_one_sentence(answered.err)) << answered.err;
+
+  auto into_a_file = call;
+  into_a_file.insert(into_a_file.end(), {"--out", folder / "timeline.json"});
+  auto const written = estrade_media(into_a_file);
+  ASSERT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_EQ(written.out, "");
+  EXPECT_EQ(content_of(folder / "timeline.json"), answered.out);
+  EXPECT_EQ(names_in(folder.path()).size(), 1U);
+
+  auto const timeline = Poco::JSON::Parser().parse(answered.out).extract<Object::Ptr>();
+  EXPECT_NEAR(timeline->getValue<double>("duration"), 30, 0.1);
+  ASSERT_EQ(timeline->getArray("entries")->size(), 1U);
+  auto const entry = timeline->getArray("entries")->getObject(0);
+  EXPECT_TRUE(entry->isNull("page"));
+  EXPECT_EQ(entry->getValue<std::string>("by"), "machine");
+}
+
+TEST(Worker, ATimelineThatCannotBeMadeLeavesNoFile) {
+  Folder const folder;
+  auto const refused =
+      estrade_media({"align", "--recording", fixture("audio_only.m4a"), "--deck",
+                     fixture("links_and_outline.pdf"), "--out", folder / "timeline.json"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_TRUE(is_one_sentence(refused.err)) << refused.err;
+  EXPECT_TRUE(names_in(folder.path()).empty());
+  auto const nowhere =
+      estrade_media({"align", "--recording", fixture("half_minute.mp4"), "--deck",
+                     fixture("links_and_outline.pdf"), "--out", folder / "no/timeline.json"});
+  EXPECT_EQ(nowhere.exit_code, 2);
+}
+
 TEST(Worker, LockedUpItReadsAndDrawsTheSameAsOutside) {
   Folder const inside;
   Folder const outside;
