@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Stories of readers, told to a real server and a real browser. ESTRADE_BIN_DIR names the folder
-// of the programs; the rest is found from here.
+// of the programs; the rest is found from here. An argument names a group of them.
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { codecsStories } from './stories/codecs.mjs';
@@ -49,20 +49,21 @@ const patience = 240_000; // milliseconds
 const bounded = (name, ...how) =>
   test(name, { timeout: patience, ...how.slice(0, -1)[0] }, how.at(-1));
 
-for (const tell of [
-  readingStories,
-  watchingStories,
-  embedStories,
-  findingStories,
-  growingStories,
-  kindsStories,
-  posterStories,
-  screenStories,
-  codecsStories,
-  sendingStories,
-  trimmedStories,
-  slidesStories,
-  realStories,
-]) {
-  tell(bounded, world);
-}
+/** Told side by side, each to an archive of its own: most of the time goes by in playing. */
+const groups = {
+  pages: [
+    readingStories,
+    embedStories,
+    findingStories,
+    kindsStories,
+    posterStories,
+    sendingStories,
+    slidesStories,
+    realStories,
+  ],
+  playing: [watchingStories, screenStories, codecsStories, trimmedStories],
+  growing: [growingStories],
+};
+const asked = process.argv[2];
+if (asked && !(asked in groups)) throw new Error(`no such stories: ${asked}`);
+for (const tell of asked ? groups[asked] : Object.values(groups).flat()) tell(bounded, world);
