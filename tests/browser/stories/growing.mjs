@@ -144,7 +144,12 @@ export function growingStories(test, world) {
           60_000,
         );
         const sizes = page.getByRole('combobox', { name: 'Picture quality' });
-        await until(async () => (await sizes.locator('option').count()) === 4, 'it can be chosen');
+        // Where it did not arrive in time it is asked for again.
+        await until(
+          async () => (await sizes.locator('option').count()) === 4,
+          'it can be chosen',
+          60_000,
+        );
         const joined = await timeOf(page);
         await until(async () => (await timeOf(page)) > joined + 8, 'it plays on');
 
