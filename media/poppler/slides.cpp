@@ -90,7 +90,8 @@ void write_pictures(MadeSlide& made, Canvas const& canvas, std::vector<Wanted> c
                     std::filesystem::path const& folder) {
   bool const flat = is_flat(canvas.view());
   std::optional<Pixels> shrunk;
-  for (auto const& [name, size] : std::views::reverse(wanted)) {
+  for (auto one = wanted.rbegin(); one != wanted.rend(); ++one) {
+    auto const& [name, size] = *one;
     auto const larger = shrunk ? shrunk->view() : canvas.view();
     if (size != canvas.size()) shrunk = vision::shrink(larger, size.width, size.height);
     auto const view = shrunk ? shrunk->view() : larger;
