@@ -251,9 +251,9 @@ cv::Point2d SlideMatcher::Sight::drift(cv::Mat const& seen, std::size_t slide,
     double const gain = deviation_a[0] / deviation_b[0];
     cv::Mat const centred = (b - mean_b[0]) * gain + mean_a[0];
     cv::Mat const change = centred - a;
-    double const alike =
+    double const likeness =
         1 - cv::mean(change.mul(change))[0] / (2 * deviation_a[0] * deviation_a[0]);
-    if (alike < 0.5) continue;  // hidden
+    if (likeness < 0.5) continue;  // hidden
     cv::Mat dx;
     cv::Mat dy;
     cv::Sobel(target(place), dx, CV_32F, 1, 0, 3, 0.125);

@@ -13,6 +13,7 @@
 #include "server/catalogue/recording.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
+#include "server/catalogue/trim.h"
 
 namespace estrade::server::catalogue {
 namespace {
