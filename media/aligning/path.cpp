@@ -33,7 +33,9 @@ Evidence::Evidence(vision::Sighting const& sighting)
   double const drawn = std::min<double>(sighting.drawn, blocks_that_count);
   double const despite_all =
       (static_cast<double>(sighting.agreement) - even_agreement) * drawn * nats_for_none;
-  none_ = std::clamp(std::max(for_slide, despite_all), -most_nats, most_nats);
+  bool const says_enough = static_cast<double>(sighting.agreement) > even_agreement;
+  none_ =
+      std::clamp(says_enough ? std::max(for_slide, despite_all) : for_slide, -most_nats, most_nats);
 }
 
 double Evidence::cost(std::size_t slide) const {
