@@ -14,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
@@ -30,6 +29,7 @@
 #include "media/source.h"
 #include "media/stills.h"
 #include "media/transcode.h"
+#include "media/worker/answer_file.h"
 #include "media/worker/deck_task.h"
 #include "media/worker/left_out.h"
 #include "media/worker/office.h"
@@ -353,38 +353,6 @@ Result<void> read_wishes(Task const& task, Opened& opened) {
   }
   return {};
 }
-
-/// Answers into a file, which appears when all of the answer is in it.
-class AnswerFile {
- public:
-  /// Throws std::system_error.
-  explicit AnswerFile(std::filesystem::path path) : path_(std::move(path)), part_(path_) {
-    part_ += ".part";
-    int const file = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (file < 0) throw std::system_error(errno, std::generic_category(), part_.string());
-    bool const is_there = dup3(file, answer_descriptor(), O_CLOEXEC) >= 0;
-    ::close(file);
-    if (!is_there) throw std::system_error(errno, std::generic_category(), "dup3");
-  }
-  AnswerFile(AnswerFile const&) = delete;
-  AnswerFile& operator=(AnswerFile const&) = delete;
-  ~AnswerFile() {
-    if (!is_kept_) ::unlink(part_.c_str());
-  }
-
-  void keep() {
-    if (fsync(answer_descriptor()) != 0) {
-      throw std::system_error(errno, std::generic_category(), part_.string());
-    }
-    std::filesystem::rename(part_, path_);
-    is_kept_ = true;
-  }
-
- private:
-  std::filesystem::path path_;
-  std::filesystem::path part_;
-  bool is_kept_ = false;
-};
 
 Outcome with_answer(Task const& task, Opened& opened) {
   if (task.answer.empty()) return with_sources(task, opened);
