@@ -18,8 +18,8 @@
 #include "index/writer.h"
 #include "server/api/api.h"
 #include "server/auth/tokens.h"
-#include "server/clock.h"
 #include "server/storage/open_store.h"
+#include "tests/support/manual_clock.h"
 #include "tests/support/small_archive.h"
 
 namespace estrade::server::api {
@@ -94,7 +94,7 @@ class ApiTest : public testing::Test {
   }
 
   support::SmallArchive archive_;
-  SystemClock clock_;
+  support::ManualClock clock_;
   index::Writer writer_{archive_.folder() / "index"};
   index::Searcher searcher_{archive_.folder() / "index"};
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");

@@ -1,63 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an event's recordings are made into.
-#include <optional>
-#include <string>
-#include <variant>
+#include <utility>
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-#include <Poco/JSON/Parser.h>
-#include <gtest/gtest.h>
-
-#include "index/writer.h"
-#include "server/api/api.h"
-#include "server/auth/tokens.h"
 #include "server/catalogue/rendition.h"
-#include "server/clock.h"
 #include "server/jobs/queue.h"
-#include "server/storage/open_store.h"
-#include "tests/support/small_archive.h"
+#include "tests/server/api/api_archive.h"
 
 namespace estrade::server::api {
 namespace {
 
-using http::Method;
-using Poco::JSON::Object;
-
-struct Reply {
-  int status = 0;
-  std::string body;
-
-  [[nodiscard]] Object::Ptr json() const {
-    return Poco::JSON::Parser().parse(body).extract<Object::Ptr>();
-  }
-};
-
-class Events : public testing::Test {
+class Events : public ApiTest {
  protected:
-  Events() {
-    token_ = archive_.database().write([&](db::Transaction const& transaction) {
-      return auth::make_first_token(transaction, clock_.now());
-    });
-    talk_ = archive_.add_complete(support::draft("Why we archive", "Meetup 12"), true, {});
-    add_routes(router_,
-               {archive_.database(), searcher_, layers_, clock_, [this] { ++wakes_; }, {}});
-  }
-
-  Reply ask(Method method, std::string const& path, std::string body = {},
-            bool is_administrator = true) {
-    http::Request request;
-    request.method = method;
-    request.path = path;
-    request.body = std::move(body);
-    if (is_administrator) request.headers.add("Authorization", "Bearer " + token_);
-    auto const match = router_.match(request);
-    if (match.route == nullptr) return {};
-    auto const response = std::get<http::Handler>(match.route->target)(request);
-    return {response.status, std::get<std::string>(response.body)};
-  }
-  Reply change(std::string body) {
-    return ask(Method::Patch, "/api/v1/events/meetup-12", std::move(body));
+  Answer change(std::string body) {
+    return ask(Method::Patch, "/api/v1/events/meetup-12", {}, std::move(body), token_);
   }
   std::size_t extensions() {
     return archive_.database().read([&](db::Reader const& reader) {
@@ -67,16 +22,7 @@ class Events : public testing::Test {
     });
   }
 
-  support::SmallArchive archive_;
-  SystemClock clock_;
-  index::Writer writer_{archive_.folder() / "index"};
-  index::Searcher searcher_{archive_.folder() / "index"};
-  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
-  pipeline::Layers layers_{*store_};
-  std::string token_;
-  TalkId talk_;
-  int wakes_ = 0;
-  http::Router router_;
+  TalkId talk_ = archive_.add_complete(support::draft("Why we archive", "Meetup 12"), true, {});
 };
 
 TEST_F(Events, KeepWhatTheyWereToldUntilToldOtherwise) {
@@ -119,18 +65,16 @@ TEST_F(Events, RefuseWhatCannotBeMade) {
 }
 
 TEST_F(Events, AreChangedByTheAdministratorAlone) {
-  EXPECT_EQ(ask(Method::Patch, "/api/v1/events/meetup-12", R"({"also": []})", false).status, 401);
-  EXPECT_EQ(ask(Method::Patch, "/api/v1/events/nowhere", R"({"also": []})").status, 404);
+  EXPECT_EQ(ask(Method::Patch, "/api/v1/events/meetup-12", {}, R"({"also": []})").status, 401);
+  EXPECT_EQ(ask(Method::Patch, "/api/v1/events/nowhere", {}, R"({"also": []})", token_).status,
+            404);
   change(R"({"also": ["opus"]})");
 
-  auto const event = [&](bool is_administrator) {
-    return ask(Method::Get, "/api/v1/events", {}, is_administrator)
-        .json()
-        ->getArray("events")
-        ->getObject(0);
+  auto const event_in = [](Answer const& answer) {
+    return answer.json()->getArray("events")->getObject(0);
   };
-  EXPECT_TRUE(event(true)->has("also"));
-  EXPECT_FALSE(event(false)->has("also"));
+  EXPECT_TRUE(event_in(get_as_administrator("/api/v1/events"))->has("also"));
+  EXPECT_FALSE(event_in(get("/api/v1/events"))->has("also"));
 }
 
 }  // namespace

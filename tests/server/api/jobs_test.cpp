@@ -1,81 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The work on talks over the API: seen, cancelled and taken up again.
-#include <optional>
+#include <chrono>
 #include <string>
-#include <variant>
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-#include <Poco/JSON/Parser.h>
-#include <gtest/gtest.h>
-
-#include "index/searcher.h"
-#include "index/writer.h"
-#include "server/api/api.h"
-#include "server/auth/tokens.h"
 #include "server/catalogue/source.h"
 #include "server/jobs/queue.h"
-#include "server/storage/open_store.h"
-#include "tests/support/manual_clock.h"
-#include "tests/support/small_archive.h"
+#include "tests/server/api/api_archive.h"
 
 namespace estrade::server::api {
 namespace {
 
-using http::Method;
 using namespace std::chrono_literals;
 
-struct Told {
-  int status = 0;
-  Poco::JSON::Object::Ptr json;
-};
-
 /// A talk whose recording is being rendered.
-class JobsOfTalks : public testing::Test {
+class JobsOfTalks : public ApiTest {
  protected:
   JobsOfTalks() {
-    talk_ = archive_.add_complete(support::draft("Why we archive"), true, {});
     archive_.database().write([&](db::Transaction const& tx) {
-      token_ = auth::make_first_token(tx, clock_.now());
       auto const source = catalogue::current_source(tx, talk_, catalogue::Role::Recording).value();
       jobs::enqueue(tx, "render", source.id.text(), clock_.now());
       job_ = jobs::lease(tx, clock_.now(), 1min).value();
     });
-    add_routes(router_,
-               {archive_.database(), searcher_, layers_, clock_, [this] { ++wakes_; }, {}});
   }
 
-  Told ask(Method method, std::string const& path, bool as_administrator = true) {
-    http::Request request;
-    request.method = method;
-    request.path = path;
-    if (as_administrator) request.headers.add("Authorization", "Bearer " + token_);
-    auto const match = router_.match(request);
-    auto const response = std::get<http::Handler>(match.route->target)(request);
-    return {response.status, Poco::JSON::Parser()
-                                 .parse(std::get<std::string>(response.body))
-                                 .extract<Poco::JSON::Object::Ptr>()};
+  Answer tell(std::string const& path) { return ask(Method::Post, path, {}, {}, token_); }
+  Answer change(std::string const& verb, TalkId const& talk) {
+    return tell("/api/v1/talks/" + talk.text() + "/jobs/" + job_.id.text() + "/" + verb);
   }
-  Told change(std::string const& verb, TalkId const& talk) {
-    return ask(Method::Post,
-               "/api/v1/talks/" + talk.text() + "/jobs/" + job_.id.text() + "/" + verb);
-  }
-  Told change(std::string const& verb) { return change(verb, talk_); }
+  Answer change(std::string const& verb) { return change(verb, talk_); }
   Poco::JSON::Object::Ptr shown() {
-    return ask(Method::Get, "/api/v1/talks/" + talk_.text()).json->getArray("jobs")->getObject(0);
+    return get_as_administrator("/api/v1/talks/" + talk_.text())
+        .json()
+        ->getArray("jobs")
+        ->getObject(0);
   }
 
-  support::SmallArchive archive_;
-  support::ManualClock clock_;
-  index::Writer writer_{archive_.folder() / "index"};
-  index::Searcher searcher_{archive_.folder() / "index"};
-  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
-  pipeline::Layers layers_{*store_};
-  http::Router router_;
-  TalkId talk_;
+  TalkId talk_ = archive_.add_complete(support::draft("Why we archive"), true, {});
   jobs::Job job_;
-  std::string token_;
-  int wakes_ = 0;
 };
 
 TEST_F(JobsOfTalks, TellHowFarTheyAreAndHowLongTheyWillTake) {
@@ -95,7 +56,7 @@ TEST_F(JobsOfTalks, TellHowFarTheyAreAndHowLongTheyWillTake) {
 }
 
 TEST_F(JobsOfTalks, AreListedAcrossTalksUntilTheyAreDone) {
-  auto const list = ask(Method::Get, "/api/v1/jobs").json->getArray("jobs");
+  auto const list = get_as_administrator("/api/v1/jobs").json()->getArray("jobs");
   ASSERT_EQ(list->size(), 1u);
   auto const talk = list->getObject(0)->getObject("talk");
   EXPECT_EQ(talk->getValue<std::string>("id"), talk_.text());
@@ -103,31 +64,31 @@ TEST_F(JobsOfTalks, AreListedAcrossTalksUntilTheyAreDone) {
 
   archive_.database().write(
       [&](db::Transaction const& tx) { EXPECT_TRUE(jobs::finish(tx, job_, clock_.now())); });
-  EXPECT_EQ(ask(Method::Get, "/api/v1/jobs").json->getArray("jobs")->size(), 0u);
+  EXPECT_EQ(get_as_administrator("/api/v1/jobs").json()->getArray("jobs")->size(), 0u);
 }
 
 TEST_F(JobsOfTalks, AreCancelledAndTakenUpAgainByTheAdministrator) {
   auto const cancelled = change("cancel");
   EXPECT_EQ(cancelled.status, 200);
-  EXPECT_EQ(cancelled.json->getValue<std::string>("state"), "cancelled");
-  EXPECT_NE(cancelled.json->getValue<std::string>("reason").find("talk.mp4 was cancelled"),
+  EXPECT_EQ(cancelled.json()->getValue<std::string>("state"), "cancelled");
+  EXPECT_NE(cancelled.json()->getValue<std::string>("reason").find("talk.mp4 was cancelled"),
             std::string::npos);
   EXPECT_EQ(wakes_, 1);
   auto const again = change("cancel");
   EXPECT_EQ(again.status, 409);
-  EXPECT_NE(again.json->getValue<std::string>("detail"), "");
+  EXPECT_NE(again.json()->getValue<std::string>("detail"), "");
 
   auto const taken_up = change("retry");
   EXPECT_EQ(taken_up.status, 200);
-  EXPECT_EQ(taken_up.json->getValue<std::string>("state"), "waiting");
-  EXPECT_EQ(taken_up.json->getValue<int>("attempts"), 0);
+  EXPECT_EQ(taken_up.json()->getValue<std::string>("state"), "waiting");
+  EXPECT_EQ(taken_up.json()->getValue<int>("attempts"), 0);
   EXPECT_EQ(change("retry").status, 409);
 }
 
 TEST_F(JobsOfTalks, ACancelledTalkKeepsPlayingAndSaysWhy) {
   ASSERT_EQ(change("cancel").status, 200);
 
-  auto const talk = ask(Method::Get, "/api/v1/talks/" + talk_.text()).json;
+  auto const talk = get_as_administrator("/api/v1/talks/" + talk_.text()).json();
 
   EXPECT_EQ(talk->getValue<std::string>("state"), "playable");
   EXPECT_NE(talk->getValue<std::string>("reason").find("cancelled"), std::string::npos);
@@ -135,13 +96,12 @@ TEST_F(JobsOfTalks, ACancelledTalkKeepsPlayingAndSaysWhy) {
 
 TEST_F(JobsOfTalks, OfAnotherTalkOrForAnotherPersonAreNotTouched) {
   EXPECT_EQ(change("cancel", archive_.add_expected(support::draft("Another"))).status, 404);
-  EXPECT_EQ(ask(Method::Post,
-                "/api/v1/talks/" + talk_.text() + "/jobs/" + job_.id.text() + "/cancel", false)
-                .status,
-            401);
-  EXPECT_EQ(ask(Method::Get, "/api/v1/jobs", false).status, 401);
-  EXPECT_EQ(ask(Method::Post, "/api/v1/talks/" + talk_.text() + "/jobs/nothing/cancel").status,
-            404);
+  EXPECT_EQ(
+      ask(Method::Post, "/api/v1/talks/" + talk_.text() + "/jobs/" + job_.id.text() + "/cancel")
+          .status,
+      401);
+  EXPECT_EQ(get("/api/v1/jobs").status, 401);
+  EXPECT_EQ(tell("/api/v1/talks/" + talk_.text() + "/jobs/nothing/cancel").status, 404);
   EXPECT_EQ(shown()->getValue<std::string>("state"), "leased");
 }
 
