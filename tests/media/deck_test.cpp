@@ -5,78 +5,13 @@
 #include <array>
 #include <vector>
 
-#include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <webp/decode.h>
 
 #include "media/report.h"
-#include "tests/media/files.h"
+#include "tests/media/made_deck.h"
 
 namespace estrade::media {
-
-namespace {
-
-using Poco::JSON::Array;
-using Poco::JSON::Object;
-
-Source open(std::filesystem::path const& path) { return std::move(*Source::open(path)); }
-
-Verdict verdict_on(std::string const& name) {
-  Folder const folder;
-  auto const made = make_slides(open(fixture(name)), folder.path());
-  auto const portrait = probe_deck(open(fixture(name)));
-  EXPECT_FALSE(made) << name;
-  EXPECT_FALSE(portrait) << name;
-  if (made || portrait) return {};
-  EXPECT_EQ(made.error().advice, portrait.error().advice) << "looking and making agree";
-  EXPECT_TRUE(names_in(folder.path()).empty());
-  return made.error();
-}
-
-/// The slides of a fixture, and its deck.json read back.
-struct Made {
-  explicit Made(std::string const& name) {
-    auto made = make_slides(open(fixture(name)), folder.path());
-    if (!made) throw std::runtime_error(made.error().facts);
-    deck = std::move(*made);
-    json = Poco::JSON::Parser().parse(content_of(folder / "deck.json")).extract<Object::Ptr>();
-  }
-  [[nodiscard]] Object::Ptr page(unsigned number) const {
-    return json->getArray("pages")->getObject(number - 1);
-  }
-
-  Folder folder;
-  Deck deck;
-  Object::Ptr json;
-};
-
-/// A decoded picture.
-struct Picture {
-  explicit Picture(std::filesystem::path const& file) {
-    auto const bytes = content_of(file);
-    auto* const pixels = WebPDecodeRGB(reinterpret_cast<std::uint8_t const*>(bytes.data()),
-                                       bytes.size(), &width, &height);
-    if (pixels == nullptr) throw std::runtime_error("not WebP: " + file.string());
-    rgb.assign(pixels, pixels + static_cast<std::ptrdiff_t>(width) * height * 3);
-    WebPFree(pixels);
-  }
-  [[nodiscard]] std::array<int, 3> at(int x, int y) const {
-    auto const place = static_cast<std::size_t>(y * width + x) * 3;
-    return {rgb[place], rgb[place + 1], rgb[place + 2]};
-  }
-
-  int width = 0;
-  int height = 0;
-  std::vector<std::uint8_t> rgb;
-};
-
-bool is_red(std::array<int, 3> colour) {
-  return colour[0] > 230 && colour[1] < 25 && colour[2] < 25;
-}
-bool is_white(std::array<int, 3> colour) { return std::ranges::min(colour) > 230; }
-
-}  // namespace
 
 TEST(Deck, EverySlideHasAPictureAtFourWidths) {
   Made const made("links_and_outline.pdf");
@@ -299,77 +234,6 @@ TEST(Deck, AuthorAndLanguageAreTold) {
 
   EXPECT_EQ(made.json->getValue<std::string>("author"), "Zoë Ångström");
   EXPECT_EQ(Made("builds.pdf").json->getValue<std::string>("language"), "en");
-}
-
-TEST(Deck, APasswordOnlyForChangingIsNoObstacle) {
-  EXPECT_EQ(Made("encrypted_owner.pdf").deck.slides.size(), 2u);
-}
-
-TEST(Deck, APasswordForReadingIsAskedAway) {
-  auto const verdict = verdict_on("encrypted_user.pdf");
-
-  EXPECT_EQ(verdict.fault, Fault::Encrypted);
-  EXPECT_EQ(verdict.advice, "This PDF asks for a password. Please send a copy without one.");
-}
-
-TEST(Deck, WhatIsNoDeckIsRefusedWithItsReason) {
-  EXPECT_EQ(verdict_on("empty.pdf").fault, Fault::Empty);
-  EXPECT_EQ(verdict_on("text.pdf").fault, Fault::NotMedia);
-  EXPECT_EQ(verdict_on("zero_pages.pdf").advice, "This PDF has no pages. Please export it again.");
-  EXPECT_EQ(verdict_on("truncated.pdf").fault, Fault::Corrupt);
-}
-
-TEST(Deck, MoreThanTwoThousandPagesAreTooMany) {
-  auto const verdict = verdict_on("too_many_pages.pdf");
-
-  EXPECT_EQ(verdict.fault, Fault::TooLarge);
-  EXPECT_NE(verdict.advice.find("2001"), std::string::npos) << verdict.advice;
-}
-
-TEST(Deck, HowManyPagesAreTooManyIsTheCallersChoice) {
-  Folder const folder;
-  DeckOptions options;
-  options.most_pages = 2;
-
-  auto const made =
-      make_slides(open(fixture("links_and_outline.pdf")), folder.path(), {}, {}, options);
-
-  ASSERT_FALSE(made);
-  EXPECT_EQ(made.error().advice,
-            "This PDF has 3 pages; at most 2 can be shown as slides. Please send fewer.");
-}
-
-TEST(Deck, ADeckWithoutItsEndIsRepaired) {
-  EXPECT_EQ(Made("truncated_at_the_end.pdf").deck.slides.size(), 2u);
-}
-
-TEST(Deck, APageThatCannotBeReadBecomesAnEmptySlide) {
-  Made const made("missing_page.pdf");
-
-  EXPECT_EQ(made.deck.slides.size(), 3u);
-  EXPECT_EQ(made.page(3)->getValue<std::string>("text"), "");
-  EXPECT_TRUE(is_white(Picture(made.folder / "slide-0003-320.webp").at(160, 120)));
-}
-
-TEST(Deck, APageWithoutTextOrDrawingIsNotRead) {
-  auto const page = Made("missing_page.pdf").page(3);
-  EXPECT_EQ(page->getValue<std::string>("source"), "pdf");
-}
-
-TEST(Deck, TenMetresOfPageAreStillOneSlide) {
-  auto const pictures = Made("huge_page.pdf").deck.slides.at(0).pictures;
-
-  EXPECT_EQ(pictures[3].width, 1920);
-  EXPECT_EQ(pictures[3].height, 1080);
-}
-
-TEST(Deck, ATallPageKeepsItsAspectAndStaysBounded) {
-  auto const pictures = Made("tall_page.pdf").deck.slides.at(0).pictures;
-
-  for (auto const& picture : pictures) {
-    EXPECT_LE(picture.width * picture.height, 4'010'000);
-    EXPECT_NEAR(static_cast<double>(picture.height) / picture.width, 100.0, 1.0);
-  }
 }
 
 TEST(Deck, TheThreadsAgreeWithOneAlone) {
