@@ -20,8 +20,6 @@ constexpr int most_searches = 150;
 constexpr std::size_t most_vain = 12;
 constexpr int alike = 12;  // mean steps of brightness between pictures of one scene
 constexpr Time usual_step = std::chrono::seconds(1);
-constexpr float seen = 0.62F;
-constexpr float enough_blocks = 6;
 
 Gray small_of(Gray const& picture) {
   return vision::shrink({picture.samples.data(), picture.width, picture.height, picture.width},
@@ -75,9 +73,8 @@ std::size_t Watcher::look(Gray const& picture) {
   bool const search = may_search(small);
   sightings_.push_back(matcher_.look(picture, search));
   auto const& sighting = sightings_.back();
-  bool const is_found = sighting.strangeness < seen && sighting.blocks >= enough_blocks;
-  if (is_found) failures_ = 0;
-  if (search && !is_found) {
+  if (sighting.shows_slide()) failures_ = 0;
+  if (search && !sighting.shows_slide()) {
     ++failures_;
     ++searches_;
     vain_.push_back(small);

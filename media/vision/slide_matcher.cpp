@@ -20,8 +20,6 @@ constexpr float clearly_drawn = 240;  // variance of a block
 constexpr float alike = 0.4F;         // of two blocks' variance, what they may differ by
 constexpr float least_variance = 60;  // of a block, below which it says nothing
 constexpr double softness = 0.8;      // of the canvases, so that half a pixel matters little
-constexpr float found = 0.62F;        // strangeness below which a slide is taken as seen
-constexpr float enough_blocks = 6;
 constexpr double same_placement = 2;  // pixels of the picture
 constexpr std::size_t most_placements = 12;
 
@@ -314,13 +312,11 @@ Sighting SlideMatcher::Sight::look(cv::Mat const& picture, bool search) {
   if (placements_.empty()) placements_.push_back(Placement::fitting(canvas_, picture.size()));
   Sighting best;
   std::size_t where = 0;
-  auto const is_found = [](Sighting const& sighting) {
-    return sighting.strangeness < found && sighting.blocks >= enough_blocks;
-  };
   auto const better = [&](Sighting const& one, Sighting const& other) {
     return one.costs.size() > 0 &&
-           (other.costs.empty() || (found - one.strangeness) * std::min(one.blocks, 60.0F) >
-                                       (found - other.strangeness) * std::min(other.blocks, 60.0F));
+           (other.costs.empty() ||
+            (Sighting::strange - one.strangeness) * std::min(one.blocks, 60.0F) >
+                (Sighting::strange - other.strangeness) * std::min(other.blocks, 60.0F));
   };
   for (std::size_t i = 0; i < placements_.size(); ++i) {
     auto sighting = look_at(picture, half, placements_[i]);
@@ -329,15 +325,15 @@ Sighting SlideMatcher::Sight::look(cv::Mat const& picture, bool search) {
       where = i;
     }
     // Looked at first because it was right last time; the others only when it is not now.
-    if (i == 0 && is_found(best) && best.strangeness < found / 2) break;
+    if (i == 0 && best.shows_slide() && best.strangeness < Sighting::strange / 2) break;
   }
   std::rotate(placements_.begin(), placements_.begin() + static_cast<std::ptrdiff_t>(where),
               placements_.begin() + static_cast<std::ptrdiff_t>(where) + 1);
-  if (is_found(best) || !search) return best;
+  if (best.shows_slide() || !search) return best;
   if (!landmarks_) landmarks_.emplace(canvases_);
   if (auto const placement = landmarks_->find(picture)) {
     auto sighting = look_at(picture, half, *placement);
-    if (is_found(sighting)) remember(*placement);
+    if (sighting.shows_slide()) remember(*placement);
     if (better(sighting, best)) best = std::move(sighting);
   }
   return best;

@@ -27,6 +27,11 @@ struct Sighting {
 
   /// How many blocks tell that.
   float drawn = 0;
+
+  /// Whether a slide is clearly seen, and nothing much before it.
+  [[nodiscard]] bool shows_slide() const { return strangeness < strange && blocks >= 6; }
+
+  static constexpr float strange = 0.62F;  ///< beyond it something else is seen
 };
 
 /// Knows the slides of a deck by their pictures and finds them in pictures of a film: anywhere in
