@@ -6,6 +6,11 @@
 #include <cstddef>
 #include <cstdlib>
 #include <utility>
+#include <vector>
+
+#include "media/gray.h"
+#include "media/vision/luma.h"
+#include "media/vision/shrink_gray.h"
 
 namespace estrade::media::ocr {
 
@@ -14,54 +19,15 @@ namespace {
 constexpr int coarse = 4;   // the surroundings are looked at in squares of so many pixels
 constexpr int around = 25;  // squares to each side: 100 pixels, more than the stroke of a title
 
-/// A picture of greys.
-struct Greys {
-  Greys(int wide, int high)
-      : width(wide),
-        height(high),
-        values(static_cast<std::size_t>(wide) * static_cast<std::size_t>(high)) {}
-
-  [[nodiscard]] std::uint8_t& at(int x, int y) {
-    return values[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-                  static_cast<std::size_t>(x)];
-  }
-
-  int width;
-  int height;
-  std::vector<std::uint8_t> values;
-};
-
-Greys greys(PixelView const& picture) {
-  Greys grey(picture.width, picture.height);
-  int const red = picture.order == PixelOrder::Rgb ? 0 : 2;
-  int const step = bytes_per_pixel(picture.order);
-  for (int y = 0; y < picture.height; ++y) {
-    auto const* pixel = reinterpret_cast<std::uint8_t const*>(picture.first) +
-                        static_cast<std::ptrdiff_t>(y) * picture.stride;
-    for (int x = 0; x < picture.width; ++x, pixel += step) {
-      grey.at(x, y) =
-          static_cast<std::uint8_t>((77 * pixel[red] + 150 * pixel[1] + 29 * pixel[2 - red]) >> 8);
-    }
-  }
-  return grey;
+std::uint8_t& at(Gray& grey, int x, int y) {
+  return grey.samples[static_cast<std::size_t>(y) * static_cast<std::size_t>(grey.width) +
+                      static_cast<std::size_t>(x)];
 }
 
 /// The mean of each square.
-Greys coarsened(Greys& grey) {
-  Greys small((grey.width + coarse - 1) / coarse, (grey.height + coarse - 1) / coarse);
-  for (int y = 0; y < small.height; ++y) {
-    for (int x = 0; x < small.width; ++x) {
-      int sum = 0;
-      int count = 0;
-      for (int j = y * coarse; j < std::min((y + 1) * coarse, grey.height); ++j) {
-        for (int i = x * coarse; i < std::min((x + 1) * coarse, grey.width); ++i, ++count) {
-          sum += grey.at(i, j);
-        }
-      }
-      small.at(x, y) = static_cast<std::uint8_t>(sum / count);
-    }
-  }
-  return small;
+Gray coarsened(Gray const& grey) {
+  return vision::shrink({grey.samples.data(), grey.width, grey.height, grey.width},
+                        (grey.width + coarse - 1) / coarse, (grey.height + coarse - 1) / coarse);
 }
 
 /// The greys in a window that moves along a row (T. S. Huang, 1979).
@@ -88,21 +54,21 @@ class Window {
 
 /// The grey that most of the surroundings have or are on either side of: lettering is the lesser
 /// part of them, and the borders of bars and boxes stay where they are.
-Greys surroundings(Greys& small) {
-  Greys result(small.width, small.height);
+Gray surroundings(Gray& small) {
+  Gray result{small.width, small.height, std::vector<std::uint8_t>(small.samples.size())};
   for (int y = 0; y < small.height; ++y) {
     Window window;
     auto const column = [&](int x, int times) {
       if (x < 0 || x >= small.width) return;
       for (int j = std::max(0, y - around); j <= std::min(small.height - 1, y + around); ++j) {
-        window.add(small.at(x, j), times);
+        window.add(at(small, x, j), times);
       }
     };
     for (int x = 0; x < around; ++x) column(x, 1);
     for (int x = 0; x < small.width; ++x) {
       column(x + around, 1);
       column(x - around - 1, -1);
-      result.at(x, y) = window.median();
+      at(result, x, y) = window.median();
     }
   }
   return result;
@@ -111,16 +77,16 @@ Greys surroundings(Greys& small) {
 }  // namespace
 
 std::vector<std::uint8_t> ink_of(PixelView const& picture) {
-  auto grey = greys(picture);
+  Gray grey{picture.width, picture.height, vision::luma_of(picture)};
   auto small = coarsened(grey);
   auto ground = surroundings(small);
   for (int y = 0; y < grey.height; ++y) {
     for (int x = 0; x < grey.width; ++x) {
-      int const apart = std::abs(grey.at(x, y) - ground.at(x / coarse, y / coarse));
-      grey.at(x, y) = static_cast<std::uint8_t>(255 - apart);
+      int const apart = std::abs(at(grey, x, y) - at(ground, x / coarse, y / coarse));
+      at(grey, x, y) = static_cast<std::uint8_t>(255 - apart);
     }
   }
-  return std::move(grey.values);
+  return std::move(grey.samples);
 }
 
 }  // namespace estrade::media::ocr
