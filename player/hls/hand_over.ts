@@ -24,6 +24,10 @@ export async function handOver(
   const { Events } = Hls;
   const buffered = endOfBuffer(video);
   const join = Math.min(fragmentAfter(before, video.currentTime + lead) ?? buffered, buffered);
+  let gone = false;
+  next.on(Events.DESTROYING, () => {
+    gone = true;
+  });
   const arrived = new Promise<boolean>((resolve) => {
     next.on(Events.ERROR, (_event, { fatal }) => fatal && resolve(false));
     next.on(Events.DESTROYING, () => resolve(false));
@@ -35,8 +39,11 @@ export async function handOver(
   if (!(await arrived)) return false;
 
   before.stopLoad();
-  if (video.videoWidth > 0 && join < buffered) await flush(before, join);
+  // Out of the old one's reach first: what waits in its queue may wait for what is no longer loaded.
   const transfer = before.transferMedia();
+  if (video.videoWidth > 0 && join < buffered) await removeFrom(join, transfer?.tracks.video?.buffer);
+  await idle(transfer?.tracks.audio?.buffer);
+  if (gone) return false;
   const overrides = adopt();
   const attached = new Promise<void>((resolve) => {
     next.once(Events.MEDIA_ATTACHED, () => resolve());
@@ -48,14 +55,19 @@ export async function handOver(
 }
 
 /** Takes what is buffered from `start` on away: better is on its way. */
-function flush(hls: Hls, start: number): Promise<void> {
-  return new Promise((resolve) => {
-    hls.once(Hls.Events.BUFFER_FLUSHED, () => resolve());
-    hls.trigger(Hls.Events.BUFFER_FLUSHING, {
-      startOffset: start,
-      endOffset: Number.POSITIVE_INFINITY,
-      type: 'video',
-    });
+async function removeFrom(start: number, pictures: SourceBuffer | undefined): Promise<void> {
+  await idle(pictures);
+  pictures?.remove(start, Number.POSITIVE_INFINITY);
+  await idle(pictures);
+}
+
+/** Resolves when a buffer does not take anything in or out (any more). */
+async function idle(buffer: SourceBuffer | undefined): Promise<void> {
+  if (!buffer?.updating) return;
+  await new Promise((resolve) => {
+    for (const event of ['updateend', 'abort', 'error']) {
+      buffer.addEventListener(event, resolve, { once: true });
+    }
   });
 }
 
