@@ -26,13 +26,14 @@ bool has(Description const& stream, bool video, bool extra) {
 /// What is to be encoded; nothing when it is all there.
 transcoding::Encoding plan(Description const& stream, Extension const& extension) {
   transcoding::Encoding encoding;
-  // Only beside what it is an addition to.
-  encoding.has_pictures = extension.av1 && has(stream, true, false) && !has(stream, true, true);
+  encoding.ladder = extension.ladder.in(PictureCodec::Av1);
+  // Only beside what it is an addition to, and where any of it is large enough.
+  encoding.has_pictures = extension.av1 && has(stream, true, false) && !has(stream, true, true) &&
+                          !encoding.ladder.rungs_for(stream.tracks.front().size).empty();
   encoding.sound.reset();
   if (extension.opus && has(stream, false, false) && !has(stream, false, true)) {
     encoding.sound = SoundCodec::Opus;
   }
-  encoding.ladder = extension.ladder.in(PictureCodec::Av1);
   encoding.gains = stream.gains;
   encoding.end = stream.tracks.front().ready;
   if (encoding.has_pictures) {

@@ -22,6 +22,7 @@ constexpr double fastest = 120;
 constexpr double coarsest = 51;          // of x264's scale
 constexpr double clearly_smaller = 0.8;  // of the lines of the rung above
 constexpr double widest_ratio = 16.0 / 9;
+constexpr int smallest_av1_side = 64;  // what SVT-AV1 takes
 
 /// The nearest even side that is not above `most`, but for a side of one pixel.
 int even(int side, int most) { return std::max(2, std::min((side + 1) / 2 * 2, most / 2 * 2)); }
@@ -97,6 +98,10 @@ std::vector<Rung> Ladder::rungs_for(Size shown) const {
       rungs.push_back(rung);
     }
   }
+  std::erase_if(rungs, [](Rung const& rung) {
+    return rung.codec == PictureCodec::Av1 &&
+           std::min(rung.size.width, rung.size.height) < smallest_av1_side;
+  });
   return rungs;
 }
 

@@ -49,9 +49,10 @@ class Ladder {
   /// Reads the text of such a file. Unsupported, naming the line, when it is none.
   static Result<Ladder> parse(std::string_view text);
 
-  /// The rungs for a picture shown at `shown`, the largest first, at least one: its own size as
-  /// far as the first rung goes, then those of the ladder that are clearly smaller. Never larger
-  /// than the source, but for a side of one pixel. Pure.
+  /// The rungs for a picture shown at `shown`, the largest first, at least one of H.264: its own
+  /// size as far as the first rung goes, then those of the ladder that are clearly smaller. Never
+  /// larger than the source, but for a side of one pixel, and none that its codec cannot hold.
+  /// Pure.
   [[nodiscard]] std::vector<Rung> rungs_for(Size shown) const;
 
   /// The same sizes in another codec.

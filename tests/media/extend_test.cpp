@@ -21,8 +21,11 @@ namespace estrade::media {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::Contains;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
+using testing::Not;
 using testing::SizeIs;
 
 Extension const everything{.av1 = true, .opus = true, .keeps = true};
@@ -165,6 +168,14 @@ TEST(Extend, AddsWhatIsMissingAndNothingTwice) {
   for (auto const& name : names_in(later.path())) {
     EXPECT_FALSE(name.ends_with(".mp4") && name.starts_with("audio")) << name << " was made again";
   }
+}
+
+TEST(Extend, PicturesTooSmallForAv1StayAsTheyAre) {
+  Extended const extended("odd_sides.webm");
+
+  EXPECT_EQ(names_of(extended.after).front(), names_of(extended.before).front());
+  EXPECT_THAT(names_of(extended.after), Not(Contains(EndsWith("-av1"))));
+  EXPECT_EQ(extended.after.duration, extended.before.duration);
 }
 
 TEST(Extend, OfSoundAloneIsOpus) {

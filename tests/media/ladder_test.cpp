@@ -49,6 +49,14 @@ TEST(Ladder, PanoramasKeepTheirWidth) {
   EXPECT_EQ(sizes_for({4000, 300}).front(), (Size{1920, 144}));
 }
 
+TEST(Ladder, HasNothingInAv1ThatItsEncoderRefuses) {
+  auto const av1 = Ladder::standard().in(PictureCodec::Av1);
+
+  EXPECT_TRUE(av1.rungs_for({97, 55}).empty());
+  EXPECT_EQ(av1.rungs_for({4000, 300}).size(), 3);  // not 640 by 48
+  EXPECT_EQ(av1.rungs_for({1920, 1080}).size(), Ladder::standard().rungs_for({1920, 1080}).size());
+}
+
 TEST(Ladder, SidesAreEven) {
   for (int width = 1; width < 2000; width += 7) {
     for (int height = 1; height < 2000; height += 11) {
