@@ -72,10 +72,10 @@ std::vector<Passage> passages_to_look_at(std::vector<Observation> const& keys,
 
 double confidence_of(std::span<Observation const> observations,
                      std::vector<vision::Sighting> const& sightings,
-                     std::optional<std::size_t> slide) {
+                     std::optional<std::size_t> slide, bool is_part_enough) {
   double margin = 0;
   for (auto const& observation : observations) {
-    Evidence const evidence(sightings[observation.sighting]);
+    Evidence const evidence(sightings[observation.sighting], is_part_enough);
     if (!slide) {
       margin += -evidence.cost_of_none();
       continue;
@@ -115,6 +115,7 @@ void merge_passings(std::vector<TimelineEntry>& entries) {
 Timeline timeline_of(std::vector<Observation> const& observations,
                      std::vector<vision::Sighting> const& sightings, Time duration) {
   auto const path = aligning::likeliest_path(observations, sightings);
+  bool const is_part_enough = aligning::shows_any_slide(sightings);
   Timeline timeline{duration, {}};
   for (std::size_t i = 0; i < observations.size();) {
     auto next = i;
@@ -123,8 +124,8 @@ Timeline timeline_of(std::vector<Observation> const& observations,
     entry.start = timeline.entries.empty() ? Time(0) : observations[i].at;
     entry.end = next == observations.size() ? duration : observations[next].at;
     if (path[i]) entry.page = static_cast<int>(*path[i]) + 1;
-    entry.confidence =
-        confidence_of(std::span(observations).subspan(i, next - i), sightings, path[i]);
+    entry.confidence = confidence_of(std::span(observations).subspan(i, next - i), sightings,
+                                     path[i], is_part_enough);
     timeline.entries.push_back(entry);
     i = next;
   }

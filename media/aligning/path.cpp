@@ -24,7 +24,11 @@ constexpr double from_none_onward = 2;  // to the slide that was on before, or t
 
 }  // namespace
 
-Evidence::Evidence(vision::Sighting const& sighting)
+bool shows_any_slide(std::span<vision::Sighting const> sightings) {
+  return std::ranges::any_of(sightings, &vision::Sighting::shows_slide);
+}
+
+Evidence::Evidence(vision::Sighting const& sighting, bool is_part_enough)
     : sighting_(&sighting), least_(*std::ranges::min_element(sighting.costs)) {
   double const blocks = std::min<double>(sighting.blocks, blocks_that_count);
   double const for_slide =
@@ -33,7 +37,8 @@ Evidence::Evidence(vision::Sighting const& sighting)
   double const drawn = std::min<double>(sighting.drawn, blocks_that_count);
   double const despite_all =
       (static_cast<double>(sighting.agreement) - even_agreement) * drawn * nats_for_none;
-  bool const says_enough = static_cast<double>(sighting.agreement) > even_agreement;
+  bool const says_enough =
+      is_part_enough && static_cast<double>(sighting.agreement) > even_agreement;
   none_ =
       std::clamp(says_enough ? std::max(for_slide, despite_all) : for_slide, -most_nats, most_nats);
 }
@@ -57,10 +62,11 @@ std::vector<std::optional<std::size_t>> likeliest_path(
   constexpr auto never = std::numeric_limits<double>::infinity();
   std::vector<double> cost(states, never);
   std::vector<double> next(states);
+  bool const is_part_enough = shows_any_slide(sightings);
   std::vector<std::vector<std::int32_t>> from(observations.size(),
                                               std::vector<std::int32_t>(states));
   for (std::size_t t = 0; t < observations.size(); ++t) {
-    Evidence const evidence(sightings[observations[t].sighting]);
+    Evidence const evidence(sightings[observations[t].sighting], is_part_enough);
     std::size_t best_before = 0;
     if (t == 0) {
       for (std::size_t s = 0; s < slides; ++s) {

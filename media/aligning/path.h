@@ -17,11 +17,16 @@ struct Observation {
   std::size_t sighting = 0;  ///< which of the sightings it gave; alike pictures share one
 };
 
+/// Whether a film shows any slide so that nothing much is before it. Where it never does, what
+/// looks like a part of a slide is something else: a logo, a caption, the deck of another talk.
+bool shows_any_slide(std::span<vision::Sighting const> sightings);
+
 /// What a sighting says for a slide (by its number in the deck, from 0) or for none, as a cost in
 /// nats; the least is 0 or near.
 class Evidence {
  public:
-  explicit Evidence(vision::Sighting const& sighting);
+  /// `is_part_enough`: whether a slide may be told by what little is seen of it.
+  explicit Evidence(vision::Sighting const& sighting, bool is_part_enough = true);
 
   [[nodiscard]] double cost(std::size_t slide) const;
   [[nodiscard]] double cost_of_none() const { return none_; }

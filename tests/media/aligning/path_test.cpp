@@ -30,6 +30,16 @@ Sighting showing_none() { return {std::vector<float>(slides, 60), 0.97F, 60}; }
 /// A picture of which hardly anything can be told.
 Sighting showing_little() { return {std::vector<float>(slides, 1), 0.7F, 1}; }
 
+/// A picture in which somebody stands before most of a slide.
+Sighting showing_part_of(std::size_t slide) {
+  auto sighting = showing(slide);
+  sighting.strangeness = 0.9F;
+  sighting.blocks = 270;
+  sighting.agreement = 0.7F;
+  sighting.drawn = 46;
+  return sighting;
+}
+
 std::vector<std::optional<std::size_t>> path_of(std::vector<Sighting> const& sightings) {
   std::vector<Observation> observations;
   for (std::size_t i = 0; i < sightings.size(); ++i) {
@@ -59,6 +69,15 @@ TEST(LikeliestPath, LeavesOutWhatShowsNoSlide) {
 
 TEST(LikeliestPath, OfAFilmWithoutSlidesIsEmptyAllAlong) {
   EXPECT_EQ(path_of({showing_none(), showing_none()}), (Path{std::nullopt, std::nullopt}));
+}
+
+TEST(LikeliestPath, APartOfASlideIsEnoughWhereOthersAreSeenWhole) {
+  EXPECT_EQ(path_of({showing(3), showing_part_of(4), showing_part_of(4)}), (Path{3, 4, 4}));
+}
+
+TEST(LikeliestPath, PartsOfSlidesAloneAreNoSlides) {
+  EXPECT_EQ(path_of({showing_none(), showing_part_of(4), showing_part_of(4), showing_part_of(4)}),
+            Path(4));
 }
 
 TEST(LikeliestPath, OfNothingIsNothing) { EXPECT_TRUE(path_of({}).empty()); }
