@@ -11,6 +11,7 @@
 #include "media/vision/blocks.h"
 #include "media/vision/landmarks.h"
 #include "media/vision/placement.h"
+#include "media/vision/quadrangles.h"
 
 namespace estrade::media::vision {
 
@@ -330,12 +331,17 @@ Sighting SlideMatcher::Sight::look(cv::Mat const& picture, bool search) {
   std::rotate(placements_.begin(), placements_.begin() + static_cast<std::ptrdiff_t>(where),
               placements_.begin() + static_cast<std::ptrdiff_t>(where) + 1);
   if (best.shows_slide() || !search) return best;
+  auto const try_at = [&](Placement const& placement) {
+    auto sighting = look_at(picture, half, placement);
+    if (!better(sighting, best)) return;
+    if (sighting.shows_slide()) remember(placement);
+    best = std::move(sighting);
+  };
+  // The outline first: that is quick, and tells where the lettering of all slides is alike.
+  std::ranges::for_each(find_quadrangles(picture, canvas_), try_at);
+  if (best.shows_slide()) return best;
   if (!landmarks_) landmarks_.emplace(canvases_);
-  if (auto const placement = landmarks_->find(picture)) {
-    auto sighting = look_at(picture, half, *placement);
-    if (sighting.shows_slide()) remember(*placement);
-    if (better(sighting, best)) best = std::move(sighting);
-  }
+  if (auto const placement = landmarks_->find(picture)) try_at(*placement);
   return best;
 }
 

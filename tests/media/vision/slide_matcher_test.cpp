@@ -32,6 +32,28 @@ std::vector<Gray> make_slides(int count) {
   return slides;
 }
 
+/// Pages of one letter again and again, each page with its own lines of it.
+std::vector<Gray> make_alike(int count) {
+  std::vector<Gray> slides;
+  for (int i = 0; i < count; ++i) {
+    Gray slide{640, 360, std::vector<std::uint8_t>(640 * 360, 240)};
+    std::mt19937 random(static_cast<unsigned>(i));
+    std::bernoulli_distribution is_there(0.5);
+    for (int y = 40; y < 300; y += 24) {
+      for (int x = 40; x < 580; x += 16) {
+        if (!is_there(random)) continue;
+        for (int row = y; row < y + 14; ++row) {
+          bool const is_bar = (row - y) % 6 < 2;
+          auto const first = slide.samples.begin() + row * 640 + x;
+          std::fill(first, first + (is_bar ? 10 : 3), std::uint8_t{20});
+        }
+      }
+    }
+    slides.push_back(std::move(slide));
+  }
+  return slides;
+}
+
 std::size_t likeliest(Sighting const& sighting) {
   auto const best = std::ranges::min_element(sighting.costs);
   return static_cast<std::size_t>(best - sighting.costs.begin());
@@ -73,6 +95,26 @@ TEST(SlideMatcher, FindsASlideAnywhereInADarkRoom) {
   auto const sighting = matcher.look(filmed(slides[3], 300, 130), true);
   EXPECT_EQ(likeliest(sighting), 3U);
   EXPECT_LT(sighting.strangeness, 0.5F);
+}
+
+TEST(SlideMatcher, FindsSlidesOfTheSameLettersByTheirOutline) {
+  auto const slides = make_alike(12);
+  SlideMatcher matcher(slides);
+  auto const sighting = matcher.look(filmed(slides[7], 300, 130), true);
+  EXPECT_EQ(likeliest(sighting), 7U);
+  EXPECT_LT(sighting.strangeness, 0.5F);
+}
+
+TEST(SlideMatcher, SomebodyBeforeTheLowerEdgeDoesNotHideTheOutline) {
+  auto const slides = make_alike(12);
+  auto picture = filmed(slides[2], 300, 130);
+  for (int y = 340; y < 540; ++y) {
+    std::fill_n(picture.samples.begin() + y * 960 + 440, 90, std::uint8_t{30});
+  }
+  SlideMatcher matcher(slides);
+  auto const sighting = matcher.look(picture, true);
+  EXPECT_EQ(likeliest(sighting), 2U);
+  EXPECT_TRUE(sighting.shows_slide());
 }
 
 TEST(SlideMatcher, TellsTwoApartByTheOneStrokeInWhichTheyDiffer) {
