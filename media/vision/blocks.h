@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -22,7 +23,7 @@ class Blocks {
   /// `canvas` is of 8-bit samples; its sides are multiples of block_side.
   explicit Blocks(cv::Mat const& canvas);
 
-  [[nodiscard]] int count() const { return samples_.rows; }
+  [[nodiscard]] int count() const { return static_cast<int>(means_.size()); }
   [[nodiscard]] float mean(int block) const { return means_[static_cast<std::size_t>(block)]; }
   [[nodiscard]] float variance(int block) const {
     return variances_[static_cast<std::size_t>(block)];
@@ -32,7 +33,11 @@ class Blocks {
   [[nodiscard]] float covariance(Blocks const& other, int block) const;
 
  private:
-  cv::Mat samples_;  // a row a block
+  [[nodiscard]] std::uint8_t const* samples_of(int block) const {
+    return samples_.data() + static_cast<std::size_t>(block) * block_area;
+  }
+
+  std::vector<std::uint8_t> samples_;
   std::vector<float> means_;
   std::vector<float> variances_;
 };

@@ -144,6 +144,69 @@ Comparison compare(Blocks const& seen, Blocks const& slide, std::vector<bool> co
   return comparison;
 }
 
+/// Sums over pixels: how steep the slide is, and how steep where it differs from what is seen.
+struct Slopes {
+  double xx = 0;
+  double xy = 0;
+  double yy = 0;
+  double xt = 0;
+  double yt = 0;
+};
+
+/// Mean and deviation of a block's samples.
+std::pair<float, float> spread_of(cv::Mat const& samples, cv::Point at) {
+  int sum = 0;
+  int squares = 0;
+  for (int y = at.y; y < at.y + block_side; ++y) {
+    auto const* const row = samples.ptr(y) + at.x;
+    for (int x = 0; x < block_side; ++x) {
+      sum += row[x];
+      squares += row[x] * row[x];
+    }
+  }
+  auto const mean = static_cast<float>(sum) / block_area;
+  auto const variance = static_cast<float>(squares) / block_area - mean * mean;
+  return {mean, std::sqrt(std::max(variance, 0.0F))};
+}
+
+/// Adds the block at `at`, unless something is before it.
+void add_slopes(Slopes& all, cv::Point at, cv::Mat const& target, cv::Mat const& source,
+                cv::Mat const& dx, cv::Mat const& dy) {
+  auto const [mean, deviation] = spread_of(target, at);
+  auto const [seen_mean, seen_deviation] = spread_of(source, at);
+  if (deviation < 3 || seen_deviation < 1) return;
+  float const gain = deviation / seen_deviation;
+  float changes = 0;
+  float xx = 0;
+  float xy = 0;
+  float yy = 0;
+  float xt = 0;
+  float yt = 0;
+  for (int y = at.y; y < at.y + block_side; ++y) {
+    auto const* const wanted = target.ptr(y) + at.x;
+    auto const* const seen = source.ptr(y) + at.x;
+    auto const* const across = dx.ptr<float>(y) + at.x;
+    auto const* const down = dy.ptr<float>(y) + at.x;
+    for (int x = 0; x < block_side; ++x) {
+      float const change =
+          (static_cast<float>(seen[x]) - seen_mean) * gain + mean - static_cast<float>(wanted[x]);
+      changes += change * change;
+      xx += across[x] * across[x];
+      xy += across[x] * down[x];
+      yy += down[x] * down[x];
+      xt += across[x] * change;
+      yt += down[x] * change;
+    }
+  }
+  float const likeness = 1 - changes / block_area / (2 * deviation * deviation);
+  if (likeness < 0.5F) return;
+  all.xx += static_cast<double>(xx);
+  all.xy += static_cast<double>(xy);
+  all.yy += static_cast<double>(yy);
+  all.xt += static_cast<double>(xt);
+  all.yt += static_cast<double>(yt);
+}
+
 }  // namespace
 
 class SlideMatcher::Sight {
@@ -220,12 +283,12 @@ cv::Point2d SlideMatcher::Sight::drift(cv::Mat const& seen, std::size_t slide,
   cv::Mat source;
   cv::GaussianBlur(canvases_[slide], target, {}, 1.5);
   cv::GaussianBlur(seen, source, {}, 1.5);
+  cv::Mat dx;
+  cv::Mat dy;
+  cv::Sobel(target, dx, CV_32F, 1, 0, 3, 0.125);
+  cv::Sobel(target, dy, CV_32F, 0, 1, 3, 0.125);
   int const columns = canvas_.width / block_side;
-  double xx = 0;
-  double xy = 0;
-  double yy = 0;
-  double xt = 0;
-  double yt = 0;
+  Slopes all;
   auto const& drawn = blocks_[slide];
   for (int i = 0; i < drawn.count(); ++i) {
     int const left = i % columns * block_side;
@@ -235,34 +298,9 @@ cv::Point2d SlideMatcher::Sight::drift(cv::Mat const& seen, std::size_t slide,
         top + block_side >= canvas_.height) {
       continue;
     }
-    cv::Rect const place(left, top, block_side, block_side);
-    cv::Mat a;
-    cv::Mat b;
-    target(place).convertTo(a, CV_32F);
-    source(place).convertTo(b, CV_32F);
-    cv::Scalar mean_a;
-    cv::Scalar deviation_a;
-    cv::Scalar mean_b;
-    cv::Scalar deviation_b;
-    cv::meanStdDev(a, mean_a, deviation_a);
-    cv::meanStdDev(b, mean_b, deviation_b);
-    if (deviation_a[0] < 3 || deviation_b[0] < 1) continue;
-    double const gain = deviation_a[0] / deviation_b[0];
-    cv::Mat const centred = (b - mean_b[0]) * gain + mean_a[0];
-    cv::Mat const change = centred - a;
-    double const likeness =
-        1 - cv::mean(change.mul(change))[0] / (2 * deviation_a[0] * deviation_a[0]);
-    if (likeness < 0.5) continue;  // hidden
-    cv::Mat dx;
-    cv::Mat dy;
-    cv::Sobel(target(place), dx, CV_32F, 1, 0, 3, 0.125);
-    cv::Sobel(target(place), dy, CV_32F, 0, 1, 3, 0.125);
-    xx += dx.dot(dx);
-    xy += dx.dot(dy);
-    yy += dy.dot(dy);
-    xt += dx.dot(change);
-    yt += dy.dot(change);
+    add_slopes(all, {left, top}, target, source, dx, dy);
   }
+  auto const& [xx, xy, yy, xt, yt] = all;
   double const determinant = xx * yy - xy * xy;
   if (determinant < 1e-3 * xx * yy || determinant <= 0) return {0, 0};
   cv::Point2d const step((xt * yy - yt * xy) / determinant, (yt * xx - xt * xy) / determinant);
