@@ -133,8 +133,13 @@ Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft
   Talk talk;
   talk.id = fresh_id<TalkId>();
   talk.slug = slug_of(clean->title);
-  // /talks/ID/recording and /talks/ID/deck are where the originals are.
-  if (talk.slug == "recording" || talk.slug == "deck") talk.slug += "-talk";
+  // At /talks/ID/recording and these others is something else.
+  for (auto const* taken : {"recording", "screen", "deck", "timeline"}) {
+    if (talk.slug == taken) {
+      talk.slug += "-talk";
+      break;
+    }
+  }
   talk.title = std::move(clean->title);
   talk.abstract = std::move(clean->abstract);
   talk.language = std::move(clean->language);

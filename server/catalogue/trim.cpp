@@ -44,11 +44,21 @@ std::string shown_trim(db::Reader const& reader, TalkId const& talk) {
       .value_or(std::string());
 }
 
-MediaTime shown_start(db::Reader const& reader, TalkId const& talk) {
+Trim shown_part(db::Reader const& reader, TalkId const& talk) {
   auto const label = shown_trim(reader, talk);
+  auto const* const last = label.data() + label.size();
   std::int64_t start = 0;
-  std::from_chars(label.data(), label.data() + label.size(), start);
-  return MediaTime(start);
+  auto const* const dash = std::from_chars(label.data(), last, start).ptr;
+  Trim part{.start = MediaTime(start), .end = {}};
+  std::int64_t end = 0;
+  if (dash != last && std::from_chars(dash + 1, last, end).ec == std::errc()) {
+    part.end = MediaTime(end);
+  }
+  return part;
+}
+
+MediaTime shown_start(db::Reader const& reader, TalkId const& talk) {
+  return shown_part(reader, talk).start;
 }
 
 void show_trim(db::Transaction const& transaction, SourceId const& recording) {

@@ -31,6 +31,8 @@ void remove_trim(db::Transaction const& transaction, SourceId const& recording);
 /// The label of the part that readers see of a talk's recordings; empty: all of them. Lags behind
 /// what is wanted until that is made.
 [[nodiscard]] std::string shown_trim(db::Reader const& reader, TalkId const& talk);
+/// That part itself; all of the recording from 0 on, where it is not trimmed.
+[[nodiscard]] Trim shown_part(db::Reader const& reader, TalkId const& talk);
 /// When in a talk's recording that part begins.
 [[nodiscard]] MediaTime shown_start(db::Reader const& reader, TalkId const& talk);
 /// From now on they see the part that is wanted.

@@ -152,6 +152,19 @@ std::vector<NoteView> notes_on(db::Reader const& reader, TalkId const& id, Role 
   return found;
 }
 
+/// Of the recording that is shown: what was found in another says nothing of it.
+std::vector<TimelineEntry> view_timeline(db::Reader const& reader, TalkId const& id) {
+  auto timeline = find_timeline(reader, id);
+  auto const recording = current_source(reader, id, Role::Recording);
+  if (!recording || recording->id != timeline.recording) return {};
+  auto const part = shown_part(reader, id);
+  auto entries = cut_to(std::move(timeline.entries), part.start, part.end);
+  bool const found = std::ranges::any_of(
+      entries, [](TimelineEntry const& entry) { return entry.page.has_value(); });
+  if (!found) entries.clear();
+  return entries;
+}
+
 SlideView view_slide(TalkId const& id, Slide& slide, std::optional<SlidesFacts>& made) {
   SlideView view{.number = slide.number,
                  .name = slide.name,
@@ -265,8 +278,10 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   }
 
   for (auto& slide : list_slides(reader, id)) view.slides.push_back(view_slide(id, slide, slides));
+  view.timeline = view_timeline(reader, id);
   for (auto& slide : view.slides) {
     if (slide.language.empty()) slide.language = deck_language;
+    slide.shown = moments_of(view.timeline, slide.number);
   }
   view.pages = std::max(view.pages, int(view.slides.size()));
   view.embed = view_embed(view);
@@ -307,10 +322,14 @@ SlideView const* find_slide(TalkView const& view, std::string_view name) {
 Result<FoundView> view_found(db::Reader const& reader, TalkId const& id, int slide) {
   auto talk = find_talk(reader, id);
   if (!talk) return fail(talk.error());
-  FoundView view{.talk = std::move(*talk), .url = {}, .pictures = {}};
+  FoundView view{.talk = std::move(*talk), .url = {}, .shown = {}, .pictures = {}};
   view.url = path_of(view.talk);
   if (slide > 0) {
     view.url += "?slide=" + slide_name(reader, id, slide);
+    if (auto const moments = moments_of(view_timeline(reader, id), slide); !moments.empty()) {
+      view.shown = moments.front();
+      view.url += fmt::format("&t={}", whole_second_in(moments.front()));
+    }
     if (auto slides = find_slides(reader, id)) view.pictures = std::move(slides->pictures[slide]);
   } else if (auto poster = find_poster(reader, id)) {
     view.pictures = std::move(poster->pictures);

@@ -10,6 +10,7 @@
 #include "server/catalogue/deck.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/timeline.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/error.h"
@@ -89,6 +90,12 @@ struct LayerView {
   std::string blob_key;  ///< for who reads it here
 };
 
+/// From a moment to another, in seconds of what is shown of the recording.
+struct Interval {
+  double start = 0;
+  double end = 0;
+};
+
 struct SlideView {
   int number = 0;    ///< its position, from 1
   std::string name;  ///< in addresses
@@ -104,6 +111,7 @@ struct SlideView {
   double height = 0;
   std::vector<Picture> pictures;  ///< narrowest first; empty until they are made
   std::optional<LayerView> layer;
+  std::vector<Interval> shown{};  ///< when it was on screen, in order; empty when nobody knows
 };
 
 /// What people should know of a file that plays nevertheless.
@@ -139,6 +147,8 @@ struct TalkView {
   std::optional<PosterChoiceView> poster_choice;
   std::optional<StoryboardView> storyboard;
   std::vector<SlideView> slides;
+  /// Counted from the start of what is shown of the recording; empty where no slide was found.
+  std::vector<TimelineEntry> timeline;
   int pages = 0;  ///< of the deck; more than there are slides while it is being made
   std::vector<OutlineEntry> outline;
   std::string deck_title;  ///< as its file tells them; may be empty
@@ -168,10 +178,27 @@ struct TalkView {
 /// The slide of that name, or null.
 [[nodiscard]] SlideView const* find_slide(TalkView const& view, std::string_view name);
 
+/// When a slide was on screen, in order.
+[[nodiscard]] std::vector<Interval> moments_of(std::vector<TimelineEntry> const& timeline,
+                                               int slide);
+/// For an address: the first whole second within it, or its beginning's when there is none.
+[[nodiscard]] int whole_second_in(Interval const& moment);
+
+/// Where a talk is opened.
+struct Beginning {
+  double start = 0;  ///< seconds
+  int slide = 0;     ///< the slide's position; 0: none was asked for
+};
+/// What an address asks for: a slide by its name ("" for none) begins when it was first on screen,
+/// and a moment shows the slide that was on screen then; both are as they are asked for.
+[[nodiscard]] Beginning begin_at(TalkView const& view, std::string_view slide,
+                                 std::optional<double> seconds);
+
 /// A talk, or one slide of it, among others that were found.
 struct FoundView {
   Talk talk;
-  std::string url;                ///< "/talks/ID/SLUG?slide=7"
+  std::string url;                ///< "/talks/ID/SLUG?slide=7&t=754"
+  std::optional<Interval> shown;  ///< when the slide was first on screen
   std::vector<Picture> pictures;  ///< of the slide, or the poster; narrowest first, or empty
 };
 
