@@ -24,7 +24,9 @@ Result<jobs::Job> job_of(db::Reader const& reader, TalkId const& talk, JobId con
 }  // namespace
 
 std::optional<TalkId> talk_of(db::Reader const& reader, jobs::Job const& job) {
-  if (job.step == step::index || job.step == step::trim) return TalkId(job.subject);
+  if (job.step == step::index || job.step == step::trim || job.step == step::align) {
+    return TalkId(job.subject);
+  }
   if (job.step == step::poster) {
     auto const poster = catalogue::find_chosen_poster(reader, RenditionId(job.subject));
     return poster ? std::optional(poster->talk) : std::nullopt;

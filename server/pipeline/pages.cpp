@@ -6,6 +6,7 @@
 #include "server/pipeline/making/making.h"
 #include "server/pipeline/making/read_deck.h"
 #include "server/pipeline/making/replace_deck.h"
+#include "server/pipeline/making/request_timeline.h"
 #include "server/pipeline/making/scratch.h"
 #include "server/pipeline/settle.h"
 
@@ -18,6 +19,7 @@ void show(db::Transaction const& transaction, catalogue::Source const& source, M
   catalogue::add_rendition(transaction, made.rendition);
   if (replace_deck(transaction, source, read.deck, read.slides)) {
     jobs::enqueue(transaction, step::index, source.talk.text(), now);
+    request_timeline(transaction, source.talk, now);
   }
   settle(transaction, source.talk, ending, now);
 }

@@ -17,7 +17,7 @@ std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
           {step::stills, stills(workshop)},   {step::poster, poster(workshop)},
           {step::pages, pages(workshop)},     {step::package, package(workshop)},
           {step::trim, trim(workshop)},       {step::extend, extend(workshop)},
-          {step::index, index(workshop)}};
+          {step::align, align(workshop)},     {step::index, index(workshop)}};
 }
 
 namespace {
@@ -45,8 +45,8 @@ bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source
 
 jobs::OnBuried on_buried(Clock const& clock) {
   return [&clock](db::Transaction const& transaction, jobs::Job const& job, Error const& error) {
-    if (job.step == step::trim) {
-      // What is shown stays.
+    if (job.step == step::trim || job.step == step::align) {
+      // What is shown stays, and a talk does without a timeline.
       settle(transaction, TalkId(job.subject), job.id, clock.now());
       return;
     }

@@ -16,8 +16,8 @@
 
 namespace estrade::server::pipeline {
 
-/// From Source to playable to searchable. The subject of index and trim is a Talk's id, that of
-/// poster a chosen poster's, that of all others a Source's id.
+/// From Source to playable to searchable. The subject of index, trim and align is a Talk's id, that
+/// of poster a chosen poster's, that of all others a Source's id.
 namespace step {
 inline constexpr char const* examine = "examine";  ///< what is it?
 inline constexpr char const* render = "render";    ///< recording -> stream
@@ -27,6 +27,7 @@ inline constexpr char const* pages = "pages";      ///< deck -> slide pictures a
 inline constexpr char const* package = "package";  ///< stream -> files to keep
 inline constexpr char const* trim = "trim";        ///< streams -> a part of them
 inline constexpr char const* extend = "extend";    ///< stream -> the same in more codecs
+inline constexpr char const* align = "align";      ///< recording and deck -> timeline
 inline constexpr char const* index = "index";      ///< what is found, and what no longer
 }  // namespace step
 

@@ -8,6 +8,7 @@
 #include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/making.h"
+#include "server/pipeline/making/request_timeline.h"
 
 namespace estrade::server::pipeline {
 namespace {
@@ -61,6 +62,7 @@ void assemble(db::Transaction const& transaction, TalkId const& talk, Role role,
   auto const subject = recording->head.id.text();
   jobs::enqueue(transaction, step::render, subject, now);
   if (role == Role::Recording) jobs::enqueue(transaction, step::stills, subject, now);
+  request_timeline(transaction, talk, now);
 }
 
 }  // namespace estrade::server::pipeline

@@ -9,6 +9,7 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
+#include "server/catalogue/timeline.h"
 #include "server/pipeline/making/match_slides.h"
 #include "server/pipeline/making/slide_likeness.h"
 
@@ -97,6 +98,23 @@ std::string take_gone(std::vector<Slide>& gone, SlideFace const& face) {
   return name;
 }
 
+/// The timeline names the slides by their new positions.
+void move_timeline(db::Transaction const& transaction, TalkId const& talk,
+                   std::vector<Slide> const& before, std::vector<Slide> const& slides) {
+  auto timeline = catalogue::find_timeline(transaction, talk);
+  if (timeline.entries.empty()) return;
+  auto moved = catalogue::follow_slides(timeline.entries, [&](int page) -> std::optional<int> {
+    auto const old = std::ranges::find(before, page, &Slide::number);
+    if (old == before.end()) return std::nullopt;
+    auto const found = std::ranges::find(slides, old->name, &Slide::name);
+    if (found == slides.end()) return std::nullopt;
+    return found->number;
+  });
+  if (moved == timeline.entries) return;
+  timeline.entries = std::move(moved);
+  catalogue::set_timeline(transaction, talk, timeline);
+}
+
 Changes find_names(std::vector<Slide> const& before, std::vector<Slide> gone, int edition,
                    std::vector<Slide>& slides) {
   Changes changes;
@@ -138,6 +156,7 @@ bool replace_deck(db::Transaction const& transaction, catalogue::Source const& s
     deck.edition = shown->edition + 1;
     auto const gone = catalogue::list_gone_slides(transaction, source.talk);
     deck.changes = find_names(before, gone, deck.edition, slides).json();
+    move_timeline(transaction, source.talk, before, slides);
   }
   catalogue::set_deck(transaction, source.talk, deck, slides);
   return true;
