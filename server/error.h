@@ -12,19 +12,20 @@ namespace estrade::server {
 /// What is wrong with a request or an input, named by what the caller can do about it.
 /// Mapped to an HTTP status in http/problem.cpp and to retry or bury in jobs/policy.cpp.
 enum class Kind {
-  BadRequest,          ///< malformed: mend the request
-  Unauthenticated,     ///< no or wrong credentials
-  Forbidden,           ///< known, but not allowed
-  NotFound,            ///< nothing here
-  Gone,                ///< was here, will not come back
-  Conflict,            ///< the state moved on: look again and retry
-  Locked,              ///< somebody else is at work on it: wait and retry
-  PreconditionFailed,  ///< a stated condition does not hold
-  TooLarge,            ///< over a limit
-  UnsupportedType,     ///< another media type is needed
-  Rejected,            ///< understood, and refused: the input itself is bad
-  NoSpace,             ///< the disk has no room; retry once there is
-  Unavailable,         ///< busy or away; retry later
+  BadRequest,            ///< malformed: mend the request
+  Unauthenticated,       ///< no or wrong credentials
+  Forbidden,             ///< known, but not allowed
+  NotFound,              ///< nothing here
+  Gone,                  ///< was here, will not come back
+  Conflict,              ///< the state moved on: look again and retry
+  Locked,                ///< somebody else is at work on it: wait and retry
+  PreconditionFailed,    ///< a stated condition does not hold
+  PreconditionRequired,  ///< a condition must be stated
+  TooLarge,              ///< over a limit
+  UnsupportedType,       ///< another media type is needed
+  Rejected,              ///< understood, and refused: the input itself is bad
+  NoSpace,               ///< the disk has no room; retry once there is
+  Unavailable,           ///< busy or away; retry later
 };
 
 /// Whether the same may succeed another time, with nothing changed about the request or the input.

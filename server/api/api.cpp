@@ -25,6 +25,8 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Delete, "/api/v1/talks/{id}", delete_talk);
   add(Method::Put, "/api/v1/talks/{id}/trim", trim_talk);
   add(Method::Delete, "/api/v1/talks/{id}/trim", undo_trim);
+  add(Method::Get, "/api/v1/talks/{id}/timeline", read_timeline);
+  add(Method::Put, "/api/v1/talks/{id}/timeline", put_timeline);
   router.add_streaming(Method::Put, "/api/v1/talks/{id}/poster",
                        [deps](http::Request const& request) { return put_poster(deps, request); });
   add(Method::Delete, "/api/v1/talks/{id}/poster", delete_poster);

@@ -15,8 +15,9 @@ http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
 
-  // /healthz /readyz · /api/v1/talks[/{id}[/trim|/poster|/marks|/jobs/{job}/cancel|retry]]
-  // /api/v1/jobs · /api/v1/events[/{event}] · /api/v1/search
+  // /healthz /readyz ·
+  // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
+  // /api/v1/events[/{event}] · /api/v1/search
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -29,10 +30,12 @@ http::Router routes(Works const& works) {
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /talks/{id}/recording|screen|deck
+  // /talks/{id}/chapters.vtt|slides.vtt
   delivery::add_routes(router, works.database, works.store);
   // /embed/{id} · /oembed
   embed::add_routes(router, {works.database, {settings.title, settings.public_url}});
-  // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name} · /search
+  // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
+  // /talks/{id}/timeline · /search
   // /robots.txt · /sitemap.xml · and the page for everything else
   site::add_routes(
       router,

@@ -343,6 +343,12 @@ std::string path_of(Talk const& talk) {
 
 std::string path_of(Event const& event) { return "/events/" + event.slug; }
 
+std::string path_of_timeline(TalkId const& id) { return "/talks/" + id.text() + "/timeline"; }
+
+std::string path_of_chapters(TalkId const& id) { return "/talks/" + id.text() + "/chapters.vtt"; }
+
+std::string path_of_slides_track(TalkId const& id) { return "/talks/" + id.text() + "/slides.vtt"; }
+
 std::string path_of_slide(TalkId const& id, std::string_view name) {
   return fmt::format("/talks/{}/slides/{}", id.text(), name);
 }

@@ -208,6 +208,11 @@ struct FoundView {
 
 [[nodiscard]] std::string path_of(Talk const& talk);
 [[nodiscard]] std::string path_of(Event const& event);
+/// The page that shows its timeline.
+[[nodiscard]] std::string path_of_timeline(TalkId const& id);
+/// "/talks/ID/chapters.vtt", "/talks/ID/slides.vtt"
+[[nodiscard]] std::string path_of_chapters(TalkId const& id);
+[[nodiscard]] std::string path_of_slides_track(TalkId const& id);
 [[nodiscard]] std::string path_of_slide(TalkId const& id, std::string_view name);
 
 /// The markup somebody pastes into a page of theirs: an <iframe>. `origin` as

@@ -28,6 +28,8 @@ int status_of(Kind kind) {
       return 423;
     case Kind::PreconditionFailed:
       return 412;
+    case Kind::PreconditionRequired:
+      return 428;
     case Kind::TooLarge:
       return 413;
     case Kind::UnsupportedType:

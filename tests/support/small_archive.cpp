@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/small_archive.h"
 
+#include <cmath>
 #include <fstream>
 #include <sstream>
 
@@ -12,6 +13,7 @@
 #include "server/catalogue/migrations.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
+#include "server/catalogue/timeline.h"
 
 namespace estrade::support {
 namespace {
@@ -120,6 +122,23 @@ TalkId SmallArchive::add_complete(TalkDraft const& draft, bool film,
     set_state(transaction, talk, State::Complete, "", day + std::chrono::minutes(talks_));
   });
   return talk;
+}
+
+void SmallArchive::set_timeline(TalkId const& talk, std::vector<OnScreen> const& entries) {
+  database_->write([&](db::Transaction const& transaction) {
+    Timeline timeline;
+    timeline.recording = current_source(transaction, talk, Role::Recording).value().id;
+    timeline.deck = find_deck(transaction, talk).value().source;
+    for (auto const& entry : entries) {
+      timeline.duration = MediaTime(std::llround(entry.end * 1e6));
+      timeline.entries.push_back({.start = MediaTime(std::llround(entry.start * 1e6)),
+                                  .end = timeline.duration,
+                                  .page = entry.page > 0 ? std::optional(entry.page) : std::nullopt,
+                                  .confidence = entry.confidence,
+                                  .by_person = entry.by_person});
+    }
+    server::catalogue::set_timeline(transaction, talk, timeline);
+  });
 }
 
 void SmallArchive::remove(TalkId const& talk) {

@@ -29,6 +29,15 @@ class SmallArchive {
   /// each text.
   server::TalkId add_complete(server::catalogue::TalkDraft const& draft, bool film,
                               std::vector<std::string> const& slide_texts);
+  /// Of the recording that the talk has: when each page was on screen, seconds; page 0 for none.
+  struct OnScreen {
+    double start;
+    double end;
+    int page;
+    double confidence = 0.9;
+    bool by_person = false;
+  };
+  void set_timeline(server::TalkId const& talk, std::vector<OnScreen> const& entries);
   void remove(server::TalkId const& talk);
   [[nodiscard]] std::string slug_of(server::TalkId const& talk);
 

@@ -81,9 +81,13 @@ Result<std::optional<MediaTime>> time_in(Object const& body, std::string const& 
 
 }  // namespace
 
-Result<catalogue::Trim> read_trim(http::Request const& request) {
+Result<Object::Ptr> read_object(http::Request const& request, std::string_view example) {
   if (auto const is_json = require_json(request); !is_json) return fail(is_json.error());
-  auto const body = parse(request.body, R"({"start": 12.5, "end": 2010})");
+  return parse(request.body, example);
+}
+
+Result<catalogue::Trim> read_trim(http::Request const& request) {
+  auto const body = read_object(request, R"({"start": 12.5, "end": 2010})");
   if (!body) return fail(body.error());
   auto const start = time_in(**body, "start");
   if (!start) return fail(start.error());

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <Poco/JSON/Object.h>
+
 #include "server/catalogue/talk.h"
 #include "server/catalogue/trim.h"
 #include "server/error.h"
@@ -16,6 +18,11 @@ namespace estrade::server::api {
 [[nodiscard]] std::string media_type_of(http::Request const& request);
 /// Whether a body of that type is read as JSON; one that does not say its type is.
 [[nodiscard]] bool is_json(std::string_view media_type);
+
+/// The JSON object that a request's body is. BadRequest with `example` when it is none,
+/// UnsupportedType when it says it is no JSON.
+[[nodiscard]] Result<Poco::JSON::Object::Ptr> read_object(http::Request const& request,
+                                                          std::string_view example);
 
 /// The body of a request that chooses a poster: {"candidate": 3} or {"at": 754.2}. BadRequest with
 /// a sentence when it says neither, or both.

@@ -9,6 +9,8 @@
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 
+#include "server/api/json/timeline.h"
+#include "server/catalogue/chapters.h"
 #include "server/clock.h"
 
 namespace estrade::server::api {
@@ -113,6 +115,9 @@ Object::Ptr json_of(catalogue::SlideView const& slide, bool with_notes) {
   Array::Ptr pictures = new Array;
   for (auto const& picture : slide.pictures) pictures->add(json_of(picture));
   json->set("pictures", pictures);
+  Array::Ptr shown = new Array;
+  for (auto const& moment : slide.shown) shown->add(json_of(moment));
+  json->set("shown", shown);
   return json;
 }
 
@@ -202,6 +207,13 @@ Object::Ptr json_of(catalogue::Event const& event) {
   json->set("slug", event.slug);
   json->set("title", event.title);
   json->set("url", catalogue::path_of(event));
+  return json;
+}
+
+Object::Ptr json_of(catalogue::Interval const& moment) {
+  auto json = object();
+  json->set("start", moment.start);
+  json->set("end", moment.end);
   return json;
 }
 
@@ -298,7 +310,14 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
   for (auto const& made : view.downloads) downloads->add(json_of(made));
   json->set("downloads", downloads);
   json->set("captions", Array::Ptr(new Array));
-  json->set("timeline", Array::Ptr(new Array));
+  json->set("timeline", json_of(view.timeline));
+  Array::Ptr chapters = new Array;
+  for (auto const& chapter : catalogue::chapters_of(view)) {
+    auto named = json_of(catalogue::Interval{chapter.start, chapter.end});
+    named->set("title", chapter.title);
+    chapters->add(named);
+  }
+  json->set("chapters", chapters);
   auto embed = object();
   embed->set("url", view.embed.url);
   embed->set("html", catalogue::embed_code(view, origin));

@@ -26,6 +26,7 @@ using Poco::JSON::Object;
 
 [[nodiscard]] Object::Ptr json_of(catalogue::Event const& event);
 [[nodiscard]] Object::Ptr json_of(catalogue::Trim const& trim);
+[[nodiscard]] Object::Ptr json_of(catalogue::Interval const& moment);
 /// With what its recordings are made into; null where that is as the archive has it.
 [[nodiscard]] Object::Ptr whole_event(catalogue::Event const& event);
 [[nodiscard]] Object::Ptr json_of(catalogue::Picture const& picture);

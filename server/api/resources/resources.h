@@ -23,6 +23,8 @@ namespace estrade::server::api {
 [[nodiscard]] std::variant<http::Response, std::unique_ptr<http::BodySink>> put_poster(
     Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response delete_poster(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_timeline(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response put_timeline(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_jobs(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response cancel_job(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response retry_job(Deps const& deps, http::Request const& request);

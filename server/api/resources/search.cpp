@@ -52,6 +52,8 @@ Object::Ptr json_of_hit(db::Reader const& reader, Visitor visitor, index::Hit co
   json->set("talk", about);
   json->set("slide", hit.slide > 0 ? Poco::Dynamic::Var(hit.slide) : Poco::Dynamic::Var());
   json->set("url", found->url);
+  json->set("shown",
+            found->shown ? Poco::Dynamic::Var(json_of(*found->shown)) : Poco::Dynamic::Var());
   json->set("picture", found->pictures.empty()
                            ? Poco::Dynamic::Var()
                            : Poco::Dynamic::Var(json_of(found->pictures.front())));
