@@ -4,6 +4,7 @@
 #include "server/delivery/answers/assets.h"
 #include "server/delivery/answers/originals.h"
 #include "server/delivery/answers/renditions.h"
+#include "server/delivery/answers/tracks.h"
 
 namespace estrade::server::delivery {
 
@@ -23,6 +24,14 @@ void add_routes(http::Router& router, db::Database const& database, storage::Sto
                  return answer_original(database, store, role, request);
                });
   }
+  router.add(
+      http::Method::Get, "/talks/{id}/chapters.vtt",
+      [&database](http::Request const& request) { return answer_chapters(database, request); },
+      anywhere);
+  router.add(
+      http::Method::Get, "/talks/{id}/slides.vtt",
+      [&database](http::Request const& request) { return answer_slides_track(database, request); },
+      anywhere);
   // Embeds in a sandboxed frame have an opaque origin, so the player's scripts are cross-origin.
   router.add(http::Method::Get, "/assets/{file}", answer_asset, anywhere);
 }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/catalogue/chapters.h"
+#include "server/catalogue/view.h"
+#include "server/db/database.h"
+#include "server/http/request.h"
+#include "server/http/response.h"
+
+namespace estrade::server::delivery {
+
+/// A talk's chapters as WebVTT: a cue each, its title for text.
+[[nodiscard]] std::string chapters_vtt(std::vector<catalogue::Chapter> const& chapters);
+
+/// Which slide is on screen when, as WebVTT metadata: a cue for each stretch with a slide, its text
+/// {"slide":"7","number":7,"url":"/talks/ID/slides/7","confidence":0.98,"by":"machine"}, of which
+/// "slide" is the name in addresses.
+[[nodiscard]] std::string slides_vtt(catalogue::TalkView const& view);
+
+/// Both count from the start of what is shown of the recording. NotFound for a talk without a
+/// timeline.
+[[nodiscard]] http::Response answer_chapters(db::Database const& database,
+                                             http::Request const& request);
+[[nodiscard]] http::Response answer_slides_track(db::Database const& database,
+                                                 http::Request const& request);
+
+}  // namespace estrade::server::delivery
