@@ -23,6 +23,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   add("/talks/{id}", talk_redirect);
   add("/t/{id}", talk_redirect);
   add("/talks/{id}/slides/{name}", slide_page);
+  add("/talks/{id}/timeline", timeline_page);
   add("/talks/{id}/{slug}", talk_page);
   add("/search", search_page);
   add("/robots.txt", robots);

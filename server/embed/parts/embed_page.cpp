@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/embed/parts/embed_page.h"
 
+#include <fmt/format.h>
+
 #include "server/assets.h"
 #include "server/catalogue/view.h"
 #include "server/embed/parts/discovery.h"
@@ -75,13 +77,9 @@ Html picture(TalkView const& view) {
                 poster.url, poster.width, poster.height);
 }
 
-/// Position of the slide to begin at; 0 when none was asked for.
-int number_of(TalkView const& view, Place const& place) {
-  auto const* slide = catalogue::find_slide(view, place.slide);
-  return slide == nullptr ? 0 : slide->number;
-}
-
 Html facade(TalkView const& view, Place const& place, std::string_view language) {
+  auto const [start, slide] = catalogue::begin_at(
+      view, place.slide, place.start > 0 ? std::optional<double>(place.start) : std::nullopt);
   return markup(
       R"(<main>
 <h1{}>{}</h1>
@@ -95,7 +93,7 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
 </main>
 )",
       language_of_text(view, language), view.talk.title, view.talk.id.text(), view.url,
-      asset("player.js").path, language, place.view, place.start, number_of(view, place),
+      asset("player.js").path, language, place.view, fmt::format("{}", start), slide,
       place.words.empty() ? Html() : markup(R"( words="{}")", place.words),
       view.url + place.query(), picture(view), language_of_text(view, language), view.talk.title,
       byline(view));

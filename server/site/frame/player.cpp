@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "server/assets.h"
-#include "server/http/query.h"
 #include "server/pipeline/marks.h"
 #include "server/site/frame/cards.h"
 #include "server/site/frame/layer.h"
+#include "server/site/frame/moments.h"
 #include "server/site/frame/slides.h"
 
 namespace estrade::server::site {
@@ -36,7 +38,7 @@ Html length(catalogue::TalkView const& view) {
 /// The slide that stands beside the film from the start, where the player will put it.
 Html slide_beside(Deps const& site, Visit const& visit, catalogue::TalkView const& view) {
   if (!view.recording || !view.recording->has_video || view.slides.empty()) return {};
-  auto const number = std::max(asked_slide(visit, view), 1);
+  auto const number = std::max(beginning_of(visit, view).slide, 1);
   auto const& slide = view.slides[static_cast<std::size_t>(number) - 1];
   auto const picture = slide_picture(visit, slide, "(min-width: 72rem) 27rem, 94vw", false);
   if (picture.empty()) return {};
@@ -65,7 +67,7 @@ Html question(Visit const& visit) {
 }  // namespace
 
 Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& view) {
-  auto const start = http::query_number(visit.request(), "t").value_or(0);
+  auto const [start, slide] = beginning_of(visit, view);
   auto const beside = slide_beside(site, visit, view);
   return markup(
       R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="both" start="{}" slide="{}"{}>
@@ -77,19 +79,13 @@ Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& vie
 {}</div>
 </estrade-player>
 )",
-      view.talk.id.text(), view.url, asset("player.js").path, visit.language(), start,
-      asked_slide(visit, view), question(visit),
-      beside.empty()                 ? Html("")
-      : asked_slide(visit, view) > 0 ? Html(" two asked")
-                                     : Html(" two"),
+      view.talk.id.text(), view.url, asset("player.js").path, visit.language(),
+      fmt::format("{}", start), slide, question(visit),
+      beside.empty() ? Html("")
+      : slide > 0    ? Html(" two asked")
+                     : Html(" two"),
       view.recording ? "downloads" : "slides", poster_picture(view),
       language_of_text(visit, view.talk), view.talk.title, length(view), beside);
-}
-
-int asked_slide(Visit const& visit, catalogue::TalkView const& view) {
-  auto const* slide =
-      catalogue::find_slide(view, visit.request().query_value("slide").value_or(""));
-  return slide == nullptr ? 0 : slide->number;
 }
 
 }  // namespace estrade::server::site

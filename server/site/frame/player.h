@@ -13,7 +13,4 @@ namespace estrade::server::site {
 [[nodiscard]] http::Html player(Deps const& site, Visit const& visit,
                                 catalogue::TalkView const& view);
 
-/// The position of the slide that ?slide= names, when the talk has it; else 0.
-[[nodiscard]] int asked_slide(Visit const& visit, catalogue::TalkView const& view);
-
 }  // namespace estrade::server::site

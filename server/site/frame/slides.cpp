@@ -7,7 +7,7 @@
 
 #include "server/site/frame/cards.h"
 #include "server/site/frame/layer.h"
-#include "server/site/frame/player.h"
+#include "server/site/frame/moments.h"
 #include "server/site/words/text.h"
 
 namespace estrade::server::site {
@@ -30,7 +30,8 @@ Html text_of(Visit const& visit, catalogue::SlideView const& slide) {
 constexpr std::string_view sizes_in_list =
     "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 50vw";
 
-Html item(Visit const& visit, catalogue::SlideView const& slide, bool current, Html const& more) {
+Html item(Visit const& visit, catalogue::TalkView const& view, catalogue::SlideView const& slide,
+          bool current, Html const& more) {
   constexpr int pictures_at_once = 2;
   Html const mark = current ? Html(R"( aria-current="true")") : Html("");
   Html picture = slide_picture(visit, slide, sizes_in_list, slide.number > pictures_at_once);
@@ -40,11 +41,12 @@ Html item(Visit const& visit, catalogue::SlideView const& slide, bool current, H
   return markup(R"(<li id="slide-{}" class="slide"{}>
 <a class="slide-picture" href="{}">{}</a>
 <div class="slide-caption"><span class="slide-number" aria-hidden="true">{}</span>
-<div>{}{}{}</div></div>
+<div>{}{}{}{}</div></div>
 </li>
 )",
                 slide.number, mark, visit.link(with_question(visit, slide.url)), picture,
-                slide.number, slide_label(visit, slide), text_of(visit, slide), more);
+                slide.number, slide_label(visit, slide), on_screen(visit, view, slide),
+                text_of(visit, slide), more);
 }
 
 /// What a slide looked like before all of it was there.
@@ -66,7 +68,7 @@ bool is_last_step(std::vector<catalogue::SlideView> const& slides, std::size_t a
 
 /// Of slides that only add to each other, the last one, with those before it folded away.
 Html items_of(Visit const& visit, catalogue::TalkView const& view) {
-  auto const current = asked_slide(visit, view);
+  auto const current = beginning_of(visit, view).slide;
   Html items;
   Html before;
   std::size_t count = 0;
@@ -74,15 +76,22 @@ Html items_of(Visit const& visit, catalogue::TalkView const& view) {
     auto const& slide = view.slides[i];
     bool const is_current = slide.number == current;
     if (!is_last_step(view.slides, i)) {
-      before += item(visit, slide, is_current, {});
+      before += item(visit, view, slide, is_current, {});
       ++count;
       continue;
     }
-    items += item(visit, slide, is_current, steps(visit, before, count));
+    items += item(visit, view, slide, is_current, steps(visit, before, count));
     before = {};
     count = 0;
   }
   return items;
+}
+
+Html way_to_timeline(Visit const& visit, catalogue::TalkView const& view) {
+  if (view.timeline.empty()) return {};
+  return markup(R"(<p class="quiet"><a href="{}">{}</a></p>
+)",
+                visit.link(catalogue::path_of_timeline(view.talk.id)), visit.words().timeline);
 }
 
 }  // namespace
@@ -98,11 +107,11 @@ Html slide_list(Visit const& visit, catalogue::TalkView const& view) {
   }
   return markup(R"(<section id="slides" aria-labelledby="slides-title">
 <h2 id="slides-title">{}</h2>
-{}<ol class="slides">
+{}{}<ol class="slides">
 {}</ol>
 </section>
 )",
-                visit.words().slides, to_come, items_of(visit, view));
+                visit.words().slides, to_come, way_to_timeline(visit, view), items_of(visit, view));
 }
 
 std::string source_set(std::vector<catalogue::Picture> const& pictures) {

@@ -16,6 +16,7 @@ namespace estrade::server::site {
 /// /t/{id} and /talks/{id}: to the talk's page, with the query.
 [[nodiscard]] http::Response talk_redirect(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response slide_page(Deps const& site, Visit const& visit);
+[[nodiscard]] http::Response timeline_page(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response search_page(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response robots(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response sitemap(Deps const& site, Visit const& visit);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "server/catalogue/view.h"
@@ -80,8 +81,11 @@ Html hit_of(Visit const& visit, db::Reader const& reader, index::Hit const& hit,
 
   auto const& talk = found->talk;
   auto const& words = visit.words();
-  auto const where = hit.slide > 0 ? filled(words.slide, {std::to_string(hit.slide)})
-                                   : std::string(words.the_talk_itself);
+  auto where = hit.slide > 0 ? filled(words.slide, {std::to_string(hit.slide)})
+                             : std::string(words.the_talk_itself);
+  if (found->shown) {
+    where += " · " + playing_time(MediaTime(std::llround(found->shown->start * 1e6)));
+  }
   auto origin = joined(talk.speakers);
   if (talk.event) origin += (origin.empty() ? "" : " · ") + talk.event->title;
   auto const language = language_of_text(visit, talk);

@@ -5,6 +5,7 @@
 #include "server/site/frame/layer.h"
 #include "server/site/frame/layout.h"
 #include "server/site/frame/metadata.h"
+#include "server/site/frame/moments.h"
 #include "server/site/frame/slides.h"
 #include "server/site/frame/talk.h"
 #include "server/site/pages/pages.h"
@@ -89,7 +90,7 @@ Html body_of(Deps const& site, Visit const& visit, TalkView const& view, SlideVi
 <h1>{}{}</h1>
 {}</header>
 <div class="slide-large">{}</div>
-{}<p class="actions"><a class="button" href="{}">{}</a> <a href="{}#slides">{}</a></p>
+{}{}<p class="actions"><a class="button" href="{}">{}</a> <a href="{}#slides">{}</a></p>
 <section aria-labelledby="text">
 <h2 id="text">{}</h2>
 {}</section>
@@ -97,8 +98,9 @@ Html body_of(Deps const& site, Visit const& visit, TalkView const& view, SlideVi
 )",
                 talk, language_of_text(visit, view.talk), view.talk.title, position,
                 slide_label(visit, slide), title_of(visit, slide), sheet(site, visit, view, slide),
-                turning(visit, view, slide), moment, words.watch_from_slide, talk, words.all_slides,
-                words.slide_text, words_of(visit, slide));
+                turning(visit, view, slide), on_screen(visit, view, slide), moment,
+                words.watch_from_slide, talk, words.all_slides, words.slide_text,
+                words_of(visit, slide));
 }
 
 /// A slide that an earlier deck had says so, and where the talk is.

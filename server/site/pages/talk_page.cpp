@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <string>
+#include <tuple>
+
+#include <fmt/format.h>
 
 #include "server/assets.h"
 #include "server/catalogue/view.h"
@@ -8,6 +11,7 @@
 #include "server/site/frame/cards.h"
 #include "server/site/frame/layout.h"
 #include "server/site/frame/metadata.h"
+#include "server/site/frame/moments.h"
 #include "server/site/frame/outline.h"
 #include "server/site/frame/player.h"
 #include "server/site/frame/slides.h"
@@ -43,25 +47,34 @@ Html heading(Visit const& visit, TalkView const& view) {
                 event, language_of_text(visit, talk), talk.title, byline);
 }
 
+Html chapters_track(TalkView const& view) {
+  if (view.timeline.empty()) return {};
+  return markup(R"(<track kind="chapters" src="{}" default>)",
+                catalogue::path_of_chapters(view.talk.id));
+}
+
 /// The browser's own player for one file that was made to keep; empty when there is none.
-Html plain_player(TalkView const& view) {
+Html plain_player(Visit const& visit, TalkView const& view) {
   if (view.downloads.empty()) return {};
   auto const& best = view.downloads.front();
+  auto const start = beginning_of(visit, view).start;
+  auto const source = start > 0 ? fmt::format("{}#t={}", best.file.url, start) : best.file.url;
   if (best.kind == "audio") {
     return markup(R"(<audio controls preload="none" src="{}"></audio>
 )",
-                  best.file.url);
+                  source);
   }
-  return markup(R"(<video controls preload="none" poster="{}" src="{}"></video>
+  return markup(R"(<video controls preload="none" poster="{}" src="{}">{}</video>
 )",
-                view.poster ? view.poster->picture.url : std::string(), best.file.url);
+                view.poster ? view.poster->picture.url : std::string(), source,
+                chapters_track(view));
 }
 
 Html without_script(Visit const& visit, TalkView const& view) {
-  auto const film = plain_player(view);
+  auto const film = plain_player(visit, view);
   Html notice;
   if (view.recording && film.empty()) notice += markup("<p>{}</p>", visit.words().needs_script);
-  if (auto const slide = asked_slide(visit, view); slide > 0) {
+  if (auto const slide = beginning_of(visit, view).slide; slide > 0) {
     notice += markup(R"(<p><a href="#slide-{}">{}</a></p>)", slide,
                      filled(visit.words().go_to_slide, {std::to_string(slide)}));
   }
@@ -162,6 +175,23 @@ Html deck_files(Visit const& visit, TalkView const& view) {
          download(visit, filled(words.download_slides_as, {"PDF"}), *view.deck_pdf);
 }
 
+/// What is made of the timeline.
+Html tracks(Visit const& visit, TalkView const& view) {
+  if (view.timeline.empty()) return {};
+  auto const& words = visit.words();
+  Html list;
+  for (auto const& [what, address, name] :
+       {std::tuple{words.download_chapters, catalogue::path_of_chapters(view.talk.id), "chapters"},
+        {words.download_slides_track, catalogue::path_of_slides_track(view.talk.id), "slides"}}) {
+    auto const file = fmt::format("{}.{}.vtt", view.talk.slug, name);
+    list += markup(
+        R"(<li><a href="{}" download="{}"><span>{}</span> <span class="quiet">{}</span></a></li>
+)",
+        address, file, what, file);
+  }
+  return list;
+}
+
 Html downloads(Visit const& visit, TalkView const& view) {
   Html files;
   files += originals(visit, view);
@@ -171,6 +201,7 @@ Html downloads(Visit const& visit, TalkView const& view) {
     files += download(visit, filled(what, {made.format}), made.file);
   }
   files += deck_files(visit, view);
+  files += tracks(visit, view);
   if (files.empty()) return {};
   return markup(R"(<section id="downloads" aria-labelledby="downloads-title">
 <h2 id="downloads-title">{}</h2>

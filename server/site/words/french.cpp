@@ -75,6 +75,19 @@ Words const french = {
     .next_slide = "Diapositive suivante",
     .watch_from_slide = "Ouvrir la conférence à cette diapositive",
     .all_slides = "Toutes les diapositives",
+    .on_screen = "À l’écran",
+    .from_to = "de {} à {}",
+    .timeline = "Quelle diapositive à quel moment",
+    .timeline_hint =
+        "Trouvé par un programme qui compare l’enregistrement aux diapositives, sauf où une "
+        "personne l’a indiqué. Plus une barre est pâle, moins c’est sûr.",
+    .moment_from = "De",
+    .moment_to = "À",
+    .confidence = "Certitude",
+    .said_by_person = "indiqué par une personne",
+    .no_slide_on_screen = "aucune diapositive",
+    .download_chapters = "Chapitres, WebVTT",
+    .download_slides_track = "Quelle diapositive à quel moment, WebVTT",
     .slides_to_come =
         "Les {} premières diapositives sur {} sont là. Les autres suivent dans un instant.",
     .gone_slide = "Cette diapositive ne fait plus partie de la conférence.",

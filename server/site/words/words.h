@@ -90,6 +90,17 @@ struct Words {
   std::string_view next_slide;
   std::string_view watch_from_slide;
   std::string_view all_slides;
+  std::string_view on_screen;  ///< stands before when it was
+  std::string_view from_to;    ///< {} a moment, {} another
+  std::string_view timeline;
+  std::string_view timeline_hint;
+  std::string_view moment_from;
+  std::string_view moment_to;
+  std::string_view confidence;
+  std::string_view said_by_person;
+  std::string_view no_slide_on_screen;
+  std::string_view download_chapters;
+  std::string_view download_slides_track;
   std::string_view slides_to_come;  ///< {} how many are there, {} of how many
   std::string_view gone_slide;
   std::string_view gone_slide_hint;  ///< {} the talk's title

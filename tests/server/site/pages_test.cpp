@@ -8,10 +8,6 @@ namespace {
 
 using support::draft;
 
-bool holds(std::string const& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 using Home = SitePages;
 using Event = SitePages;
 using SlidePage = SitePages;

@@ -13,10 +13,6 @@ namespace {
 
 using support::draft;
 
-bool holds(std::string const& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 class TalkPage : public SitePages {
  protected:
   TalkPage() {

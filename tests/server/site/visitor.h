@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include <gtest/gtest.h>
@@ -14,6 +15,10 @@
 #include "tests/support/small_archive.h"
 
 namespace estrade::server::site {
+
+[[nodiscard]] inline bool holds(std::string const& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 /// A browser before the pages of a small archive; there are no sockets in between.
 class SitePages : public testing::Test {
