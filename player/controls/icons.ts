@@ -10,6 +10,8 @@ export const icons = {
   slides: drawn('M3 4h18v12H3zm2 2v8h14V6zm6 11h2v2h3v2H8v-2h3z'),
   recording: drawn('M3 5h18v14H3zm2 2v10h14V7zm5 2 5.5 3L10 15z'),
   captions: drawn('M3 5h18v14H3zm2 2v10h14V7zm2 4h4v2H7zm6 0h4v2h-4zm-6 3h7v1.6H7zm9 0h1v1.6h-1z'),
+  follow: drawn('M12 4V1L7 6l5 5V6a6 6 0 1 1-6 6H4a8 8 0 1 0 8-8z'),
+  watch: drawn('M8 5v14l11-7z'),
   quality: drawn('M3 17h5v3H3zm6.5-5h5v8h-5zM16 6h5v14h-5z'),
   sound: drawn('M12 4a8 8 0 0 0-8 8v8h5v-8H6a6 6 0 0 1 12 0h-3v8h5v-8a8 8 0 0 0-8-8z'),
   swap: drawn('M7 4 3 8l4 4V9h9V7H7zm10 8v3H8v2h9v3l4-4z'),

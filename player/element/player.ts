@@ -9,6 +9,7 @@ import { mediaRequestFor } from '../store/shortcuts';
 import { beginning, parseView } from '../store/state';
 import { Store } from '../store/store';
 import type { Talk } from '../store/talk';
+import { followMoments } from './moments';
 import { play } from './playback';
 import { render } from './render';
 import { buildStage, type Stage } from './stage';
@@ -27,7 +28,7 @@ export async function mount(
   const language = languageFor(host.lang || document.documentElement.lang);
   const messages = messagesFor(language);
   const number = (name: string) => Number(host.getAttribute(name)) || 0;
-  const store = new Store(beginning(talk, parseView(host.getAttribute('view')), number('slide')));
+  const store = new Store(beginning(talk, parseView(host.getAttribute('view')), number('slide'), number('start')));
 
   speak(language);
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
@@ -38,6 +39,7 @@ export async function mount(
   leadToPage(stage, store, video, host.getAttribute('page') ?? '');
   void markWords(stage, answer.url, host.getAttribute('words') ?? '');
   if (talk.poster) video.poster = talk.poster.url;
+  if (store.state.recording) followMoments(stage, store, video);
   if (store.state.recording) void play(stage, store, video, number('start'), answer.url);
   // Whoever has just clicked here sees it already.
   (stage.controller ?? stage.slides)?.focus({ preventScroll: true });

@@ -3,6 +3,7 @@
 import { type Language, type Messages, messagesFor } from '../i18n/messages';
 import { soundNames } from '../store/offer';
 import type { State } from '../store/state';
+import { clock, firstMoment } from '../store/timeline';
 import type { Stage } from './stage';
 
 export function render(stage: Stage, state: State, language: Language): void {
@@ -21,7 +22,13 @@ export function render(stage: Stage, state: State, language: Language): void {
   }
   if (slides) {
     if (slides.slides !== state.talk.slides) slides.slides = state.talk.slides;
+    const known = state.onScreen > 0;
+    slides.toggleAttribute('following', known && state.following);
     slides.setAttribute('slide', String(state.slide));
+    slides.toggleAttribute('away', known && !state.following);
+    const moment = known && !state.following ? firstMoment(state.talk, state.slide) : null;
+    if (moment) slides.setAttribute('moment', clock(moment.start));
+    else slides.removeAttribute('moment');
     const beside = state.layout === 'beside';
     slides.toggleAttribute('bounded', state.bounded || (beside && state.front === 'recording'));
     slides.toggleAttribute('roomy', beside && state.front === 'recording');

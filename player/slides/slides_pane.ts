@@ -18,12 +18,16 @@ const swipe = 40;
  * `slides` and `marks` (by a slide's name, places of the words to mark) may change later.
  * Attributes: `slide` (number on show), `alone` (there is no recording), `frontlabel` (what the
  * button that brings the other pane to the front says; no button without it), `bounded` (its
- * height is given from outside), `roomy` (below the picture is room for the slide's text).
+ * height is given from outside), `roomy` (below the picture is room for the slide's text),
+ * `following` (the slides go with the recording, so that turns are not spoken), `away` (they did,
+ * until one was turned: a button leads back), `moment` (when this slide was on screen, as text: a
+ * button leads there).
  * Slot: `page`, a link for the bar.
- * Sends: estrade-request with turns of the slide, bring-to-front; and estrade-fullscreen.
+ * Sends: estrade-request with turns of the slide, follow, bring-to-front; estrade-watch, to watch
+ * from this slide; and estrade-fullscreen.
  */
 export class SlidesPane extends HTMLElement {
-  static readonly observedAttributes = ['slide', 'frontlabel', 'alone', 'roomy'];
+  static readonly observedAttributes = ['slide', 'frontlabel', 'alone', 'roomy', 'away', 'moment'];
   #slides: Slide[] = [];
   #marks: Record<string, number[]> = {};
   messages!: Messages;
@@ -59,6 +63,8 @@ export class SlidesPane extends HTMLElement {
           <button type="button" data-to="previous" aria-label="${messages.previous}">${icons.previous}</button>
           <span class="number" aria-hidden="true"></span>
           <button type="button" data-to="next" aria-label="${messages.next}">${icons.next}</button>
+          <button type="button" class="watch" hidden>${icons.watch}<span></span></button>
+          <button type="button" class="follow" aria-label="${messages.follow}" title="${messages.follow}" hidden>${icons.follow}</button>
           <span class="space"></span>
           <button type="button" class="front" hidden>${icons.recording}</button>
           <slot name="page"></slot>
@@ -79,6 +85,14 @@ export class SlidesPane extends HTMLElement {
     this.#part('.front').addEventListener('click', () =>
       this.#ask({ type: 'bring-to-front', pane: 'recording' }),
     );
+    this.#part('.follow').addEventListener('click', () => {
+      this.#ask({ type: 'follow' });
+      picture.focus();
+    });
+    this.#part('.watch').addEventListener('click', () => {
+      this.dispatchEvent(new CustomEvent('estrade-watch'));
+      picture.focus();
+    });
     this.#part('.fullscreen').addEventListener('click', () =>
       this.dispatchEvent(new CustomEvent('estrade-fullscreen', { bubbles: true, composed: true })),
     );
@@ -113,6 +127,12 @@ export class SlidesPane extends HTMLElement {
     const label = this.getAttribute('frontlabel');
     front.hidden = !label;
     front.setAttribute('aria-label', label ?? '');
+    this.#part('.follow').hidden = !this.hasAttribute('away');
+    const moment = this.getAttribute('moment');
+    const watch = this.#part('.watch');
+    watch.hidden = !moment;
+    watch.setAttribute('aria-label', this.messages.watchFrom(moment ?? ''));
+    this.#part('.watch span').textContent = moment;
     this.#part('.fullscreen').hidden = !this.hasAttribute('alone') || !document.fullscreenEnabled;
   }
 
@@ -140,8 +160,10 @@ export class SlidesPane extends HTMLElement {
     image.src = widest(slide);
     image.alt = messages.slideNamed(number, headline(slide));
     this.#part('.number').textContent = `${number} / ${this.slides.length}`;
-    this.#part('.spoken').textContent =
-      `${messages.slideOf(number, this.slides.length)}. ${headline(slide)}`;
+    if (!this.hasAttribute('following')) {
+      this.#part('.spoken').textContent =
+        `${messages.slideOf(number, this.slides.length)}. ${headline(slide)}`;
+    }
     const text = this.#part('details p');
     text.textContent = slide.text.trim() || messages.noText;
     text.lang = slide.text.trim() ? slide.language || this.language : '';

@@ -5,9 +5,14 @@ import { layoutFor, type Room } from './layout';
 import type { Offer } from './offer';
 import { type Failure, type Notice, type Pane, type State, within } from './state';
 import type { Slide, Talk } from './talk';
+import { slideAt } from './timeline';
+
+type Turn = number | 'next' | 'previous' | 'first' | 'last';
 
 export type Request =
-  | { type: 'turn'; to: number | 'next' | 'previous' | 'first' | 'last' }
+  | { type: 'turn'; to: Turn }
+  | { type: 'moment'; seconds: number }
+  | { type: 'follow' }
   | { type: 'bring-to-front'; pane: Pane }
   | { type: 'swap-pictures' }
   | { type: 'screen-failed' }
@@ -23,7 +28,11 @@ export type Request =
 export function reduce(state: State, request: Request): State {
   switch (request.type) {
     case 'turn':
-      return state.slides ? { ...state, slide: target(state, request.to) } : state;
+      return turned(state, request.to);
+    case 'moment':
+      return atMoment(state, request.seconds);
+    case 'follow':
+      return { ...state, following: true, slide: state.onScreen || state.slide };
     case 'bring-to-front':
       return { ...state, front: request.pane };
     case 'swap-pictures':
@@ -58,13 +67,26 @@ export function reduce(state: State, request: Request): State {
   }
 }
 
+/** Who turns to another slide no longer goes with the recording. */
+function turned(state: State, to: Turn): State {
+  const slide = state.slides ? target(state, to) : state.slide;
+  return slide === state.slide ? state : { ...state, slide, following: false };
+}
+
+function atMoment(state: State, seconds: number): State {
+  if (!state.slides) return state;
+  const onScreen = slideAt(state.talk, seconds);
+  const follows = state.following && onScreen > 0;
+  return { ...state, onScreen, slide: follows ? onScreen : state.slide };
+}
+
 /** More slides of the same deck; another deck is not put before somebody who reads this one. */
 function grown(slides: Slide[], later: Slide[]): Slide[] {
   const more = later.length > slides.length;
   return more && slides.every(({ name }, index) => later[index]?.name === name) ? later : slides;
 }
 
-function target(state: State, to: number | 'next' | 'previous' | 'first' | 'last'): number {
+function target(state: State, to: Turn): number {
   const count = state.talk.slides.length;
   switch (to) {
     case 'next':

@@ -3,6 +3,7 @@
 // value: every change makes a new one. No DOM here.
 import { nothingOffered, type Offer } from './offer';
 import type { Talk } from './talk';
+import { slideAt } from './timeline';
 
 export const views = ['both', 'video', 'slides', 'audio'] as const;
 /** What a page asks to be shown. */
@@ -36,14 +37,21 @@ export interface State {
   readonly front: Pane;
   /** Number of the slide on show, from 1; 0 when there is none. */
   readonly slide: number;
+  /** Number of the slide that is on screen in the recording at its moment; 0 when unknown. */
+  readonly onScreen: number;
+  /** The slide on show goes with the recording: nobody has turned to another. */
+  readonly following: boolean;
   readonly failure: Failure | null;
   /** What is said about a recording that is still being made. */
   readonly notice: Notice | null;
   readonly offer: Offer;
 }
 
-/** The state a player begins in. What a page asks for and the talk lacks is left out. */
-export function beginning(talk: Talk, view: View, slide: number): State {
+/**
+ * The state a player begins in, at a slide (0: none was asked for) and a moment in seconds. What a
+ * page asks for and the talk lacks is left out.
+ */
+export function beginning(talk: Talk, view: View, slide: number, start = 0): State {
   const hasSlides = talk.slides.length > 0;
   const hasPicture = (talk.recording?.width ?? 0) > 0;
   const wantsRecording = view !== 'slides' || !hasSlides;
@@ -53,6 +61,7 @@ export function beginning(talk: Talk, view: View, slide: number): State {
     const soundAlone = view === 'audio' && talk.recording.has_audio;
     recording = hasPicture && !soundAlone ? 'video' : 'audio';
   }
+  const onScreen = recording ? slideAt(talk, start) : 0;
   return {
     talk,
     recording,
@@ -61,7 +70,9 @@ export function beginning(talk: Talk, view: View, slide: number): State {
     layout: 'below',
     bounded: false,
     front: recording === 'video' ? 'recording' : 'slides',
-    slide: slides ? within(slide || 1, talk.slides.length) : 0,
+    slide: slides ? within(slide || onScreen || 1, talk.slides.length) : 0,
+    onScreen,
+    following: recording !== null && (slide === 0 || slide === onScreen),
     failure: null,
     notice: null,
     offer: nothingOffered,

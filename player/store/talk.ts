@@ -7,6 +7,21 @@ export interface Picture {
   height: number;
 }
 
+/** Seconds of the recording. */
+export interface Moment {
+  start: number;
+  end: number;
+}
+
+export interface TimelineEntry extends Moment {
+  /** Number of the slide on screen; null when there was none. */
+  page: number | null;
+}
+
+export interface Chapter extends Moment {
+  title: string;
+}
+
 export interface Slide {
   /** Its position, from 1. */
   number: number;
@@ -23,6 +38,8 @@ export interface Slide {
   width: number;
   height: number;
   pictures: Picture[];
+  /** When it was on screen, in order. */
+  shown?: Moment[];
 }
 
 export interface Download {
@@ -70,4 +87,7 @@ export interface Talk {
   slides: Slide[];
   deck: Download | null;
   captions: unknown[];
+  /** Which slide was on screen when, in order; empty when nobody knows. */
+  timeline?: TimelineEntry[];
+  chapters?: Chapter[];
 }

@@ -20,7 +20,7 @@ test('Both languages say everything, and not the same', () => {
   const fr = messagesFor('fr');
   const said = (messages: typeof en, key: keyof typeof en) => {
     const message = messages[key];
-    return typeof message === 'function' ? String(message(2, 'x' as never)) : message;
+    return typeof message === 'function' ? message(2 as never, 'x' as never) : message;
   };
   for (const key of Object.keys(en) as (keyof typeof en)[]) {
     assert.notEqual(said(fr, key), '');
