@@ -143,6 +143,11 @@ void Archive::Works::open_index() {
   database->write([&](db::Transaction const& transaction) {
     jobs::release_all(transaction, clock.now());
     if (writer->fresh()) pipeline::reindex_all(transaction, clock.now());
+    // Once: an archive that was made before there were timelines gets them.
+    if (!catalogue::find_meta(transaction, "timelines")) {
+      pipeline::align_all(transaction, clock.now());
+      catalogue::set_meta(transaction, "timelines", rfc3339(clock.now()));
+    }
   });
 }
 

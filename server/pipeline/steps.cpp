@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/steps.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "server/catalogue/deck.h"
 #include "server/catalogue/poster.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/timeline.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/making.h"
+#include "server/pipeline/making/request_timeline.h"
 #include "server/pipeline/settle.h"
 
 namespace estrade::server::pipeline {
@@ -41,6 +46,18 @@ bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source
   return stream.has_value();
 }
 
+void for_each_talk(db::Reader const& reader,
+                   std::function<void(catalogue::Talk const&)> const& look) {
+  catalogue::TalkFilter every;
+  every.everything = true;
+  every.limit = 1000;
+  for (;; every.offset += every.limit) {
+    auto const talks = catalogue::list_talks(reader, every);
+    for (auto const& talk : talks) look(talk);
+    if (talks.size() < every.limit) return;
+  }
+}
+
 }  // namespace
 
 jobs::OnBuried on_buried(Clock const& clock) {
@@ -64,17 +81,20 @@ jobs::OnBuried on_buried(Clock const& clock) {
   };
 }
 
+void align_all(db::Transaction const& transaction, Instant now) {
+  for_each_talk(transaction, [&](catalogue::Talk const& talk) {
+    if (catalogue::find_timeline(transaction, talk.id).version > 0) return;
+    auto const jobs = jobs::list_jobs(transaction, {talk.id.text()});
+    bool const tried = std::ranges::any_of(
+        jobs, [](jobs::JobStatus const& status) { return status.job.step == step::align; });
+    if (!tried) request_timeline(transaction, talk.id, now);
+  });
+}
+
 void reindex_all(db::Transaction const& transaction, Instant now) {
-  catalogue::TalkFilter every;
-  every.everything = true;
-  every.limit = 1000;
-  for (;; every.offset += every.limit) {
-    auto const talks = catalogue::list_talks(transaction, every);
-    for (auto const& talk : talks) {
-      jobs::enqueue(transaction, step::index, talk.id.text(), now);
-    }
-    if (talks.size() < every.limit) return;
-  }
+  for_each_talk(transaction, [&](catalogue::Talk const& talk) {
+    jobs::enqueue(transaction, step::index, talk.id.text(), now);
+  });
 }
 
 }  // namespace estrade::server::pipeline

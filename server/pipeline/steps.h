@@ -53,6 +53,10 @@ struct Workshop {
 /// runner's Tidy. Thread-safe.
 void sweep(Workshop const& workshop);
 
+/// Schedules the timeline of every talk that could have one and for which none was looked for: the
+/// talks are older than timelines are.
+void align_all(db::Transaction const& transaction, Instant now);
+
 /// Schedules every visible talk for the index: after it was found damaged, or is new.
 void reindex_all(db::Transaction const& transaction, Instant now);
 

@@ -11,7 +11,7 @@
 namespace estrade::server::pipeline {
 namespace {
 
-constexpr std::size_t most_entries = 20'000;
+constexpr std::size_t most_found = 20'000;
 constexpr double longest = 1e6;  // seconds
 
 double number_in(Poco::JSON::Object const& object, char const* name) {
@@ -32,7 +32,7 @@ catalogue::Timeline read_timeline(std::string const& json) {
   timeline.duration = time_in(*told, "duration");
   auto const entries = told->getArray("entries");
   MediaTime last{};
-  for (unsigned i = 0; entries && i < entries->size() && i < most_entries; ++i) {
+  for (unsigned i = 0; entries && i < entries->size() && i < most_found; ++i) {
     auto const object = entries->getObject(i);
     if (!object) continue;
     catalogue::TimelineEntry entry{

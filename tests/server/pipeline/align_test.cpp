@@ -207,6 +207,28 @@ TEST_F(Alignment, CanBeCancelledAndTakenUpAgain) {
   EXPECT_TRUE(becomes("123"));
 }
 
+TEST_F(Alignment, IsMadeUpForWhereATalkIsOlderThanIt) {
+  start_worker();
+  send(Role::Deck, "one two three");
+  send(Role::Recording, film);
+  ASSERT_TRUE(becomes("123"));
+
+  // As an archive that never heard of it would have left the talk.
+  database_->write([&](db::Transaction const& tx) {
+    align_all(tx, clock_.now());
+    tx.run("DELETE FROM timeline_entry");
+    tx.run("DELETE FROM timeline");
+    align_all(tx, clock_.now());
+  });
+  EXPECT_EQ(alignments().size(), 1u) << "nothing was lacking, or it was tried";
+  database_->write([&](db::Transaction const& tx) {
+    tx.run("DELETE FROM job WHERE step = 'align'");
+    align_all(tx, clock_.now());
+  });
+  runner_->wake();
+  EXPECT_TRUE(becomes("123"));
+}
+
 TEST(FoundTimeline, LeavesOutWhatDoesNotFit) {
   auto const timeline = read_timeline(
       R"({"duration":60,"entries":[{"start":-5,"end":10,"page":1,"confidence":7},)"
