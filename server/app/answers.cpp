@@ -18,6 +18,28 @@ std::optional<double> seconds_in(Poco::JSON::Object const& object, std::string c
   return value.convert<double>();
 }
 
+/// Empty while nobody has looked for them, and where there are none.
+std::string slides_seen_in(Poco::JSON::Object const& talk) {
+  auto const slides = talk.getArray("slides");
+  auto const recording = talk.getObject("recording");
+  auto const jobs = talk.getArray("jobs");
+  if (!slides || slides->size() == 0 || !recording || !jobs) return {};
+  bool looked = false;
+  for (unsigned i = 0; i < jobs->size(); ++i) {
+    auto const job = jobs->getObject(i);
+    looked = looked || (job && job->optValue<std::string>("step", "") == "align" &&
+                        job->optValue<std::string>("state", "") == "done");
+  }
+  if (!looked) return {};
+  std::size_t seen = 0;
+  for (unsigned i = 0; i < slides->size(); ++i) {
+    auto const shown = slides->getObject(i)->getArray("shown");
+    if (shown && shown->size() > 0) ++seen;
+  }
+  if (seen == 0) return "No slide was found in the recording.";
+  return fmt::format("{} of {} slides were found in the recording.", seen, slides->size());
+}
+
 /// All work as one.
 void sum_up(std::vector<Work> const& works, Status& status) {
   status.at_rest = !works.empty();
@@ -109,6 +131,7 @@ Result<Status> status_in(http::Answer const& answer) {
   }
   if (auto const trim = talk->getObject("trim")) status.lacks_part = !trim->optValue("shown", true);
   status.notes = notes_in(*talk);
+  status.slides_seen = slides_seen_in(*talk);
   if (auto const deck = talk->getObject("deck"); deck && deck->getObject("changes")) {
     status.deck_changes = changes_text(*deck->getObject("changes"));
   }

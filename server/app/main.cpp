@@ -142,6 +142,7 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
 
   if (!flags.wait) fmt::print(stderr, "The files are up; the work goes on without us.\n");
   for (auto const& note : added->notes) fmt::print(stderr, "Note: {}\n", note);
+  if (!added->slides_seen.empty()) fmt::print(stderr, "{}\n", added->slides_seen);
   fmt::print("{}\n\nTo embed it, paste this into a page:\n\n{}\n", remote->address_of(added->url),
              remote->with_origin(added->embed));
   return 0;

@@ -44,6 +44,7 @@ struct Status {
   std::string obstacle;            ///< what some of the work waits for, a sentence
   std::optional<double> left;      ///< seconds, of what is under way; nothing when unknown
   std::vector<std::string> notes;  ///< what its owner should know, in sentences
+  std::string slides_seen;         ///< how many slides the timeline knows, in a sentence
   std::string deck_changes;        ///< what the newest deck has changed, in a sentence
   bool at_rest = false;            ///< there was work, and none waits or is under way
   bool lacks_part = false;         ///< a part of it is wanted and not shown
