@@ -15,6 +15,7 @@ import { screenStories } from './stories/screen.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
+import { timelineStories } from './stories/timeline.mjs';
 import { watchingStories } from './stories/watching.mjs';
 import { openArchive } from './support/archive.mjs';
 import { openBrowser } from './support/reader.mjs';
@@ -61,7 +62,7 @@ const groups = {
     slidesStories,
     realStories,
   ],
-  playing: [watchingStories, screenStories, codecsStories, trimmedStories],
+  playing: [watchingStories, screenStories, codecsStories, trimmedStories, timelineStories],
   growing: [growingStories],
 };
 const asked = process.argv[2];
