@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <Poco/JSON/Array.h>
+
 #include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
 #include "server/jobs/queue.h"
@@ -16,8 +18,8 @@ using catalogue::Role;
 
 bool has_pictures(catalogue::Source const& source) {
   if (source.portrait.empty()) return false;
-  auto const has = parse_object(source.portrait)->get("has_video");
-  return has.isBoolean() && has.convert<bool>();
+  auto const tracks = parse_object(source.portrait)->getArray("video");
+  return tracks && tracks->size() > 0;
 }
 
 bool can_be_looked_at(std::optional<Recording> const& recording) {

@@ -44,8 +44,8 @@ file=$(echo $call | cut -d' ' -f2)
 case $verb in
 probe)
   case $(cat $file) in
-  \{*|black) echo '{"kind":"recording","has_video":true,"duration":90}' ;;
-  sound) echo '{"kind":"recording","has_video":false,"duration":90}' ;;
+  \{*|black) echo '{"kind":"recording","duration":90,"video":[{"codec":"h264"}]}' ;;
+  sound) echo '{"kind":"recording","duration":90,"video":[]}' ;;
   *) echo '{"kind":"deck"}' ;;
   esac ;;
 deck)
