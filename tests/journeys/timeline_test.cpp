@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sample talk through the whole house: its slides are found in its recording, and a search
 // leads to the second.
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -34,7 +36,11 @@ class AlignedTalk : public testing::Test {
     added_ = new support::Outcome(
         support::run({support::program("estrade"), "add", "--data", server_->data(), "--recording",
                       sample + "recording.mp4", "--deck", sample + "slides.pdf", "--title",
-                      "Twelve slides", "--language", "en", "--wait"}));
+                      "Twelve slides", "--language", "en"}));
+    // Longer than a program may run here: a talk of a minute and a half on a busy machine.
+    for (int i = 0; i < 240 && talk()->getValue<std::string>("state") != "complete"; ++i) {
+      std::this_thread::sleep_for(std::chrono::seconds(1));
+    }
   }
   static void TearDownTestSuite() {
     delete added_;
@@ -43,7 +49,9 @@ class AlignedTalk : public testing::Test {
   }
 
   static Answer get(std::string const& target) {
-    return Client::open(server_->address()).value().send(Method::Get, target, {}).value();
+    Headers headers;
+    headers.set("Authorization", "Bearer " + server_->token());
+    return Client::open(server_->address()).value().send(Method::Get, target, headers).value();
   }
   static Poco::JSON::Object::Ptr talk() {
     auto const all = json(get("/api/v1/talks").body)->getArray("talks");
@@ -64,7 +72,6 @@ support::Outcome* AlignedTalk::added_ = nullptr;
 
 TEST_F(AlignedTalk, ShowsEachSlideOnceAndInOrder) {
   ASSERT_EQ(added_->exit_code, 0) << added_->err;
-  EXPECT_NE(added_->err.find("12 of 12 slides were found"), std::string::npos) << added_->err;
   auto const timeline = talk()->getArray("timeline");
 
   ASSERT_EQ(timeline->size(), 12u) << added_->err;

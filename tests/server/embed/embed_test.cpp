@@ -95,6 +95,15 @@ TEST_F(EmbedPage, HandsOnWhatToShowAndWhereToBegin) {
   EXPECT_TRUE(holds(html, "?view=slides&amp;t=12&amp;slide=3&amp;lang=fr\" target=\"_blank\""));
 }
 
+TEST_F(EmbedPage, BeginsAtASlideWhenItWasOnScreen) {
+  archive_.set_timeline(talk_, {{0, 20.5, 1}, {20.5, 93.4, 2}});
+
+  EXPECT_TRUE(holds(body(get("/embed/" + talk_.text(), {}, {{"slide", "2"}})),
+                    R"( start="20.5" slide="2")"));
+  EXPECT_TRUE(
+      holds(body(get("/embed/" + talk_.text(), {}, {{"t", "30"}})), R"( start="30" slide="2")"));
+}
+
 TEST_F(EmbedPage, IgnoresWhatItDoesNotKnow) {
   auto const html = body(get("/embed/" + talk_.text(), {},
                              {{"view", "<x>"}, {"t", "-1"}, {"slide", "4"}, {"lang", "xx"}}));
