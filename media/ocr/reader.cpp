@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <utility>
 
 #include <tesseract/baseapi.h>
@@ -22,6 +23,7 @@ namespace {
 constexpr char const* trained = "/usr/share/tesseract-ocr/5/tessdata";
 constexpr float least_certain = 15;  // of 100, for a word; dropping more loses more than it saves
 constexpr float least_on_mean = 65;  // for a page
+constexpr float least_of_line = 75;  // for one that was left out at first
 constexpr std::size_t least_letters = 3;
 
 /// Letters and digits, roughly: every byte of a letter beyond ASCII counts.
@@ -35,6 +37,108 @@ std::size_t letters_in(std::string const& text) {
 struct Free {
   void operator()(char const* text) const noexcept { delete[] text; }
 };
+
+/// A word with its box in pixels.
+struct Found {
+  std::string text;
+  InkBox box;
+  float certainty = 0;  // of 100
+};
+
+struct Line {
+  std::vector<Found> words;  // at least one
+
+  [[nodiscard]] int top() const { return std::ranges::min(words, {}, top_of).box.top; }
+  [[nodiscard]] int bottom() const { return std::ranges::max(words, {}, bottom_of).box.bottom; }
+
+ private:
+  static int top_of(Found const& word) { return word.box.top; }
+  static int bottom_of(Found const& word) { return word.box.bottom; }
+};
+
+std::string text_of(std::vector<Line> const& lines) {
+  std::string text;
+  for (auto const& line : lines) {
+    for (auto const& word : line.words) text += word.text + ' ';
+  }
+  return text;
+}
+
+ReadWord in_fractions(Found const& word, PixelView const& picture) {
+  return {word.text,
+          static_cast<double>(word.box.left) / picture.width,
+          static_cast<double>(word.box.top) / picture.height,
+          static_cast<double>(word.box.right) / picture.width,
+          static_cast<double>(word.box.bottom) / picture.height,
+          false};
+}
+
+/// Whether lines are more likely lettering than a drawing.
+bool is_lettering(std::span<Line const> lines, float least) {
+  float certainty = 0;
+  std::size_t words = 0;
+  std::size_t letters = 0;
+  for (auto const& line : lines) {
+    for (auto const& word : line.words) {
+      certainty += word.certainty;
+      letters += letters_in(word.text);
+      ++words;
+    }
+  }
+  return letters >= least_letters && certainty >= least * static_cast<float>(words);
+}
+
+std::vector<Line> read_by(tesseract::TessBaseAPI& engine, std::vector<std::uint8_t> const& ink,
+                          PixelView const& picture) {
+  engine.SetImage(ink.data(), picture.width, picture.height, 1, picture.width);
+  engine.SetSourceResolution(150);
+  std::vector<Line> lines;
+  if (engine.Recognize(nullptr) == 0) {
+    std::unique_ptr<tesseract::ResultIterator> const at(engine.GetIterator());
+    constexpr auto word = tesseract::RIL_WORD;
+    bool begins = true;
+    while (at != nullptr && !at->Empty(word)) {
+      begins = begins || at->IsAtBeginningOf(tesseract::RIL_TEXTLINE);
+      std::unique_ptr<char const, Free> const text(at->GetUTF8Text(word));
+      Found found{{}, {}, at->Confidence(word)};
+      auto& [left, top, right, bottom] = found.box;
+      if (text && found.certainty >= least_certain &&
+          at->BoundingBox(word, &left, &top, &right, &bottom)) {
+        found.text = text.get();
+        if (begins) lines.emplace_back();
+        begins = false;
+        lines.back().words.push_back(std::move(found));
+      }
+      if (!at->Next(word)) break;
+    }
+  }
+  engine.Clear();
+  return lines;
+}
+
+std::vector<Line> read_page(tesseract::TessBaseAPI& engine, PixelView const& picture) {
+  auto lines = read_by(engine, ink_of(picture), picture);
+  if (!is_lettering(lines, least_on_mean)) lines.clear();
+  return lines;
+}
+
+/// Reads what stands beside these lines, each into its place after the last one above it.
+void read_beside(tesseract::TessBaseAPI& engine, PixelView const& picture,
+                 std::vector<Line>& lines) {
+  std::vector<InkBox> boxes;
+  for (auto const& line : lines) {
+    for (auto const& word : line.words) boxes.push_back(word.box);
+  }
+  auto const ink = ink_beside(picture, boxes);
+  if (ink.empty()) return;
+  for (auto& line : read_by(engine, ink, picture)) {
+    if (!is_lettering({&line, 1}, least_of_line)) continue;
+    auto const above = std::find_if(lines.rbegin(), lines.rend(), [&](Line const& other) {
+      return other.top() + other.bottom() < line.top() + line.bottom();
+    });
+    lines.insert(above.base(), std::move(line));
+  }
+}
 
 /// The first of these sets of languages that is installed.
 std::unique_ptr<tesseract::TessBaseAPI> start(std::initializer_list<char const*> wanted) {
@@ -63,56 +167,26 @@ Reader::~Reader() = default;
 
 std::vector<ReadWord> Reader::read(PixelView const& picture) {
   if (!engine_) return {};
-  auto words = read_by(*engine_, picture);
-  std::string text;
-  for (auto const& word : words) text += word.text + ' ';
-  auto const language = language::detect(text);
-  if (language == language_ || (language != "fr" && language != "en")) return words;
-  // The accents of one language are specks in the other.
-  if (!other_ || other_language_ != language) {
-    other_ = start({language == "fr" ? "fra" : "eng"});
-    other_language_ = language;
-  }
-  if (!other_) return words;
-  auto again = read_by(*other_, picture);
-  return again.empty() ? words : again;
-}
-
-std::vector<ReadWord> Reader::read_by(tesseract::TessBaseAPI& engine, PixelView const& picture) {
-  auto const ink = ink_of(picture);
-  engine.SetImage(ink.data(), picture.width, picture.height, 1, picture.width);
-  engine.SetSourceResolution(150);
-  std::vector<ReadWord> words;
-  float certainty = 0;
-  std::size_t letters = 0;
-  if (engine.Recognize(nullptr) == 0) {
-    std::unique_ptr<tesseract::ResultIterator> const at(engine.GetIterator());
-    constexpr auto word = tesseract::RIL_WORD;
-    while (at != nullptr && !at->Empty(word)) {
-      std::unique_ptr<char const, Free> const text(at->GetUTF8Text(word));
-      auto const confidence = at->Confidence(word);
-      int left = 0;
-      int top = 0;
-      int right = 0;
-      int bottom = 0;
-      bool const ends_line = at->IsAtFinalElement(tesseract::RIL_TEXTLINE, word);
-      if (text && confidence >= least_certain &&
-          at->BoundingBox(word, &left, &top, &right, &bottom)) {
-        words.push_back({text.get(), static_cast<double>(left) / picture.width,
-                         static_cast<double>(top) / picture.height,
-                         static_cast<double>(right) / picture.width,
-                         static_cast<double>(bottom) / picture.height, ends_line});
-        certainty += confidence;
-        letters += letters_in(words.back().text);
-      } else if (ends_line && !words.empty()) {
-        words.back().ends_line = true;
-      }
-      if (!at->Next(word)) break;
+  auto* engine = engine_.get();
+  auto lines = read_page(*engine, picture);
+  auto const language = language::detect(text_of(lines));
+  if (language != language_ && (language == "fr" || language == "en")) {
+    // The accents of one language are specks in the other.
+    if (!other_ || other_language_ != language) {
+      other_ = start({language == "fr" ? "fra" : "eng"});
+      other_language_ = language;
+    }
+    if (other_) {
+      auto again = read_page(*other_, picture);
+      if (!again.empty()) lines = std::move(again);
+      engine = other_.get();
     }
   }
-  engine.Clear();
-  if (letters < least_letters || certainty < least_on_mean * static_cast<float>(words.size())) {
-    return {};
+  if (!lines.empty()) read_beside(*engine, picture, lines);
+  std::vector<ReadWord> words;
+  for (auto const& line : lines) {
+    for (auto const& word : line.words) words.push_back(in_fractions(word, picture));
+    words.back().ends_line = true;
   }
   return words;
 }

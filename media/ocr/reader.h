@@ -39,8 +39,6 @@ class Reader {
   [[nodiscard]] std::vector<ReadWord> read(PixelView const& picture);
 
  private:
-  static std::vector<ReadWord> read_by(tesseract::TessBaseAPI& engine, PixelView const& picture);
-
   std::string language_;
   std::unique_ptr<tesseract::TessBaseAPI> engine_;  // nothing: no language
   std::unique_ptr<tesseract::TessBaseAPI> other_;   // made when it is needed
