@@ -21,9 +21,10 @@ namespace estrade::media::ocr {
 namespace {
 
 constexpr char const* trained = "/usr/share/tesseract-ocr/5/tessdata";
-constexpr float least_certain = 15;  // of 100, for a word; dropping more loses more than it saves
-constexpr float least_on_mean = 65;  // for a page
-constexpr float least_of_line = 75;  // for one that was left out at first
+constexpr float least_certain = 15;    // of 100, for a short word; dropping more loses more
+constexpr std::size_t short_word = 4;  // letters; a longer one is doubtful by its worst letter
+constexpr float least_on_mean = 65;    // for a page
+constexpr float least_of_line = 75;    // for one that was left out at first
 constexpr std::size_t least_letters = 3;
 
 /// Letters and digits, roughly: every byte of a letter beyond ASCII counts.
@@ -102,9 +103,9 @@ std::vector<Line> read_by(tesseract::TessBaseAPI& engine, std::vector<std::uint8
       std::unique_ptr<char const, Free> const text(at->GetUTF8Text(word));
       Found found{{}, {}, at->Confidence(word)};
       auto& [left, top, right, bottom] = found.box;
-      if (text && found.certainty >= least_certain &&
-          at->BoundingBox(word, &left, &top, &right, &bottom)) {
-        found.text = text.get();
+      if (text) found.text = text.get();
+      bool const certain = found.certainty >= least_certain || letters_in(found.text) > short_word;
+      if (!found.text.empty() && certain && at->BoundingBox(word, &left, &top, &right, &bottom)) {
         if (begins) lines.emplace_back();
         begins = false;
         lines.back().words.push_back(std::move(found));
