@@ -70,26 +70,53 @@ constexpr std::string_view names =
     R"( xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0")"
     R"( xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0")"
     R"( xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0")"
+    R"( xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0")"
     R"( xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2")";
 
 /// An ODP of one slide with the word "Slide" and what is given.
-ZipMaker presentation(std::string_view on_slide) {
+ZipMaker presentation(std::string_view on_slide, std::string_view scripts = {}) {
   constexpr auto kind = "application/vnd.oasis.opendocument.presentation";
   ZipMaker zip;
   zip.add("mimetype", kind);
   zip.add("content.xml",
-          fmt::format(R"(<office:document-content {}><office:body><office:presentation>)"
+          fmt::format(R"(<office:document-content {}>{}<office:body><office:presentation>)"
                       R"(<draw:page draw:name="one"><draw:frame svg:x="1cm" svg:y="1cm" )"
                       R"(svg:width="9cm" svg:height="2cm"><draw:text-box><text:p>Slide</text:p>)"
                       R"(</draw:text-box></draw:frame>{}</draw:page></office:presentation>)"
                       R"(</office:body></office:document-content>)",
-                      names, on_slide));
+                      names, scripts, on_slide));
   zip.add("META-INF/manifest.xml",
           fmt::format(R"(<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">)"
                       R"(<m:file-entry m:full-path="/" m:media-type="{}"/>)"
                       R"(<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/>)"
+                      R"(<m:file-entry m:full-path="Basic/script-lc.xml"/>)"
+                      R"(<m:file-entry m:full-path="Basic/Standard/script-lb.xml"/>)"
+                      R"(<m:file-entry m:full-path="Basic/Standard/Module1.xml"/>)"
                       R"(</m:manifest>)",
                       kind));
+  return zip;
+}
+
+/// An ODP that has this Basic run as soon as it is opened.
+ZipMaker presentation_with_macro(std::string_view basic) {
+  auto zip = presentation(
+      {},
+      R"(<office:scripts><office:event-listeners><script:event-listener )"
+      R"(script:language="ooo:script" script:event-name="dom:load" xlink:type="simple" )"
+      R"(xlink:href="vnd.sun.star.script:Standard.Module1.Main?language=Basic&amp;location=document")"
+      R"(/></office:event-listeners></office:scripts>)");
+  zip.add("Basic/script-lc.xml", R"(<l:libraries xmlns:l="http://openoffice.org/2000/library">)"
+                                 R"(<l:library l:name="Standard" l:link="false"/></l:libraries>)");
+  zip.add("Basic/Standard/script-lb.xml",
+          R"(<l:library xmlns:l="http://openoffice.org/2000/library" l:name="Standard" )"
+          R"(l:readonly="false" l:passwordprotected="false"><l:element l:name="Module1"/>)"
+          R"(</l:library>)");
+  zip.add("Basic/Standard/Module1.xml",
+          fmt::format(R"(<s:module xmlns:s="http://openoffice.org/2000/script" s:name="Module1" )"
+                      R"(s:language="StarBasic">Sub Main
+{}
+End Sub</s:module>)",
+                      basic));
   return zip;
 }
 
@@ -162,6 +189,24 @@ TEST_F(OfficeDeck, WhatADocumentLinksToIsNotFetched) {
   auto const outcome = make_deck(keep(presentation(links)), folder_ / "out");
 
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_FALSE(listener.was_called());
+}
+
+// With nothing but `soffice --headless` and macros allowed, this file's macro does run.
+TEST_F(OfficeDeck, AMacroNeitherWritesAFileNorChangesASlideNorCallsAnybody) {
+  Listener const listener;
+  auto const written = folder_ / "written";
+  auto const macro = fmt::format(
+      "ThisComponent.DrawPages(0).getByIndex(0).String = \"Changed\"\n"
+      "Open \"{}\" For Output As #1\nPrint #1, \"x\"\nClose #1\n"
+      "StarDesktop.loadComponentFromURL(\"http://127.0.0.1:{}/a.odp\", \"_blank\", 0, Array())",
+      written.string(), listener.port());
+  auto const outcome = make_deck(keep(presentation_with_macro(macro)), folder_ / "out");
+
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  auto const page = json_in(folder_ / "out" / "deck.json")->getArray("pages")->getObject(0);
+  EXPECT_EQ(page->getValue<std::string>("text"), "Slide");
+  EXPECT_FALSE(std::filesystem::exists(written));
   EXPECT_FALSE(listener.was_called());
 }
 
