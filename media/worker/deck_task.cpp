@@ -20,9 +20,6 @@ namespace {
 constexpr std::array office_formats = {DeckFormat::Pptx, DeckFormat::Ppt, DeckFormat::Odp};
 constexpr std::int64_t largest_office_file = 256 << 20;
 
-/// LibreOffice names the PDF like the file, and the file's ending tells it the format.
-std::string file_for_office(DeckFormat format) { return fmt::format("deck.{}", name_of(format)); }
-
 Result<void> lay_down(Source const& source, DeckFormat format) {
   if (source.size() > largest_office_file) {
     return fail(Fault::TooLarge, fmt::format("an office file of {} bytes", source.size()),
@@ -51,6 +48,8 @@ Result<Deck> slides_of_made_pdf(Progress const& progress, DeckOptions options) {
 
 }  // namespace
 
+std::string file_for_office(DeckFormat format) { return fmt::format("deck.{}", name_of(format)); }
+
 Result<std::optional<Deck>> begin_deck(Source const& source, Progress const& progress,
                                        DeckOptions options) {
   auto const format = deck_format(source);
@@ -71,17 +70,15 @@ Result<std::optional<Deck>> begin_deck(Source const& source, Progress const& pro
   return std::optional<Deck>();
 }
 
-Result<Deck> finish_deck(Source const& original, Progress const& progress, DeckOptions options) {
-  auto const format = deck_format(original);
-  if (!format) return fail(format.error());
-  options.words = words_beside(original, *format);
+Result<Deck> finish_deck(Source const& original, DeckFormat format, Progress const& progress,
+                         DeckOptions options) {
+  options.words = words_beside(original, format);
   return slides_of_made_pdf(progress, std::move(options));
 }
 
-std::optional<std::string> laid_down(fs::path const& folder) {
+std::optional<DeckFormat> laid_down(fs::path const& folder) {
   for (auto const format : office_formats) {
-    auto file = file_for_office(format);
-    if (fs::exists(folder / file)) return file;
+    if (fs::exists(folder / file_for_office(format))) return format;
   }
   return std::nullopt;
 }

@@ -20,11 +20,16 @@ namespace estrade::media::worker {
 Result<std::optional<Deck>> begin_deck(Source const& source, Progress const& progress,
                                        DeckOptions options);
 
-/// Inside the sandbox: the slides of deck.pdf, which LibreOffice has made of `original`.
-Result<Deck> finish_deck(Source const& original, Progress const& progress, DeckOptions options);
+/// Inside the sandbox: the slides of deck.pdf, which LibreOffice has made of `original`, whose
+/// format begin_deck() found.
+Result<Deck> finish_deck(Source const& original, DeckFormat format, Progress const& progress,
+                         DeckOptions options);
 
-/// Outside: the name of the office file that was laid down in `folder`; nothing where none was.
-std::optional<std::string> laid_down(std::filesystem::path const& folder);
+/// Outside: the format of the office file that was laid down in `folder`; nothing where none was.
+std::optional<DeckFormat> laid_down(std::filesystem::path const& folder);
+
+/// The name it has there: LibreOffice names the PDF like it, and its ending tells the format.
+std::string file_for_office(DeckFormat format);
 
 /// Outside: clears away what an earlier, killed task laid down.
 void clear_laid_down(std::filesystem::path const& folder);

@@ -105,7 +105,8 @@ std::function<void(Made const&)> stages_of(Task const& task) {
 struct Opened {
   std::vector<Source> sources;  // at least one
   Ladder ladder = Ladder::standard();
-  std::string stream;  // tracks.json
+  std::string stream;                           // tracks.json
+  DeckFormat converted_from = DeckFormat::Pdf;  // by LibreOffice
 
   [[nodiscard]] std::vector<int> descriptors() const {
     std::vector<int> all = {speech_descriptor(), answer_descriptor()};
@@ -174,7 +175,8 @@ DeckOptions deck_options(Task const& task) {
 Outcome finish_work(Task const& task, Opened& opened) {
   keep_memory();
   Progress const progress = task.progress ? Progress(ProgressLines()) : Progress();
-  return finish(report_on(finish_deck(opened.sources.front(), progress, deck_options(task))));
+  return finish(report_on(
+      finish_deck(opened.sources.front(), opened.converted_from, progress, deck_options(task))));
 }
 
 /// Inside the sandbox; its working directory is where to write.
@@ -278,9 +280,10 @@ Outcome do_steps(Task const& task, Opened& opened, Output const* output) {
   clear_laid_down(output->path());
   auto outcome = in_child(work);
   if (outcome != Outcome::Done) return outcome;
-  auto const file = laid_down(output->path());
-  if (!file) return outcome;
-  outcome = convert(output->path(), *file, task.office);
+  auto const format = laid_down(output->path());
+  if (!format) return outcome;
+  opened.converted_from = *format;
+  outcome = convert(output->path(), file_for_office(*format), task.office);
   return outcome == Outcome::Done ? in_child(finish_work) : outcome;
 }
 
