@@ -192,7 +192,8 @@ TEST_F(OfficeDeck, WhatADocumentLinksToIsNotFetched) {
   EXPECT_FALSE(listener.was_called());
 }
 
-// With nothing but `soffice --headless` and macros allowed, this file's macro does run.
+// Opened by `soffice --headless` with macros allowed, such a file's macro does run. Where it ran
+// behind the worker's walls, the slide alone would tell: files and sockets are closed to it.
 TEST_F(OfficeDeck, AMacroNeitherWritesAFileNorChangesASlideNorCallsAnybody) {
   Listener const listener;
   auto const written = folder_ / "written";
