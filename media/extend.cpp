@@ -2,6 +2,7 @@
 #include "media/extend.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -46,7 +47,7 @@ transcoding::Encoding plan(Description const& stream, Extension const& extension
 std::vector<MadeTrack> join(std::vector<MadeTrack> const& there, std::vector<MadeTrack> added) {
   auto tracks = there;
   std::ranges::move(added, std::back_inserter(tracks));
-  std::ranges::stable_partition(tracks, &MadeTrack::is_video);
+  std::stable_partition(tracks.begin(), tracks.end(), std::mem_fn(&MadeTrack::is_video));
   return tracks;
 }
 

@@ -37,7 +37,7 @@ class Writing {
 
   /// The last one written first.
   std::vector<StreamPlaylist> finish() {
-    std::ranges::rotate(playlists_, std::prev(playlists_.end()));
+    std::rotate(playlists_.begin(), std::prev(playlists_.end()), playlists_.end());
     return std::move(playlists_);
   }
 

@@ -37,7 +37,7 @@ std::optional<Corners> corners_of(Outline const& hull) {
     if (cv::contourArea(corners, true) < 0) std::ranges::reverse(result);
     auto const first = std::ranges::min_element(
         result, {}, [](cv::Point2f const& corner) { return corner.x + corner.y; });
-    std::ranges::rotate(result, first);
+    std::rotate(result.begin(), first, result.end());
     return result;
   }
   return std::nullopt;

@@ -78,7 +78,6 @@ Result<bool> is_by_person(Object const& entry, std::size_t place) {
 }
 
 Result<TimelineEntry> entry_in(Object const& object, int pages, std::size_t place) {
-  TimelineEntry entry;
   auto const start = time_in(object, "start", place);
   if (!start) return fail(start.error());
   auto const end = time_in(object, "end", place);
