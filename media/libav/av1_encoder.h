@@ -2,6 +2,7 @@
 #pragma once
 
 #include "media/libav/picture_encoder.h"
+#include "media/libav/picture_pool.h"
 
 namespace estrade::media::libav {
 
@@ -22,6 +23,7 @@ class Av1Encoder : public PictureEncoder {
   void receive(Sink const& sink);
 
   Codec codec_;
+  PicturePool wide_;
 };
 
 }  // namespace estrade::media::libav

@@ -79,6 +79,12 @@ void Decoder::decode(AVPacket const& packet, Sink const& sink) {
   while (waiting_.size() > held_back) waiting_.erase(waiting_.begin());
 }
 
+void Decoder::decode_if_needed(AVPacket const& packet, Sink const& sink) {
+  auto const usual = std::exchange(codec_->skip_frame, AVDISCARD_NONREF);
+  decode(packet, sink);
+  codec_->skip_frame = usual;
+}
+
 void Decoder::drain(Sink const& sink) {
   send(nullptr, sink);
   avcodec_flush_buffers(codec_.get());

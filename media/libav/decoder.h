@@ -33,6 +33,10 @@ class Decoder {
   /// at the time, in ticks of the stream.
   void decode(AVPacket const& packet, Sink const& sink);
 
+  /// The same, but nothing comes of the packet when no other picture builds on its picture and the
+  /// codec says so.
+  void decode_if_needed(AVPacket const& packet, Sink const& sink);
+
   /// Whether something was passed over, or shown though damaged, since the first whole picture.
   /// What comes before it is the rest of what a camera was switched on in the middle of.
   [[nodiscard]] bool is_damaged() const { return is_damaged_; }

@@ -2,7 +2,7 @@
 #include "media/libav/scaler.h"
 
 extern "C" {
-#include <libavutil/imgutils.h>
+#include <libavutil/mem.h>
 }
 
 #include <array>
@@ -18,8 +18,6 @@ extern "C" {
 namespace estrade::media::libav {
 
 namespace {
-
-constexpr int alignment = 64;  // what the fastest of zimg's and x264's loops like
 
 [[noreturn]] void fail_to_scale() {
   std::array<char, 256> words{};
@@ -60,7 +58,7 @@ struct Scaler::Graph {
     if (graph == nullptr) fail_to_scale();
     std::size_t size = 0;
     if (zimg_filter_graph_get_tmp_size(graph, &size) != ZIMG_ERROR_SUCCESS) fail_to_scale();
-    room.reset(static_cast<std::byte*>(allocated(av_malloc(size + alignment))));
+    room.reset(static_cast<std::byte*>(allocated(av_malloc(size + PicturePool::alignment))));
   }
   Graph(Graph const&) = delete;
   Graph& operator=(Graph const&) = delete;
@@ -75,11 +73,7 @@ struct Scaler::Graph {
   std::unique_ptr<std::byte, Free> room;
 };
 
-Scaler::Scaler(Size size) : size_(size) {
-  int const bytes = check(
-      av_image_get_buffer_size(AV_PIX_FMT_YUV420P, size.width, size.height, alignment), "sizing");
-  pool_.reset(allocated(av_buffer_pool_init(static_cast<std::size_t>(bytes) + alignment, nullptr)));
-}
+Scaler::Scaler(Size size) : size_(size), pool_(size, AV_PIX_FMT_YUV420P) {}
 
 Scaler::~Scaler() = default;
 
@@ -87,14 +81,7 @@ Frame Scaler::scale(AVFrame const& picture) {
   Size const from{picture.width, picture.height};
   if (from == size_) return share(picture);
   if (!graph_ || graph_->from != from) graph_ = std::make_unique<Graph>(from, size_);
-  auto frame = make_frame();
-  frame->format = AV_PIX_FMT_YUV420P;
-  frame->width = size_.width;
-  frame->height = size_.height;
-  frame->buf[0] = allocated(av_buffer_pool_get(pool_.get()));
-  check(av_image_fill_arrays(frame->data, frame->linesize, frame->buf[0]->data, AV_PIX_FMT_YUV420P,
-                             size_.width, size_.height, alignment),
-        "placing a picture");
+  auto frame = pool_.take();
   zimg_image_buffer_const source{ZIMG_API_VERSION, {}};
   zimg_image_buffer target{ZIMG_API_VERSION, {}};
   for (int plane = 0; plane < 3; ++plane) {

@@ -5,6 +5,7 @@
 
 #include "media/ladder.h"
 #include "media/libav/handle.h"
+#include "media/libav/picture_pool.h"
 
 namespace estrade::media::libav {
 
@@ -25,7 +26,7 @@ class Scaler {
 
   Size size_;
   std::unique_ptr<Graph> graph_;
-  BufferPool pool_;
+  PicturePool pool_;
 };
 
 }  // namespace estrade::media::libav

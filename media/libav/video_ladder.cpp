@@ -43,6 +43,7 @@ Result<void> VideoLadder::read_from(AVStream const& stream, Time offset) {
   decoder_.emplace(std::move(*decoder));
   stream_ = &stream;
   offset_ = offset;
+  idle_.emplace(std::int64_t{stream.codecpar->width} * stream.codecpar->height);
   orientation_ = Orientation::of(stream);
   filter_.reset();
   rate_ = rate_of(stream);
@@ -68,22 +69,29 @@ bool VideoLadder::put_off(AVPacket const& packet) {
     put_off_bytes_ += packet.size;
     return true;
   }
-  for (auto const& kept : put_off_) {
-    decoder_->decode(*kept, [this](AVFrame& frame) { filter(frame); });
-  }
-  put_off_.clear();
+  for (auto const& kept : std::exchange(put_off_, {})) decode(*kept);
   return false;
+}
+
+/// Where nothing happens, only what later pictures build on is decoded. A pointer that moves slowly
+/// takes few bytes as well: so the last picture must have been a repetition too.
+void VideoLadder::decode(AVPacket const& packet) {
+  auto const sink = [this](AVFrame& frame) { filter(frame); };
+  if (packet.pts != AV_NOPTS_VALUE && idle_->holds(packet) && repeats_ && !is_interlaced_) {
+    left_out_ = std::max(left_out_, Demuxer::time_of(packet.pts, *stream_) + offset_);
+    decoder_->decode_if_needed(packet, sink);
+  } else {
+    decoder_->decode(packet, sink);
+  }
 }
 
 void VideoLadder::take(AVPacket const& packet) {
   if (start_ > Time(0) && put_off(packet)) return;
-  decoder_->decode(packet, [this](AVFrame& frame) { filter(frame); });
+  decode(packet);
 }
 
 void VideoLadder::drain() {
-  for (auto const& kept : std::exchange(put_off_, {})) {
-    decoder_->decode(*kept, [this](AVFrame& frame) { filter(frame); });
-  }
+  for (auto const& kept : std::exchange(put_off_, {})) decode(*kept);
   decoder_->drain([this](AVFrame& frame) { filter(frame); });
   if (filter_) filter_->drain([this](AVFrame& picture) { show(picture); });
 }
@@ -100,6 +108,7 @@ void VideoLadder::filter(AVFrame& frame) {
   // Deinterlacing looks at neighbours, so all pictures are needed for it.
   if (frame.interlaced_frame == 0) {
     auto const change = stillness_.change(frame, at);
+    repeats_ = !change;
     if (!change && filter_) return;
     if (change && !is_interlaced_) change_ = *change;
   }
@@ -165,7 +174,7 @@ void VideoLadder::start(AVFrame const& frame) {
 
 std::optional<Time> VideoLadder::end() const {
   if (!cadence_.last()) return std::nullopt;
-  return std::max(*cadence_.last(), previous_) + interval_;
+  return std::max({*cadence_.last(), previous_, left_out_}) + interval_;
 }
 
 std::optional<std::vector<Scene>> VideoLadder::scenes() const {

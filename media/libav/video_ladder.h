@@ -9,6 +9,7 @@
 
 #include "media/ladder.h"
 #include "media/libav/decoder.h"
+#include "media/libav/idle_stretch.h"
 #include "media/libav/orientation.h"
 #include "media/libav/picture_filter.h"
 #include "media/libav/rung_track.h"
@@ -67,6 +68,7 @@ class VideoLadder {
 
  private:
   bool put_off(AVPacket const& packet);
+  void decode(AVPacket const& packet);
   void filter(AVFrame& frame);
   void show(AVFrame& picture);
   void show_on_rungs(AVFrame const& picture, timing::Showing const& showing);
@@ -80,6 +82,9 @@ class VideoLadder {
   std::optional<Decoder> decoder_;
   std::vector<Packet> put_off_;  // from a key frame on, while the start is far
   std::int64_t put_off_bytes_ = 0;
+  std::optional<IdleStretch> idle_;  // of the stream that is read
+  Time left_out_{};                  // the latest picture that was not decoded
+  bool repeats_ = false;             // the last picture that was decoded
   Stillness stillness_;
   SceneWatch scenes_;
   timing::Change change_ = timing::Change::Marked;  // of the picture in the filter
