@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Under ThreadSanitizer: what must not be reported. estrade starts estrade-media with an empty
-// environment, so that it stands here as well as in tests/support/races.supp.
+// environment, so that it stands here as well as in tests/support/races.supp and CMakePresets.json.
 #ifdef __SANITIZE_THREAD__
+
+#include <cstdlib>
 
 extern "C" char const* __tsan_default_suppressions();
 
@@ -9,7 +11,15 @@ extern "C" char const* __tsan_default_suppressions();
 /// by which their threads agree.
 extern "C" char const* __tsan_default_suppressions() {
   return "race:libav\nrace:libsw\nrace:libx264\nrace:libglib\nrace:libcairo\nrace:libpoppler\n"
-         "race:libfontconfig\nrace:libfreetype\n";
+         "race:libfontconfig\nrace:libfreetype\nrace:liblcms\nrace:libopencv\nrace:libtbb\n";
 }
+
+namespace {
+
+/// GLib's allocator gives one thread what another has returned, which is not seen either: so it is
+/// to ask malloc, which is.
+[[maybe_unused]] int const glib_asks_malloc = setenv("G_SLICE", "always-malloc", 0);
+
+}  // namespace
 
 #endif
