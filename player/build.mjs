@@ -20,8 +20,9 @@ const entries = {
   facade: 'facade/facade.ts',
   player: 'element/player.ts',
   site: 'pages/site.ts',
+  studio: 'studio/studio.ts',
 };
-const styles = { embed: 'styles/embed.css', site: 'styles/site.css' };
+const styles = { embed: 'styles/embed.css', site: 'styles/site.css', studio: 'styles/studio.css' };
 const pictures = { icon: 'icons/icon.svg' };
 
 const types = {

@@ -46,10 +46,13 @@ std::map<std::string, Rooms> const may_include = {
     {"server/site",
      {"server", "server/http", "server/auth", "server/catalogue", "server/jobs", "server/pipeline",
       "server/db", "index"}},
+    {"server/studio",
+     {"server", "server/http", "server/auth", "server/catalogue", "server/jobs", "server/pipeline",
+      "server/db", "index"}},
     {"server/app",
      {"server", "server/http", "server/db", "server/storage", "server/catalogue", "server/jobs",
       "server/auth", "server/uploads", "server/pipeline", "server/delivery", "server/embed",
-      "server/api", "server/site", "config", "media", "index"}},
+      "server/api", "server/site", "server/studio", "config", "media", "index"}},
 };
 
 struct Home {

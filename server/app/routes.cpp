@@ -8,6 +8,7 @@
 #include "server/embed/embed.h"
 #include "server/pipeline/posters.h"
 #include "server/site/site.h"
+#include "server/studio/studio.h"
 
 namespace estrade::server::app {
 
@@ -34,6 +35,8 @@ http::Router routes(Works const& works) {
   delivery::add_routes(router, works.database, works.store);
   // /embed/{id} · /oembed
   embed::add_routes(router, {works.database, {settings.title, settings.public_url}});
+  // /studio/talks/{id}/timeline
+  studio::add_routes(router, {.title = settings.title});
   // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search
   // /robots.txt · /sitemap.xml · and the page for everything else

@@ -345,6 +345,10 @@ std::string path_of(Event const& event) { return "/events/" + event.slug; }
 
 std::string path_of_timeline(TalkId const& id) { return "/talks/" + id.text() + "/timeline"; }
 
+std::string path_of_correction(TalkId const& id) {
+  return "/studio/talks/" + id.text() + "/timeline";
+}
+
 std::string path_of_chapters(TalkId const& id) { return "/talks/" + id.text() + "/chapters.vtt"; }
 
 std::string path_of_slides_track(TalkId const& id) { return "/talks/" + id.text() + "/slides.vtt"; }

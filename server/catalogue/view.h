@@ -210,6 +210,8 @@ struct FoundView {
 [[nodiscard]] std::string path_of(Event const& event);
 /// The page that shows its timeline.
 [[nodiscard]] std::string path_of_timeline(TalkId const& id);
+/// The organiser's page where it is put right.
+[[nodiscard]] std::string path_of_correction(TalkId const& id);
 /// "/talks/ID/chapters.vtt", "/talks/ID/slides.vtt"
 [[nodiscard]] std::string path_of_chapters(TalkId const& id);
 [[nodiscard]] std::string path_of_slides_track(TalkId const& id);

@@ -29,12 +29,14 @@ http::Response timeline_page(Deps const& site, Visit const& visit) {
 <p class="eyebrow"><a href="{}"{}>{}</a></p>
 <h1>{}</h1>
 <p class="quiet">{}</p>
+<p><a href="{}">{}</a></p>
 </header>
 {}{}</article>
 )",
                      visit.link(view->url), language_of_text(visit, view->talk), view->talk.title,
-                     words.timeline, words.timeline_hint, timeline_drawing(*view),
-                     timeline_table(visit, *view));
+                     words.timeline, words.timeline_hint,
+                     visit.link(catalogue::path_of_correction(view->talk.id)),
+                     words.correct_timeline, timeline_drawing(*view), timeline_table(visit, *view));
   return render(visit, page);
 }
 

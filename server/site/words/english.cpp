@@ -76,6 +76,7 @@ Words const english = {
     .timeline_hint =
         "Found by a program that compares the recording with the slides, unless a person said so. "
         "The paler a bar, the less sure it is.",
+    .correct_timeline = "Put it right",
     .moment_from = "From",
     .moment_to = "To",
     .confidence = "Certainty",

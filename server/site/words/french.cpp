@@ -81,6 +81,7 @@ Words const french = {
     .timeline_hint =
         "Trouvé par un programme qui compare l’enregistrement aux diapositives, sauf où une "
         "personne l’a indiqué. Plus une barre est pâle, moins c’est sûr.",
+    .correct_timeline = "Corriger",
     .moment_from = "De",
     .moment_to = "À",
     .confidence = "Certitude",

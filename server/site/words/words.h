@@ -94,6 +94,7 @@ struct Words {
   std::string_view from_to;    ///< {} a moment, {} another
   std::string_view timeline;
   std::string_view timeline_hint;
+  std::string_view correct_timeline;  ///< names the link to where it is done
   std::string_view moment_from;
   std::string_view moment_to;
   std::string_view confidence;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The recording at the playhead.
+import { openEngine } from '../hls/engine';
+import type { Bench } from './bench';
+
+/** Inside the picture that begins at a moment, and not at the end of the one before. */
+const inside = 0.001;
+
+export class Preview {
+  readonly #video: HTMLVideoElement;
+  readonly #bench: Bench;
+  /** Where to go once the element has come where it was sent before. */
+  #wanted: number | null = null;
+
+  constructor(video: HTMLVideoElement, bench: Bench) {
+    this.#video = video;
+    this.#bench = bench;
+    video.addEventListener('seeked', () => this.#goOn());
+    video.addEventListener('loadeddata', () => this.#goOn());
+    video.addEventListener('play', () => this.#follow());
+    bench.subscribe(({ playhead }) => this.#show(playhead));
+  }
+
+  async open(playlist: string): Promise<void> {
+    const engine = await openEngine(this.#video, false, { failed: () => undefined, offers: () => undefined });
+    engine.load(playlist, 0);
+  }
+
+  toggle(): void {
+    if (this.#video.paused) void this.#video.play().catch(() => undefined);
+    else this.#video.pause();
+  }
+
+  #show(playhead: number): void {
+    const wanted = playhead - this.#bench.setting.part.start + inside;
+    if (Math.abs(wanted - (this.#wanted ?? this.#video.currentTime)) < inside) return;
+    this.#wanted = wanted;
+    if (!this.#video.seeking) this.#goOn();
+  }
+  #goOn(): void {
+    const wanted = this.#wanted;
+    if (wanted === null || this.#video.readyState < HTMLMediaElement.HAVE_METADATA) return;
+    this.#wanted = null;
+    this.#video.currentTime = wanted;
+  }
+  /** While it plays, the playhead goes with it. */
+  #follow(): void {
+    const { paused, ended, seeking, currentTime } = this.#video;
+    if (paused || ended) return;
+    if (!seeking && this.#wanted === null) {
+      // Told as if it had been asked for, so that it is not sent where it is.
+      this.#bench.follow(currentTime - inside + this.#bench.setting.part.start);
+    }
+    requestAnimationFrame(() => this.#follow());
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/studio/frame/frame.h"
+
+#include "server/assets.h"
+
+namespace estrade::server::studio {
+namespace {
+
+using http::Html;
+using http::markup;
+
+// Scripts, styles and pictures are ours alone. Blob addresses are how a script feeds a <video>.
+// What is typed into a form goes to our scripts, never anywhere by itself.
+constexpr std::string_view policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors 'none'";
+
+Html script_of(Page const& page) {
+  if (page.script.empty()) return {};
+  return markup(R"(<script type="module" src="{}"></script>
+)",
+                asset(page.script).path);
+}
+
+Html language_links(Page const& page) {
+  Html links;
+  for (auto const language : http::languages) {
+    auto const tag = http::tag_of(language);
+    Html current;
+    if (language == page.choice.language) current = R"( aria-current="true")";
+    links += markup(R"(<li><a href="{}" hreflang="{}" lang="{}"{}>{}</a></li>
+)",
+                    page.path + "?lang=" + std::string(tag), tag, tag, current,
+                    words_in(language).language_name);
+  }
+  return links;
+}
+
+}  // namespace
+
+std::string link(Page const& page, std::string path) {
+  if (page.choice.asked) path += "?lang=" + std::string(http::tag_of(page.choice.language));
+  return path;
+}
+
+http::Response render(Page const& page) {
+  auto const language = http::tag_of(page.choice.language);
+  auto const& words = words_in(page.choice.language);
+  auto const& archive = page.options.title;
+  auto const document =
+      markup(R"(<!DOCTYPE html>
+<html lang="{}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>{} · {}</title>
+<link rel="icon" type="image/svg+xml" href="{}">
+<link rel="stylesheet" href="{}">
+<link rel="stylesheet" href="{}">
+{}</head>
+<body class="studio">
+<a class="skip" href="#content">{}</a>
+<header class="masthead">
+<a class="archive-name" href="{}">{}</a>
+<nav aria-label="{}"><ul class="languages">
+{}</ul></nav>
+</header>
+<main id="content">
+{}</main>
+</body>
+</html>
+)",
+             language, page.title, archive, asset("icon.svg").path, asset("site.css").path,
+             asset("studio.css").path, script_of(page), words.skip_to_content, link(page, "/"),
+             archive, words.page_language, language_links(page), page.body);
+  auto response =
+      http::text_response(page.status, "text/html; charset=utf-8", std::string(document.view()));
+  auto& headers = response.headers;
+  headers.add("Content-Language", std::string(language));
+  headers.add("Vary", "Accept-Language");
+  headers.add("Cache-Control", "no-cache");
+  headers.add("Content-Security-Policy", std::string(policy));
+  headers.add("X-Frame-Options", "DENY");
+  headers.add("X-Content-Type-Options", "nosniff");
+  headers.add("Referrer-Policy", "same-origin");
+  return response;
+}
+
+}  // namespace estrade::server::studio
