@@ -14,17 +14,38 @@ export interface Together {
 /** What I have changed since `base`, on top of what they have made of it. */
 export function layOver(base: Entries, mine: Entries, theirs: Entries): Together {
   const together = { entries: [] as Entry[], theirs: [] as Moment[], contested: [] as Moment[] };
-  const times = [...new Set([base, mine, theirs].flatMap(boundaries))].sort((a, b) => a - b);
-  times.slice(0, -1).forEach((start, index) => {
-    const end = times[index + 1] as number;
-    const [was, my, their] = [base, mine, theirs].map((each) => each[entryAt(each, start)]);
-    if (!was || !my || !their) return;
-    const [iSaid, theySaid] = [!says(my, was), !says(their, was)];
-    append(together.entries, { ...(iSaid ? my : their), start, end });
+  const stretches = compare(base, mine, theirs);
+  stretches.forEach(({ start, end, my, their, iSaid, theySaid }, number) => {
+    // Where one let something begin or end, it is not to reach farther because the other let it.
+    const beside = [stretches[number - 1], stretches[number + 1]];
+    const differ = my.page !== their.page;
+    const myEdge = differ && beside.some((other) => other?.iSaid && other.my.page === their.page);
+    const theirEdge = differ && beside.some((other) => other?.theySaid && other.their.page === my.page);
+    const isMine = iSaid || (theySaid && myEdge);
+    append(together.entries, { ...(isMine ? my : their), start, end });
     if (theySaid) extend(together.theirs, { start, end });
-    if (theySaid && iSaid && !says(my, their)) extend(together.contested, { start, end });
+    const bothSaid = isMine && (theySaid || theirEdge);
+    if (bothSaid && !says(my, their)) extend(together.contested, { start, end });
   });
   return together;
+}
+
+/** While nothing changes in any of three timelines: what two of them say, and whether it is new. */
+interface Stretch extends Moment {
+  my: Entry;
+  their: Entry;
+  iSaid: boolean;
+  theySaid: boolean;
+}
+
+function compare(base: Entries, mine: Entries, theirs: Entries): Stretch[] {
+  const times = [...new Set([base, mine, theirs].flatMap(boundaries))].sort((a, b) => a - b);
+  return times.slice(0, -1).flatMap((start, index) => {
+    const [was, my, their] = [base, mine, theirs].map((each) => each[entryAt(each, start)]);
+    if (!was || !my || !their) return [];
+    const said = { iSaid: !says(my, was), theySaid: !says(their, was) };
+    return [{ start, end: times[index + 1] as number, my, their, ...said }];
+  });
 }
 
 /** Whether two timelines say the same. */

@@ -43,3 +43,21 @@ test('The state knows no other room', () => {
 test('The facade depends on nothing', () => {
   assert.deepEqual(importsOf('facade'), []);
 });
+
+test('What a timeline is made of knows no document and no server', () => {
+  const pure = ['entries', 'history', 'together', 'keys', 'ruler', 'bench'].map(
+    (name) => `studio/${name}.ts`,
+  );
+  const others = importsOf('studio').filter(
+    ([file, name]) => pure.includes(file) && !pure.includes(name.replace('./', 'studio/') + '.ts'),
+  );
+  assert.deepEqual(others, []);
+});
+
+test('Nothing of the studio comes to readers', () => {
+  const strays = rooms
+    .filter((room) => room !== 'studio')
+    .flatMap(importsOf)
+    .filter(([, name]) => name.includes('/studio/'));
+  assert.deepEqual(strays, []);
+});
