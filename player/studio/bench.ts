@@ -15,7 +15,7 @@ import {
 import { before, begun, changed, type History, redone, rested, undone } from './history';
 import type { Seen } from './remote';
 import { clockOf } from './ruler';
-import { alike, layOver, type Together } from './together';
+import { alike, firstDifference, layOver, type Together } from './together';
 import type { Words } from './words';
 
 export interface BenchState {
@@ -255,7 +255,7 @@ export class Bench {
     if (!history) return this.#say(words[nothing]);
     const old = this.entries;
     this.#set({ history, typed: '', message: words[done] });
-    const at = this.entries.findIndex((entry, number) => entry !== old[number]);
+    const at = firstDifference(this.entries, old);
     const entry = this.entries[at];
     if (entry && this.#isShown(at)) this.#set({ playhead: Math.max(entry.start, this.setting.part.start) });
   }

@@ -3,18 +3,18 @@
 import { openEngine } from '../hls/engine';
 import type { Bench } from './bench';
 
-/** Inside the picture that begins at a moment, and not at the end of the one before. */
-const inside = 0.001;
-
 export class Preview {
   readonly #video: HTMLVideoElement;
   readonly #bench: Bench;
+  /** Half a picture: within the one that begins at a moment, and not at the end of the one before. */
+  readonly #inside: number;
   /** Where to go once the element has come where it was sent before. */
   #wanted: number | null = null;
 
   constructor(video: HTMLVideoElement, bench: Bench) {
     this.#video = video;
     this.#bench = bench;
+    this.#inside = bench.setting.frame / 2;
     video.addEventListener('seeked', () => this.#goOn());
     video.addEventListener('loadeddata', () => this.#goOn());
     video.addEventListener('play', () => this.#follow());
@@ -32,8 +32,8 @@ export class Preview {
   }
 
   #show(playhead: number): void {
-    const wanted = playhead - this.#bench.setting.part.start + inside;
-    if (Math.abs(wanted - (this.#wanted ?? this.#video.currentTime)) < inside) return;
+    const wanted = playhead - this.#bench.setting.part.start + this.#inside;
+    if (Math.abs(wanted - (this.#wanted ?? this.#video.currentTime)) < 0.001) return;
     this.#wanted = wanted;
     if (!this.#video.seeking) this.#goOn();
   }
@@ -49,7 +49,7 @@ export class Preview {
     if (paused || ended) return;
     if (!seeking && this.#wanted === null) {
       // Told as if it had been asked for, so that it is not sent where it is.
-      this.#bench.follow(currentTime - inside + this.#bench.setting.part.start);
+      this.#bench.follow(currentTime - this.#inside + this.#bench.setting.part.start);
     }
     requestAnimationFrame(() => this.#follow());
   }

@@ -50,13 +50,15 @@ function compare(base: Entries, mine: Entries, theirs: Entries): Stretch[] {
 
 /** Whether two timelines say the same. */
 export function alike(one: Entries, other: Entries): boolean {
-  return (
-    one.length === other.length &&
-    one.every((entry, number) => {
-      const its = other[number];
-      return its && says(entry, its) && entry.start === its.start && entry.end === its.end;
-    })
-  );
+  return one.length === other.length && firstDifference(one, other) < 0;
+}
+
+/** Number of the first entry that another timeline has not in that place, or -1. */
+export function firstDifference(entries: Entries, other: Entries): number {
+  return entries.findIndex((entry, number) => {
+    const its = other[number];
+    return !its || !says(entry, its) || entry.start !== its.start || entry.end !== its.end;
+  });
 }
 
 function says(one: Entry, other: Entry): boolean {

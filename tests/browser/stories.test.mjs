@@ -4,6 +4,7 @@
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { codecsStories } from './stories/codecs.mjs';
+import { correctionStories } from './stories/correction.mjs';
 import { embedStories } from './stories/embed.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
@@ -63,6 +64,7 @@ const groups = {
     realStories,
   ],
   playing: [watchingStories, screenStories, codecsStories, trimmedStories, timelineStories],
+  studio: [correctionStories],
   growing: [growingStories],
 };
 const asked = process.argv[2];

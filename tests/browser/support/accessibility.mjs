@@ -8,10 +8,13 @@ const source = await readFile(
   'utf8',
 );
 
-/** axe-core finds nothing to complain about in this page or frame. */
-export async function assertAccessible(frame) {
+/** axe-core, with these options, finds nothing to complain about in this page or frame. */
+export async function assertAccessible(frame, options = {}) {
   await frame.evaluate(source);
-  const violations = await frame.evaluate(async () => (await window.axe.run()).violations);
+  const violations = await frame.evaluate(
+    async (how) => (await window.axe.run(how)).violations,
+    options,
+  );
   assert.deepEqual(
     violations.map(
       ({ id, help, nodes }) =>

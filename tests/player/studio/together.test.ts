@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accept, moveChange, showFrom } from '../../../player/studio/entries';
-import { alike, layOver } from '../../../player/studio/together';
+import { alike, firstDifference, layOver } from '../../../player/studio/together';
 import { machine, person } from './timelines';
 
 const frame = 0.04;
@@ -55,4 +55,10 @@ test('Timelines are alike when they say the same', () => {
   assert.ok(!alike(base, accept(base, 1)));
   assert.ok(!alike(base, moveChange(base, 2, 21, frame)));
   assert.ok(!alike(base, base.slice(1)));
+});
+
+test('The first difference is told by what is said, not by who tells it', () => {
+  const other = structuredClone(base);
+  assert.equal(firstDifference(base, other), -1);
+  assert.equal(firstDifference(moveChange(base, 2, 22, frame), other), 1);
 });

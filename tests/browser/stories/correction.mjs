@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page where an organiser puts a talk's timeline right.
+import assert from 'node:assert/strict';
+import { assertAccessible } from '../support/accessibility.mjs';
+import { openCorrection } from '../support/correction.mjs';
+import { asReader, until } from '../support/reader.mjs';
+
+export function correctionStories(test, world) {
+  const correction = openCorrection(world);
+  /** The page at work on the sample talk's timeline with three wrong entries in it. */
+  const atWork = async (story, { more = {}, prepare } = {}) => {
+    await correction.spoil();
+    await asReader(
+      world.browser,
+      world.archive,
+      async (page) => {
+        await prepare?.(page);
+        await correction.open(page);
+        await story(page);
+      },
+      more,
+    );
+  };
+  const state = (page) => page.locator('.bench-state');
+  const shows = (page, text) => state(page).filter({ hasText: text }).waitFor();
+  const begins = async (page) => {
+    const [minutes, seconds] = (await page.locator('.begins-at').textContent()).split(':');
+    return Number(minutes) * 60 + Number(seconds);
+  };
+  const save = async (page) => {
+    await page.keyboard.press('s');
+    await shows(page, /^All is saved/);
+  };
+
+  test('Who has no token, or a wrong one, is asked for it and nothing is shown', async () => {
+    const { archive, browser } = world;
+    await correction.spoil();
+    const errors = { allow: { errors: /status of 401/ } };
+    await asReader(
+      browser,
+      archive,
+      async (page) => {
+        await page.goto(await correction.address());
+        await page.locator('#token').fill('not-the-token');
+        await page.keyboard.press('Enter');
+        await page.locator('.refused', { hasText: 'does not know this token' }).waitFor();
+        assert.equal(await page.locator('.block').count(), 0);
+        await assertAccessible(page);
+
+        await page.locator('#token').fill(archive.token);
+        await page.getByRole('button', { name: 'Go on' }).click();
+        await page.locator('.block').first().waitFor();
+        await page.reload();
+        await page.locator('.block').first().waitFor();
+      },
+      errors,
+    );
+  });
+
+  test('Three wrong entries are put right with the keyboard alone, within a minute', async () => {
+    let presses = 0;
+    await atWork(async (page) => {
+      const press = async (...keys) => {
+        for (const key of keys) {
+          presses += 1;
+          await page.keyboard.press(key);
+        }
+      };
+      await page.getByRole('heading', { name: '3 places to look at' }).waitFor();
+      // The first doubt is there already: slide 3 was on screen, not 9.
+      assert.equal(await page.locator('.now-what').textContent(), 'Slide 9');
+      await press('3', 'Enter', 'n');
+      assert.equal(await page.locator('.now-what').textContent(), 'Slide 4');
+      await press('1', '0', 'Enter', 'n');
+      assert.equal(await page.locator('.now-what').textContent(), 'Slide 7');
+      await press('Enter');
+      await page.getByRole('heading', { name: 'Nothing is doubtful any more.' }).waitFor();
+      await press('s');
+      await shows(page, /^All is saved/);
+    });
+    assert.equal(presses, 9);
+    const kept = await correction.read();
+    assert.deepEqual(
+      kept.map(({ page }) => page),
+      Array.from({ length: 12 }, (_, number) => number + 1),
+    );
+    assert.deepEqual(
+      kept.filter(({ by }) => by === 'person').map(({ page }) => page),
+      [3, 7, 10],
+    );
+  });
+
+  test('Every control is reached with Tab, and lists are walked with arrows', async () => {
+    await atWork(async (page) => {
+      const reached = new Set();
+      await page.locator('#talk').focus();
+      for (let turn = 0; turn < 40; ++turn) {
+        await page.keyboard.press('Tab');
+        const where = await page.evaluate(() => {
+          const { dataset, className } = document.activeElement;
+          return [dataset.do, dataset.step, dataset.by].filter(Boolean).join(' ') || className;
+        });
+        reached.add(where);
+      }
+      for (const name of ['undo', 'redo', 'help', 'save', 'play', 'accept', 'drop', 'begin-here']) {
+        assert.ok(reached.has(name), `${name} is not among ${[...reached]}`);
+      }
+      assert.ok(reached.has('nudge -1 frame') && reached.has('nudge 1 second'));
+      assert.ok(reached.has('zoom 1') && reached.has('blocks'));
+
+      await page.locator('.choice[tabindex="0"]').focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+      assert.equal(await page.locator('.now-what').textContent(), 'Slide 11');
+      await page.locator('.blocks').focus();
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await page.locator('.now-what').textContent(), 'Slide 4');
+    });
+  });
+
+  test('A change goes with the pointer that drags it, and undo takes it back at once', async () => {
+    await atWork(async (page) => {
+      const grip = page.locator('.grip[data-number="4"]');
+      const { entries, duration } = await correction.timeline();
+      const before = entries[4].start;
+      await page.locator('.choice').last().waitFor();
+      await grip.scrollIntoViewIfNeeded();
+      const box = await grip.boundingBox();
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (const way of [10, 25, 40]) await page.mouse.move(x + way, y);
+      await page.mouse.up();
+      const after = await begins(page);
+      const { width } = await page.locator('.strip-inner').boundingBox();
+      const way = (40 / width) * duration;
+      assert.ok(Math.abs(after - before - way) < 0.2, `from ${before} to ${after}, not ${way} on`);
+
+      await page.keyboard.press('Control+z');
+      assert.ok(Math.abs((await begins(page)) - before) < 0.01);
+      assert.match(await state(page).textContent(), /All is saved/);
+      await page.keyboard.press('Control+Shift+Z');
+      await save(page);
+      assert.ok(Math.abs((await correction.read())[4].start - after) < 0.01);
+    });
+  });
+
+  test('A slide is on screen from the playhead on when somebody clicks it', async () => {
+    await atWork(async (page) => {
+      const [, , , , fifth] = await correction.read();
+      const film = await page.locator('.film').boundingBox();
+      const width = await page.locator('.strip-inner').evaluate((inner) => inner.clientWidth);
+      const duration = (await correction.timeline()).duration;
+      const middle = (fifth.start + fifth.end) / 2;
+      await page.mouse.click(film.x + (middle / duration) * width, film.y + 40);
+      await page.locator('.choice[data-page="11"]').click();
+      await save(page);
+
+      const kept = await correction.read();
+      assert.deepEqual(kept.slice(4, 6).map(({ page: slide, by }) => [slide, by]), [
+        [5, 'machine'],
+        [11, 'person'],
+      ]);
+      assert.ok(Math.abs(kept[5].start - middle) < 0.3);
+      assert.equal(kept[5].end, fifth.end);
+    });
+  });
+
+  test('Arrows nudge a change by a picture, and with Shift by a second', async () => {
+    await atWork(async (page) => {
+      const [, , third] = await correction.read();
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await begins(page), 18.24);
+      await page.keyboard.press('Shift+ArrowLeft');
+      await page.keyboard.press('ArrowLeft');
+      assert.equal(await begins(page), 17.2);
+      await until(
+        () => page.locator('.preview video').evaluate((video) => Math.abs(video.currentTime - 17.22) < 0.01),
+        'the recording shows the picture at which it begins',
+      );
+      await page.getByRole('button', { name: 'One second later' }).click();
+      assert.equal(await begins(page), 18.2);
+      await page.keyboard.press('Control+z');
+      assert.equal(await begins(page), third.start);
+    });
+  });
+
+  test('What is saved is there after a reload, and what is not is not left unasked', async () => {
+    await atWork(async (page) => {
+      await page.keyboard.press('0');
+      await page.locator('.typing', { hasText: 'No slide' }).waitFor();
+      await page.keyboard.press('Enter');
+      await save(page);
+      await page.reload();
+      await page.locator('.block').first().waitFor();
+      assert.equal(await page.locator('.block.none').count(), 1);
+
+      await page.keyboard.press('Enter');
+      await shows(page, 'Not saved yet');
+      let asked = false;
+      page.once('dialog', (dialog) => {
+        asked = dialog.type() === 'beforeunload';
+        void dialog.accept();
+      });
+      await page.reload();
+      assert.ok(asked);
+    });
+  });
+
+  test('Two people at once: neither loses anything', async () => {
+    await atWork(
+      async (page) => {
+        await page.keyboard.press('3');
+        await page.keyboard.press('Enter');
+        await correction.saveAsSomebodyElse((entries) => {
+          entries[9] = { ...entries[9], page: 10, confidence: 1, by: 'person' };
+        });
+        await page.keyboard.press('s');
+        const asked = page.getByRole('dialog', { name: 'Somebody else has saved meanwhile' });
+        await asked.waitFor();
+        await assertAccessible(page);
+        assert.match(await asked.textContent(), /They changed 1:10\.72 to 1:18\.96/);
+        await asked.getByRole('button', { name: 'Put mine on top of theirs' }).click();
+        await shows(page, 'Both are together now');
+        await save(page);
+        assert.deepEqual(
+          (await correction.read()).map(({ page: slide }) => slide),
+          Array.from({ length: 12 }, (_, number) => number + 1),
+        );
+      },
+      { more: { allow: { errors: /status of 412/ } } },
+    );
+  });
+
+  test('Who takes the other’s version gets their own back with undo', async () => {
+    await atWork(
+      async (page) => {
+        await page.keyboard.press('5');
+        await page.keyboard.press('Enter');
+        await correction.saveAsSomebodyElse((entries) => {
+          entries[2] = { ...entries[2], page: 3, confidence: 1, by: 'person' };
+        });
+        await page.keyboard.press('s');
+        const asked = page.getByRole('dialog');
+        await asked.waitFor();
+        assert.match(await asked.textContent(), /You both changed 0:18\.20 to 0:26\.28/);
+        await asked.getByRole('button', { name: 'Take theirs' }).click();
+        assert.equal(await page.locator('.now-what').textContent(), 'Slide 3');
+        await shows(page, 'All is saved');
+        await page.keyboard.press('Control+z');
+        assert.equal(await page.locator('.now-what').textContent(), 'Slide 5');
+        await shows(page, 'Not saved yet');
+        await save(page);
+      },
+      { more: { allow: { errors: /status of 412/ } } },
+    );
+  });
+
+  test('Letters can be switched off as keys', async () => {
+    await atWork(async (page) => {
+      await page.keyboard.press('?');
+      await assertAccessible(page);
+      await page.getByRole('checkbox', { name: 'Letters and digits are keys too' }).uncheck();
+      await page.keyboard.press('Escape');
+      await page.locator('.blocks').focus();
+      const before = await page.locator('.now-what').textContent();
+      await page.keyboard.press('n');
+      assert.equal(await page.locator('.now-what').textContent(), before);
+      await page.keyboard.press('ArrowDown');
+      assert.notEqual(await page.locator('.now-what').textContent(), before);
+    });
+  });
+
+  for (const { name, ...more } of [
+    { name: 'on a desk', viewport: { width: 1440, height: 900 } },
+    { name: 'on a phone, in French and the dark', viewport: { width: 390, height: 844 }, locale: 'fr-FR', colorScheme: 'dark' },
+  ]) {
+    test(`The page is accessible ${name}`, async () => {
+      await atWork(
+        async (page) => {
+          await assertAccessible(page, { rules: { 'target-size': { enabled: true } } });
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wider <= 0, `${wider} pixels too wide`);
+        },
+        { more },
+      );
+    });
+  }
+
+  test('Without JavaScript the page says what it needs and where to go', async () => {
+    await asReader(
+      world.browser,
+      world.archive,
+      async (page) => {
+        await page.goto(await correction.address());
+        await page.getByText(/takes JavaScript/).waitFor();
+        await page.getByRole('link', { name: /see which slide was on screen/ }).click();
+        await page.locator('svg.timeline').waitFor();
+        await page.getByRole('link', { name: 'Put it right' }).click();
+        await page.waitForURL('**/studio/talks/*/timeline');
+        assert.equal(await page.locator('h1').textContent(), 'Which slide when');
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+}
