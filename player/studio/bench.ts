@@ -15,7 +15,7 @@ import {
 import { before, begun, changed, type History, redone, rested, undone } from './history';
 import type { Seen } from './remote';
 import { clockOf } from './ruler';
-import { alike, firstDifference, layOver, type Together } from './together';
+import { alike, differenceFrom, layOver, type Together } from './together';
 import type { Words } from './words';
 
 export interface BenchState {
@@ -212,7 +212,7 @@ export class Bench {
     try {
       const kept = await this.#keeper.write(sent, seen.tag);
       if (kept) this.#kept(sent, kept);
-      else this.#set({ saving: false, message: words.conflict, conflict: await this.#keeper.read() });
+      else this.#set({ saving: false, message: '', conflict: await this.#keeper.read() });
     } catch (reason) {
       const why = reason instanceof TypeError ? words.network : (reason as Error).message;
       this.#set({ saving: false, message: words.notSaved(why) });
@@ -255,7 +255,7 @@ export class Bench {
     if (!history) return this.#say(words[nothing]);
     const old = this.entries;
     this.#set({ history, typed: '', message: words[done] });
-    const at = firstDifference(this.entries, old);
+    const at = differenceFrom(old, this.entries);
     const entry = this.entries[at];
     if (entry && this.#isShown(at)) this.#set({ playhead: Math.max(entry.start, this.setting.part.start) });
   }

@@ -2,7 +2,7 @@
 // The timeline: the film above, below it what was on screen, with a grip where it changes.
 import type { Slide, Storyboard } from '../store/talk';
 import type { Bench, BenchState } from './bench';
-import { certaintyOf, type Entries } from './entries';
+import { certaintyOf, type Entries, type Entry } from './entries';
 import { Film } from './film';
 import { zoomed } from './ruler';
 
@@ -79,7 +79,8 @@ export class Strip {
   }
 
   #render(state: BenchState, before: BenchState | null): void {
-    if (state.history.present !== before?.history.present) this.#fill(this.#bench.entries);
+    const { present } = state.history;
+    if (present !== before?.history.present) this.#fill(present, before?.history.present ?? []);
     if (state.playhead === before?.playhead && state.history === before.history) return;
     const { current } = this.#bench;
     for (const block of this.#blocks.children) {
@@ -96,34 +97,46 @@ export class Strip {
     }
   }
 
-  #fill(entries: Entries): void {
-    const { start, end } = this.#bench.setting.part;
-    const { words } = this.#bench.setting;
-    const blocks: HTMLElement[] = [];
-    const grips: HTMLElement[] = [];
-    entries.forEach((entry, number) => {
-      if (entry.end <= start || entry.start >= end) return;
-      const certainty = certaintyOf(entry);
-      const block = document.createElement('div');
-      block.id = `entry-${number}`;
-      block.className = `block ${certainty}${entry.page === null ? ' none' : ''}`;
-      block.dataset['number'] = String(number);
-      block.setAttribute('role', 'option');
-      const times = words.fromTo(this.#bench.clock(Math.max(entry.start, start)), this.#bench.clock(Math.min(entry.end, end)));
-      const name = words.entry(this.#bench.nameOf(entry), times, words.certainty[certainty]);
-      block.setAttribute('aria-label', name);
-      block.title = name;
-      block.append(...this.#insides(entry.page));
-      blocks.push(block);
-      if (number === 0 || entry.start <= start) return;
-      const grip = document.createElement('div');
-      grip.className = 'grip';
-      grip.dataset['number'] = String(number);
-      grips.push(grip);
-    });
-    this.#blocks.replaceChildren(...blocks);
-    this.#grips.replaceChildren(...grips);
+  /** Makes anew what changed. */
+  #fill(entries: Entries, old: Entries): void {
+    const shown = this.#shown(entries);
+    if (shown.join() === this.#shown(old).join()) {
+      for (const number of shown) {
+        if (entries[number] !== old[number]) this.#blockOf(number)?.replaceWith(this.#block(number));
+      }
+    } else {
+      const { start } = this.#bench.setting.part;
+      const changes = shown.filter((number) => number > 0 && (entries[number]?.start ?? 0) > start);
+      this.#blocks.replaceChildren(...shown.map((number) => this.#block(number)));
+      this.#grips.replaceChildren(...changes.map(grip));
+    }
     this.#place();
+  }
+  /** Numbers of the entries within what readers are shown. */
+  #shown(entries: Entries): number[] {
+    const { start, end } = this.#bench.setting.part;
+    return entries.flatMap((entry, number) => (entry.end > start && entry.start < end ? [number] : []));
+  }
+  #blockOf(number: number): Element | null {
+    return this.#blocks.querySelector(`#entry-${number}`);
+  }
+  #block(number: number): HTMLElement {
+    const { part, words } = this.#bench.setting;
+    const entry = this.#bench.entries[number] as Entry;
+    const certainty = certaintyOf(entry);
+    const block = document.createElement('div');
+    block.id = `entry-${number}`;
+    block.className = `block ${certainty}${entry.page === null ? ' none' : ''}`;
+    block.dataset['number'] = String(number);
+    block.setAttribute('role', 'option');
+    const times = words.fromTo(
+      this.#bench.clock(Math.max(entry.start, part.start)),
+      this.#bench.clock(Math.min(entry.end, part.end)),
+    );
+    block.title = words.entry(this.#bench.nameOf(entry), times, words.certainty[certainty]);
+    block.setAttribute('aria-label', block.title);
+    block.append(...this.#insides(entry.page));
+    return block;
   }
   #insides(page: number | null): Node[] {
     const label = document.createElement('span');
@@ -222,4 +235,12 @@ export class Strip {
       });
     }
   }
+}
+
+/** What a change is held by. */
+function grip(number: number): HTMLElement {
+  const made = document.createElement('div');
+  made.className = 'grip';
+  made.dataset['number'] = String(number);
+  return made;
 }

@@ -50,15 +50,18 @@ function compare(base: Entries, mine: Entries, theirs: Entries): Stretch[] {
 
 /** Whether two timelines say the same. */
 export function alike(one: Entries, other: Entries): boolean {
-  return one.length === other.length && firstDifference(one, other) < 0;
+  return one.length === other.length && one.every((entry, number) => isAlike(entry, other[number]));
 }
 
-/** Number of the first entry that another timeline has not in that place, or -1. */
-export function firstDifference(entries: Entries, other: Entries): number {
-  return entries.findIndex((entry, number) => {
-    const its = other[number];
-    return !its || !says(entry, its) || entry.start !== its.start || entry.end !== its.end;
-  });
+/** Number of the entry in which a timeline differs from another, one that begins elsewhere first. */
+export function differenceFrom(other: Entries, entries: Entries): number {
+  const starts = new Set(other.map(({ start }) => start));
+  const moved = entries.findIndex(({ start }) => !starts.has(start));
+  return moved >= 0 ? moved : entries.findIndex((entry, number) => !isAlike(entry, other[number]));
+}
+
+function isAlike(one: Entry, other: Entry | undefined): boolean {
+  return !!other && says(one, other) && one.start === other.start && one.end === other.end;
 }
 
 function says(one: Entry, other: Entry): boolean {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accept, moveChange, showFrom } from '../../../player/studio/entries';
-import { alike, firstDifference, layOver } from '../../../player/studio/together';
+import { alike, differenceFrom, layOver } from '../../../player/studio/together';
 import { machine, person } from './timelines';
 
 const frame = 0.04;
@@ -57,8 +57,9 @@ test('Timelines are alike when they say the same', () => {
   assert.ok(!alike(base, base.slice(1)));
 });
 
-test('The first difference is told by what is said, not by who tells it', () => {
-  const other = structuredClone(base);
-  assert.equal(firstDifference(base, other), -1);
-  assert.equal(firstDifference(moveChange(base, 2, 22, frame), other), 1);
+test('A timeline differs where something begins elsewhere, else where it says something else', () => {
+  assert.equal(differenceFrom(base, structuredClone(base)), -1);
+  assert.equal(differenceFrom(base, moveChange(base, 2, 22, frame)), 2);
+  assert.equal(differenceFrom(base, accept(base, 3)), 3);
+  assert.equal(differenceFrom(showFrom(base, 14, 9, frame), base), 1);
 });

@@ -60,6 +60,7 @@ TEST_F(Moments, AreSeenAsAWhole) {
   EXPECT_TRUE(holds(html, "<td>said by a person</td>"));
   EXPECT_TRUE(holds(html, "<td>no slide</td>"));
   EXPECT_TRUE(holds(html, "noindex"));
+  EXPECT_TRUE(holds(html, R"(<a href="/studio/talks/)" + talk_.text() + R"(/timeline">)"));
   EXPECT_TRUE(holds(body(get(page_)), "/talks/" + talk_.text() + "/timeline"));
 }
 
