@@ -71,9 +71,11 @@ class Correction extends HTMLElement {
     bench.subscribe(({ conflict }, before) => {
       if (conflict && conflict !== before?.conflict) showConflict(this, bench, conflict);
     });
-    addEventListener('beforeunload', (event) => bench.unsaved && event.preventDefault(), {
-      signal: this.#gone.signal,
-    });
+    const ask = (event: BeforeUnloadEvent) => {
+      // Chromium before 119 asks only for this.
+      if (bench.unsaved) event.returnValue = true;
+    };
+    addEventListener('beforeunload', ask, { signal: this.#gone.signal });
     // Where slides were filmed apart, that film shows them best.
     const film = recording?.screen ?? recording;
     if (film?.width) void preview.open(film.playlist);
