@@ -7,7 +7,7 @@ import { asReader, until } from '../support/reader.mjs';
 
 export function correctionStories(test, world) {
   const correction = openCorrection(world);
-  /** The page at work on the sample talk's timeline with three wrong entries in it. */
+  /** The page at work on the sample talk's timeline with three doubtful entries in it. */
   const atWork = async (story, { more = {}, prepare } = {}) => {
     await correction.spoil();
     await asReader(
@@ -27,6 +27,9 @@ export function correctionStories(test, world) {
     const [minutes, seconds] = (await page.locator('.begins-at').textContent()).split(':');
     return Number(minutes) * 60 + Number(seconds);
   };
+  /** What the recording shows, in seconds of what is shown of it. */
+  const moment = (page) =>
+    page.locator('.preview video').evaluate((video) => video.currentTime);
   const save = async (page) => {
     await page.keyboard.press('s');
     await shows(page, /^All is saved/);
@@ -57,7 +60,7 @@ export function correctionStories(test, world) {
     );
   });
 
-  test('Three wrong entries are put right with the keyboard alone, within a minute', async () => {
+  test('Two wrong entries and an unsure one are put right in nine key presses', async () => {
     let presses = 0;
     await atWork(async (page) => {
       const press = async (...keys) => {
@@ -176,7 +179,7 @@ export function correctionStories(test, world) {
       await page.keyboard.press('ArrowLeft');
       assert.equal(await begins(page), 17.2);
       await until(
-        () => page.locator('.preview video').evaluate((video) => Math.abs(video.currentTime - 17.22) < 0.01),
+        async () => Math.abs((await moment(page)) - 17.22) < 0.01,
         'the recording shows the picture at which it begins',
       );
       await page.getByRole('button', { name: 'One second later' }).click();
@@ -274,7 +277,12 @@ export function correctionStories(test, world) {
 
   for (const { name, ...more } of [
     { name: 'on a desk', viewport: { width: 1440, height: 900 } },
-    { name: 'on a phone, in French and the dark', viewport: { width: 390, height: 844 }, locale: 'fr-FR', colorScheme: 'dark' },
+    {
+      name: 'on a phone, in French and the dark',
+      viewport: { width: 390, height: 844 },
+      locale: 'fr-FR',
+      colorScheme: 'dark',
+    },
   ]) {
     test(`The page is accessible ${name}`, async () => {
       await atWork(
@@ -303,5 +311,21 @@ export function correctionStories(test, world) {
       },
       { javaScriptEnabled: false },
     );
+  });
+
+  // The last one: the talk stays as it is then.
+  test('Of a trimmed talk the times are those that readers see', async () => {
+    await correction.trim({ start: '12', end: '75' });
+    await atWork(async (page) => {
+      assert.equal(await begins(page), 6.2);
+      assert.equal(await page.locator('.block').count(), 9);
+      await page.keyboard.press('Shift+ArrowLeft');
+      await until(
+        async () => Math.abs((await moment(page)) - 5.22) < 0.01,
+        'the recording shows the moment',
+      );
+      await save(page);
+      assert.equal((await correction.read())[2].start, 17.2);
+    });
   });
 }

@@ -44,6 +44,11 @@ export function openCorrection(world) {
       );
     },
     timeline: ask,
+    /** Shows readers only this part. */
+    async trim(part) {
+      await prepare();
+      await world.archive.trim(talk.id, part);
+    },
     async read() {
       return (await ask()).entries;
     },
