@@ -68,7 +68,7 @@ struct Slide {
 };
 
 /// Counts changes of what is made of a deck: the same bytes need not be made twice under one name.
-inline constexpr char const* slides_recipe = "slides-3";
+inline constexpr char const* slides_recipe = "slides-4";
 
 /// What lies in the folder after make_slides.
 struct Deck {
@@ -118,7 +118,7 @@ struct DeckOptions {
 ///
 /// deck.json, where boxes are fractions of the page from its upper left corner:
 ///
-///     {"version": 2, "recipe": "slides-3", "title": "…", "author": "…", "language": "fr",
+///     {"version": 2, "recipe": "slides-4", "title": "…", "author": "…", "language": "fr",
 ///      "pages": [{"page": 1, "width": points, "height": points, "label": "iv",
 ///                 "group": 1, "language": "fr", "source": "pdf" or "ocr",
 ///                 "text": "…", "words": [{"t": "…", "x", "y", "w", "h"}],

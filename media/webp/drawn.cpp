@@ -209,7 +209,7 @@ void append(std::vector<std::byte>& file, std::size_t number) {
 }
 
 std::vector<std::byte> in_riff(std::vector<std::byte> const& stream) {
-  auto const padding = stream.size() % 2;
+  auto const padding = stream.size() % 2;  // to whole words
   std::vector<std::byte> file;
   file.reserve(stream.size() + 21);
   append(file, "RIFF");
@@ -217,7 +217,7 @@ std::vector<std::byte> in_riff(std::vector<std::byte> const& stream) {
   append(file, "WEBPVP8L");
   append(file, stream.size());
   file.insert(file.end(), stream.begin(), stream.end());
-  file.resize(file.size() + padding);
+  if (padding != 0) file.push_back(std::byte{0});
   return file;
 }
 

@@ -2,7 +2,7 @@
 #include "media/webp/palette.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <array>
 #include <cstring>
 #include <span>
 
@@ -82,37 +82,95 @@ void read_row(PixelView const& picture, int y, std::vector<std::uint32_t>& colou
   }
 }
 
-int difference(std::uint32_t a, std::uint32_t b) {
-  int most = 0;
-  for (int const shift : {0, 8, 16}) {
-    most = std::max(
-        most, std::abs(static_cast<int>(a >> shift & 255) - static_cast<int>(b >> shift & 255)));
+/// As most rows are of a page of lettering: what is between the lines.
+bool is_as_above(PixelView const& picture, int y) {
+  if (y == 0) return false;
+  auto const* const row = picture.first + static_cast<std::ptrdiff_t>(y) * picture.stride;
+  auto const bytes = static_cast<std::size_t>(picture.width * bytes_per_pixel(picture.order));
+  return std::memcmp(row, row - picture.stride, bytes) == 0;
+}
+
+/// Adds the last runs, so many, once more.
+void repeat(std::vector<Run>& runs, std::size_t so_many, Census& census) {
+  for (auto at = runs.size() - so_many; so_many > 0; --so_many, ++at) {
+    auto const run = runs[at];
+    census.at(run.place).count += run.length;
+    runs.push_back(run);
   }
-  return most;
 }
 
 int lightness(std::uint32_t colour) {
   return static_cast<int>((colour >> 16) * 2 + (colour >> 8 & 255) * 5 + (colour & 255));
 }
 
+/// Colours, and how far others are from them: by the channel that differs most. The channels lie
+/// apart, and all places are compared always, for the compiler to compare many at once.
+class Palette {
+ public:
+  explicit Palette(std::vector<std::uint32_t> const& colours) {
+    for (auto const colour : colours) add(colour);
+  }
+
+  /// Of at most 256.
+  void add(std::uint32_t colour) {
+    for (std::size_t n = 0; n < channels_.size(); ++n) {
+      auto const channel = static_cast<std::uint8_t>(colour >> 8 * n);
+      channels_[n][size_] = channel;
+      // What is not there yet is as far as the first.
+      if (size_ == 0) channels_[n].fill(channel);
+    }
+    ++size_;
+  }
+
+  /// How far the nearest is; there is one.
+  [[nodiscard]] int distance_to(std::uint32_t colour) const {
+    auto const all = distances_to(colour);
+    std::uint8_t least = 255;
+    for (auto const each : all) least = std::min(least, each);
+    return least;
+  }
+
+  /// The place of the nearest, of several the first.
+  [[nodiscard]] std::uint8_t nearest(std::uint32_t colour) const {
+    auto const all = distances_to(colour);
+    auto const least = static_cast<std::uint8_t>(distance_to(colour));
+    return static_cast<std::uint8_t>(std::ranges::find(all, least) - all.begin());
+  }
+
+ private:
+  using Channel = std::array<std::uint8_t, most_colours>;
+
+  [[nodiscard]] Channel distances_to(std::uint32_t colour) const {
+    Channel most{};
+    for (std::size_t n = 0; n < channels_.size(); ++n) {
+      auto const& channel = channels_[n];
+      auto const wanted = static_cast<std::uint8_t>(colour >> 8 * n);
+      for (std::size_t i = 0; i < most_colours; ++i) {
+        auto const apart =
+            static_cast<std::uint8_t>(std::max(channel[i], wanted) - std::min(channel[i], wanted));
+        most[i] = std::max(most[i], apart);
+      }
+    }
+    return most;
+  }
+
+  std::array<Channel, 3> channels_{};
+  std::size_t size_ = 0;
+};
+
 /// The palette within `tolerance`, or nothing when it takes too many colours.
 std::vector<std::uint32_t> choose(std::span<Census::Colour* const> colours, int tolerance) {
-  std::vector<std::uint32_t> palette;
+  std::vector<std::uint32_t> chosen;
+  Palette palette({});
   for (auto const* entry : colours) {
-    bool const near = tolerance > 0 && std::ranges::any_of(palette, [&](std::uint32_t other) {
-                        return difference(entry->colour, other) <= tolerance;
-                      });
-    if (near) continue;
-    if (palette.size() == most_colours) return {};
-    palette.push_back(entry->colour);
+    if (tolerance > 0 && !chosen.empty() && palette.distance_to(entry->colour) <= tolerance) {
+      continue;
+    }
+    if (chosen.size() == most_colours) return {};
+    chosen.push_back(entry->colour);
+    palette.add(entry->colour);
   }
-  return palette;
-}
-
-std::uint8_t nearest(std::vector<std::uint32_t> const& palette, std::uint32_t colour) {
-  auto const found = std::ranges::min_element(
-      palette, {}, [colour](std::uint32_t other) { return difference(colour, other); });
-  return static_cast<std::uint8_t>(found - palette.begin());
+  return chosen;
 }
 
 }  // namespace
@@ -120,9 +178,15 @@ std::uint8_t nearest(std::vector<std::uint32_t> const& palette, std::uint32_t co
 std::optional<IndexedPicture> index_colours(PixelView const& picture) {
   Census census;
   std::vector<Run> runs;
+  std::size_t of_row = 0;  // runs of the row above
   std::vector<std::uint32_t> row(static_cast<std::size_t>(picture.width));
   for (int y = 0; y < picture.height; ++y) {
+    if (is_as_above(picture, y)) {
+      repeat(runs, of_row, census);
+      continue;
+    }
     read_row(picture, y, row);
+    auto const before = runs.size();
     for (auto pixel = row.cbegin(); pixel != row.cend();) {
       auto const begin = pixel;
       while (pixel != row.cend() && *pixel == *begin) ++pixel;
@@ -132,6 +196,7 @@ std::optional<IndexedPicture> index_colours(PixelView const& picture) {
       runs.push_back({place, length});
     }
     if (census.is_full()) return std::nullopt;
+    of_row = runs.size() - before;
   }
 
   auto const colours = census.by_count();
@@ -143,7 +208,8 @@ std::optional<IndexedPicture> index_colours(PixelView const& picture) {
   }
   if (indexed.colours.empty()) return std::nullopt;
   std::ranges::sort(indexed.colours, {}, lightness);
-  for (auto* entry : colours) entry->place = nearest(indexed.colours, entry->colour);
+  Palette const palette(indexed.colours);
+  for (auto* entry : colours) entry->place = palette.nearest(entry->colour);
 
   indexed.pixels.resize(static_cast<std::size_t>(picture.width) *
                         static_cast<std::size_t>(picture.height));

@@ -75,7 +75,7 @@ TEST(Deck, EveryPageTellsItsPicturesAndWhatToKnowItBy) {
   EXPECT_NE(made.page(1)->getValue<std::string>("text_hash"),
             made.page(2)->getValue<std::string>("text_hash"));
   EXPECT_EQ(made.json->getValue<int>("version"), 2);
-  EXPECT_EQ(made.json->getValue<std::string>("recipe"), "slides-3");
+  EXPECT_EQ(made.json->getValue<std::string>("recipe"), "slides-4");
 }
 
 TEST(Deck, TheReportListsEveryFileOnce) {
@@ -86,7 +86,7 @@ TEST(Deck, TheReportListsEveryFileOnce) {
   for (auto const& file : *report->getArray("files")) listed.insert(file.toString());
   EXPECT_EQ(listed, names_in(made.folder.path()));
   EXPECT_EQ(listed.size(), report->getArray("files")->size());
-  EXPECT_EQ(report->getValue<std::string>("recipe"), "slides-3");
+  EXPECT_EQ(report->getValue<std::string>("recipe"), "slides-4");
   EXPECT_EQ(report->getValue<int>("pages"), 3);
   EXPECT_EQ(report->getValue<std::string>("title"), "Présentation d’été");
 }

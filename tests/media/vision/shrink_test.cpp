@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/vision/shrink.h"
 
+#include <algorithm>
 #include <functional>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -49,6 +51,33 @@ TEST(Shrink, EveryPixelIsTheMeanOfWhatItCovers) {
   EXPECT_EQ(at(half, 0, 0), 30);
   EXPECT_EQ(at(half, 1, 1), 60);
   EXPECT_EQ(at(half, 2, 1), 90);
+}
+
+TEST(Shrink, CountsEveryPixelByItsShareWhateverTheRatio) {
+  auto const brightness = [](int x, int y) { return (x * 37 + y * 91) % 256; };
+  constexpr int width = 67;
+  constexpr int height = 45;
+  auto const picture = painted(width, height, brightness);
+  for (auto const& [to_width, to_height] : {std::pair(66, 44), {40, 30}, {22, 15}, {9, 4}}) {
+    auto smaller = shrink(picture.view(), to_width, to_height);
+    auto const covered = [](int place, int n, double step) {
+      return std::max(
+          0.0, std::min<double>(n + 1, (place + 1) * step) - std::max<double>(n, place * step));
+    };
+    double const across = double{width} / to_width;
+    double const down = double{height} / to_height;
+    for (int y = 0; y < to_height; ++y) {
+      for (int x = 0; x < to_width; ++x) {
+        double sum = 0;
+        for (int j = 0; j < height; ++j) {
+          for (int i = 0; i < width; ++i) {
+            sum += covered(x, i, across) * covered(y, j, down) * brightness(i, j);
+          }
+        }
+        EXPECT_NEAR(at(smaller, x, y), sum / (across * down), 3) << x << ' ' << y;
+      }
+    }
+  }
 }
 
 TEST(Shrink, WhiteStaysWhiteAtEverySize) {
