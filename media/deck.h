@@ -33,7 +33,7 @@ struct SlideWords {
 };
 
 /// Of the slides that are shown, hidden ones left out, in their order. Empty where the format tells
-/// nothing (a PDF, PPT, pictures) or it cannot be read.
+/// nothing (a PDF, pictures) or it cannot be read.
 std::vector<SlideWords> words_beside(Source const& source, DeckFormat format);
 
 /// Makes a PDF of pictures, a page each, upright, in the order people count in (slide2 before

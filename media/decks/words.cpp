@@ -68,6 +68,7 @@ std::string decks::Gathered::lines() const {
 }
 
 std::vector<SlideWords> words_beside(Source const& source, DeckFormat format) {
+  if (format == DeckFormat::Ppt) return decks::words_of_ppt(source);
   if (format != DeckFormat::Pptx && format != DeckFormat::Odp) return {};
   auto const archive = zip::Archive::open(source);
   if (!archive) return {};

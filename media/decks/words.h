@@ -15,6 +15,10 @@ namespace estrade::media::decks {
 std::vector<SlideWords> words_of_pptx(zip::Archive const& archive);
 std::vector<SlideWords> words_of_odp(zip::Archive const& archive);
 
+/// As [MS-PPT] has them: titles from the outline or the slide, the speaker's notes from their
+/// pages. Every record is bounded by the one that holds it; a damaged file tells nothing.
+std::vector<SlideWords> words_of_ppt(Source const& source);
+
 /// Has an XML file of an archive read. False when it is not there or damaged: then what was told
 /// by then is all there is. Entities from outside are never fetched; expat bounds those inside.
 bool read_xml(zip::Archive const& archive, std::string_view name,

@@ -191,7 +191,7 @@ TEST_F(DeckFormats, APictureOfTooManyPixelsIsNotDecoded) {
 }
 
 TEST_F(DeckFormats, NotesAndTitlesAreOfTheSlidesThatAreShown) {
-  for (auto const* name : {"notes.pptx", "notes.odp"}) {
+  for (auto const* name : {"notes.pptx", "notes.odp", "notes.ppt"}) {
     auto const file = Source::open(fixture(name));
     auto const words = words_beside(*file, *deck_format(*file));
     ASSERT_EQ(words.size(), 3u) << name;
@@ -201,6 +201,19 @@ TEST_F(DeckFormats, NotesAndTitlesAreOfTheSlidesThatAreShown) {
     EXPECT_EQ(words[1].notes, "") << name;
     EXPECT_EQ(words[2].title, "Où aller ensuite") << name;
     EXPECT_EQ(words[2].notes, "Thank the team.") << name;
+  }
+}
+
+TEST_F(DeckFormats, ADamagedPptTellsLessAndIsNoVerdict) {
+  auto const whole = content_of(fixture("notes.ppt"));
+  for (std::size_t length = 0; length < whole.size(); length += 131) {
+    EXPECT_LE(words_beside(source(whole.substr(0, length)), DeckFormat::Ppt).size(), 3u) << length;
+  }
+  for (std::size_t at = 0; at < whole.size(); at += 11) {
+    auto damaged = whole;
+    damaged.replace(at, 4, "\xFF\xFF\xFF\xFF");
+    damaged.resize(whole.size());
+    EXPECT_LE(words_beside(source(damaged), DeckFormat::Ppt).size(), 4u) << at;
   }
 }
 
