@@ -157,6 +157,10 @@ void keep_memory() {
   mallopt(M_TRIM_THRESHOLD, 2 * largest);
 }
 
+/// SVT-AV1 allocates and frees large blocks on many threads: a heap for each of them grows by holes
+/// alone, to twice what is in use.
+void share_one_heap() { mallopt(M_ARENA_MAX, 1); }
+
 DeckOptions deck_options(Task const& task) {
   DeckOptions options;
   options.most_pages = task.most_pages;
@@ -197,6 +201,7 @@ Outcome work(Task const& task, Opened& opened) {
                                          .on_stage = stages_of<Stream>(task)},
                                         progress)));
     case Verb::Extend:
+      share_one_heap();
       return finish(report_on(extend(
           opened.sources, opened.stream, ".",
           {.ladder = opened.ladder, .av1 = task.av1, .opus = task.opus, .keeps = true}, progress)));
