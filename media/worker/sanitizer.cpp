@@ -6,13 +6,18 @@
 #include <cstdlib>
 
 extern "C" char const* __tsan_default_suppressions();
+extern "C" char const* __tsan_default_options();
 
 /// Debian's libraries are not instrumented: ThreadSanitizer does not see the atomics and futexes
 /// by which their threads agree.
 extern "C" char const* __tsan_default_suppressions() {
   return "race:libav\nrace:libsw\nrace:libx264\nrace:libglib\nrace:libcairo\nrace:libpoppler\n"
-         "race:libfontconfig\nrace:libfreetype\nrace:liblcms\nrace:libopencv\nrace:libtbb\n";
+         "race:libfontconfig\nrace:libfreetype\nrace:liblcms\nrace:libopencv\nrace:libtbb\n"
+         "deadlock:libcairo\n";
 }
+
+/// A page that takes too long ends the process without its thread.
+extern "C" char const* __tsan_default_options() { return "report_thread_leaks=0"; }
 
 namespace {
 

@@ -62,7 +62,8 @@ TEST_P(HostileDeck, EndsAsExpected) {
   auto const& expected = GetParam();
   auto const file = shared_material() / expected.file;
   if (!exists(file)) GTEST_SKIP() << "no shared material at " << file;
-  if (file.extension() != ".pdf" && !std::filesystem::exists("/usr/lib/libreoffice/program/soffice.bin")) {
+  if (file.extension() != ".pdf" &&
+      !std::filesystem::exists("/usr/lib/libreoffice/program/soffice.bin")) {
     GTEST_SKIP() << "LibreOffice is not installed";
   }
   Folder const folder;
@@ -110,7 +111,8 @@ TEST(HostileDecks, EveryOneIsMadeOrRefusedInOneSentence) {
         support::run({"/usr/bin/timeout", "90", std::string(ESTRADE_BIN_DIR) + "/estrade-media",
                       "deck", files[n], "--out", folder / "out", "--page-time", "5"});
     if (outcome.exit_code == 0) {
-#ifndef __SANITIZE_ADDRESS__  // whose reports are let through, and with them what libraries print
+// The reports of sanitizers are let through, and with them what libraries print.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
       EXPECT_EQ(outcome.err, "") << files[n];
 #endif
       EXPECT_TRUE(exists(folder / "out/deck.json")) << files[n];
