@@ -37,8 +37,8 @@ class AlignedTalk : public testing::Test {
         support::run({support::program("estrade"), "add", "--data", server_->data(), "--recording",
                       sample + "recording.mp4", "--deck", sample + "slides.pdf", "--title",
                       "Twelve slides", "--language", "en"}));
-    // Longer than a program may run here: a talk of a minute and a half on a busy machine.
-    for (int i = 0; i < 240 && talk()->getValue<std::string>("state") != "complete"; ++i) {
+    // A talk of a minute and a half, perhaps on a busy machine and under a sanitizer.
+    for (int i = 0; i < 900 && talk()->getValue<std::string>("state") != "complete"; ++i) {
       std::this_thread::sleep_for(std::chrono::seconds(1));
     }
   }

@@ -55,7 +55,7 @@ Outcome run(std::vector<std::string> const& arguments) {
   ::close(out[1]);
   ::close(err[1]);
   Outcome outcome;
-  auto const deadline = steady_clock::now() + std::chrono::minutes(2);
+  auto const deadline = steady_clock::now() + std::chrono::minutes(10);
   std::array<pollfd, 2> open = {{{out[0], POLLIN, 0}, {err[0], POLLIN, 0}}};
   while (open[0].fd >= 0 || open[1].fd >= 0) {
     ::poll(open.data(), open.size(), 200);

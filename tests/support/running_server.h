@@ -16,7 +16,7 @@ struct Outcome {
   std::string err;
 };
 
-/// Runs a program to its end (at most two minutes; then it is killed).
+/// Runs a program to its end (at most ten minutes, which a sanitizer may need; then it is killed).
 [[nodiscard]] Outcome run(std::vector<std::string> const& arguments);
 
 /// The real server as a child process, on a free port of loopback. Killed when it goes.
