@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "media/vision/blocks.h"
+#include "media/vision/drift_meter.h"
 #include "media/vision/landmarks.h"
 #include "media/vision/placement.h"
 #include "media/vision/quadrangles.h"
@@ -144,69 +145,6 @@ Comparison compare(Blocks const& seen, Blocks const& slide, std::vector<bool> co
   return comparison;
 }
 
-/// Sums over pixels: how steep the slide is, and how steep where it differs from what is seen.
-struct Slopes {
-  double xx = 0;
-  double xy = 0;
-  double yy = 0;
-  double xt = 0;
-  double yt = 0;
-};
-
-/// Mean and deviation of a block's samples.
-std::pair<float, float> spread_of(cv::Mat const& samples, cv::Point at) {
-  int sum = 0;
-  int squares = 0;
-  for (int y = at.y; y < at.y + block_side; ++y) {
-    auto const* const row = samples.ptr(y) + at.x;
-    for (int x = 0; x < block_side; ++x) {
-      sum += row[x];
-      squares += row[x] * row[x];
-    }
-  }
-  auto const mean = static_cast<float>(sum) / block_area;
-  auto const variance = static_cast<float>(squares) / block_area - mean * mean;
-  return {mean, std::sqrt(std::max(variance, 0.0F))};
-}
-
-/// Adds the block at `at`, unless something is before it.
-void add_slopes(Slopes& all, cv::Point at, cv::Mat const& target, cv::Mat const& source,
-                cv::Mat const& dx, cv::Mat const& dy) {
-  auto const [mean, deviation] = spread_of(target, at);
-  auto const [seen_mean, seen_deviation] = spread_of(source, at);
-  if (deviation < 3 || seen_deviation < 1) return;
-  float const gain = deviation / seen_deviation;
-  float changes = 0;
-  float xx = 0;
-  float xy = 0;
-  float yy = 0;
-  float xt = 0;
-  float yt = 0;
-  for (int y = at.y; y < at.y + block_side; ++y) {
-    auto const* const wanted = target.ptr(y) + at.x;
-    auto const* const seen = source.ptr(y) + at.x;
-    auto const* const across = dx.ptr<float>(y) + at.x;
-    auto const* const down = dy.ptr<float>(y) + at.x;
-    for (int x = 0; x < block_side; ++x) {
-      float const change =
-          (static_cast<float>(seen[x]) - seen_mean) * gain + mean - static_cast<float>(wanted[x]);
-      changes += change * change;
-      xx += across[x] * across[x];
-      xy += across[x] * down[x];
-      yy += down[x] * down[x];
-      xt += across[x] * change;
-      yt += down[x] * change;
-    }
-  }
-  float const likeness = 1 - changes / block_area / (2 * deviation * deviation);
-  if (likeness < 0.5F) return;
-  all.xx += static_cast<double>(xx);
-  all.xy += static_cast<double>(xy);
-  all.yy += static_cast<double>(yy);
-  all.xt += static_cast<double>(xt);
-  all.yt += static_cast<double>(yt);
-}
-
 }  // namespace
 
 class SlideMatcher::Sight {
@@ -225,13 +163,12 @@ class SlideMatcher::Sight {
   [[nodiscard]] cv::Mat straighten(cv::Mat const& picture, cv::Mat const& half,
                                    Placement const& placement) const;
   [[nodiscard]] std::size_t closest(Blocks const& seen, std::vector<bool> const& visible) const;
-  [[nodiscard]] cv::Point2d drift(cv::Mat const& seen, std::size_t slide,
-                                  std::vector<bool> const& visible) const;
   void remember(Placement const& placement);
 
   cv::Size canvas_;
   std::vector<cv::Mat> canvases_;
   std::vector<Blocks> blocks_;
+  DriftMeter drift_;
   std::optional<Landmarks> landmarks_;  // made when first needed
   std::vector<Placement> placements_;   // the one seen last first
 };
@@ -275,45 +212,13 @@ std::size_t SlideMatcher::Sight::closest(Blocks const& seen,
   return best;
 }
 
-/// By how many pixels of the canvas what is seen is beside the slide (Lucas and Kanade 1981, one
-/// step): cameras shake, and what was found in one picture is half a pixel off in another.
-cv::Point2d SlideMatcher::Sight::drift(cv::Mat const& seen, std::size_t slide,
-                                       std::vector<bool> const& visible) const {
-  cv::Mat target;
-  cv::Mat source;
-  cv::GaussianBlur(canvases_[slide], target, {}, 1.5);
-  cv::GaussianBlur(seen, source, {}, 1.5);
-  cv::Mat dx;
-  cv::Mat dy;
-  cv::Sobel(target, dx, CV_32F, 1, 0, 3, 0.125);
-  cv::Sobel(target, dy, CV_32F, 0, 1, 3, 0.125);
-  int const columns = canvas_.width / block_side;
-  Slopes all;
-  auto const& drawn = blocks_[slide];
-  for (int i = 0; i < drawn.count(); ++i) {
-    int const left = i % columns * block_side;
-    int const top = i / columns * block_side;
-    if (!visible[static_cast<std::size_t>(i)] || drawn.variance(i) < 4 * least_variance) continue;
-    if (left == 0 || top == 0 || left + block_side >= canvas_.width ||
-        top + block_side >= canvas_.height) {
-      continue;
-    }
-    add_slopes(all, {left, top}, target, source, dx, dy);
-  }
-  auto const& [xx, xy, yy, xt, yt] = all;
-  double const determinant = xx * yy - xy * xy;
-  if (determinant < 1e-3 * xx * yy || determinant <= 0) return {0, 0};
-  cv::Point2d const step((xt * yy - yt * xy) / determinant, (yt * xx - xt * xy) / determinant);
-  return cv::norm(step) > 4 ? cv::Point2d(0, 0) : step;
-}
-
 Sighting SlideMatcher::Sight::look_at(cv::Mat const& picture, cv::Mat const& half,
                                       Placement const& placement) {
   auto const visible = visible_blocks(placement, canvas_, picture.size());
   auto canvas = straighten(picture, half, placement);
   Blocks seen(soften(canvas));
   auto best = closest(seen, visible);
-  auto const drifted = drift(canvas, best, visible);
+  auto const drifted = drift_.measure(canvas, {best, canvases_[best], blocks_[best]}, visible);
   if (cv::norm(drifted) > 0.15) {
     cv::Matx33d const shift(1, 0, -drifted.x, 0, 1, -drifted.y, 0, 0, 1);
     canvas = straighten(picture, half, {placement.to_picture * shift});
@@ -384,7 +289,10 @@ Sighting SlideMatcher::Sight::look(cv::Mat const& picture, bool search) {
 }
 
 SlideMatcher::SlideMatcher(std::vector<Gray> const& slides)
-    : sight_(std::make_unique<Sight>(slides)) {}
+    : sight_(std::make_unique<Sight>(slides)) {
+  // Pictures this small take longer to be shared out among threads than to be worked on.
+  cv::setNumThreads(1);
+}
 
 SlideMatcher::~SlideMatcher() = default;
 
