@@ -2,9 +2,9 @@
 #include "media/align.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
+#include "media/aligning/confidence.h"
 #include "media/aligning/path.h"
 #include "media/aligning/watcher.h"
 #include "media/libav/glance_reader.h"
@@ -16,7 +16,6 @@ namespace estrade::media {
 namespace {
 
 using aligning::CloseLook;
-using aligning::Evidence;
 using aligning::Observation;
 using aligning::Watcher;
 using libav::PacketSketch;
@@ -61,33 +60,14 @@ std::vector<Passage> passages_to_look_at(std::vector<Observation> const& keys,
     while (packet != packets.end() && packet->at < passage.from) ++packet;
     auto const after = std::find_if(
         packet, packets.end(), [&](PacketSketch const& each) { return each.at >= passage.until; });
-    if ((!is_last && path[i] != path[i + 1]) || has_outburst({packet, after}, passage) ||
+    // After the last key frame none tells whether the slide stayed.
+    if (is_last || path[i] != path[i + 1] || has_outburst({packet, after}, passage) ||
         passage.until - passage.from > std::chrono::seconds(15)) {
       passages.push_back(passage);
     }
     packet = after;
   }
   return passages;
-}
-
-double confidence_of(std::span<Observation const> observations,
-                     std::vector<vision::Sighting> const& sightings,
-                     std::optional<std::size_t> slide, bool is_part_enough) {
-  double margin = 0;
-  for (auto const& observation : observations) {
-    Evidence const evidence(sightings[observation.sighting], is_part_enough);
-    if (!slide) {
-      margin += -evidence.cost_of_none();
-      continue;
-    }
-    double other = evidence.cost_of_none();
-    auto const slides = sightings[observation.sighting].costs.size();
-    for (std::size_t s = 0; s < slides; ++s) {
-      if (s != *slide) other = std::min(other, evidence.cost(s));
-    }
-    margin += other - evidence.cost(*slide);
-  }
-  return 1 / (1 + std::exp(-0.35 * margin));
 }
 
 /// What is shorter than anybody shows a slide is the passing from one to the next: a cross-fade, a
@@ -115,7 +95,7 @@ void merge_passings(std::vector<TimelineEntry>& entries) {
 Timeline timeline_of(std::vector<Observation> const& observations,
                      std::vector<vision::Sighting> const& sightings, Time duration) {
   auto const path = aligning::likeliest_path(observations, sightings);
-  bool const is_part_enough = aligning::shows_any_slide(sightings);
+  aligning::Confidence const confidence(observations, path, sightings);
   Timeline timeline{duration, {}};
   for (std::size_t i = 0; i < observations.size();) {
     auto next = i;
@@ -124,8 +104,7 @@ Timeline timeline_of(std::vector<Observation> const& observations,
     entry.start = timeline.entries.empty() ? Time(0) : observations[i].at;
     entry.end = next == observations.size() ? duration : observations[next].at;
     if (path[i]) entry.page = static_cast<int>(*path[i]) + 1;
-    entry.confidence = confidence_of(std::span(observations).subspan(i, next - i), sightings,
-                                     path[i], is_part_enough);
+    entry.confidence = confidence.of(std::span(observations).subspan(i, next - i), path[i]);
     timeline.entries.push_back(entry);
     i = next;
   }
