@@ -9,6 +9,7 @@
 #include "server/embed/parts/place.h"
 #include "server/embed/parts/words.h"
 #include "server/http/html.h"
+#include "server/http/page.h"
 #include "server/http/problem.h"
 
 namespace estrade::server::embed {
@@ -41,16 +42,9 @@ http::Response answer(int status, std::string_view language, Html const& head, H
 </html>
 )",
              language, asset("icon.svg").path, asset("embed.css").path, head, body);
-  auto response =
-      http::text_response(status, "text/html; charset=utf-8", std::string(document.view()));
-  auto& headers = response.headers;
-  headers.add("Content-Language", std::string(language));
-  headers.add("Vary", "Accept-Language");
-  headers.add("Cache-Control", "no-cache");
-  headers.add("Content-Security-Policy", std::string(policy));
-  headers.add("Cross-Origin-Resource-Policy", "cross-origin");
-  headers.add("X-Content-Type-Options", "nosniff");
-  headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
+  auto response = http::page_response(status, document, language, policy);
+  response.headers.add("Cross-Origin-Resource-Policy", "cross-origin");
+  response.headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
   return response;
 }
 

@@ -2,6 +2,7 @@
 #include "server/site/frame/layout.h"
 
 #include "server/assets.h"
+#include "server/http/page.h"
 
 namespace estrade::server::site {
 namespace {
@@ -113,16 +114,9 @@ http::Response render(Visit const& visit, Page const& page) {
 )",
              visit.language(), head_of(visit, page), visit.words().skip_to_content,
              header_of(visit, page), page.body, footer_of(visit, page));
-  auto response =
-      http::text_response(page.status, "text/html; charset=utf-8", std::string(document.view()));
-  auto& headers = response.headers;
-  headers.add("Content-Language", std::string(visit.language()));
-  headers.add("Vary", "Accept-Language");
-  headers.add("Cache-Control", "no-cache");
-  headers.add("Content-Security-Policy", std::string(policy));
-  headers.add("X-Frame-Options", "DENY");
-  headers.add("X-Content-Type-Options", "nosniff");
-  headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
+  auto response = http::page_response(page.status, document, visit.language(), policy);
+  response.headers.add("X-Frame-Options", "DENY");
+  response.headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
   return response;
 }
 

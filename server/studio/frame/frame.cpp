@@ -2,6 +2,7 @@
 #include "server/studio/frame/frame.h"
 
 #include "server/assets.h"
+#include "server/http/page.h"
 
 namespace estrade::server::studio {
 namespace {
@@ -76,16 +77,9 @@ http::Response render(Page const& page) {
              language, page.title, archive, asset("icon.svg").path, asset("site.css").path,
              asset("studio.css").path, script_of(page), words.skip_to_content, link(page, "/"),
              archive, words.page_language, language_links(page), page.body);
-  auto response =
-      http::text_response(page.status, "text/html; charset=utf-8", std::string(document.view()));
-  auto& headers = response.headers;
-  headers.add("Content-Language", std::string(language));
-  headers.add("Vary", "Accept-Language");
-  headers.add("Cache-Control", "no-cache");
-  headers.add("Content-Security-Policy", std::string(policy));
-  headers.add("X-Frame-Options", "DENY");
-  headers.add("X-Content-Type-Options", "nosniff");
-  headers.add("Referrer-Policy", "same-origin");
+  auto response = http::page_response(page.status, document, language, policy);
+  response.headers.add("X-Frame-Options", "DENY");
+  response.headers.add("Referrer-Policy", "same-origin");
   return response;
 }
 
