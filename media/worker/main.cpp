@@ -40,7 +40,8 @@ void add_making(CLI::App& verb, Task& task) {
       ->required()
       ->type_name("DIR");
   verb.add_flag("--progress", task.progress,
-                "Tell progress on standard error, {\"progress\":0.42}");
+                "Tell progress on standard error, {\"progress\":0.42}, and what is done where "
+                "that cannot be told, {\"progress\":0.00,\"phase\":\"converting\"}");
 }
 
 void add_trim(CLI::App& verb, Task& task) {

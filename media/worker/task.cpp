@@ -288,6 +288,8 @@ Outcome do_steps(Task const& task, Opened& opened, Output const* output) {
   auto const format = laid_down(output->path());
   if (!format) return outcome;
   opened.converted_from = *format;
+  // LibreOffice does not tell how far it is.
+  if (task.progress) say(R"({"progress":0.00,"phase":"converting"})");
   outcome = convert(output->path(), file_for_office(*format), task.office);
   return outcome == Outcome::Done ? in_child(finish_work) : outcome;
 }

@@ -51,6 +51,7 @@ void sum_up(std::vector<Work> const& works, Status& status) {
     if (work.state == "waiting" && !work.reason.empty()) status.obstacle = work.reason;
     if (!under_way) continue;
     status.working += (status.working.empty() ? "" : ", ") + work.step;
+    if (!work.phase.empty()) status.working += " (" + work.phase + ")";
     if (work.left) status.left = std::max(status.left.value_or(0), *work.left);
   }
   if (!works.empty()) status.progress /= static_cast<double>(works.size());
@@ -99,6 +100,7 @@ Work work_in(Poco::JSON::Object const& object) {
   work.step = object.optValue<std::string>("step", "");
   work.state = object.optValue<std::string>("state", "");
   work.progress = std::clamp(object.optValue("progress", 0.0), 0.0, 1.0);
+  work.phase = object.optValue<std::string>("phase", "");
   work.left = seconds_in(object, "left");
   work.attempts = object.optValue("attempts", 0);
   work.reason = object.optValue<std::string>("reason", "");

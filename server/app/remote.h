@@ -40,7 +40,7 @@ struct Status {
   std::string url;                 ///< absolute path of its page
   std::string embed;               ///< the code to paste
   double progress = 0;             ///< of all its work, 0..1
-  std::string working;             ///< the steps under way, for a person
+  std::string working;             ///< the steps under way, and what they are at, for a person
   std::string obstacle;            ///< what some of the work waits for, a sentence
   std::optional<double> left;      ///< seconds, of what is under way; nothing when unknown
   std::vector<std::string> notes;  ///< what its owner should know, in sentences
@@ -59,6 +59,7 @@ struct Work {
   std::string step;
   std::string state;  ///< "waiting", "leased", "done", "buried", "cancelled"
   double progress = 0;
+  std::string phase;           ///< what is done while no progress can be told
   std::optional<double> left;  ///< seconds; nothing when unknown
   int attempts = 0;
   std::string reason;  ///< why it ended without success

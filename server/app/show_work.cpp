@@ -20,9 +20,10 @@ constexpr auto pause_between_lists = std::chrono::seconds(1);
 
 bool is_open(Work const& work) { return work.state == "waiting" || work.state == "leased"; }
 
-/// The state, or how far it is while it is under way.
+/// The state, or how far it is while it is under way, or what it is at where that cannot be told.
 std::string progress_of(Work const& work) {
   if (work.state != "leased") return work.state;
+  if (!work.phase.empty()) return work.phase;
   return fmt::format("{} %", std::floor(work.progress * 100));
 }
 
@@ -44,7 +45,7 @@ std::string line_of(Work const& work) {
   }
   if (work.state != "leased" && !work.reason.empty()) note = work.reason;
   auto line =
-      fmt::format("{:12}  {:8}  {:>9}  {}", work.id, work.step, progress_of(work), work.title);
+      fmt::format("{:12}  {:8}  {:>10}  {}", work.id, work.step, progress_of(work), work.title);
   return note.empty() ? line : line + " (" + note + ")";
 }
 

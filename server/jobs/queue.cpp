@@ -32,6 +32,7 @@ JobStatus status_of(db::Row const& row) {
   status.state = state_of(row.text(5));
   status.progress.fraction = row.real(6);
   if (!row.is_null(7)) status.progress.left = row.real(7);
+  if (status.state == JobState::Leased) status.progress.phase = row.text(13);
   status.outcome = row.text(8);
   status.advice = row.text(9);
   if (!row.is_null(10)) status.started_at = row.instant(10);
@@ -79,7 +80,7 @@ std::optional<Job> lease(db::Transaction const& transaction, Instant now,
   transaction.run(
       "UPDATE job SET state = 'leased', attempt = ?2, lease = ?3, lease_until = ?4, started_at = "
       "?5,"
-      " progress = 0, time_left = NULL, advice = '', changed_at = ?5 WHERE id = ?1",
+      " progress = 0, time_left = NULL, phase = '', advice = '', changed_at = ?5 WHERE id = ?1",
       {job->id, job->attempt, job->lease, now + length, now});
   return job;
 }
@@ -100,10 +101,10 @@ bool is_any_due(db::Reader const& reader, Instant now) {
 bool heartbeat(db::Transaction const& transaction, Job const& job, Progress const& progress,
                Instant now, std::chrono::milliseconds length) {
   return transaction.run(
-             "UPDATE job SET lease_until = ?3, progress = ?4, time_left = ?5, changed_at = ?6"
-             " WHERE id = ?1 AND state = 'leased' AND lease = ?2",
+             "UPDATE job SET lease_until = ?3, progress = ?4, time_left = ?5, phase = ?6,"
+             " changed_at = ?7 WHERE id = ?1 AND state = 'leased' AND lease = ?2",
              {job.id, job.lease, now + length, std::clamp(progress.fraction, 0.0, 1.0),
-              progress.left, now}) == 1;
+              progress.left, progress.phase, now}) == 1;
 }
 
 bool is_held(db::Reader const& reader, Job const& job) {
@@ -160,9 +161,9 @@ std::vector<JobStatus> list_jobs(db::Reader const& reader,
   for (auto const& subject : subjects) {
     reader.each(
         "SELECT id, step, subject, attempt, lease, state, progress, time_left, outcome, advice,"
-        " started_at, created_at, changed_at, position FROM job WHERE subject = ?",
+        " started_at, created_at, changed_at, phase, position FROM job WHERE subject = ?",
         {subject}, [&](db::Row const& row) {
-          found.push_back({.position = row.integer(13), .status = status_of(row)});
+          found.push_back({.position = row.integer(14), .status = status_of(row)});
         });
   }
   std::ranges::sort(found, {}, &Placed::position);
@@ -176,7 +177,7 @@ std::vector<JobStatus> list_open_jobs(db::Reader const& reader, std::size_t limi
   std::vector<JobStatus> jobs;
   reader.each(
       "SELECT id, step, subject, attempt, lease, state, progress, time_left, outcome, advice,"
-      " started_at, created_at, changed_at FROM job WHERE state <> 'done'"
+      " started_at, created_at, changed_at, phase FROM job WHERE state <> 'done'"
       " ORDER BY position DESC LIMIT ?",
       {limit}, [&](db::Row const& row) { jobs.push_back(status_of(row)); });
   std::ranges::reverse(jobs);
@@ -186,7 +187,7 @@ std::vector<JobStatus> list_open_jobs(db::Reader const& reader, std::size_t limi
 std::optional<JobStatus> find_job(db::Reader const& reader, JobId const& id) {
   return reader.first(
       "SELECT id, step, subject, attempt, lease, state, progress, time_left, outcome, advice,"
-      " started_at, created_at, changed_at FROM job WHERE id = ?",
+      " started_at, created_at, changed_at, phase FROM job WHERE id = ?",
       {id}, status_of);
 }
 

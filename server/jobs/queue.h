@@ -29,6 +29,8 @@ enum class JobState { Waiting, Leased, Done, Buried, Cancelled };
 struct Progress {
   double fraction = 0;           ///< 0..1
   std::optional<double> left{};  ///< seconds until it is done, where the worker knows
+  std::string phase{};           ///< what is done while no fraction can be told; else empty
+  friend bool operator==(Progress const&, Progress const&) = default;
 };
 
 /// A job as it is shown to people.

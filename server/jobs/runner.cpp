@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/jobs/runner.h"
 
-#include <algorithm>
 #include <condition_variable>
 #include <thread>
 #include <vector>
@@ -22,10 +21,7 @@ class WorkContext final : public Context {
  public:
   explicit WorkContext(Held& held) : held_(held) {}
   [[nodiscard]] Job const& job() const override { return held_.job; }
-  void progress(Progress const& progress) override {
-    held_.left = progress.left.value_or(-1);
-    held_.fraction = std::clamp(progress.fraction, 0.0, 1.0);
-  }
+  void progress(Progress const& progress) override { held_.tell(progress); }
   [[nodiscard]] std::stop_token stop() const override { return held_.stop.get_token(); }
 
  private:

@@ -35,7 +35,8 @@ bool take(std::string_view& text, std::string_view start) {
   return true;
 }
 
-/// What a line {"progress":0.42} or {"progress":0.42,"left":312} tells; nothing when it is another.
+/// What a line {"progress":0.42}, {"progress":0.42,"left":312} or
+/// {"progress":0.42,"phase":"converting"} tells; nothing when it is another.
 std::optional<jobs::Progress> progress_in(std::string_view line) {
   if (!take(line, "{\"progress\":")) return std::nullopt;
   auto const fraction = take_number(line);
@@ -44,6 +45,9 @@ std::optional<jobs::Progress> progress_in(std::string_view line) {
   if (take(line, ",\"left\":")) {
     auto const left = take_number(line);
     if (left && *left >= 0) progress.left = left;
+  } else if (take(line, ",\"phase\":\"") && line.ends_with("\"}")) {
+    line.remove_suffix(2);
+    progress.phase = line;
   }
   return progress;
 }

@@ -251,6 +251,7 @@ Object::Ptr json_of(jobs::JobStatus const& status, Instant now) {
   json->set("state", std::string(text_of(status.state)));
   json->set("attempts", status.job.attempt);
   json->set("progress", status.progress.fraction);
+  json->set("phase", status.progress.phase.empty() ? null : Var(status.progress.phase));
   json->set("left", or_null(jobs::time_left(status, now)));
   json->set("started_at", status.started_at ? Var(rfc3339(*status.started_at)) : null);
   json->set("outcome", status.outcome);

@@ -80,7 +80,7 @@ void Keeper::beat() {
   {
     MutexLock const guard(turn_);
     for (auto const& kept : kept_) {
-      bool const moved = kept.held->fraction.load() != kept.written;
+      bool const moved = kept.held->progress() != kept.written;
       if (!kept.held->lost && (moved || now - kept.beaten >= lease_length / 3)) {
         due.push_back(kept.held);
       }
@@ -91,10 +91,9 @@ void Keeper::beat() {
   // Outside turn_: a slow disk must not hold up hold() and let_go().
   database_.write([&](db::Transaction const& transaction) {
     for (auto const& held : due) {
-      Progress progress{.fraction = held->fraction.load()};
-      if (auto const left = held->left.load(); left >= 0) progress.left = left;
+      auto progress = held->progress();
       if (heartbeat(transaction, held->job, progress, now, lease_length)) {
-        note(held, progress.fraction, now);
+        note(held, std::move(progress), now);
       } else {
         stop_lost(*held);
       }
@@ -102,11 +101,11 @@ void Keeper::beat() {
   });
 }
 
-void Keeper::note(std::shared_ptr<Held> const& held, double written, Instant beaten) {
+void Keeper::note(std::shared_ptr<Held> const& held, Progress written, Instant beaten) {
   MutexLock const guard(turn_);
   for (auto& kept : kept_) {
     if (kept.held != held) continue;
-    kept.written = written;
+    kept.written = std::move(written);
     kept.beaten = beaten;
   }
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <stop_token>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "server/jobs/queue.h"
@@ -18,11 +19,22 @@ namespace estrade::server::jobs {
 /// lease.
 struct Held {
   explicit Held(Job taken) : job(std::move(taken)) {}
+  void tell(Progress now) {
+    MutexLock const guard(turn_);
+    progress_ = std::move(now);
+  }
+  [[nodiscard]] Progress progress() {
+    MutexLock const guard(turn_);
+    return progress_;
+  }
+
   Job const job;
-  std::atomic<double> fraction = 0;
-  std::atomic<double> left = -1;   ///< seconds; negative: unknown
   std::atomic<bool> lost = false;  ///< the job was cancelled, or is somebody else's now
   std::stop_source stop;           ///< shutting down, or lost
+
+ private:
+  Mutex turn_;
+  Progress progress_ ESTRADE_GUARDED_BY(turn_);
 };
 
 /// The thread that keeps leases while steps work, however long they are silent, and writes their
@@ -44,13 +56,13 @@ class Keeper {
  private:
   struct Kept {
     std::shared_ptr<Held> held;
-    double written = 0;
+    Progress written{};
     Instant beaten;
   };
   void keep(std::stop_token const& stop);
   void look();
   void beat();
-  void note(std::shared_ptr<Held> const& held, double written, Instant beaten);
+  void note(std::shared_ptr<Held> const& held, Progress written, Instant beaten);
 
   // Constant after construction.
   db::Database& database_;

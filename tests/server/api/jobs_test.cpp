@@ -47,12 +47,21 @@ TEST_F(JobsOfTalks, TellHowFarTheyAreAndHowLongTheyWillTake) {
   });
 
   auto const job = shown();
+  EXPECT_TRUE(job->isNull("phase"));
 
   EXPECT_EQ(job->getValue<std::string>("id"), job_.id.text());
   EXPECT_EQ(job->getValue<double>("progress"), 0.25);
   EXPECT_EQ(job->getValue<double>("left"), 30);
   EXPECT_EQ(job->getValue<int>("attempts"), 1);
   EXPECT_EQ(job->getValue<std::string>("started_at"), "2026-01-01T00:00:00Z");
+}
+
+TEST_F(JobsOfTalks, TellWhatTheyAreAtWhereNobodyCanTellHowFar) {
+  archive_.database().write([&](db::Transaction const& tx) {
+    EXPECT_TRUE(jobs::heartbeat(tx, job_, {.phase = "converting"}, clock_.now(), 1min));
+  });
+
+  EXPECT_EQ(shown()->getValue<std::string>("phase"), "converting");
 }
 
 TEST_F(JobsOfTalks, AreListedAcrossTalksUntilTheyAreDone) {

@@ -23,5 +23,16 @@ TEST(AddedTalk, SaysHowManySlidesWereFound) {
   EXPECT_EQ(slides_seen(R"([{"shown":[]}])", "done"), "No slide was found in the recording.");
 }
 
+TEST(AddedTalk, SaysWhatAStepIsAtThatCannotTellHowFarItIs) {
+  auto const status = status_in(
+      {.status = 200,
+       .headers = {},
+       .body = R"({"id":"x","jobs":[{"step":"render","state":"leased","progress":0.5},)"
+               R"({"step":"pages","state":"leased","progress":0,"phase":"converting"}]})"});
+
+  ASSERT_TRUE(status);
+  EXPECT_EQ(status->working, "render, pages (converting)");
+}
+
 }  // namespace
 }  // namespace estrade::server::app

@@ -33,13 +33,24 @@ TEST(WorkLine, SaysHowFarItIsOrWhyItEnded) {
             .step = "render",
             .state = "leased",
             .progress = 0.429,
+            .phase = {},
             .left = 312,
             .attempts = 1,
             .reason = {}};
-  EXPECT_EQ(line_of(work), "abcdefghjkmn  render         42 %  A talk (about 5 min left)");
+  EXPECT_EQ(line_of(work), "abcdefghjkmn  render          42 %  A talk (about 5 min left)");
   work.state = "cancelled";
   work.reason = "Ada cancelled it.";
-  EXPECT_EQ(line_of(work), "abcdefghjkmn  render    cancelled  A talk (Ada cancelled it.)");
+  EXPECT_EQ(line_of(work), "abcdefghjkmn  render     cancelled  A talk (Ada cancelled it.)");
+}
+
+TEST(WorkLine, SaysWhatIsDoneWhereNobodyCanTellHowFarItIs) {
+  Work work;
+  work.id = "abcdefghjkmn";
+  work.step = "pages";
+  work.state = "leased";
+  work.title = "A talk";
+  work.phase = "converting";
+  EXPECT_EQ(line_of(work), "abcdefghjkmn  pages     converting  A talk");
 }
 
 TEST(ProgressBar, OutsideATerminalWritesALineForEveryTenth) {

@@ -114,6 +114,25 @@ TEST_F(Queue, AHeartbeatKeepsTheLeaseAndTellsHowFarItIs) {
   EXPECT_EQ(list("a").at(0).state, JobState::Leased);
 }
 
+TEST_F(Queue, TellsWhatALeasedJobIsAtUntilItTellsAnotherThing) {
+  add("pages", "a");
+  auto job = take();
+  auto const tell = [&](Progress const& progress) {
+    write([&](db::Transaction const& tx) {
+      EXPECT_TRUE(heartbeat(tx, *job, progress, clock_.now(), lease_length));
+    });
+    return list("a").at(0).progress.phase;
+  };
+  EXPECT_EQ(tell({.phase = "converting"}), "converting");
+  EXPECT_EQ(tell({.fraction = 0.5}), "");
+
+  tell({.phase = "converting"});
+  write([&](db::Transaction const& tx) { retry(tx, *job, "died", clock_.now(), clock_.now()); });
+  EXPECT_EQ(list("a").at(0).progress.phase, "") << "it waits";
+  job = take();
+  EXPECT_EQ(list("a").at(0).progress.phase, "") << "it begins anew";
+}
+
 TEST_F(Queue, ARetriedJobWaitsUntilItIsDueAndCountsItsAttempts) {
   add("render", "a");
   auto const job = take();

@@ -225,6 +225,21 @@ TEST_F(RunnerTest, WhileAStepWorksItsLeaseIsKeptAndItsProgressShown) {
   EXPECT_TRUE(becomes("a", JobState::Done));
 }
 
+TEST_F(RunnerTest, WhatAStepIsAtIsShownWhenItsFractionStaysTheSame) {
+  add("pages", "a");
+  std::atomic<bool> go_on = false;
+  auto const runner = run({{"pages", [&](Context& context) -> Result<Commit> {
+                              context.progress({.fraction = 0, .phase = "converting"});
+                              while (!go_on) std::this_thread::sleep_for(1ms);
+                              return nothing();
+                            }}});
+
+  EXPECT_TRUE(comes_true([&] { return status("a").progress.phase == "converting"; }));
+
+  go_on = true;
+  EXPECT_TRUE(becomes("a", JobState::Done));
+}
+
 TEST_F(RunnerTest, AStepWhoseLeaseWasLostIsStoppedAndWritesNothing) {
   add("render", "a");
   std::latch started(1);

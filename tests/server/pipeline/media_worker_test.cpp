@@ -104,6 +104,23 @@ TEST_F(MediaWorkerTest, PassesOnTheTimeThatIsLeftWhereTheWorkerKnowsIt) {
   EXPECT_EQ(left, (std::vector<std::optional<double>>{std::nullopt, 312, std::nullopt}));
 }
 
+TEST_F(MediaWorkerTest, PassesOnWhatTheWorkerIsAtWhereItCannotTellHowFar) {
+  std::vector<std::string> phases;
+  auto const worker =
+      worker_that(R"(for line in '{"progress":0.00,"phase":"converting"}' '{"progress":0.00}'; do )"
+                  R"(echo "$line" >&2; done)");
+  ASSERT_TRUE(worker.run({.verb = "deck", .inputs = {input_}},
+                         {.progress =
+                              [&](jobs::Progress const& at) {
+                                phases.push_back(at.phase);
+                                return Result<void>();
+                              },
+                          .stage = {}},
+                         {}));
+
+  EXPECT_EQ(phases, (std::vector<std::string>{"converting", ""}));
+}
+
 TEST_F(MediaWorkerTest, GivesSeveralInputsInTheirOrder) {
   std::vector<int> files;
   for (auto const* name : {"one", "two", "three"}) {
