@@ -131,6 +131,21 @@ TEST_F(DeckFormats, HostileZipsAreRefused) {
   EXPECT_THAT(refusal(ZipMaker().add("__MACOSX/a.png", "x").bytes()), HasSubstr("no pictures"));
 }
 
+TEST_F(DeckFormats, HostileOfficeFilesAreRefused) {
+  auto const with = [](std::string_view name, std::string_view content) {
+    return ZipMaker()
+        .add("[Content_Types].xml", "<Types/>")
+        .add("ppt/presentation.xml", "<p:presentation/>")
+        .add(name, content, true)
+        .bytes();
+  };
+  EXPECT_EQ(format(with("ppt/media/a.bin", "x")), DeckFormat::Pptx);
+  EXPECT_THAT(refusal(with("ppt/../../../a.xml", "x")), HasSubstr("lead out"));
+  EXPECT_THAT(refusal(with("/etc/a.xml", "x")), HasSubstr("lead out"));
+  EXPECT_THAT(refusal(with("ppt/media/a.bin", std::string(32 << 20, '\0'))),
+              HasSubstr("far too large"));
+}
+
 TEST_F(DeckFormats, AnEntryLargerThanItSaysIsCounted) {
   // Its table says one byte; what counts is what comes out.
   auto bytes = ZipMaker().add("a.png", std::string(32 << 20, '\0'), true).bytes();

@@ -14,7 +14,7 @@
 
 #include "media/deck.h"
 #include "tests/media/files.h"
-#include "tests/media/zip_maker.h"
+#include "tests/media/presentations.h"
 #include "tests/support/running_server.h"
 
 namespace estrade::media {
@@ -22,8 +22,10 @@ namespace estrade::media {
 namespace {
 
 using Poco::JSON::Object;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 bool has_office() { return std::filesystem::exists("/usr/lib/libreoffice/program/soffice.bin"); }
 
@@ -65,68 +67,13 @@ class Listener {
   int port_ = 0;
 };
 
-constexpr std::string_view names =
-    R"(xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0")"
-    R"( xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0")"
-    R"( xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0")"
-    R"( xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0")"
-    R"( xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0")"
-    R"( xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2")";
-
-/// An ODP of one slide with the word "Slide" and what is given.
-ZipMaker presentation(std::string_view on_slide, std::string_view scripts = {}) {
-  constexpr auto kind = "application/vnd.oasis.opendocument.presentation";
-  ZipMaker zip;
-  zip.add("mimetype", kind);
-  zip.add("content.xml",
-          fmt::format(R"(<office:document-content {}>{}<office:body><office:presentation>)"
-                      R"(<draw:page draw:name="one"><draw:frame svg:x="1cm" svg:y="1cm" )"
-                      R"(svg:width="9cm" svg:height="2cm"><draw:text-box><text:p>Slide</text:p>)"
-                      R"(</draw:text-box></draw:frame>{}</draw:page></office:presentation>)"
-                      R"(</office:body></office:document-content>)",
-                      names, scripts, on_slide));
-  zip.add("META-INF/manifest.xml",
-          fmt::format(R"(<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">)"
-                      R"(<m:file-entry m:full-path="/" m:media-type="{}"/>)"
-                      R"(<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/>)"
-                      R"(<m:file-entry m:full-path="Basic/script-lc.xml"/>)"
-                      R"(<m:file-entry m:full-path="Basic/Standard/script-lb.xml"/>)"
-                      R"(<m:file-entry m:full-path="Basic/Standard/Module1.xml"/>)"
-                      R"(</m:manifest>)",
-                      kind));
-  return zip;
-}
-
-/// An ODP that has this Basic run as soon as it is opened.
-ZipMaker presentation_with_macro(std::string_view basic) {
-  auto zip = presentation(
-      {},
-      R"(<office:scripts><office:event-listeners><script:event-listener )"
-      R"(script:language="ooo:script" script:event-name="dom:load" xlink:type="simple" )"
-      R"(xlink:href="vnd.sun.star.script:Standard.Module1.Main?language=Basic&amp;location=document")"
-      R"(/></office:event-listeners></office:scripts>)");
-  zip.add("Basic/script-lc.xml", R"(<l:libraries xmlns:l="http://openoffice.org/2000/library">)"
-                                 R"(<l:library l:name="Standard" l:link="false"/></l:libraries>)");
-  zip.add("Basic/Standard/script-lb.xml",
-          R"(<l:library xmlns:l="http://openoffice.org/2000/library" l:name="Standard" )"
-          R"(l:readonly="false" l:passwordprotected="false"><l:element l:name="Module1"/>)"
-          R"(</l:library>)");
-  zip.add("Basic/Standard/Module1.xml",
-          fmt::format(R"(<s:module xmlns:s="http://openoffice.org/2000/script" s:name="Module1" )"
-                      R"(s:language="StarBasic">Sub Main
-{}
-End Sub</s:module>)",
-                      basic));
-  return zip;
-}
-
 class OfficeDeck : public testing::Test {
  protected:
   void SetUp() override {
     if (!has_office()) GTEST_SKIP() << "LibreOffice is not installed";
   }
-  std::filesystem::path keep(ZipMaker const& zip) {
-    auto path = folder_ / "deck.odp";
+  std::filesystem::path keep(ZipMaker const& zip, std::string const& name = "deck.odp") {
+    auto path = folder_ / name;
     std::ofstream(path, std::ios::binary) << zip.bytes();
     return path;
   }
@@ -140,8 +87,10 @@ class OfficeFormat : public OfficeDeck, public testing::WithParamInterface<char 
 
 TEST_P(OfficeFormat, BecomesSlidesWithTheirTextTitlesAndNotes) {
   auto const out = folder_ / "out";
-  auto const outcome = make_deck(fixture(GetParam()), out);
+  auto const outcome = make_deck(fixture(GetParam()), out, {"--progress"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, StartsWith("{\"progress\":0.00,\"phase\":\"converting\"}\n"));
+  EXPECT_THAT(outcome.err, EndsWith("{\"progress\":1.00}\n"));
 
   auto const pages = json_in(out / "deck.json")->getArray("pages");
   ASSERT_EQ(pages->size(), 3u) << "the hidden slide is left out";
@@ -190,6 +139,54 @@ TEST_F(OfficeDeck, WhatADocumentLinksToIsNotFetched) {
 
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_FALSE(listener.was_called());
+}
+
+// Opened by `soffice --headless` alone, such a file has this listener called.
+TEST_F(OfficeDeck, WhatAPptxLinksToIsNotFetched) {
+  Listener const listener;
+  auto const address = fmt::format("http://127.0.0.1:{}/", listener.port());
+  auto const picture = [](int number, std::string_view more, std::string_view fill) {
+    return fmt::format(
+        R"(<p:pic><p:nvPicPr><p:cNvPr id="{0}" name="p{0}"/><p:cNvPicPr/><p:nvPr>{1}</p:nvPr>)"
+        R"(</p:nvPicPr><p:blipFill><a:blip {2}/><a:stretch><a:fillRect/></a:stretch></p:blipFill>)"
+        R"(<p:spPr><a:xfrm><a:off x="600000" y="2000000"/><a:ext cx="2000000" cy="2000000"/>)"
+        R"(</a:xfrm><a:prstGeom prst="rect"/></p:spPr></p:pic>)",
+        number, more, fill);
+  };
+  auto const zip = powerpoint(picture(3, "", R"(r:link="r2")") + picture(4, "", R"(r:link="r3")") +
+                                  picture(5, R"(<a:videoFile r:link="r4"/>)", R"(r:link="r2")"),
+                              {{"image", address + "a.png", true},
+                               {"image", "file:///etc/passwd", true},
+                               {"video", address + "b.mp4", true},
+                               {"oleObject", address + "c.xlsx", true},
+                               {"slideMaster", address + "d.xml", true}});
+  auto const outcome = make_deck(keep(zip, "deck.pptx"), folder_ / "out");
+
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  auto const page = json_in(folder_ / "out" / "deck.json")->getArray("pages")->getObject(0);
+  EXPECT_EQ(page->getValue<std::string>("text"), "Slide");
+  EXPECT_FALSE(listener.was_called());
+}
+
+TEST_F(OfficeDeck, APptxWithMacrosAndProgramsIsItsSlidesAndOffersItsAddressesAlone) {
+  auto const zip =
+      powerpoint(button(3, "Address", R"(r:id="r2")") +
+                     button(4, "Program", R"(r:id="r3" action="ppaction://program")") +
+                     button(5, "File", R"(r:id="r4" action="ppaction://hlinkfile")") +
+                     button(6, "Macro", R"(r:id="" action="ppaction://macro?name=Main")"),
+                 {{"hyperlink", "https://example.org/", true},
+                  {"hyperlink", "file:///bin/sh", true},
+                  {"hyperlink", "file:///C:/run.exe", true}});
+  auto with_macro = zip;
+  with_macro.add("ppt/vbaProject.bin", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and no more");
+  auto const outcome = make_deck(keep(with_macro, "deck.pptm"), folder_ / "out");
+
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  auto const page = json_in(folder_ / "out" / "deck.json")->getArray("pages")->getObject(0);
+  EXPECT_THAT(page->getValue<std::string>("text"), HasSubstr("Macro"));
+  auto const links = page->getArray("links");
+  ASSERT_EQ(links->size(), 1u);
+  EXPECT_EQ(links->getObject(0)->getValue<std::string>("url"), "https://example.org/");
 }
 
 // Opened by `soffice --headless` with macros allowed, such a file's macro does run. Where it ran
