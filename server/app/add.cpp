@@ -101,9 +101,8 @@ Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
       if (!obstacle.empty()) bar->say(obstacle);
     }
     bool const complete = status->state == "complete";
-    auto const left = left_text(status->left);
-    auto const note = status->working + (left.empty() ? "" : ", " + left);
-    if (bar) bar->show(complete ? 1 : status->progress, note);
+    if (bar) bar->begin(status->working);
+    if (bar) bar->show(complete ? 1 : status->progress, left_text(status->left));
     if (complete) return status;
     // Cancelled, or only a part of it could be made: nothing more will come by itself.
     if (status->at_rest && !status->reason.empty()) {

@@ -29,14 +29,21 @@ void ProgressBar::say(std::string_view sentence) {
   last_tenth_ = -1;
 }
 
+void ProgressBar::begin(std::string const& doing) {
+  if (doing == doing_) return;
+  doing_ = doing;
+  last_tenth_ = -1;
+}
+
 void ProgressBar::show(double fraction, std::string_view note) {
   fraction = std::clamp(fraction, 0.0, 1.0);
   int const tenth = static_cast<int>(fraction * 10);
   int const percent = static_cast<int>(fraction * 100);
+  auto const said = fmt::format("{}{}{}", doing_, doing_.empty() || note.empty() ? "" : ", ", note);
   if (!terminal_) {
     if (tenth == last_tenth_) return;
     last_tenth_ = tenth;
-    fmt::print(stderr, "{} {:3} % {}\n", label_, percent, note);
+    fmt::print(stderr, "{} {:3} % {}\n", label_, percent, said);
     return;
   }
   auto const now = std::chrono::steady_clock::now();
@@ -46,7 +53,7 @@ void ProgressBar::show(double fraction, std::string_view note) {
   int const full = static_cast<int>(fraction * width);
   std::string bar;
   for (int i = 0; i < width; ++i) bar += i < full ? "█" : "░";
-  fmt::print(stderr, "\r{} {} {:3} % {}\033[K", label_, bar, percent, note);
+  fmt::print(stderr, "\r{} {} {:3} % {}\033[K", label_, bar, percent, said);
   std::fflush(stderr);
 }
 

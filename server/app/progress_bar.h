@@ -10,7 +10,7 @@
 namespace estrade::server::app {
 
 /// One line on standard error that fills up: redrawn in place on a terminal, a line for every
-/// tenth elsewhere. Thread-bound.
+/// tenth and for each thing that is done elsewhere. Thread-bound.
 class ProgressBar {
  public:
   explicit ProgressBar(std::string label);
@@ -20,11 +20,14 @@ class ProgressBar {
 
   /// A sentence on a line of its own; the bar stands below it.
   void say(std::string_view sentence);
+  /// What is done from now on; stands behind the percentage, before the note.
+  void begin(std::string const& doing);
   /// `fraction` 0..1; `note` stands behind the percentage.
   void show(double fraction, std::string_view note = {});
 
  private:
   std::string label_;
+  std::string doing_;
   bool terminal_;
   int last_tenth_ = -1;
   std::chrono::steady_clock::time_point last_drawn_;

@@ -65,4 +65,20 @@ TEST(ProgressBar, OutsideATerminalWritesALineForEveryTenth) {
   EXPECT_NE(text.find("Uploading 100 %"), text.npos) << text;
 }
 
+TEST(ProgressBar, OutsideATerminalWritesALineForEachThingThatIsDone) {
+  testing::internal::CaptureStderr();
+  {
+    ProgressBar bar("Processing");
+    for (auto const* doing : {"pages", "pages", "pages (converting)", "pages"}) {
+      bar.begin(doing);
+      bar.show(0.5, "9 s left");
+    }
+  }
+
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "Processing  50 % pages, 9 s left\n"
+            "Processing  50 % pages (converting), 9 s left\n"
+            "Processing  50 % pages, 9 s left\n");
+}
+
 }  // namespace estrade::server::app
