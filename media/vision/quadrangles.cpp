@@ -21,7 +21,6 @@ constexpr double same_shape = 1.06;   // proportions that are the canvas'
 constexpr double same_place = 3;      // pixels
 
 using Outline = std::vector<cv::Point>;
-using Corners = std::array<cv::Point2f, 4>;
 
 /// The four corners of an outline's hull, clockwise from the upper left; nothing when it has
 /// others.
@@ -120,7 +119,7 @@ std::vector<Placement> placements_in(Corners const& corners, cv::Size canvas) {
 
 }  // namespace
 
-std::vector<Placement> find_quadrangles(cv::Mat const& picture, cv::Size canvas, std::size_t most) {
+std::vector<Corners> find_corners(cv::Mat const& picture) {
   cv::Mat soft;
   cv::GaussianBlur(picture, soft, {5, 5}, 0);
   double darkest = 0;
@@ -144,8 +143,15 @@ std::vector<Placement> find_quadrangles(cv::Mat const& picture, cv::Size canvas,
     }
   }
   std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<double, Corners>::first);
+  std::vector<Corners> corners;
+  corners.reserve(found.size());
+  for (auto const& each : found) corners.push_back(each.second);
+  return corners;
+}
+
+std::vector<Placement> find_quadrangles(cv::Mat const& picture, cv::Size canvas, std::size_t most) {
   std::vector<Placement> placements;
-  for (auto const& [area, corners] : found) {
+  for (auto const& corners : find_corners(picture)) {
     for (auto const& placement : placements_in(corners, canvas)) {
       bool const is_known = std::ranges::any_of(placements, [&](Placement const& other) {
         return other.distance(placement, canvas) < same_place;

@@ -33,6 +33,7 @@ Limits limits_of(Verb verb) {
       return {.memory = 4 * gibibyte, .file_size = 64 * gibibyte, .cpu_time = 2h};
     case Verb::Trim:
     case Verb::Align:
+    case Verb::Recover:
       return {.memory = 4 * gibibyte, .file_size = gibibyte, .cpu_time = 2h};
     case Verb::Transcode:
     case Verb::Extend:

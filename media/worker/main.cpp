@@ -146,6 +146,18 @@ int main(int argc, char** argv) {
     task.verb = Verb::Align;
     task.files = {aligned_recording, aligned_deck};
   });
+  auto* const recover = app.add_subcommand("recover",
+                                           "Find the slides that a recording shows: deck.pdf of "
+                                           "their pictures, the same as deck makes of "
+                                           "it, and timeline.json");
+  std::filesystem::path recovered_from;
+  recover->add_option("--recording", recovered_from, "The recording")
+      ->required()
+      ->type_name("FILE");
+  recover->callback([&] {
+    task.verb = Verb::Recover;
+    task.files = {recovered_from};
+  });
   auto* const package = app.add_subcommand(
       "package", "Make talk.mp4, sound.m4a and sound.opus of the tracks that transcode made");
   std::vector<std::filesystem::path> videos;
@@ -169,11 +181,12 @@ int main(int argc, char** argv) {
       ->type_name("FILE");
   package->add_option("--sound-playlist", sound_playlist, "The same for sound")->type_name("FILE");
   for (auto* const verb : {stills, trim}) add_trim(*verb, task);
-  for (auto* const verb : {transcode, extend, stills, poster, deck, package, trim}) {
+  for (auto* const verb : {transcode, extend, stills, poster, deck, recover, package, trim}) {
     add_making(*verb, task);
   }
   trim->get_option("--out")->required(false);
-  for (auto* const verb : {probe, transcode, extend, stills, poster, deck, package, trim, align}) {
+  for (auto* const verb :
+       {probe, transcode, extend, stills, poster, deck, package, trim, align, recover}) {
     verb->footer(endings);
   }
   probe->callback([&task] { task.verb = Verb::Probe; });

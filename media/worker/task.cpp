@@ -24,6 +24,7 @@
 #include "media/package.h"
 #include "media/poster.h"
 #include "media/probe.h"
+#include "media/recover.h"
 #include "media/report.h"
 #include "media/source.h"
 #include "media/stills.h"
@@ -175,6 +176,26 @@ DeckOptions deck_options(Task const& task) {
   return options;
 }
 
+/// The slides that a recording shows, as a deck; its timeline alone where it shows none.
+Outcome recover_slides(Source const& recording, Progress const& progress, DeckOptions options) {
+  constexpr double finding = 0.8;  // of the work
+  auto const timeline = recover(recording, ".", [&](double fraction) {
+    if (progress) progress(finding * fraction);
+  });
+  if (!timeline) return refuse(timeline.error());
+  if (!timeline->shows_slides()) {
+    say("No slides are shown in the recording.");
+    return Outcome::Done;
+  }
+  auto const deck = Source::open(recovered_deck);
+  if (!deck) return refuse(deck.error());
+  options.on_stuck = {};  // pictures take no long time
+  auto const tell = [&](double fraction) {
+    if (progress) progress(finding + (1 - finding) * fraction);
+  };
+  return finish(report_on(make_slides(*deck, ".", tell, {}, options)));
+}
+
 /// Inside the sandbox, after LibreOffice.
 Outcome finish_work(Task const& task, Opened& opened) {
   keep_memory();
@@ -227,6 +248,10 @@ Outcome work(Task const& task, Opened& opened) {
       if (!timeline->shows_slides()) say("No slide of this deck was seen in the recording.");
       answer(to_json(*timeline));
       return Outcome::Done;
+    }
+    case Verb::Recover: {
+      keep_memory();
+      return recover_slides(source, progress, deck_options(task));
     }
   }
   throw std::logic_error("a verb without work");

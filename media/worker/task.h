@@ -13,7 +13,7 @@
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Extend, Stills, Poster, Deck, Package, Trim, Align };
+enum class Verb { Probe, Transcode, Extend, Stills, Poster, Deck, Package, Trim, Align, Recover };
 
 /// One call of estrade-media.
 struct Task {

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/recover.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "media/libav/glance_reader.h"
+#include "media/libav/still_reader.h"
+#include "media/poppler/picture_book.h"
+#include "media/recovering/looking.h"
+#include "media/recovering/pictures.h"
+#include "media/recovering/places.h"
+#include "media/recovering/slides.h"
+#include "media/recovering/spells.h"
+#include "media/report.h"
+#include "media/vision/outlines.h"
+#include "media/write_file.h"
+
+namespace estrade::media {
+
+namespace {
+
+using libav::GlanceReader;
+using libav::Passage;
+using recovering::Glimpse;
+using recovering::Looker;
+using recovering::Observation;
+using recovering::Place;
+using recovering::ShownSlide;
+using recovering::Tolerance;
+
+constexpr std::size_t most_slides = 500;
+constexpr int glimpses_wanted = 500;
+constexpr std::size_t glimpses_needed = 200;
+constexpr Time glimpses_apart = std::chrono::seconds(1);
+constexpr Time glanced_at = std::chrono::minutes(6);  // where key frames are too few
+constexpr int most_keys = 5000;
+constexpr int most_others = 8000;  // pictures, so that memory is bounded
+constexpr Time keys_apart = std::chrono::milliseconds(1900);
+constexpr Time pictures_apart = std::chrono::milliseconds(190);
+constexpr Time longest_unseen = std::chrono::seconds(15);
+constexpr Time longest_passing = std::chrono::milliseconds(1200);
+constexpr double sure = 0.95;
+constexpr double likely = 0.8;
+
+/// What is told of the work, in shares of the whole.
+class Telling {
+ public:
+  Telling(Progress const& progress, Time duration) : progress_(progress), duration_(duration) {}
+  void begin(double from, double until) {
+    from_ = from;
+    until_ = until;
+  }
+  void at(Time now) const {
+    if (!progress_ || duration_ <= Time(0)) return;
+    progress_(from_ +
+              (until_ - from_) * std::clamp(in_seconds(now) / in_seconds(duration_), 0.0, 1.0));
+  }
+
+ private:
+  Progress const& progress_;
+  Time duration_;
+  double from_ = 0;
+  double until_ = 1;
+};
+
+class Recovery {
+ public:
+  Recovery(Source const& recording, GlanceReader& reader, Progress const& progress,
+           std::stop_token stop)
+      : recording_(recording),
+        reader_(reader),
+        stop_(std::move(stop)),
+        telling_(progress, reader.duration()) {}
+
+  Result<void> learn();
+  Result<void> look();
+  void find_slides();
+  Result<void> draw(std::filesystem::path const& pdf);
+
+  [[nodiscard]] std::size_t slides() const { return slides_.size(); }
+  [[nodiscard]] Timeline timeline() const;
+
+ private:
+  [[nodiscard]] std::vector<Passage> passages_to_look_at() const;
+  void learn_tolerances();
+
+  Source const& recording_;
+  GlanceReader& reader_;
+  std::stop_token stop_;
+  Telling telling_;
+  std::vector<Place> places_;
+  std::vector<Observation> observations_;
+  std::vector<Tolerance> tolerances_;
+  std::vector<ShownSlide> slides_;
+};
+
+/// Learns where slides are.
+Result<void> Recovery::learn() {
+  telling_.begin(0, 0.15);
+  std::vector<Glimpse> glimpses;
+  std::vector<Time> keys;
+  auto const see = [&](Time at, Gray const& picture) {
+    glimpses.push_back(recovering::glimpse_of(picture));
+    telling_.at(at);
+  };
+  auto const apart = std::max(keys_apart, reader_.duration() / glimpses_wanted);
+  auto const packets = reader_.read_keys(apart, see);
+  if (!packets) return fail(packets.error());
+  if (glimpses.size() < glimpses_needed) {
+    // Of a recording with few key frames, some stretches all over it.
+    for (auto const& packet : *packets) {
+      if (packet.is_key) keys.push_back(packet.at);
+    }
+    std::ranges::sort(keys);
+    auto const every =
+        std::max<std::size_t>(1, static_cast<std::size_t>(reader_.duration() / glanced_at + 1));
+    std::vector<Passage> passages;
+    for (std::size_t i = 0; i < keys.size(); i += every) {
+      passages.push_back({keys[i], i + 1 < keys.size() ? keys[i + 1] : reader_.duration()});
+    }
+    glimpses.clear();
+    auto const read = reader_.read_passages(passages, glimpses_apart, see);
+    if (!read) return fail(read.error());
+  }
+  places_ = recovering::learn_places(glimpses);
+  return {};
+}
+
+void Recovery::learn_tolerances() {
+  tolerances_.clear();
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    tolerances_.push_back(recovering::learn_tolerance(observations_, i));
+  }
+}
+
+std::vector<Passage> Recovery::passages_to_look_at() const {
+  std::vector<Passage> passages;
+  for (std::size_t i = 0; i < observations_.size(); ++i) {
+    bool const is_last = i + 1 == observations_.size();
+    auto const& here = observations_[i];
+    auto const until = is_last ? reader_.duration() : observations_[i + 1].at;
+    bool is_wanted = is_last || until - here.at > longest_unseen;
+    if (!is_last) {
+      auto const& next = observations_[i + 1];
+      auto const& tolerance = tolerances_[here.place];
+      is_wanted |= here.place != next.place ||
+                   (here.sheet != next.sheet &&
+                    recovering::count_changed(here.sheet->means, next.sheet->means, tolerance) >=
+                        recovering::blocks_that_count(tolerance));
+    }
+    if (is_wanted) passages.push_back({here.at, until});
+  }
+  return passages;
+}
+
+/// Looks at key frames, and between those that differ at more.
+Result<void> Recovery::look() {
+  telling_.begin(0.15, 0.4);
+  Looker looker(places_);
+  auto const key_step = std::max(keys_apart, reader_.duration() / most_keys);
+  auto const packets = reader_.read_keys(key_step, [&](Time at, Gray const& picture) {
+    observations_.push_back(looker.look(at, picture, true));
+    telling_.at(at);
+  });
+  if (!packets) return fail(packets.error());
+  if (observations_.empty()) {
+    return fail(Fault::Corrupt, "no picture could be decoded",
+                "No picture of the recording could be read; upload a copy that plays.");
+  }
+  learn_tolerances();
+  auto const passages = passages_to_look_at();
+  Time all{};
+  for (auto const& passage : passages) all += passage.until - passage.from;
+  telling_.begin(0.4, 0.8);
+  auto const keys = observations_.size();
+  Looker closer(places_);
+  auto const read = reader_.read_passages(
+      passages, std::max(pictures_apart, all / most_others), [&](Time at, Gray const& picture) {
+        bool const is_known = std::ranges::binary_search(std::span(observations_).first(keys), at,
+                                                         {}, &Observation::at);
+        if (!is_known) observations_.push_back(closer.look(at, picture, false));
+        telling_.at(at);
+      });
+  if (!read) return fail(read.error());
+  std::ranges::stable_sort(observations_, {}, &Observation::at);
+  learn_tolerances();
+  return {};
+}
+
+void Recovery::find_slides() {
+  std::vector<double> areas;
+  for (auto const& place : places_) areas.push_back(place.outline().area());
+  auto const spells = recovering::find_spells(observations_, tolerances_, reader_.duration());
+  slides_ = recovering::find_slides(spells, tolerances_, areas);
+  if (slides_.size() > most_slides) slides_.resize(most_slides);
+}
+
+/// Makes a picture of every slide, reading the recording once: each is made of one spell.
+Result<void> Recovery::draw(std::filesystem::path const& pdf) {
+  struct Moment {
+    Time at{};
+    std::size_t slide = 0;
+    std::size_t observation = 0;
+    bool is_last = false;  // of its slide
+  };
+  std::vector<Moment> moments;
+  for (std::size_t i = 0; i < slides_.size(); ++i) {
+    auto const place = slides_[i].spells[slides_[i].best].place;
+    for (auto const n :
+         recovering::choose_observations(slides_[i], observations_, tolerances_[place])) {
+      moments.push_back({observations_[n].at, i, n});
+    }
+    moments.back().is_last = true;
+  }
+  std::ranges::stable_sort(moments, {}, &Moment::at);
+  std::vector<Time> times;
+  for (auto const& moment : moments) times.push_back(moment.at);
+
+  telling_.begin(0.8, 1);
+  auto demuxer = libav::Demuxer::open(recording_, stop_);
+  if (!demuxer) return fail(demuxer.error());
+  std::vector<std::optional<Pixels>> pictures(slides_.size());
+  recovering::Composite composite;
+  auto const take = [&](std::size_t index, libav::Still const& still) {
+    auto const& moment = moments[index];
+    auto const& outline = observations_[moment.observation].outline;
+    auto const& best = slides_[moment.slide].spells[slides_[moment.slide].best];
+    auto const size =
+        recovering::picture_size(places_[best.place].outline(), still.width(), still.height());
+    auto const whole = still.render(still.width(), still.height());
+    composite.add(vision::straighten(whole.view(), outline, size[0], size[1]));
+    telling_.at(moment.at);
+    if (moment.is_last) pictures[moment.slide] = composite.finish();
+  };
+  auto const read = libav::read_moments(*demuxer, times, Time(0), take, {});
+  if (!read) return fail(read.error());
+  poppler::PictureBook book(pdf);
+  for (auto const& picture : pictures) {
+    if (picture) book.add(picture->view(), true);
+  }
+  book.finish();
+  return {};
+}
+
+Timeline Recovery::timeline() const {
+  Timeline timeline{.duration = reader_.duration(), .entries = {}};
+  std::vector<TimelineEntry> shown;
+  for (std::size_t i = 0; i < slides_.size(); ++i) {
+    for (auto const& spell : slides_[i].spells) {
+      shown.push_back(
+          {spell.start, spell.end, static_cast<int>(i) + 1, spell.is_drawn ? sure : likely});
+    }
+  }
+  std::ranges::sort(shown, {}, &TimelineEntry::start);
+  auto& entries = timeline.entries;
+  Time now{};
+  for (auto& entry : shown) {
+    if (entry.start - now > longest_passing || (entries.empty() && entry.start > Time(0))) {
+      entries.push_back({now, entry.start, std::nullopt, likely});
+    } else {
+      entry.start = now;  // what passes from one to the next belongs to the next
+    }
+    now = entry.end;
+    if (!entries.empty() && entries.back().page == entry.page) {
+      entries.back().end = entry.end;
+    } else {
+      entries.push_back(entry);
+    }
+  }
+  if (now < timeline.duration) entries.push_back({now, timeline.duration, std::nullopt, likely});
+  return timeline;
+}
+
+}  // namespace
+
+Result<Timeline> recover(Source const& recording, std::filesystem::path const& folder,
+                         Progress const& progress, std::stop_token stop) {
+  auto reader = GlanceReader::open(recording, stop);
+  if (!reader) return fail(reader.error());
+  Recovery recovery(recording, *reader, progress, stop);
+  if (auto const learned = recovery.learn(); !learned) return fail(learned.error());
+  if (auto const looked = recovery.look(); !looked) return fail(looked.error());
+  recovery.find_slides();
+  if (recovery.slides() > 0) {
+    if (auto const drawn = recovery.draw(folder / recovered_deck); !drawn) {
+      return fail(drawn.error());
+    }
+  }
+  auto timeline = recovery.timeline();
+  auto const json = to_json(timeline);
+  write_file(folder / recovered_timeline, std::as_bytes(std::span(json)));
+  if (progress) progress(1);
+  return timeline;
+}
+
+}  // namespace estrade::media

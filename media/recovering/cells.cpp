@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/recovering/cells.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include "media/vision/outlines.h"
+#include "media/vision/shrink_gray.h"
+
+namespace estrade::media::recovering {
+
+namespace {
+
+constexpr int clear_edge = 20;   // spread of a cell with lettering
+constexpr int plain = 6;         // and of one without anything
+constexpr int paper_width = 10;  // steps of brightness around the paper's
+constexpr int most_bias = 6;     // steps by which a camera adapts
+constexpr int cells_to_change_block = 3;
+constexpr int most_solid = 2;  // cells of a block
+
+double share_of(Gray const& picture, auto const& matches) {
+  auto const count = std::ranges::count_if(picture.samples, matches);
+  return static_cast<double>(count) / static_cast<double>(picture.samples.size());
+}
+
+int median_difference(Gray const& one, Gray const& other) {
+  std::array<std::size_t, 511> counts{};
+  for (std::size_t i = 0; i < one.samples.size(); ++i) {
+    ++counts[static_cast<std::size_t>(255 + one.samples[i] - other.samples[i])];
+  }
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    before += counts[i];
+    if (2 * before >= one.samples.size()) return static_cast<int>(i) - 255;
+  }
+  return 0;
+}
+
+/// Tells lettering from what stands before a slide: lettering varies from cell to cell, while
+/// clothes and faces are of one brightness.
+class Inks {
+ public:
+  explicit Inks(Gray const& means) : means_(means), paper_(paper_of(means)) {}
+
+  /// Whether a block shows nothing but the slide.
+  [[nodiscard]] bool is_paper_with_ink(int top, int left) const {
+    int solid = 0;
+    for (int y = top; y < top + block_cells; ++y) {
+      for (int x = left; x < left + block_cells; ++x) {
+        if (is_solid(x, y)) ++solid;
+      }
+    }
+    return solid <= most_solid;
+  }
+
+ private:
+  [[nodiscard]] int at(int x, int y) const {
+    return means_.samples[static_cast<std::size_t>(y * means_.width + x)];
+  }
+
+  [[nodiscard]] bool is_solid(int x, int y) const {
+    int const here = at(x, y);
+    if (std::abs(here - paper_) <= 2 * paper_width) return false;
+    int alike = 0;
+    int of = 0;
+    for (auto const& [dx, dy] : {std::pair(-1, 0), {1, 0}, {0, -1}, {0, 1}}) {
+      if (x + dx < 0 || y + dy < 0 || x + dx >= means_.width || y + dy >= means_.height) continue;
+      ++of;
+      if (std::abs(at(x + dx, y + dy) - here) <= paper_width) ++alike;
+    }
+    return alike + 1 >= of;
+  }
+
+  Gray const& means_;
+  int paper_;
+};
+
+}  // namespace
+
+int canvas_height(double width, double height) {
+  constexpr int block = cell_side * block_cells;
+  auto const blocks = std::lround(canvas_width * height / width / block);
+  return static_cast<int>(std::clamp<long>(blocks, 4, 64)) * block;
+}
+
+Sheet sheet_of(Gray const& canvas) {
+  Sheet sheet;
+  sheet.means = vision::shrink({canvas.samples.data(), canvas.width, canvas.height, canvas.width},
+                               canvas.width / cell_side, canvas.height / cell_side);
+  sheet.spreads = vision::spread(canvas, cell_side);
+  sheet.paper = paper_of(sheet.means);
+  double const flat = share_of(sheet.spreads, [](int value) { return value <= plain; });
+  double const lettered = share_of(sheet.spreads, [](int value) { return value >= clear_edge; });
+  double const paper = share_of(
+      sheet.means, [&](int value) { return std::abs(value - sheet.paper) <= paper_width; });
+  sheet.is_drawn = flat >= 0.4 && lettered >= 0.004 && lettered <= 0.5 && paper >= 0.3;
+  return sheet;
+}
+
+bool is_lettered(Sheet const& sheet, std::size_t cell) {
+  return sheet.spreads.samples[cell] >= clear_edge;
+}
+
+Gray median_of(std::vector<Gray const*> const& pictures) {
+  Gray median = *pictures.front();
+  std::vector<std::uint8_t> values(pictures.size());
+  auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  for (std::size_t i = 0; i < median.samples.size(); ++i) {
+    for (std::size_t n = 0; n < pictures.size(); ++n) values[n] = pictures[n]->samples[i];
+    std::nth_element(values.begin(), middle, values.end());
+    median.samples[i] = *middle;
+  }
+  return median;
+}
+
+int paper_of(Gray const& means) {
+  std::array<int, 256> counts{};
+  for (auto const sample : means.samples) ++counts[sample];
+  int best = 0;
+  int most = -1;
+  for (int level = 0; level < 256; ++level) {
+    int sum = 0;
+    for (int near = std::max(0, level - 4); near <= std::min(255, level + 4); ++near) {
+      sum += counts[static_cast<std::size_t>(near)];
+    }
+    if (sum > most) {
+      most = sum;
+      best = level;
+    }
+  }
+  return best;
+}
+
+int count_changed(Gray const& one, Gray const& other, Tolerance const& tolerance) {
+  int const bias = std::clamp(median_difference(one, other), -most_bias, most_bias);
+  std::optional<Inks> inks_one;
+  std::optional<Inks> inks_other;
+  if (tolerance.is_hidden_at_times) {
+    inks_one.emplace(one);
+    inks_other.emplace(other);
+  }
+  int changed_blocks = 0;
+  int drawn_blocks = 0;  // of these where lettering came or went
+  for (int top = 0; top < one.height; top += block_cells) {
+    for (int left = 0; left < one.width; left += block_cells) {
+      int changed = 0;
+      for (int y = top; y < top + block_cells; ++y) {
+        for (int x = left; x < left + block_cells; ++x) {
+          auto const i = static_cast<std::size_t>(y * one.width + x);
+          if (!tolerance.left_out.empty() && tolerance.left_out[i]) continue;
+          if (std::abs(one.samples[i] - other.samples[i] - bias) > tolerance.steps) ++changed;
+        }
+      }
+      if (changed < cells_to_change_block) continue;
+      ++changed_blocks;
+      if (!tolerance.is_hidden_at_times) continue;
+      if (inks_one->is_paper_with_ink(top, left) && inks_other->is_paper_with_ink(top, left)) {
+        ++drawn_blocks;
+      }
+    }
+  }
+  if (!tolerance.is_hidden_at_times) return changed_blocks;
+  // More than a person covers.
+  return 2 * changed_blocks > count_blocks(one) ? changed_blocks : drawn_blocks;
+}
+
+int count_blocks(Gray const& means) {
+  return means.width / block_cells * (means.height / block_cells);
+}
+
+std::vector<bool> changed_cells(Gray const& one, Gray const& other, int steps) {
+  std::vector<bool> changed(one.samples.size());
+  for (std::size_t i = 0; i < changed.size(); ++i) {
+    changed[i] = std::abs(one.samples[i] - other.samples[i]) > steps;
+  }
+  return changed;
+}
+
+}  // namespace estrade::media::recovering

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/recovering/places.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <utility>
+
+namespace estrade::media::recovering {
+
+namespace {
+
+using vision::Outline;
+using vision::Spot;
+
+constexpr double near_outline = 0.02;
+constexpr double shaking = 0.0008;  // from the mean outline, on average
+constexpr std::size_t most_outlines = 60;
+constexpr std::size_t least_seen = 3;  // glimpses
+constexpr int steps_of_change = 16;    // of brightness by which a cell has changed
+constexpr std::size_t least_lettered = 8;
+constexpr double kept = 0.6;    // of lettered cells, while a slide stays
+constexpr double turned = 0.4;  // when another comes
+constexpr double turns_with_it = 0.12;
+constexpr int same_brightness = 10;
+
+Spot middle_of(Gray const& means, std::size_t cell) {
+  auto const width = static_cast<std::size_t>(means.width);
+  return {(static_cast<double>(cell % width) + 0.5) / means.width,
+          (static_cast<double>(cell / width) + 0.5) / means.height};
+}
+
+/// Larger by a share of its size, or smaller.
+Outline grown(Outline const& outline, double by) {
+  Spot middle;
+  for (auto const& corner : outline.corners) {
+    middle.x += corner.x / 4;
+    middle.y += corner.y / 4;
+  }
+  Outline result = outline;
+  for (auto& corner : result.corners) {
+    corner.x += (corner.x - middle.x) * by;
+    corner.y += (corner.y - middle.y) * by;
+  }
+  return result;
+}
+
+/// An outline moved to where another is: a shaking camera moves all of it, while somebody before a
+/// side or a corner only seems to.
+Outline shifted(Outline const& outline, Outline const& to) {
+  std::array<double, 4> right{};
+  std::array<double, 4> down{};
+  for (std::size_t i = 0; i < 4; ++i) {
+    right[i] = to.corners[i].x - outline.corners[i].x;
+    down[i] = to.corners[i].y - outline.corners[i].y;
+  }
+  std::ranges::sort(right);
+  std::ranges::sort(down);
+  Outline result = outline;
+  for (auto& corner : result.corners) {
+    corner.x += (right[1] + right[2]) / 2;
+    corner.y += (down[1] + down[2]) / 2;
+  }
+  return result;
+}
+
+/// An outline that is there again and again.
+struct Recurring {
+  std::vector<std::pair<std::size_t, Outline>> seen;  // in which glimpse
+  Outline mean;
+
+  void add(std::size_t glimpse, Outline const& outline) {
+    if (!seen.empty() && seen.back().first == glimpse) return;
+    seen.emplace_back(glimpse, outline);
+    auto const n = static_cast<double>(seen.size());
+    for (std::size_t i = 0; i < 4; ++i) {
+      mean.corners[i].x += (outline.corners[i].x - mean.corners[i].x) / n;
+      mean.corners[i].y += (outline.corners[i].y - mean.corners[i].y) / n;
+    }
+  }
+};
+
+std::vector<Recurring> find_recurring(std::vector<Glimpse> const& glimpses) {
+  std::vector<Recurring> all;
+  for (std::size_t i = 0; i < glimpses.size(); ++i) {
+    for (auto const& outline : glimpses[i].outlines) {
+      auto const known = std::ranges::find_if(
+          all, [&](Recurring const& each) { return each.mean.distance(outline) < near_outline; });
+      if (known != all.end()) {
+        known->add(i, outline);
+      } else if (all.size() < 10 * most_outlines) {
+        all.emplace_back().add(i, outline);
+      }
+    }
+  }
+  std::erase_if(all, [](Recurring const& each) { return each.seen.size() < least_seen; });
+  std::ranges::stable_sort(all, std::ranges::greater{},
+                           [](Recurring const& each) { return each.seen.size(); });
+  if (all.size() > most_outlines) all.resize(most_outlines);
+  return all;
+}
+
+}  // namespace
+
+/// Decides which outlines are places of slides.
+class PlaceSearch {
+ public:
+  explicit PlaceSearch(std::vector<Glimpse> const& glimpses) : glimpses_(glimpses) {}
+
+  [[nodiscard]] bool shows_slides(Recurring const& recurring) const;
+  [[nodiscard]] Place place_at(Recurring const& recurring) const;
+
+ private:
+  /// Two glimpses in a row that both have the outline.
+  struct Pair {
+    std::vector<bool> changed;   // cells
+    std::vector<bool> lettered;  // in one of the two
+    double stays = 0;  // of what is lettered within the outline, the share that did not change
+    double moves = 0;  // of what is around it, the share that changed
+  };
+
+  [[nodiscard]] std::vector<Pair> pairs_of(Recurring const& recurring,
+                                           std::vector<bool> const& within) const;
+  [[nodiscard]] std::vector<bool> cells_within(Outline const& outline) const;
+
+  std::vector<Glimpse> const& glimpses_;
+};
+
+std::vector<bool> PlaceSearch::cells_within(Outline const& outline) const {
+  auto const& means = glimpses_.front().sheet.means;
+  std::vector<bool> within(means.samples.size());
+  for (std::size_t i = 0; i < within.size(); ++i) within[i] = outline.holds(middle_of(means, i));
+  return within;
+}
+
+std::vector<PlaceSearch::Pair> PlaceSearch::pairs_of(Recurring const& recurring,
+                                                     std::vector<bool> const& within) const {
+  std::vector<Pair> pairs;
+  for (std::size_t n = 1; n < recurring.seen.size(); ++n) {
+    auto const first = recurring.seen[n - 1].first;
+    auto const second = recurring.seen[n].first;
+    if (second - first > 2) continue;  // another scene between
+    auto const& a = glimpses_[first].sheet;
+    auto const& b = glimpses_[second].sheet;
+    Pair pair{.changed = changed_cells(a.means, b.means, steps_of_change), .lettered = {}};
+    pair.lettered.resize(pair.changed.size());
+    std::size_t letters = 0;
+    std::size_t letters_kept = 0;
+    std::size_t around = 0;
+    std::size_t around_changed = 0;
+    for (std::size_t i = 0; i < within.size(); ++i) {
+      pair.lettered[i] = is_lettered(a, i) || is_lettered(b, i);
+      if (!within[i]) {
+        ++around;
+        if (pair.changed[i]) ++around_changed;
+      } else if (pair.lettered[i]) {
+        ++letters;
+        if (!pair.changed[i]) ++letters_kept;
+      }
+    }
+    if (letters < least_lettered) continue;
+    pair.stays = static_cast<double>(letters_kept) / static_cast<double>(letters);
+    pair.moves =
+        static_cast<double>(around_changed) / static_cast<double>(std::max<std::size_t>(around, 1));
+    pairs.push_back(std::move(pair));
+  }
+  return pairs;
+}
+
+bool PlaceSearch::shows_slides(Recurring const& recurring) const {
+  auto const within = cells_within(grown(recurring.mean, -0.03));
+  auto const beyond = cells_within(grown(recurring.mean, 0.05));
+  auto const pairs = pairs_of(recurring, within);
+  if (pairs.size() < 2) return false;
+  auto const count = [&](auto const& matches) {
+    return static_cast<double>(std::ranges::count_if(pairs, matches));
+  };
+  auto const all = static_cast<double>(pairs.size());
+  double const stay = count([](Pair const& pair) { return pair.stays >= kept; });
+  double const turn = count([](Pair const& pair) { return pair.stays < turned; });
+  if (stay < 1 || stay < 0.15 * all) return false;
+  if (turn < 1) {
+    // One slide alone: what moves around it says that it is no part of a larger one.
+    double const moving = count([](Pair const& pair) { return pair.moves > 0.1; });
+    return stay >= 0.7 * all && moving >= 0.5 * all;
+  }
+  // Lettering around it that turns with it belongs to the same slide.
+  double together = 0;
+  double apart = 0;
+  double letters_together = 0;
+  double letters_apart = 0;
+  for (auto const& pair : pairs) {
+    bool const turns = pair.stays < turned;
+    if (!turns && pair.stays < kept) continue;
+    for (std::size_t i = 0; i < within.size(); ++i) {
+      if (beyond[i] || !pair.lettered[i]) continue;
+      (turns ? letters_together : letters_apart) += 1;
+      if (pair.changed[i]) (turns ? together : apart) += 1;
+    }
+  }
+  if (letters_together < 20 * turn) return true;
+  double const when_turning = together / letters_together;
+  double const when_not = letters_apart > 0 ? apart / letters_apart : 0;
+  return when_turning - when_not < turns_with_it;
+}
+
+Place PlaceSearch::place_at(Recurring const& recurring) const {
+  Place place;
+  place.outline_ = recurring.mean;
+  place.is_whole_ = false;
+  double apart = 0;
+  for (auto const& [glimpse, outline] : recurring.seen) apart += outline.distance(recurring.mean);
+  place.wavers_ = apart > shaking * static_cast<double>(recurring.seen.size());
+  auto const beyond = cells_within(grown(recurring.mean, 0.06));
+  std::vector<Gray const*> seen;
+  auto const step = std::max<std::size_t>(1, recurring.seen.size() / 40);
+  for (std::size_t n = 0; n < recurring.seen.size(); n += step) {
+    seen.push_back(&glimpses_[recurring.seen[n].first].sheet.means);
+  }
+  auto const usual = median_of(seen);
+  for (std::size_t i = 0; i < beyond.size(); ++i) {
+    if (beyond[i]) continue;
+    auto const same = std::ranges::count_if(seen, [&](Gray const* means) {
+      return std::abs(means->samples[i] - usual.samples[i]) <= same_brightness;
+    });
+    if (static_cast<double>(same) < 0.85 * static_cast<double>(seen.size())) continue;
+    place.around_.push_back(i);
+    place.brightness_.push_back(usual.samples[i]);
+  }
+  return place;
+}
+
+bool Place::is_surrounded(Gray const& means, double share) const {
+  std::size_t same = 0;
+  for (std::size_t n = 0; n < around_.size(); ++n) {
+    if (std::abs(means.samples[around_[n]] - brightness_[n]) <= same_brightness + 4) ++same;
+  }
+  return static_cast<double>(same) >= share * static_cast<double>(around_.size());
+}
+
+bool Place::is_outlined(Gray const& means) const {
+  auto const at = [&](Outline const& outline, std::size_t side, double share) {
+    auto const& a = outline.corners[side];
+    auto const& b = outline.corners[(side + 1) % 4];
+    auto const x = static_cast<int>((a.x + (b.x - a.x) * share) * means.width);
+    auto const y = static_cast<int>((a.y + (b.y - a.y) * share) * means.height);
+    bool const is_there = x >= 0 && y >= 0 && x < means.width && y < means.height;
+    return is_there ? int{means.samples[static_cast<std::size_t>(y * means.width + x)]} : -1;
+  };
+  auto const inner = grown(outline_, -0.06);
+  auto const outer = grown(outline_, 0.06);
+  int visible = 0;
+  for (std::size_t side = 0; side < 4; ++side) {
+    int different = 0;
+    for (int n = 1; n < 20; ++n) {
+      int const in = at(inner, side, n / 20.0);
+      int const out = at(outer, side, n / 20.0);
+      if (out >= 0 && std::abs(in - out) > same_brightness) ++different;
+    }
+    if (different >= 10) ++visible;
+  }
+  return visible >= 2;
+}
+
+std::optional<Outline> Place::find(Gray const& means, std::vector<Outline> const& outlines) const {
+  if (is_whole_) return outline_;
+  constexpr std::size_t enough = 100;  // cells to know a scene by
+  bool const is_known_by_rest = around_.size() >= enough;
+  auto const nearest = std::ranges::min_element(
+      outlines, {}, [&](Outline const& outline) { return outline.distance(outline_); });
+  if (nearest != outlines.end() && nearest->distance(outline_) < near_outline &&
+      (!is_known_by_rest || is_surrounded(means, 0.6))) {
+    return wavers_ ? shifted(outline_, *nearest) : outline_;
+  }
+  if (is_known_by_rest && is_surrounded(means, 0.85) && is_outlined(means)) return outline_;
+  return std::nullopt;
+}
+
+std::vector<Place> learn_places(std::vector<Glimpse> const& glimpses) {
+  std::vector<Place> places;
+  if (!glimpses.empty()) {
+    PlaceSearch const search(glimpses);
+    for (auto const& recurring : find_recurring(glimpses)) {
+      if (search.shows_slides(recurring)) places.push_back(search.place_at(recurring));
+    }
+  }
+  std::ranges::stable_sort(places, {}, [](Place const& place) { return place.outline().area(); });
+  places.emplace_back();
+  return places;
+}
+
+}  // namespace estrade::media::recovering

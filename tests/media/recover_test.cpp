@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/recover.h"
+
+#include <cstdlib>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "media/deck.h"
+#include "tests/media/files.h"
+
+namespace estrade::media {
+namespace {
+
+/// Slides of the sample, one every five seconds, the second again at the end.
+std::vector<int> const course = {1, 2, 3, 4, 5, 2};
+constexpr int seconds_each = 5;
+
+void run(std::string const& command) {
+  if (std::system(command.c_str()) != 0) throw std::runtime_error(command);
+}
+
+/// `filter` makes of [0:v], the slides in 640 × 360, what is seen, [v].
+Source film(Folder const& folder, std::string const& filter) {
+  auto const deck = std::filesystem::path(ESTRADE_SOURCE_DIR) / "config/sample/fr/slides.pdf";
+  auto const at = [&](std::string const& name) { return (folder / name).string(); };
+  run("pdftoppm -png -l 5 -scale-to-x 640 -scale-to-y 360 " + deck.string() + " " + at("page"));
+  std::string inputs;
+  std::string joined;
+  for (std::size_t i = 0; i < course.size(); ++i) {
+    inputs += fmt::format("-loop 1 -framerate 8 -t {} -i {} ", seconds_each,
+                          at(fmt::format("page-{:02}.png", course[i])));
+    joined += fmt::format("[{}:v]", i);
+  }
+  run(
+      fmt::format("ffmpeg -v error -y {} -filter_complex \"{}concat=n={}:v=1,setsar=1[deck];{}\" "
+                  "-map '[v]' -t {} -c:v libx264 -preset veryfast -g 64 -pix_fmt yuv420p {}",
+                  inputs, joined, course.size(), filter,
+                  seconds_each * static_cast<int>(course.size()), at("film.mp4")));
+  return std::move(*Source::open(folder / "film.mp4"));
+}
+
+/// Which picture is on screen in the middle of each of the course's steps; 0: none.
+std::vector<int> shown_in(Timeline const& timeline) {
+  std::vector<int> pages;
+  for (std::size_t i = 0; i < course.size(); ++i) {
+    double const now = (static_cast<double>(i) + 0.5) * seconds_each;
+    for (auto const& entry : timeline.entries) {
+      if (in_seconds(entry.start) <= now && now < in_seconds(entry.end)) {
+        pages.push_back(entry.page.value_or(0));
+      }
+    }
+  }
+  return pages;
+}
+
+void expect_no_gap(Timeline const& timeline) {
+  ASSERT_FALSE(timeline.entries.empty());
+  EXPECT_EQ(timeline.entries.front().start, Time(0));
+  EXPECT_EQ(timeline.entries.back().end, timeline.duration);
+  for (std::size_t i = 1; i < timeline.entries.size(); ++i) {
+    EXPECT_EQ(timeline.entries[i].start, timeline.entries[i - 1].end);
+  }
+}
+
+int pages_of(Folder const& folder) {
+  auto const deck = probe_deck(*Source::open(folder / recovered_deck));
+  return deck ? deck->pages : 0;
+}
+
+TEST(Recover, EverySlideOfAScreenBecomesOnePageAlsoWhenItIsShownTwice) {
+  Folder const folder;
+  auto const timeline = recover(film(folder, "[deck]null[v]"), folder.path());
+  ASSERT_TRUE(timeline);
+  expect_no_gap(*timeline);
+  EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
+  EXPECT_EQ(pages_of(folder), 5);
+}
+
+TEST(Recover, SlidesBesideASpeakerAreCutOutOfThePicture) {
+  Folder const folder;
+  auto const timeline =
+      recover(film(folder,
+                   "color=0x305020:s=1024x576:r=8:d=30[brand];testsrc2=s=300x260:r=8:d=30[speaker];"
+                   "[brand][deck]overlay=20:40[half];[half][speaker]overlay=700:60:shortest=1[v]"),
+              folder.path());
+  ASSERT_TRUE(timeline);
+  expect_no_gap(*timeline);
+  EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
+  EXPECT_EQ(pages_of(folder), 5);
+}
+
+TEST(Recover, WhatMovesAllTheTimeIsNoSlide) {
+  Folder const folder;
+  auto const timeline = recover(film(folder,
+                                     "testsrc2=s=640x360:r=8:d=30,noise=alls=30:allf=t[moving];"
+                                     "[deck][moving]overlay=shortest=1[v]"),
+                                folder.path());
+  ASSERT_TRUE(timeline);
+  expect_no_gap(*timeline);
+  EXPECT_FALSE(timeline->shows_slides());
+  EXPECT_FALSE(std::filesystem::exists(folder / recovered_deck));
+}
+
+TEST(Recover, ABlackRecordingShowsNone) {
+  Folder const folder;
+  auto const timeline = recover(*Source::open(fixture("half_minute.mp4")), folder.path());
+  ASSERT_TRUE(timeline);
+  EXPECT_FALSE(timeline->shows_slides());
+}
+
+TEST(Recover, SoundAloneHasNoSlides) {
+  Folder const folder;
+  auto const timeline = recover(*Source::open(fixture("audio_only.m4a")), folder.path());
+  ASSERT_FALSE(timeline);
+  EXPECT_EQ(timeline.error().fault, Fault::Unsupported);
+}
+
+}  // namespace
+}  // namespace estrade::media
