@@ -67,8 +67,9 @@ void set_deck(db::Transaction const& transaction, TalkId const& talk, Deck const
 
 std::optional<Deck> find_deck(db::Reader const& reader, TalkId const& talk) {
   auto deck = reader.first(
-      "SELECT source_id, pages, title, author, language, edition, changes FROM deck"
-      " WHERE talk_id = ? ORDER BY edition DESC LIMIT 1",
+      "SELECT deck.source_id, pages, title, author, language, edition, changes, source.role"
+      " FROM deck JOIN source ON source.id = deck.source_id"
+      " WHERE deck.talk_id = ? ORDER BY edition DESC LIMIT 1",
       {talk}, [](db::Row const& row) {
         return Deck{.source = row.id<SourceId>(0),
                     .pages = static_cast<int>(row.integer(1)),
@@ -77,7 +78,8 @@ std::optional<Deck> find_deck(db::Reader const& reader, TalkId const& talk) {
                     .language = row.text(4),
                     .edition = static_cast<int>(row.integer(5)),
                     .changes = row.text(6),
-                    .outline = {}};
+                    .outline = {},
+                    .is_recovered = row.text(7) != text_of(Role::Deck)};
       });
   if (!deck) return std::nullopt;
   reader.each("SELECT depth, title, page FROM outline WHERE talk_id = ? ORDER BY position", {talk},

@@ -40,7 +40,8 @@ struct OutlineEntry {
   int page = 0;  ///< the slide's number; 0: it leads nowhere
 };
 
-/// A deck that was made, or is being made, of one of the talk's originals.
+/// A deck that was made, or is being made, of one of the talk's originals: of a deck that came, or
+/// of a recording, out of which its slides were recovered.
 struct Deck {
   SourceId source;
   int pages = 0;  ///< more than there are slides while it is being made
@@ -50,6 +51,7 @@ struct Deck {
   int edition = 1;            ///< the talk's first deck is 1
   std::string changes = {};   ///< JSON: what became of the slides before; empty for edition 1
   std::vector<OutlineEntry> outline = {};
+  bool is_recovered = false;  ///< as find_deck() tells: its source is a recording
 };
 
 /// Replaces the talk's deck with all its slides. Slides whose names are no longer among them are
@@ -59,7 +61,8 @@ void set_deck(db::Transaction const& transaction, TalkId const& talk, Deck const
 
 /// The deck that the talk's slides are of; nothing when it has none.
 [[nodiscard]] std::optional<Deck> find_deck(db::Reader const& reader, TalkId const& talk);
-/// The original of that deck, or while there is none the newest that came.
+/// The original of that deck, a recording where it was recovered, or while there is none the newest
+/// that came.
 [[nodiscard]] std::optional<Source> shown_deck(db::Reader const& reader, TalkId const& talk);
 
 [[nodiscard]] std::vector<Slide> list_slides(db::Reader const& reader, TalkId const& talk);

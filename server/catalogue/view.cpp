@@ -260,6 +260,7 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
     view.deck_title = std::move(deck->title);
     view.deck_author = std::move(deck->author);
     view.deck_changes = std::move(deck->changes);
+    view.is_deck_recovered = deck->is_recovered;
     if (!deck->language.empty()) deck_language = deck->language;
   }
   view.poster = chosen_poster(reader, id);
@@ -272,7 +273,9 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   count_from(shown_start(reader, id), view);
   // A deck that was not understood yet might turn out to be none: no link before its slides.
   if (slides) {
-    view.deck = download_of(id, Role::Deck, shown_deck(reader, id));
+    if (!view.is_deck_recovered) {
+      view.deck = download_of(id, Role::Deck, shown_deck(reader, id));
+    }
     view.deck_pdf = std::move(slides->pdf);
     if (view.deck_pdf) view.deck_pdf->name = view.talk.slug + ".pdf";
   }

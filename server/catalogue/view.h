@@ -153,7 +153,8 @@ struct TalkView {
   std::vector<OutlineEntry> outline;
   std::string deck_title;  ///< as its file tells them; may be empty
   std::string deck_author;
-  std::string deck_changes;  ///< as Deck::changes
+  std::string deck_changes;        ///< as Deck::changes
+  bool is_deck_recovered = false;  ///< nobody sent it: its slides were seen in the recording
   std::optional<DownloadView> deck;
   std::optional<DownloadView> deck_pdf;  ///< made of an original in another format
   std::vector<MadeDownload> downloads;

@@ -13,6 +13,7 @@
 #include "server/pipeline/formats.h"
 #include "server/pipeline/making/held_text.h"
 #include "server/pipeline/making/making.h"
+#include "server/pipeline/making/request_recovery.h"
 #include "server/pipeline/settle.h"
 
 namespace estrade::server::pipeline {
@@ -48,6 +49,7 @@ void show(db::Transaction const& transaction, Made const& made, catalogue::Role 
   if (stream.complete && wants_more(transaction, stream.talk, workshop.formats)) {
     jobs::enqueue(transaction, step::extend, stream.source.text(), now, jobs::Urgency::Background);
   }
+  if (stream.complete) request_recovery(transaction, stream.talk, now);
   settle(transaction, stream.talk, ending, now);
 }
 

@@ -35,13 +35,15 @@ std::optional<Source> newest(std::vector<Source> const& sources, Role role) {
   return found;
 }
 
-/// Whether something is still to come. A stream in more codecs is no news to those who watch.
+/// Whether something is still to come. A stream in more codecs is no news to those who watch,
+/// and whether slides can be recovered nobody knows.
 bool work_is_left(db::Reader const& reader, TalkId const& talk, std::vector<Source> const& sources,
                   JobId const& ending) {
   std::vector<std::string> subjects = {talk.text()};
   for (auto const& source : sources) subjects.push_back(source.id.text());
   return std::ranges::any_of(jobs::list_jobs(reader, subjects), [&](auto const& status) {
     return status.job.id != ending && status.job.step != step::extend &&
+           status.job.step != step::recover &&
            (status.state == jobs::JobState::Waiting || status.state == jobs::JobState::Leased);
   });
 }

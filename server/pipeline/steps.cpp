@@ -12,6 +12,7 @@
 #include "server/catalogue/timeline.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/making.h"
+#include "server/pipeline/making/request_recovery.h"
 #include "server/pipeline/making/request_timeline.h"
 #include "server/pipeline/settle.h"
 
@@ -22,7 +23,8 @@ std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
           {step::stills, stills(workshop)},   {step::poster, poster(workshop)},
           {step::pages, pages(workshop)},     {step::package, package(workshop)},
           {step::trim, trim(workshop)},       {step::extend, extend(workshop)},
-          {step::align, align(workshop)},     {step::index, index(workshop)}};
+          {step::align, align(workshop)},     {step::recover, recover(workshop)},
+          {step::index, index(workshop)}};
 }
 
 namespace {
@@ -31,7 +33,8 @@ namespace {
 /// of a recording plays already stays when the rest of it cannot be made, and so do the first
 /// slides.
 bool is_spared(db::Reader const& reader, jobs::Job const& job, catalogue::Source const& source) {
-  if (job.step == step::stills || job.step == step::package || job.step == step::extend) {
+  if (job.step == step::stills || job.step == step::package || job.step == step::extend ||
+      job.step == step::recover) {
     return true;
   }
   if (job.step == step::pages) {
@@ -76,6 +79,8 @@ jobs::OnBuried on_buried(Clock const& clock) {
     // Only what readers need decides over the source.
     if (!is_spared(transaction, job, *source)) {
       catalogue::set_verdict(transaction, source->id, error.advice);
+      // A deck that cannot be shown leaves the talk without one.
+      request_recovery(transaction, source->talk, clock.now());
     }
     settle(transaction, source->talk, job.id, clock.now());
   };

@@ -28,6 +28,7 @@ inline constexpr char const* package = "package";  ///< stream -> files to keep
 inline constexpr char const* trim = "trim";        ///< streams -> a part of them
 inline constexpr char const* extend = "extend";    ///< stream -> the same in more codecs
 inline constexpr char const* align = "align";      ///< recording and deck -> timeline
+inline constexpr char const* recover = "recover";  ///< recording -> slides, where no deck came
 inline constexpr char const* index = "index";      ///< what is found, and what no longer
 }  // namespace step
 

@@ -158,8 +158,11 @@ Var recording_of(catalogue::TalkView const& view) {
 
 /// Only who manages the talk is told what a replacement has changed.
 Var deck_of(catalogue::TalkView const& view, bool with_changes) {
-  if (!view.deck) return null;
-  auto json = json_of(*view.deck);
+  if (!view.deck && !view.is_deck_recovered) return null;
+  // There is no file of slides that were recovered from the recording.
+  Object::Ptr json = new Object(Poco::JSON_PRESERVE_KEY_ORDER);
+  if (view.deck) json = json_of(*view.deck);
+  json->set("recovered", view.is_deck_recovered);
   json->set("title", view.deck_title);
   json->set("author", view.deck_author);
   json->set("pages", view.pages);

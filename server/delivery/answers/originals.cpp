@@ -24,7 +24,8 @@ Result<catalogue::Source> find_original(db::Reader const& reader, TalkId const& 
   if (!catalogue::is_public(*talk)) return fail(missing("not public: " + id.text()));
   if (role == catalogue::Role::Deck) {
     // The one whose slides are shown: a newer one may still be in the making.
-    if (auto const deck = catalogue::shown_deck(reader, id)) return *deck;
+    auto const deck = catalogue::shown_deck(reader, id);
+    if (deck && deck->role == role) return *deck;
     return fail(missing("no deck: " + id.text()));
   }
   auto const recording = catalogue::current_recording(reader, id, role);

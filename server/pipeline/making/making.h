@@ -97,6 +97,7 @@ jobs::Step trim(Workshop const& workshop);
 jobs::Step extend(Workshop const& workshop);
 jobs::Step pages(Workshop const& workshop);
 jobs::Step align(Workshop const& workshop);
+jobs::Step recover(Workshop const& workshop);
 jobs::Step index(Workshop const& workshop);
 
 }  // namespace estrade::server::pipeline

@@ -152,7 +152,8 @@ bool replace_deck(db::Transaction const& transaction, catalogue::Source const& s
     keep_names(before, deck.edition, slides);
   } else {
     auto const other = catalogue::find_source(transaction, shown->source);
-    if (other && other->received_at > source.received_at) return false;
+    bool const is_newer = other && other->received_at > source.received_at;
+    if (is_newer && !shown->is_recovered) return false;
     deck.edition = shown->edition + 1;
     auto const gone = catalogue::list_gone_slides(transaction, source.talk);
     deck.changes = find_names(before, gone, deck.edition, slides).json();

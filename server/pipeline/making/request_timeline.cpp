@@ -29,14 +29,22 @@ bool can_be_looked_at(std::optional<Recording> const& recording) {
 
 }  // namespace
 
-std::optional<Alignable> find_alignable(db::Reader const& reader, TalkId const& talk) {
-  auto const deck = catalogue::find_deck(reader, talk);
+std::optional<Recording> find_film(db::Reader const& reader, TalkId const& talk) {
   auto const recording = catalogue::current_recording(reader, talk, Role::Recording);
-  if (!deck || !recording) return std::nullopt;
+  if (!recording) return std::nullopt;
   // Beside the recording, and as long: slides are seen best where nothing else is.
   auto film = catalogue::current_recording(reader, talk, Role::Screen);
   if (!can_be_looked_at(film)) film = recording;
   if (!can_be_looked_at(film)) return std::nullopt;
+  return film;
+}
+
+std::optional<Alignable> find_alignable(db::Reader const& reader, TalkId const& talk) {
+  auto const deck = catalogue::find_deck(reader, talk);
+  auto const recording = catalogue::current_recording(reader, talk, Role::Recording);
+  auto const film = find_film(reader, talk);
+  // Slides that were recovered from it came with their timeline.
+  if (!deck || deck->is_recovered || !recording || !film) return std::nullopt;
   auto const slides =
       catalogue::find_rendition(reader, deck->source, catalogue::RenditionKind::Slides, {});
   auto const original = catalogue::find_source(reader, deck->source);

@@ -20,7 +20,13 @@ struct Alignable {
   int pages = 0;
 };
 
-/// Nothing when a talk has no examined recording with pictures, or no complete deck.
+/// What shows a talk's slides best: the recording of what the projector showed, where there is one,
+/// else the recording. Nothing when neither was examined and has pictures.
+[[nodiscard]] std::optional<catalogue::Recording> find_film(db::Reader const& reader,
+                                                            TalkId const& talk);
+
+/// Nothing when a talk has no examined recording with pictures, or no complete deck that
+/// somebody sent.
 [[nodiscard]] std::optional<Alignable> find_alignable(db::Reader const& reader, TalkId const& talk);
 
 /// Schedules the finding of a talk's timeline, once it has a recording and a complete deck; before

@@ -117,8 +117,8 @@ Html details(Visit const& visit, TalkView const& view) {
                                       iso_duration(*talk.duration), playing_time(*talk.duration)));
   }
   if (!view.slides.empty()) {
-    list +=
-        detail(words.slides, http::html(number_text(words, static_cast<std::size_t>(view.pages))));
+    list += detail(view.is_deck_recovered ? words.recovered_slides : words.slides,
+                   http::html(number_text(words, static_cast<std::size_t>(view.pages))));
   }
   if (!talk.language.empty()) {
     list += detail(words.spoken_language, http::html(language_name(words, talk.language)));

@@ -84,6 +84,7 @@ Words const english = {
     .no_slide_on_screen = "no slide",
     .download_chapters = "Chapters, WebVTT",
     .download_slides_track = "Which slide when, WebVTT",
+    .recovered_slides = "Slides recovered from the recording",
     .slides_to_come = "The first {} of {} slides are here. The others follow in a moment.",
     .gone_slide = "This slide is no longer part of the talk.",
     .gone_slide_hint = "The slides of “{}” were replaced, and the new ones leave it out.",

@@ -89,6 +89,7 @@ Words const french = {
     .no_slide_on_screen = "aucune diapositive",
     .download_chapters = "Chapitres, WebVTT",
     .download_slides_track = "Quelle diapositive à quel moment, WebVTT",
+    .recovered_slides = "Diapositives retrouvées dans l’enregistrement",
     .slides_to_come =
         "Les {} premières diapositives sur {} sont là. Les autres suivent dans un instant.",
     .gone_slide = "Cette diapositive ne fait plus partie de la conférence.",
