@@ -63,9 +63,9 @@ void add_recording(db::Transaction const& transaction, TalkId const& talk, int n
   set_duration(transaction, talk, std::chrono::milliseconds(93'400), day);
 }
 
-void add_deck(db::Transaction const& transaction, TalkId const& talk, int number,
-              std::vector<std::string> const& texts) {
-  auto const source = add_file(transaction, talk, Role::Deck, "slides.pdf", 4'200'000);
+/// `source`: the deck, or the recording that they were recovered from.
+void add_slides(db::Transaction const& transaction, TalkId const& talk, SourceId const& source,
+                int number, std::vector<std::string> const& texts) {
   std::vector<Slide> slides;
   std::vector<std::string> files = {"card.jpg", "deck.json"};
   std::string facts;
@@ -118,10 +118,20 @@ TalkId SmallArchive::add_complete(TalkDraft const& draft, bool film,
   auto const talk = add_expected(draft);
   database_->write([&](db::Transaction const& transaction) {
     if (film) add_recording(transaction, talk, talks_);
-    if (!slide_texts.empty()) add_deck(transaction, talk, talks_, slide_texts);
+    if (!slide_texts.empty()) {
+      auto const deck = add_file(transaction, talk, Role::Deck, "slides.pdf", 4'200'000);
+      add_slides(transaction, talk, deck, talks_, slide_texts);
+    }
     set_state(transaction, talk, State::Complete, "", day + std::chrono::minutes(talks_));
   });
   return talk;
+}
+
+void SmallArchive::recover_slides(TalkId const& talk, std::vector<std::string> const& texts) {
+  database_->write([&](db::Transaction const& transaction) {
+    auto const film = current_source(transaction, talk, Role::Recording).value().id;
+    add_slides(transaction, talk, film, talks_, texts);
+  });
 }
 
 void SmallArchive::set_timeline(TalkId const& talk, std::vector<OnScreen> const& entries) {

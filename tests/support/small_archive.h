@@ -29,6 +29,8 @@ class SmallArchive {
   /// each text.
   server::TalkId add_complete(server::catalogue::TalkDraft const& draft, bool film,
                               std::vector<std::string> const& slide_texts);
+  /// Gives the newest talk, which has a recording and no deck, slides seen in that recording.
+  void recover_slides(server::TalkId const& talk, std::vector<std::string> const& texts);
   /// Of the recording that the talk has: when each page was on screen, seconds; page 0 for none.
   struct OnScreen {
     double start;

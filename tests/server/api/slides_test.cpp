@@ -96,6 +96,23 @@ TEST_F(ApiTest, ASlideSaysWhetherItWasReadByOcrAndWhatItIsAStepOf) {
   EXPECT_EQ(slides->getObject(0)->getValue<int>("build"), 4);
 }
 
+TEST_F(ApiTest, SlidesThatWereRecoveredFromTheRecordingSaySo) {
+  auto const id = archive_.add_complete(draft("Seen"), true, {});
+  archive_.recover_slides(id, {"One", "Two"});
+  auto const sent = archive_.add_complete(draft("Sent"), true, {"One"});
+
+  auto const recovered = get("/api/v1/talks/" + id.text()).json();
+  auto const deck = recovered->getObject("deck");
+
+  EXPECT_TRUE(deck->getValue<bool>("recovered"));
+  EXPECT_FALSE(deck->has("url")) << "there is no file";
+  EXPECT_EQ(deck->getValue<int>("pages"), 2);
+  EXPECT_EQ(count(recovered, "slides"), 2u);
+  auto const other = get("/api/v1/talks/" + sent.text()).json()->getObject("deck");
+  EXPECT_FALSE(other->getValue<bool>("recovered"));
+  EXPECT_TRUE(other->has("url"));
+}
+
 TEST_F(ApiTest, OnlyWhoManagesATalkReadsTheSpeakersNotes) {
   auto const id = archive_.add_complete(draft("Rehearsed"), false, {"One"});
   archive_.database().write([&](db::Transaction const& transaction) {

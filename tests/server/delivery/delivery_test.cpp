@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "server/assets.h"
+#include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -247,6 +248,16 @@ TEST_F(Delivery, OfARecordingInPartsIsPartByPart) {
             "attachment; filename=\"clip2.mp4\"");
   EXPECT_EQ(get(path + "?part=3").status, 404);
   EXPECT_EQ(get("/talks/" + talk_.text() + "/screen").status, 404) << "there is none";
+}
+
+TEST_F(Delivery, OfADeckIsNothingWhereSlidesWereRecoveredFromTheRecording) {
+  archive_.database().write([&](db::Transaction const& tx) {
+    catalogue::set_deck(tx, talk_, {.source = SourceId("recording1"), .pages = 1},
+                        {{1, "1", 960, 540, "seen"}});
+  });
+
+  EXPECT_EQ(get("/talks/" + talk_.text() + "/deck").status, 404);
+  EXPECT_EQ(get("/talks/" + talk_.text() + "/recording").status, 200);
 }
 
 TEST_F(Delivery, OfOriginalsIsForTalksThatReadersMaySee) {

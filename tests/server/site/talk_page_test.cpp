@@ -62,6 +62,20 @@ TEST_F(TalkPage, ListsEverySlideAsAPictureWithItsText) {
   EXPECT_FALSE(holds(html, R"(alt="Slide 2" loading="lazy")")) << "the first two come at once";
 }
 
+TEST_F(TalkPage, SaysWhereSlidesWereRecoveredFromTheRecording) {
+  auto const seen = archive_.add_complete({.title = "Seen", .language = "en"}, true, {});
+  archive_.recover_slides(seen, {"Welcome"});
+  auto const page = "/talks/" + seen.text() + "/seen";
+  auto const html = body(get(page));
+
+  EXPECT_TRUE(holds(html, "<dt>Slides recovered from the recording</dt>"));
+  EXPECT_TRUE(
+      holds(body(get(page, "fr")), "<dt>Diapositives retrouvées dans l’enregistrement</dt>"));
+  EXPECT_TRUE(holds(html, R"(alt="Slide 1: Welcome")"));
+  EXPECT_FALSE(holds(html, "/talks/" + seen.text() + "/deck")) << "there is no file to download";
+  EXPECT_TRUE(holds(body(get(page_)), "<dt>Slides</dt>")) << "somebody sent these";
+}
+
 TEST_F(TalkPage, GivesThePlayerWhereToBegin) {
   auto const html = body(get(page_ + "?t=42&slide=2"));
 
