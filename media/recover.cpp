@@ -11,6 +11,7 @@
 #include "media/libav/glance_reader.h"
 #include "media/libav/still_reader.h"
 #include "media/poppler/picture_book.h"
+#include "media/recovering/lettered.h"
 #include "media/recovering/looking.h"
 #include "media/recovering/pictures.h"
 #include "media/recovering/places.h"
@@ -44,6 +45,8 @@ constexpr Time keys_apart = std::chrono::milliseconds(1900);
 constexpr Time pictures_apart = std::chrono::milliseconds(190);
 constexpr Time longest_unseen = std::chrono::seconds(15);
 constexpr Time longest_passing = std::chrono::milliseconds(1200);
+constexpr double least_shown = 0.1;  // of the recording
+constexpr double calm = 0.85;        // of the time in the places of slides
 constexpr double sure = 0.95;
 constexpr double likely = 0.8;
 
@@ -80,7 +83,9 @@ class Recovery {
   Result<void> learn();
   Result<void> look();
   void find_slides();
-  Result<void> draw(std::filesystem::path const& pdf);
+  /// Writes the deck; false when it is no talk's, and is to be thrown away.
+  Result<bool> draw(std::filesystem::path const& pdf);
+  void forget_slides() { slides_.clear(); }
 
   [[nodiscard]] std::size_t slides() const { return slides_.size(); }
   [[nodiscard]] Timeline timeline() const;
@@ -97,6 +102,7 @@ class Recovery {
   std::vector<Observation> observations_;
   std::vector<Tolerance> tolerances_;
   std::vector<ShownSlide> slides_;
+  bool is_calm_ = false;  // little else is seen where slides are
 };
 
 /// Learns where slides are.
@@ -198,15 +204,29 @@ void Recovery::find_slides() {
   auto const spells = recovering::find_spells(observations_, tolerances_, reader_.duration());
   slides_ = recovering::find_slides(spells, tolerances_, areas);
   if (slides_.size() > most_slides) slides_.resize(most_slides);
+  Time shown{};
+  std::vector<bool> shows(places_.size());
+  for (auto const& slide : slides_) {
+    for (auto const& spell : slide.spells) {
+      shown += spell.end - spell.start;
+      shows[spell.place] = true;
+    }
+  }
+  Time there{};
+  for (auto const& spell : spells) {
+    if (shows[spell.place]) there += spell.end - spell.start;
+  }
+  is_calm_ = in_seconds(shown) >= calm * in_seconds(there);
+  if (in_seconds(shown) < least_shown * in_seconds(reader_.duration())) slides_.clear();
 }
 
-/// Makes a picture of every slide, reading the recording once: each is made of one spell.
-Result<void> Recovery::draw(std::filesystem::path const& pdf) {
+/// Makes a picture of every slide, reading the recording once: each is made of one spell. A slide
+/// of which no picture can be read is left out.
+Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
   struct Moment {
     Time at{};
     std::size_t slide = 0;
     std::size_t observation = 0;
-    bool is_last = false;  // of its slide
   };
   std::vector<Moment> moments;
   for (std::size_t i = 0; i < slides_.size(); ++i) {
@@ -215,36 +235,55 @@ Result<void> Recovery::draw(std::filesystem::path const& pdf) {
          recovering::choose_observations(slides_[i], observations_, tolerances_[place])) {
       moments.push_back({observations_[n].at, i, n});
     }
-    moments.back().is_last = true;
   }
   std::ranges::stable_sort(moments, {}, &Moment::at);
   std::vector<Time> times;
-  for (auto const& moment : moments) times.push_back(moment.at);
+  std::vector<std::size_t> last(slides_.size());  // moment of each slide
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    times.push_back(moments[i].at);
+    last[moments[i].slide] = i;
+  }
 
   telling_.begin(0.8, 1);
   auto demuxer = libav::Demuxer::open(recording_, stop_);
   if (!demuxer) return fail(demuxer.error());
+  poppler::PictureBook book(pdf);
+  recovering::Lettered lettered(slides_.size(), is_calm_);
   std::vector<std::optional<Pixels>> pictures(slides_.size());
+  std::vector<ShownSlide> kept;
+  std::size_t next = 0;
+  // Slides go into the book in their order, and none is kept for longer than that needs.
+  auto const add_before = [&](std::size_t moment) {
+    for (; next < slides_.size() && last[next] < moment; ++next) {
+      if (!pictures[next]) continue;
+      lettered.see(pictures[next]->view());
+      book.add(pictures[next]->view(), true);
+      pictures[next].reset();
+      kept.push_back(std::move(slides_[next]));
+    }
+  };
   recovering::Composite composite;
+  std::size_t composed = 0;  // slide
   auto const take = [&](std::size_t index, libav::Still const& still) {
     auto const& moment = moments[index];
+    if (composed != moment.slide && !composite.is_empty()) pictures[composed] = composite.finish();
+    composed = moment.slide;
     auto const& outline = observations_[moment.observation].outline;
     auto const& best = slides_[moment.slide].spells[slides_[moment.slide].best];
     auto const size =
         recovering::picture_size(places_[best.place].outline(), still.width(), still.height());
     auto const whole = still.render(still.width(), still.height());
     composite.add(vision::straighten(whole.view(), outline, size[0], size[1]));
+    add_before(index);
     telling_.at(moment.at);
-    if (moment.is_last) pictures[moment.slide] = composite.finish();
   };
   auto const read = libav::read_moments(*demuxer, times, Time(0), take, {});
   if (!read) return fail(read.error());
-  poppler::PictureBook book(pdf);
-  for (auto const& picture : pictures) {
-    if (picture) book.add(picture->view(), true);
-  }
+  if (!composite.is_empty()) pictures[composed] = composite.finish();
+  add_before(moments.size());
   book.finish();
-  return {};
+  slides_ = std::move(kept);
+  return slides_.size() > 1 && lettered.is_enough();
 }
 
 Timeline Recovery::timeline() const {
@@ -287,8 +326,11 @@ Result<Timeline> recover(Source const& recording, std::filesystem::path const& f
   if (auto const looked = recovery.look(); !looked) return fail(looked.error());
   recovery.find_slides();
   if (recovery.slides() > 0) {
-    if (auto const drawn = recovery.draw(folder / recovered_deck); !drawn) {
-      return fail(drawn.error());
+    auto const is_talk = recovery.draw(folder / recovered_deck);
+    if (!is_talk) return fail(is_talk.error());
+    if (!*is_talk) {
+      std::filesystem::remove(folder / recovered_deck);
+      recovery.forget_slides();
     }
   }
   auto timeline = recovery.timeline();

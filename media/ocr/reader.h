@@ -34,6 +34,9 @@ class Reader {
   Reader& operator=(Reader&&) = delete;
   ~Reader();
 
+  /// Whether any language is installed.
+  [[nodiscard]] bool can_read() const { return engine_ != nullptr; }
+
   /// In reading order, without what is more likely a drawing than a word. Empty when so little can
   /// be made out that it is more likely no lettering at all.
   [[nodiscard]] std::vector<ReadWord> read(PixelView const& picture);

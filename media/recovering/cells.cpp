@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
-#include <optional>
 #include <utility>
 
 #include "media/vision/outlines.h"
@@ -21,7 +20,10 @@ constexpr int plain = 6;         // and of one without anything
 constexpr int paper_width = 10;  // steps of brightness around the paper's
 constexpr int most_bias = 6;     // steps by which a camera adapts
 constexpr int cells_to_change_block = 3;
+constexpr int cells_to_cover_block = 21;
 constexpr int most_solid = 2;  // cells of a block
+constexpr double upper_margin = 0.05;
+constexpr double lower_margin = 0.1;
 
 double share_of(Gray const& picture, auto const& matches) {
   auto const count = std::ranges::count_if(picture.samples, matches);
@@ -80,6 +82,102 @@ class Inks {
   int paper_;
 };
 
+/// The blocks of a picture.
+struct Grid {
+  explicit Grid(Gray const& means)
+      : across(means.width / block_cells), down(means.height / block_cells) {}
+
+  [[nodiscard]] std::size_t index(int x, int y) const {
+    return static_cast<std::size_t>(y * across + x);
+  }
+  [[nodiscard]] std::size_t size() const { return index(0, down); }
+  [[nodiscard]] bool is_edge(int x, int y) const {
+    return x == 0 || y == 0 || x + 1 == across || y + 1 == down;
+  }
+  /// Calls with every block at most one away, itself included.
+  void for_each_near(int x, int y, auto const& call) const {
+    for (int v = std::max(0, y - 1); v <= std::min(down - 1, y + 1); ++v) {
+      for (int u = std::max(0, x - 1); u <= std::min(across - 1, x + 1); ++u) call(u, v);
+    }
+  }
+
+  int across;
+  int down;
+};
+
+/// Of `covered` blocks those that hang together with an edge of the picture, and what is beside
+/// them: somebody before a slide comes into the picture from somewhere, and hides a little more
+/// than is clearly theirs.
+std::vector<bool> hidden_blocks(Grid const& grid, std::vector<bool> const& covered) {
+  std::vector<bool> hidden(grid.size());
+  std::vector<std::pair<int, int>> open;
+  std::vector<bool> reached(grid.size());
+  auto const reach = [&](int x, int y) {
+    if (!covered[grid.index(x, y)] || reached[grid.index(x, y)]) return;
+    reached[grid.index(x, y)] = true;
+    open.emplace_back(x, y);
+  };
+  for (int y = 0; y < grid.down; ++y) {
+    for (int x = 0; x < grid.across; ++x) {
+      if (grid.is_edge(x, y)) reach(x, y);
+    }
+  }
+  while (!open.empty()) {
+    auto const [x, y] = open.back();
+    open.pop_back();
+    grid.for_each_near(x, y, [&](int u, int v) {
+      hidden[grid.index(u, v)] = true;
+      reach(u, v);
+    });
+  }
+  return hidden;
+}
+
+/// Which blocks differ in what the slide shows, row by row.
+std::vector<bool> changed_blocks(Gray const& one, Gray const& other, Tolerance const& tolerance) {
+  Grid const grid(one);
+  int const bias = std::clamp(median_difference(one, other), -most_bias, most_bias);
+  auto const count_cells = [&](int left, int top) {
+    int changed = 0;
+    for (int y = top; y < top + block_cells; ++y) {
+      for (int x = left; x < left + block_cells; ++x) {
+        auto const i = static_cast<std::size_t>(y * one.width + x);
+        if (!tolerance.left_out.empty() && tolerance.left_out[i]) continue;
+        if (std::abs(one.samples[i] - other.samples[i] - bias) > tolerance.steps) ++changed;
+      }
+    }
+    return changed;
+  };
+  std::vector<bool> changed(grid.size());
+  std::vector<bool> covered(grid.size());  // as lettering covers none
+  for (int y = 0; y < grid.down; ++y) {
+    for (int x = 0; x < grid.across; ++x) {
+      int const cells = count_cells(x * block_cells, y * block_cells);
+      changed[grid.index(x, y)] = cells >= cells_to_change_block;
+      covered[grid.index(x, y)] = cells >= cells_to_cover_block;
+    }
+  }
+  // More than a person covers.
+  auto const all = static_cast<std::size_t>(std::ranges::count(changed, true));
+  if (!tolerance.is_hidden_at_times || 2 * all > grid.size()) return changed;
+  Inks const inks_one(one);
+  Inks const inks_other(other);
+  std::vector<bool> solid(grid.size());
+  for (int y = 0; y < grid.down; ++y) {
+    for (int x = 0; x < grid.across; ++x) {
+      solid[grid.index(x, y)] = changed[grid.index(x, y)] &&
+                                !(inks_one.is_paper_with_ink(y * block_cells, x * block_cells) &&
+                                  inks_other.is_paper_with_ink(y * block_cells, x * block_cells));
+    }
+  }
+  for (std::size_t i = 0; i < covered.size(); ++i) covered[i] = covered[i] || solid[i];
+  auto const hidden = hidden_blocks(grid, covered);
+  for (std::size_t i = 0; i < changed.size(); ++i) {
+    changed[i] = changed[i] && !solid[i] && !hidden[i];
+  }
+  return changed;
+}
+
 }  // namespace
 
 int canvas_height(double width, double height) {
@@ -137,36 +235,21 @@ int paper_of(Gray const& means) {
 }
 
 int count_changed(Gray const& one, Gray const& other, Tolerance const& tolerance) {
-  int const bias = std::clamp(median_difference(one, other), -most_bias, most_bias);
-  std::optional<Inks> inks_one;
-  std::optional<Inks> inks_other;
-  if (tolerance.is_hidden_at_times) {
-    inks_one.emplace(one);
-    inks_other.emplace(other);
-  }
-  int changed_blocks = 0;
-  int drawn_blocks = 0;  // of these where lettering came or went
-  for (int top = 0; top < one.height; top += block_cells) {
-    for (int left = 0; left < one.width; left += block_cells) {
-      int changed = 0;
-      for (int y = top; y < top + block_cells; ++y) {
-        for (int x = left; x < left + block_cells; ++x) {
-          auto const i = static_cast<std::size_t>(y * one.width + x);
-          if (!tolerance.left_out.empty() && tolerance.left_out[i]) continue;
-          if (std::abs(one.samples[i] - other.samples[i] - bias) > tolerance.steps) ++changed;
-        }
-      }
-      if (changed < cells_to_change_block) continue;
-      ++changed_blocks;
-      if (!tolerance.is_hidden_at_times) continue;
-      if (inks_one->is_paper_with_ink(top, left) && inks_other->is_paper_with_ink(top, left)) {
-        ++drawn_blocks;
-      }
+  return static_cast<int>(std::ranges::count(changed_blocks(one, other, tolerance), true));
+}
+
+int count_changed_inside(Gray const& one, Gray const& other, Tolerance const& tolerance) {
+  auto const changed = changed_blocks(one, other, tolerance);
+  Grid const grid(one);
+  int count = 0;
+  for (int y = 0; y < grid.down; ++y) {
+    double const from_top = (y + 0.5) / grid.down;
+    if (from_top < upper_margin || from_top > 1 - lower_margin) continue;
+    for (int x = 1; x + 1 < grid.across; ++x) {
+      if (changed[grid.index(x, y)]) ++count;
     }
   }
-  if (!tolerance.is_hidden_at_times) return changed_blocks;
-  // More than a person covers.
-  return 2 * changed_blocks > count_blocks(one) ? changed_blocks : drawn_blocks;
+  return count;
 }
 
 int count_blocks(Gray const& means) {

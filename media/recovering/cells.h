@@ -44,7 +44,8 @@ struct Sheet {
 /// How two pictures are told apart.
 struct Tolerance {
   int steps = 12;  ///< of brightness by which a cell may differ
-  /// Somebody stands or walks before it: what differs counts only where both show paper.
+  /// Somebody stands or walks before it: what differs counts only where both show paper, away from
+  /// who has come into the picture from an edge of it.
   bool is_hidden_at_times = false;
   std::vector<bool> left_out =
       {};  ///< cells that mean nothing, such as a speaker's inset; or empty
@@ -52,6 +53,10 @@ struct Tolerance {
 
 /// How many blocks of two pictures of one size differ.
 [[nodiscard]] int count_changed(Gray const& one, Gray const& other, Tolerance const& tolerance);
+
+/// The same without the margins, where page numbers, clocks and a program's buttons are.
+[[nodiscard]] int count_changed_inside(Gray const& one, Gray const& other,
+                                       Tolerance const& tolerance);
 
 [[nodiscard]] int count_blocks(Gray const& means);
 

@@ -15,6 +15,7 @@ constexpr double still_enough = 0.75;
 constexpr double quite_still = 0.97;
 constexpr double drawn_enough = 0.5;    // of the time in a place
 constexpr double worth_a_place = 0.15;  // of the time of the place that shows most
+constexpr int blocks_of_another = 4;    // that differ: a short word
 constexpr double same_drawing = 0.93;   // correlation between two places
 
 bool may_be_slide(Spell const& spell) {
@@ -43,12 +44,13 @@ double correlation(Gray const& one, Gray const& other) {
   return variance <= 0 ? 0 : (sum_ab - sum_a * sum_b / n) / std::sqrt(variance);
 }
 
-/// How far two spells are from showing the same; nothing to add where they do not.
+/// A pointer, a page number or a button that lights up makes no other slide.
 bool shows_same(Spell const& one, Spell const& other, std::vector<Tolerance> const& tolerances) {
   if (one.means.samples.size() != other.means.samples.size()) return false;
   if (one.place != other.place) return correlation(one.means, other.means) >= same_drawing;
   auto const& tolerance = tolerances[one.place];
-  return count_changed(one.means, other.means, tolerance) < blocks_that_count(tolerance);
+  int const enough = std::max(blocks_that_count(tolerance), blocks_of_another);
+  return count_changed_inside(one.means, other.means, tolerance) < enough;
 }
 
 /// The places that show slides: mostly drawn, and for a good part of the film.

@@ -105,6 +105,31 @@ TEST(Recover, WhatMovesAllTheTimeIsNoSlide) {
   EXPECT_FALSE(std::filesystem::exists(folder / recovered_deck));
 }
 
+TEST(Recover, AButtonThatLightsUpMakesNoOtherSlide) {
+  Folder const folder;
+  auto const timeline = recover(film(folder,
+                                     "[deck]drawbox=280:344:60:12:blue:fill:"
+                                     "enable='lt(mod(t,5),2.5)'[v]"),
+                                folder.path());
+  ASSERT_TRUE(timeline);
+  EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
+  EXPECT_EQ(pages_of(folder), 5);
+}
+
+TEST(Recover, DrawingsWithoutWordsAreNoSlides) {
+  Folder const folder;
+  std::string filter = "[deck]drawbox=0:0:640:360:white:fill";
+  for (int i = 0; i < 6; ++i) {
+    filter += fmt::format(",drawbox={}:{}:{}:90:black:8:enable='between(t,{},{})'", 40 + 70 * i,
+                          30 + 40 * i, 60 + 30 * i, 5 * i, 5 * i + 5);
+  }
+  auto const timeline = recover(film(folder, filter + "[v]"), folder.path());
+  ASSERT_TRUE(timeline);
+  expect_no_gap(*timeline);
+  EXPECT_FALSE(timeline->shows_slides());
+  EXPECT_FALSE(std::filesystem::exists(folder / recovered_deck));
+}
+
 TEST(Recover, ABlackRecordingShowsNone) {
   Folder const folder;
   auto const timeline = recover(*Source::open(fixture("half_minute.mp4")), folder.path());

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/recovering/cells.h"
+
+#include <gtest/gtest.h>
+
+namespace estrade::media::recovering {
+namespace {
+
+constexpr int down = 90;
+constexpr std::uint8_t paper = 240;
+Tolerance const with_a_speaker = {.steps = 12, .is_hidden_at_times = true};
+
+Gray blank() {
+  return {cells_across, down, std::vector<std::uint8_t>(std::size_t{cells_across} * down, paper)};
+}
+
+/// Cells from `left`, `top` on become of one brightness.
+Gray with_box(Gray sheet, int left, int top, int width, int height, int brightness) {
+  for (int y = top; y < top + height; ++y) {
+    for (int x = left; x < left + width; ++x) {
+      sheet.samples[static_cast<std::size_t>(y * cells_across + x)] =
+          static_cast<std::uint8_t>(brightness);
+    }
+  }
+  return sheet;
+}
+
+/// Cells as lettering has them: no two beside each other alike.
+Gray with_lines(Gray sheet, int left, int top, int width, int height) {
+  for (int y = top; y < top + height; ++y) {
+    for (int x = left; x < left + width; ++x) {
+      if (y % 5 < 2) {
+        sheet.samples[static_cast<std::size_t>(y * cells_across + x)] =
+            static_cast<std::uint8_t>((x + y) % 2 == 0 ? 90 : 180);
+      }
+    }
+  }
+  return sheet;
+}
+
+TEST(Cells, SomebodyWhoComesInFromAnEdgeChangesNothing) {
+  // Hardly darker than the paper, as a bright shirt in a projector's light, and nowhere at a
+  // block's border.
+  EXPECT_EQ(count_changed(blank(), with_box(blank(), 52, 43, 31, 47, paper - 18), with_a_speaker),
+            0);
+  EXPECT_EQ(count_changed(blank(), with_box(blank(), 52, 43, 31, 47, 60), with_a_speaker), 0);
+}
+
+TEST(Cells, LinesThatComeCountBesideSomebody) {
+  auto const before = with_lines(blank(), 10, 10, 100, 20);
+  auto const after = with_box(with_lines(before, 10, 30, 100, 10), 120, 43, 31, 47, paper - 18);
+
+  EXPECT_EQ(count_changed(before, after, with_a_speaker), 40);
+}
+
+TEST(Cells, InTheMarginsPageNumbersAndButtonsComeAndGo) {
+  auto const button = with_lines(blank(), 60, 82, 30, 6);
+
+  EXPECT_GT(count_changed(blank(), button, {}), 4);
+  EXPECT_EQ(count_changed_inside(blank(), button, {}), 0);
+  EXPECT_EQ(count_changed_inside(blank(), with_lines(blank(), 60, 40, 30, 5), {}), 6);
+}
+
+}  // namespace
+}  // namespace estrade::media::recovering
