@@ -46,7 +46,8 @@ constexpr Time pictures_apart = std::chrono::milliseconds(190);
 constexpr Time longest_unseen = std::chrono::seconds(15);
 constexpr Time longest_passing = std::chrono::milliseconds(1200);
 constexpr double least_shown = 0.1;  // of the recording
-constexpr double calm = 0.85;        // of the time in the places of slides
+constexpr std::size_t fewest_among_others = 4;
+constexpr double calm = 0.85;  // of the time in the places of slides
 constexpr double sure = 0.95;
 constexpr double likely = 0.8;
 
@@ -217,7 +218,9 @@ void Recovery::find_slides() {
     if (shows[spell.place]) there += spell.end - spell.start;
   }
   is_calm_ = in_seconds(shown) >= calm * in_seconds(there);
-  if (in_seconds(shown) < least_shown * in_seconds(reader_.duration())) slides_.clear();
+  bool const are_few = !is_calm_ && slides_.size() < fewest_among_others;
+  bool const are_brief = in_seconds(shown) < least_shown * in_seconds(reader_.duration());
+  if (are_few || are_brief) slides_.clear();
 }
 
 /// Makes a picture of every slide, reading the recording once: each is made of one spell. A slide

@@ -105,6 +105,16 @@ TEST(Recover, WhatMovesAllTheTimeIsNoSlide) {
   EXPECT_FALSE(std::filesystem::exists(folder / recovered_deck));
 }
 
+TEST(Recover, AFewStillsInAFilmOfSomethingElseAreNoTalksSlides) {
+  Folder const folder;
+  auto const timeline = recover(film(folder,
+                                     "testsrc2=s=640x360:r=8:d=30,noise=alls=30:allf=t[moving];"
+                                     "[deck][moving]overlay=shortest=1:enable='gt(t,10)'[v]"),
+                                folder.path());
+  ASSERT_TRUE(timeline);
+  EXPECT_FALSE(timeline->shows_slides());
+}
+
 TEST(Recover, AButtonThatLightsUpMakesNoOtherSlide) {
   Folder const folder;
   auto const timeline = recover(film(folder,
