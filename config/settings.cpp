@@ -55,7 +55,7 @@ struct Setting {
   Taker take;
 };
 
-constexpr std::array<Setting, 12> settings = {{
+constexpr std::array<Setting, 13> settings = {{
     {"data", "a folder",
      [](Settings& s, std::string const& text) {
        s.data = text;
@@ -104,6 +104,10 @@ constexpr std::array<Setting, 12> settings = {{
      [](Settings& s, std::string const& text) {
        s.also = text;
        return std::ranges::find(extra_codecs, text) != extra_codecs.end();
+     }},
+    {"decks.most_pages", "a number from 1 to 100000",
+     [](Settings& s, std::string const& text) {
+       return take_number(s.most_pages, text) && s.most_pages >= 1 && s.most_pages <= 100'000;
      }},
 }};
 

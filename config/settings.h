@@ -27,6 +27,7 @@ struct Settings {
   std::string log_level;
   std::string ladder;  ///< "talk", or the path of a ladder's file
   std::string also;    ///< "av1", "opus", "av1,opus" or empty
+  int most_pages = 0;  ///< of a deck
 };
 
 /// One sentence for each thing that is wrong, naming where and what to write instead.

@@ -277,9 +277,9 @@ Result<DeckPortrait> probe_deck(Source const& source, int most_pages) {
   auto const format = deck_format(source);
   if (!format) return fail(format.error());
   if (format != DeckFormat::Pdf) {
-    return DeckPortrait{.format = *format,
-                        .pages = static_cast<int>(words_beside(source, *format).size()),
-                        .title = {}};
+    auto const pages = static_cast<int>(words_beside(source, *format).size());
+    if (pages > most_pages) return fail(poppler::too_many_pages(pages, most_pages));
+    return DeckPortrait{.format = *format, .pages = pages, .title = {}};
   }
   auto const document = Document::open(source, most_pages);
   if (!document) return fail(document.error());

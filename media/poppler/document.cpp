@@ -44,6 +44,13 @@ bool has_header(Source const& source) {
 
 }  // namespace
 
+Verdict too_many_pages(int pages, int most) {
+  return {
+      Fault::TooLarge, fmt::format("{} pages", pages),
+      fmt::format("This deck has {} pages; at most {} can be shown as slides. Please send fewer.",
+                  pages, most)};
+}
+
 Result<Document> Document::open(Source const& source, int most_pages) {
   hush();
   if (source.size() == 0) {
@@ -78,10 +85,7 @@ Result<Document> Document::open(std::shared_ptr<Mapped const> bytes, int most_pa
                 "This PDF has no pages. Please export it again.");
   }
   if (pages > most_pages) {
-    return fail(Fault::TooLarge, fmt::format("{} pages", pages),
-                fmt::format("This PDF has {} pages; at most {} can be shown as slides. Please "
-                            "send fewer.",
-                            pages, most_pages));
+    return fail(too_many_pages(pages, most_pages));
   }
   return document;
 }

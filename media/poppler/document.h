@@ -16,6 +16,9 @@
 
 namespace estrade::media::poppler {
 
+/// What is said of a deck of `pages` where `most` are allowed.
+[[nodiscard]] Verdict too_many_pages(int pages, int most);
+
 /// A PDF, opened by poppler. Thread-bound: every thread opens one of its own, of the same bytes.
 class Document {
  public:

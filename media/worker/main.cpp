@@ -119,9 +119,11 @@ int main(int argc, char** argv) {
                       "Copy nothing, even where browsers play what came");
   deck->add_flag("--stages", task.stages,
                  "Tell on standard error when the first slides are there, {\"stage\":\"NAME\"}");
-  deck->add_option("--most-pages", task.most_pages, "Refuse a deck of more pages")
-      ->check(CLI::Range(1, 100'000))
-      ->capture_default_str();
+  for (auto* const verb : {probe, deck}) {
+    verb->add_option("--most-pages", task.most_pages, "Refuse a deck of more pages")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
+  }
   deck->add_option("--page-time", task.page_time,
                    "Leave a page empty that takes more of a processor's time")
       ->type_name("SECONDS")

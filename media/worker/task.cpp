@@ -69,11 +69,11 @@ Outcome finish(Result<std::string> const& report) {
   return Outcome::Done;
 }
 
-Result<std::string> portrait_of(Source const& source) {
+Result<std::string> portrait_of(Source const& source, int most_pages) {
   auto const kind = sniff(source);
   if (!kind) return fail(kind.error());
   if (*kind == FileKind::Deck) {
-    auto const portrait = probe_deck(source);
+    auto const portrait = probe_deck(source, most_pages);
     if (!portrait) return fail(portrait.error());
     return to_json(*portrait);
   }
@@ -210,7 +210,7 @@ Outcome work(Task const& task, Opened& opened) {
   Progress const progress = task.progress ? Progress(ProgressLines()) : Progress();
   switch (task.verb) {
     case Verb::Probe: {
-      auto const portrait = portrait_of(source);
+      auto const portrait = portrait_of(source, task.most_pages);
       if (!portrait) return refuse(portrait.error());
       answer(*portrait);
       return Outcome::Done;

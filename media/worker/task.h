@@ -33,7 +33,7 @@ struct Task {
   std::filesystem::path ladder;  ///< of Transcode and Extend; empty for the compiled-in one
   bool stages = false;           ///< Transcode: work in pieces, tell what can be played; Deck: tell
                                  ///< when the first slides are there
-  int most_pages = 2000;         ///< of Deck
+  int most_pages = 2000;         ///< of Probe and Deck
   double page_time = 20;         ///< of Deck: seconds of a processor for one page
   /// Of Deck: what reads PPTX, PPT and ODP.
   std::filesystem::path office = usual_office;

@@ -28,12 +28,12 @@ struct Entry {
 /// Reentrant; the Source must outlive it.
 class Archive {
  public:
-  static constexpr std::size_t most_entries = 2000;
+  static constexpr std::size_t most_entries = 10'000;
   static constexpr std::int64_t most_inflated = 500LL << 20;
   static constexpr std::int64_t most_ratio = 200;       ///< inflated to packed
   static constexpr std::int64_t always_fine = 1 << 20;  ///< bytes: small XML may be packed better
 
-  /// A verdict when it is no zip, damaged, of more than 2,000 entries, locked by a password, packed
+  /// A verdict when it is no zip, damaged, of more than 10,000 entries, locked by a password, packed
   /// in a way that office programs do not know, or has names that lead out of it.
   static Result<Archive> open(Source const& source);
 

@@ -152,7 +152,8 @@ void Archive::Works::open_index() {
 }
 
 void Archive::Works::start_work() {
-  pipeline::Workshop const workshop{*database, *store, staging, *writer, worker, clock, formats};
+  pipeline::Workshop const workshop{*database, *store, staging, *writer,
+                                    worker,    clock,  formats, settings.most_pages};
   pipeline::sweep(workshop);
   runner.emplace(*database, clock, pipeline::steps(workshop), pipeline::on_buried(clock),
                  settings.workers, [workshop] { pipeline::sweep(workshop); });

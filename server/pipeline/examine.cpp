@@ -25,8 +25,11 @@ jobs::Step examine(Workshop const& workshop) {
   return [workshop](jobs::Context& context) -> Result<jobs::Commit> {
     auto const source = source_of(workshop, context.job());
     if (!source) return fail(source.error());
-    auto const text =
-        run_on(workshop, {*source}, {.verb = "probe", .limit = longest_look}, context);
+    auto const text = run_on(workshop, {*source},
+                             {.verb = "probe",
+                              .words = {"--most-pages", std::to_string(workshop.most_pages)},
+                              .limit = longest_look},
+                             context);
     if (!text) return fail(text.error());
 
     auto const portrait = parse_object(*text);

@@ -54,12 +54,15 @@ jobs::Step pages(Workshop const& workshop) {
     auto const source = source_of(workshop, context.job());
     if (!source) return fail(source.error());
     Scratch const scratch(workshop.staging, context.job().id.text());
-    auto const ran =
-        run_on(workshop, {*source},
-               {.verb = "deck", .out = scratch.path(), .stages = true, .limit = longest_making},
-               context, [&](std::string const& file) {
-                 return show_first(workshop, *source, scratch.path(), file, context);
-               });
+    auto const ran = run_on(workshop, {*source},
+                            {.verb = "deck",
+                             .words = {"--most-pages", std::to_string(workshop.most_pages)},
+                             .out = scratch.path(),
+                             .stages = true,
+                             .limit = longest_making},
+                            context, [&](std::string const& file) {
+                              return show_first(workshop, *source, scratch.path(), file, context);
+                            });
     if (!ran) return fail(ran.error());
     auto read = read_deck(read_text(scratch.path() / "deck.json"));  // before its files move
     auto made = store_made(workshop, *source, catalogue::RenditionKind::Slides, scratch.path(),

@@ -41,6 +41,7 @@ struct Workshop {
   MediaWorker const& worker;
   Clock const& clock;
   catalogue::Formats formats{};  ///< of talks whose event has none; as check_formats() wants them
+  int most_pages = 2000;         ///< a deck of more is refused
 };
 
 /// Every step, by name.

@@ -94,6 +94,17 @@ TEST(Settings, ATableHoldsWhatRecordingsAreMadeInto) {
   EXPECT_EQ(read_settings(std::nullopt, with({}))->also, "");
 }
 
+TEST(Settings, ADeckMayHaveAsManyPagesAsTheOperatorSays) {
+  File const file("[decks]\nmost_pages = 5000\n");
+
+  EXPECT_EQ(read_settings(std::nullopt, with({}))->most_pages, 2000);
+  EXPECT_EQ(read_settings(file.path(), with({}))->most_pages, 5000);
+  auto const none = read_settings(std::nullopt, with({{"ESTRADE_DECKS_MOST_PAGES", "0"}}));
+  ASSERT_FALSE(none);
+  EXPECT_NE(none.error().front().find("must be a number from 1 to 100000"), std::string::npos)
+      << none.error().front();
+}
+
 TEST(Settings, AMistakeInATableIsNamedWithWhatToWrite) {
   File const file("[recordings]\nalso = [\"vp9\"]\nlader = \"talk\"\n[colours]\nred = 1\n");
 

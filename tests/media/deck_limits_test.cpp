@@ -59,7 +59,7 @@ TEST(Deck, HowManyPagesAreTooManyIsTheCallersChoice) {
 
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().advice,
-            "This PDF has 3 pages; at most 2 can be shown as slides. Please send fewer.");
+            "This deck has 3 pages; at most 2 can be shown as slides. Please send fewer.");
 }
 
 TEST(Deck, ADeckWithoutItsEndIsRepaired) {

@@ -30,5 +30,25 @@ esac)");
             std::string::npos);
 }
 
+TEST_F(Pages, TheOperatorSaysHowManyAreTooMany) {
+  workshop_.most_pages = 300;
+  start(R"(case $verb in
+probe) echo '{"kind":"deck"}';;
+deck) echo "This deck has 301 pages." >&2; exit 1;;
+esac)");
+  auto const file = folder_.path() / "slides.pdf";
+  std::ofstream(file) << "%PDF";
+  Intake intake(*database_, *store_, clock_);
+  ASSERT_TRUE(
+      intake.accept(UploadId("upload1"), {{"talk", talk_.text()}, {"role", "deck"}}, 4, file));
+
+  ASSERT_TRUE(becomes(catalogue::State::Refused));
+  auto const calls = read(desk_ / "calls");
+  auto const first = calls.find("--most-pages 300");
+  ASSERT_NE(first, std::string::npos) << calls;
+  EXPECT_LT(first, calls.find("deck ")) << "it is refused before it is made";
+  EXPECT_NE(calls.find("--most-pages 300", first + 1), std::string::npos) << calls;
+}
+
 }  // namespace
 }  // namespace estrade::server::pipeline
