@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
+#include "media/captions_signature.h"
 #include "media/deck_signature.h"
 #include "media/libav/demuxer.h"
 #include "media/libav/portrait.h"
@@ -16,7 +18,9 @@ Result<FileKind> sniff(Source const& source) {
   }
   std::array<char, signature_length> head{};
   auto const count = source.read_at(0, std::as_writable_bytes(std::span(head)));
-  return begins_like_deck({head.data(), count}) ? FileKind::Deck : FileKind::Recording;
+  std::string_view const first(head.data(), count);
+  if (begins_like_deck(first)) return FileKind::Deck;
+  return begins_like_captions(first) ? FileKind::Captions : FileKind::Recording;
 }
 
 Result<Portrait> probe_recording(Source const& source) {

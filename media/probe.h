@@ -12,10 +12,10 @@
 
 namespace estrade::media {
 
-enum class FileKind { Recording, Deck };
+enum class FileKind { Recording, Deck, Captions };
 
-/// Recording or deck, by the first bytes and never by the name (deck_signature.h): what does not
-/// begin like a deck is left to probe_recording to judge.
+/// What it is, by the first bytes and never by the name (deck_signature.h, captions_signature.h):
+/// what begins like neither a deck nor captions is left to probe_recording to judge.
 Result<FileKind> sniff(Source const& source);
 
 struct VideoStream {

@@ -247,6 +247,24 @@ std::string to_json(Downloads const& downloads) {
   return text_of(object);
 }
 
+std::string to_json(Captions const& captions) {
+  auto object = report();
+  object.set("kind", "captions");
+  object.set("format", captions.format);
+  object.set("language", captions.language);
+  Array cues;
+  for (auto const& cue : captions.cues) {
+    Object entry(Poco::JSON_PRESERVE_KEY_ORDER);
+    entry.set("start", rounded(in_seconds(cue.start)));
+    entry.set("end", rounded(in_seconds(cue.end)));
+    entry.set("text", cue.text);
+    cues.add(entry);
+  }
+  object.set("cues", cues);
+  add_notes(object, captions.notes);
+  return text_of(object);
+}
+
 std::string to_json(DeckPortrait const& portrait) {
   auto object = report();
   object.set("kind", "deck");

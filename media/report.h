@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "media/align.h"
+#include "media/captions.h"
 #include "media/deck.h"
 #include "media/package.h"
 #include "media/poster.h"
@@ -27,6 +28,7 @@ std::string to_json(Stills const& stills);
 std::string to_json(Poster const& poster);
 std::string to_json(Downloads const& downloads);
 std::string to_json(Timeline const& timeline);
+std::string to_json(Captions const& captions);
 std::string to_json(DeckPortrait const& portrait);
 std::string to_json(Deck const& deck);
 

@@ -15,7 +15,7 @@ constexpr double for_a_nat = 0.3;
 
 // Where slides are barely known, others are missed, which are then taken for none: none were while
 // the middle strangeness of those found was below 0.5, most from 0.6 on.
-constexpr double even_strangeness = 0.58;
+constexpr double unsure_strangeness = 0.58;
 constexpr double for_strangeness = 25;
 constexpr double enough_found = 0.2;   // of the pictures, to know how slides look in this film
 constexpr double nothing_found = 0.5;  // the deck of another talk, or too dark a film
@@ -47,7 +47,7 @@ double confidence_in_none(std::span<Observation const> observations,
   double const found =
       static_cast<double>(strangeness.size()) / static_cast<double>(observations.size());
   return std::min(1.0, found / enough_found) *
-         logistic(for_strangeness * (even_strangeness - static_cast<double>(*middle)));
+         logistic(for_strangeness * (unsure_strangeness - static_cast<double>(*middle)));
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ constexpr std::uint64_t gibibyte = 1U << 30;
 
 Limits limits_of(Verb verb) {
   switch (verb) {
+    case Verb::Captions:
     case Verb::Probe:
       return {.memory = 2 * gibibyte, .file_size = mebibyte, .cpu_time = 60s};
     case Verb::Deck:

@@ -99,7 +99,10 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0.0, most_seconds));
   auto* const deck = app.add_subcommand(
       "deck", "Make pictures of every slide, and deck.json with its text and links");
-  for (auto* const verb : {probe, stills, poster, deck}) add_file(*verb, task);
+  auto* const captions =
+      app.add_subcommand("captions", "Tell what captions say when, as WebVTT without any markup");
+  captions->add_flag("--json", task.as_json, "As JSON, with their language and what was left out");
+  for (auto* const verb : {probe, stills, poster, deck, captions}) add_file(*verb, task);
   for (auto* const verb : {transcode, extend}) {
     verb->add_option("FILE", task.files, "The recording; several are its parts, one after another")
         ->required()
@@ -188,7 +191,7 @@ int main(int argc, char** argv) {
   }
   trim->get_option("--out")->required(false);
   for (auto* const verb :
-       {probe, transcode, extend, stills, poster, deck, package, trim, align, recover}) {
+       {probe, transcode, extend, stills, poster, deck, package, trim, align, recover, captions}) {
     verb->footer(endings);
   }
   probe->callback([&task] { task.verb = Verb::Probe; });
@@ -196,6 +199,7 @@ int main(int argc, char** argv) {
   extend->callback([&task] { task.verb = Verb::Extend; });
   stills->callback([&task] { task.verb = Verb::Stills; });
   poster->callback([&task] { task.verb = Verb::Poster; });
+  captions->callback([&task] { task.verb = Verb::Captions; });
   deck->callback([&task] { task.verb = Verb::Deck; });
   package->callback([&] {
     task.verb = Verb::Package;

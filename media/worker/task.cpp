@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "media/align.h"
+#include "media/captions.h"
 #include "media/deck.h"
 #include "media/extend.h"
 #include "media/ladder.h"
@@ -76,6 +77,11 @@ Result<std::string> portrait_of(Source const& source, int most_pages) {
     auto const portrait = probe_deck(source, most_pages);
     if (!portrait) return fail(portrait.error());
     return to_json(*portrait);
+  }
+  if (*kind == FileKind::Captions) {
+    auto const captions = read_captions(source);
+    if (!captions) return fail(captions.error());
+    return to_json(*captions);
   }
   auto const portrait = probe_recording(source);
   if (!portrait) return fail(portrait.error());
@@ -247,6 +253,12 @@ Outcome work(Task const& task, Opened& opened) {
       if (!timeline) return refuse(timeline.error());
       if (!timeline->shows_slides()) say("No slide of this deck was seen in the recording.");
       answer(to_json(*timeline));
+      return Outcome::Done;
+    }
+    case Verb::Captions: {
+      auto const captions = read_captions(source);
+      if (!captions) return refuse(captions.error());
+      answer(task.as_json ? to_json(*captions) : to_webvtt(*captions));
       return Outcome::Done;
     }
     case Verb::Recover: {

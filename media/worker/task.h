@@ -13,7 +13,19 @@
 
 namespace estrade::media::worker {
 
-enum class Verb { Probe, Transcode, Extend, Stills, Poster, Deck, Package, Trim, Align, Recover };
+enum class Verb {
+  Probe,
+  Transcode,
+  Extend,
+  Stills,
+  Poster,
+  Deck,
+  Package,
+  Trim,
+  Align,
+  Recover,
+  Captions
+};
 
 /// One call of estrade-media.
 struct Task {
@@ -43,6 +55,7 @@ struct Task {
   bool encode_all = false;       ///< of Transcode: copy nothing
   std::optional<double> at;      ///< of Poster: seconds; without, the file is a picture
   std::filesystem::path answer;  ///< of Align: where to write; empty for standard output
+  bool as_json = false;          ///< of Captions: else WebVTT
   bool progress = false;
 };
 
