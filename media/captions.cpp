@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -46,6 +47,15 @@ std::string all_text(std::vector<Cue> const& cues) {
   return text;
 }
 
+/// "fr", "pt-BR": what a file calls its language may be anything.
+bool is_language_tag(std::string_view text) {
+  auto const primary = text.substr(0, text.find('-')).size();
+  return primary >= 2 && primary <= 3 && text.size() <= 35 && std::ranges::all_of(text, [](char c) {
+           return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                  (c >= 'A' && c <= 'Z');
+         });
+}
+
 std::string time_text(Time time) {
   auto const all = time.count() / 1000;
   return fmt::format("{:02}:{:02}:{:02}.{:03}", all / 3'600'000, all / 60'000 % 60, all / 1000 % 60,
@@ -73,7 +83,7 @@ Result<Captions> read_captions(Source const& source) {
   }
   Captions captions;
   captions.format = text.starts_with("WEBVTT") ? "webvtt" : "subrip";
-  captions.language = track.language;
+  if (is_language_tag(track.language)) captions.language = track.language;
   captions.cues = std::move(track.cues);
   if (captions.language.empty()) captions.language = language::detect(all_text(captions.cues));
   int const mended = mend_times(captions.cues);

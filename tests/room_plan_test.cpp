@@ -68,7 +68,7 @@ std::vector<Home> const homes = {
     {"Poco/Net/", {"server/http"}},
     {"Poco/SAX/", {"media/decks"}},
     {"Poco/XML/", {"media/decks"}},
-    {"Poco/TextConverter.h", {"media/webvtt"}},
+    {"Poco/TextConverter.h", {"server", "media/webvtt"}},
     {"Poco/UTF", {"server", "media/webvtt"}},
     {"Poco/Windows1252Encoding.h", {"media/webvtt"}},
     {"Poco/Exception.h", {"server", "media/decks"}},

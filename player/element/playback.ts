@@ -72,6 +72,7 @@ function obey(
   if (talk.duration !== before?.talk.duration) engine.expect(talk.duration ?? 0);
   const { storyboard } = talk;
   if (storyboard && storyboard.url !== before?.talk.storyboard?.url) addStills(video, storyboard);
+  addCaptions(video, talk.captions);
 }
 
 /** media-chrome finds the stills over the seek bar in a text track of this name. */

@@ -39,6 +39,8 @@ export async function mount(
   leadToPage(stage, store, video, host.getAttribute('page') ?? '');
   void markWords(stage, answer.url, host.getAttribute('words') ?? '');
   if (talk.poster) video.poster = talk.poster.url;
+  // In a sandboxed frame everything is of another origin, captions too.
+  video.crossOrigin = 'anonymous';
   if (store.state.recording) followMoments(stage, store, video);
   if (store.state.recording) void play(stage, store, video, number('start'), answer.url);
   // Whoever has just clicked here sees it already.

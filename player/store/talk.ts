@@ -75,6 +75,12 @@ export interface Storyboard {
   count: number;
 }
 
+/** What is said, as WebVTT; `language` is "und" where nobody knows. */
+export interface Captions {
+  language: string;
+  url: string;
+}
+
 export interface Talk {
   title: string;
   language: string;
@@ -86,7 +92,7 @@ export interface Talk {
   storyboard: Storyboard | null;
   slides: Slide[];
   deck: Download | null;
-  captions: unknown[];
+  captions: Captions[];
   /** Which slide was on screen when, in order; empty when nobody knows. */
   timeline?: TimelineEntry[];
   chapters?: Chapter[];

@@ -57,6 +57,9 @@ std::vector<Shipment> shipments_of(AddOptions const& options) {
     shipments.push_back({.role = "recording", .file = file, .part = in_parts ? part : 0});
   }
   if (options.screen) shipments.push_back({.role = "screen", .file = *options.screen});
+  for (auto const& file : options.captions) {
+    shipments.push_back({.role = "captions", .file = file});
+  }
   return shipments;
 }
 
@@ -154,6 +157,26 @@ Result<Status> replace_deck(Remote& remote, std::string const& talk,
     return fail(Kind::Rejected, "the deck was refused", status->reason);
   }
   return status;
+}
+
+Result<Status> add_captions(Remote& remote, std::string const& talk,
+                            std::vector<std::filesystem::path> const& files, bool wait,
+                            bool quiet) {
+  std::vector<Shipment> shipments;
+  for (auto const& file : files) {
+    if (auto const fine = look_at(file); !fine) return fail(fine.error());
+    shipments.push_back({.role = "captions", .file = file});
+  }
+  if (auto const sent = send_files(remote, talk, shipments, quiet); !sent) {
+    return fail(sent.error());
+  }
+  for (;; std::this_thread::sleep_for(pause_between_looks)) {
+    auto status = remote.status(talk);
+    if (!status || !wait) return status;
+    if (!status->at_rest) continue;
+    if (status->refused_captions.empty()) return status;
+    return fail(Kind::Rejected, "captions were refused", status->refused_captions);
+  }
 }
 
 }  // namespace estrade::server::app

@@ -17,6 +17,7 @@ struct AddOptions {
   std::vector<std::filesystem::path> recording;  ///< its parts in order
   std::optional<std::filesystem::path> screen;   ///< a second recording, of the screen
   std::vector<std::filesystem::path> deck;       ///< a file; or a folder of pictures, or several
+  std::vector<std::filesystem::path> captions;   ///< a file for each language
   bool wait = false;
 };
 
@@ -35,5 +36,11 @@ struct AddOptions {
 [[nodiscard]] Result<Status> replace_deck(Remote& remote, std::string const& talk,
                                           std::vector<std::filesystem::path> const& deck, bool wait,
                                           bool quiet);
+
+/// Gives a talk captions, in the place of those in the same language. With `wait`, returns when they
+/// are read; when one of them is refused, the refusal.
+[[nodiscard]] Result<Status> add_captions(Remote& remote, std::string const& talk,
+                                          std::vector<std::filesystem::path> const& files,
+                                          bool wait, bool quiet);
 
 }  // namespace estrade::server::app

@@ -82,12 +82,12 @@ tl::unexpected<Error> refusal(http::Answer const& answer) {
                              : advice);
 }
 
-std::vector<std::string> notes_in(Poco::JSON::Object const& object) {
+std::vector<std::string> notes_in(Poco::JSON::Object const& object, std::string_view code) {
   std::vector<std::string> notes;
   auto const array = object.getArray("notes");
   for (unsigned i = 0; array && i < array->size(); ++i) {
     auto const note = array->getObject(i);
-    if (!note) continue;
+    if (!note || (!code.empty() && note->optValue<std::string>("code", "") != code)) continue;
     auto const file = note->optValue<std::string>("file", "");
     notes.push_back((file.empty() ? "" : file + ": ") + note->optValue<std::string>("text", ""));
   }
@@ -133,6 +133,9 @@ Result<Status> status_in(http::Answer const& answer) {
   }
   if (auto const trim = talk->getObject("trim")) status.lacks_part = !trim->optValue("shown", true);
   status.notes = notes_in(*talk);
+  if (auto const refused = notes_in(*talk, "captions-refused"); !refused.empty()) {
+    status.refused_captions = refused.front();
+  }
   status.slides_seen = slides_seen_in(*talk);
   if (auto const deck = talk->getObject("deck"); deck && deck->getObject("changes")) {
     status.deck_changes = changes_text(*deck->getObject("changes"));

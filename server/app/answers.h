@@ -22,8 +22,9 @@ namespace estrade::server::app {
 /// What a refusing answer says, in the server's own words where it has some.
 [[nodiscard]] tl::unexpected<Error> refusal(http::Answer const& answer);
 
-/// "talk.mp4: The file was cut off …"
-[[nodiscard]] std::vector<std::string> notes_in(Poco::JSON::Object const& object);
+/// "talk.mp4: The file was cut off …"; those of one `code`, or all.
+[[nodiscard]] std::vector<std::string> notes_in(Poco::JSON::Object const& object,
+                                            std::string_view code = {});
 
 [[nodiscard]] Work work_in(Poco::JSON::Object const& object);
 [[nodiscard]] std::vector<Work> works_in(Poco::JSON::Array::Ptr const& jobs);

@@ -88,6 +88,7 @@ struct AddFlags {
   std::vector<std::string> recording;
   std::optional<std::string> screen;
   std::vector<std::string> deck;
+  std::vector<std::string> captions;
   bool wait = false;
 
   void add_to(CLI::App& command) {
@@ -102,6 +103,11 @@ struct AddFlags {
             "--deck", deck,
             "Its slides: PDF, PPTX, PPT, ODP, or a zip or folder of pictures; given several "
             "times, pictures")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command
+        .add_option("--captions", captions,
+                    "What is said, as WebVTT or SubRip; a file for each language")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command.add_option("--title", title, "The talk's title")->required();
@@ -136,6 +142,7 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
   options.recording.assign(flags.recording.begin(), flags.recording.end());
   if (flags.screen) options.screen = *flags.screen;
   options.deck.assign(flags.deck.begin(), flags.deck.end());
+  options.captions.assign(flags.captions.begin(), flags.captions.end());
   options.wait = flags.wait;
   auto const added = app::add_talk(*remote, options, false);
   if (!added) return say(added.error());
@@ -215,6 +222,16 @@ int run(int argc, char** argv) {
       "Slides that are in both decks keep their addresses.\n"
       "Example:\n  estrade deck 4f7k2m9x3q1w corrected.pdf --wait");
 
+  CaptionsFlags captions_flags;
+  auto& captions = *program.add_subcommand("captions", "Give a talk captions, or other captions");
+  captions_flags.add_to(captions);
+  whom.add_to(captions);
+  captions.footer(
+      "Their language is told by the file's name, else by their words; those that were there in "
+      "the "
+      "same language\nare replaced.\n"
+      "Example:\n  estrade captions 4f7k2m9x3q1w talk.fr.vtt talk.en.srt --wait");
+
   JobsFlags jobs_flags;
   auto& jobs = *program.add_subcommand("jobs", "List the work of a running server, or change it");
   jobs_flags.add_to(jobs);
@@ -253,6 +270,7 @@ int run(int argc, char** argv) {
   }
   if (serve.parsed()) return run_serve(serve_flags, sample);
   if (deck.parsed()) return run_deck(deck_flags, whom);
+  if (captions.parsed()) return run_captions(captions_flags, whom);
   if (jobs.parsed()) return run_jobs(jobs_flags, whom);
   if (trim.parsed()) return run_trim(trim_flags, whom);
   if (event.parsed()) return run_event(event_flags, whom);

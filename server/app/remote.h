@@ -27,7 +27,7 @@ struct NewTalk {
 
 /// A file for a talk.
 struct Shipment {
-  std::string role;  ///< "recording", "screen", "deck"
+  std::string role;  ///< "recording", "screen", "deck", "captions"
   std::filesystem::path file;
   int part = 0;  ///< its place among the files of one recording; 0: it is all of it
 };
@@ -46,6 +46,7 @@ struct Status {
   std::vector<std::string> notes;  ///< what its owner should know, in sentences
   std::string slides_seen;         ///< how many slides the timeline knows, in a sentence
   std::string deck_changes;        ///< what the newest deck has changed, in a sentence
+  std::string refused_captions;    ///< which, and why, in a sentence; empty when none are
   bool at_rest = false;            ///< there was work, and none waits or is under way
   bool lacks_part = false;         ///< a part of it is wanted and not shown
 };

@@ -32,6 +32,8 @@ std::string_view text_of(Role role) {
       return "deck";
     case Role::Screen:
       return "screen";
+    case Role::Captions:
+      return "captions";
   }
   throw std::logic_error("catalogue: a role without a name");
 }
@@ -40,6 +42,7 @@ std::optional<Role> role_of(std::string_view text) {
   if (text == "recording") return Role::Recording;
   if (text == "deck") return Role::Deck;
   if (text == "screen") return Role::Screen;
+  if (text == "captions") return Role::Captions;
   return std::nullopt;
 }
 

@@ -13,8 +13,9 @@
 
 namespace estrade::server::catalogue {
 
-/// Screen: a second recording of the same talk, of what the projector showed.
-enum class Role { Recording, Deck, Screen };
+/// Screen: a second recording of the same talk, of what the projector showed. Captions: what is
+/// said, in one language.
+enum class Role { Recording, Deck, Screen, Captions };
 [[nodiscard]] std::string_view text_of(Role role);
 [[nodiscard]] std::optional<Role> role_of(std::string_view text);
 

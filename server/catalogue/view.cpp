@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "server/catalogue/captions.h"
 #include "server/catalogue/facts/facts.h"
 #include "server/catalogue/poster.h"
 #include "server/catalogue/recording.h"
@@ -230,6 +232,34 @@ std::string escape_attribute(std::string_view text) {
   return out;
 }
 
+std::vector<CaptionsView> view_captions(db::Reader const& reader, Talk const& talk) {
+  std::vector<CaptionsView> views;
+  for (auto& captions : list_captions(reader, talk.id)) {
+    auto url = path_of_captions(talk.id, captions.language);
+    views.push_back({.language = std::move(captions.language), .url = std::move(url)});
+  }
+  std::ranges::stable_partition(
+      views, [&](CaptionsView const& view) { return view.language == talk.language; });
+  return views;
+}
+
+/// Of the newest captions of each name: what was left out of them, and why they were refused.
+void add_captions_notes(db::Reader const& reader, TalkId const& id, std::vector<NoteView>& notes) {
+  std::map<std::string, Source> newest;
+  for (auto const& source : list_sources(reader, id)) {  // the newest first
+    if (source.role == Role::Captions) newest.emplace(source.file_name, source);
+  }
+  for (auto const& [name, source] : newest) {
+    auto found = read_notes(source.portrait, {});
+    if (!source.verdict.empty()) found = {{"captions-refused", source.verdict, {}, Role::Captions}};
+    for (auto& note : found) {
+      note.file = name;
+      note.role = Role::Captions;
+      notes.push_back(std::move(note));
+    }
+  }
+}
+
 }  // namespace
 
 Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
@@ -250,6 +280,7 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
     view.suggested_trim = read_suggested_trim(*stream);
   }
   view.downloads = find_made_downloads(reader, view.talk);
+  view.captions = view_captions(reader, view.talk);
 
   auto deck_language = view.talk.language;
   auto stills = find_stills(reader, id);
@@ -308,6 +339,7 @@ std::vector<NoteView> list_notes(db::Reader const& reader, TalkId const& id) {
       notes.push_back(std::move(note));
     }
   }
+  add_captions_notes(reader, id, notes);
   return notes;
 }
 
@@ -355,6 +387,10 @@ std::string path_of_correction(TalkId const& id) {
 std::string path_of_chapters(TalkId const& id) { return "/talks/" + id.text() + "/chapters.vtt"; }
 
 std::string path_of_slides_track(TalkId const& id) { return "/talks/" + id.text() + "/slides.vtt"; }
+
+std::string path_of_captions(TalkId const& id, std::string_view language) {
+  return fmt::format("/talks/{}/captions/{}.vtt", id.text(), language);
+}
 
 std::string path_of_slide(TalkId const& id, std::string_view name) {
   return fmt::format("/talks/{}/slides/{}", id.text(), name);

@@ -114,10 +114,18 @@ struct SlideView {
   std::vector<Interval> shown{};  ///< when it was on screen, in order; empty when nobody knows
 };
 
+/// What is said, in one language.
+struct CaptionsView {
+  std::string language;  ///< BCP 47; "und" when nobody knows
+  std::string url;       ///< "/talks/ID/captions/fr.vtt": WebVTT, counted from the start of what is
+                         ///< shown of the recording
+};
+
 /// What people should know of a file that plays nevertheless.
 struct NoteView {
   std::string code;  ///< "truncated", "damaged", "times-mended", "sound-missing" …; of decks
-                     ///< "pages-left-out", "pages-not-read"
+                     ///< "pages-left-out", "pages-not-read"; of captions "captions-left-out",
+                     ///< "captions-refused"
   std::string text;  ///< a sentence for who manages the talk
   std::string file;  ///< which one, as its owner called it
   Role role = Role::Recording;
@@ -158,6 +166,7 @@ struct TalkView {
   std::optional<DownloadView> deck;
   std::optional<DownloadView> deck_pdf;  ///< made of an original in another format
   std::vector<MadeDownload> downloads;
+  std::vector<CaptionsView> captions;  ///< that of the talk's language first
   std::vector<NoteView> notes;
   std::optional<TrimView> suggested_trim;  ///< where nobody is heard before or after
   EmbedView embed;
@@ -216,6 +225,7 @@ struct FoundView {
 /// "/talks/ID/chapters.vtt", "/talks/ID/slides.vtt"
 [[nodiscard]] std::string path_of_chapters(TalkId const& id);
 [[nodiscard]] std::string path_of_slides_track(TalkId const& id);
+[[nodiscard]] std::string path_of_captions(TalkId const& id, std::string_view language);
 [[nodiscard]] std::string path_of_slide(TalkId const& id, std::string_view name);
 
 /// The markup somebody pastes into a page of theirs: an <iframe>. `origin` as

@@ -32,6 +32,10 @@ void add_routes(http::Router& router, db::Database const& database, storage::Sto
       http::Method::Get, "/talks/{id}/slides.vtt",
       [&database](http::Request const& request) { return answer_slides_track(database, request); },
       anywhere);
+  router.add(
+      http::Method::Get, "/talks/{id}/captions/{file}",
+      [&database](http::Request const& request) { return answer_captions(database, request); },
+      anywhere);
   // Embeds in a sandboxed frame have an opaque origin, so the player's scripts are cross-origin.
   router.add(http::Method::Get, "/assets/{file}", answer_asset, anywhere);
 }

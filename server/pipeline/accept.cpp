@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "media/captions_signature.h"
 #include "media/deck_signature.h"
 #include "server/catalogue/recording.h"
 #include "server/catalogue/source.h"
@@ -41,7 +42,9 @@ catalogue::Role role_by(std::filesystem::path const& file) {
   std::ifstream in(file, std::ios::binary);
   in.read(first.data(), first.size());
   std::string_view const begin(first.data(), static_cast<std::size_t>(in.gcount()));
-  return media::begins_like_deck(begin) ? catalogue::Role::Deck : catalogue::Role::Recording;
+  if (media::begins_like_deck(begin)) return catalogue::Role::Deck;
+  return media::begins_like_captions(begin) ? catalogue::Role::Captions
+                                            : catalogue::Role::Recording;
 }
 
 /// A part is one of a recording.
@@ -71,8 +74,9 @@ Result<void> check_part(Metadata const& metadata) {
                 fmt::format("A part's number is from 1 to {}: number the files in their order.",
                             catalogue::most_parts));
   }
-  bool const lonely =
-      role_in(metadata) == catalogue::Role::Deck || value_of(metadata, "talk").empty();
+  auto const role = role_in(metadata);
+  bool const lonely = role == catalogue::Role::Deck || role == catalogue::Role::Captions ||
+                      value_of(metadata, "talk").empty();
   if (*part > 0 && lonely) {
     return fail(Kind::BadRequest, "a part of no recording",
                 "Only a recording has parts, and they say which talk they belong to: name it.");
@@ -99,8 +103,8 @@ Result<void> Intake::welcome(db::Reader const& reader, Metadata const& metadata,
   if (!role_in(metadata)) {
     return fail(Kind::BadRequest,
                 fmt::format("upload with role \"{}\"", value_of(metadata, "role")),
-                "Say in the upload's metadata whether its role is \"recording\", \"screen\" or "
-                "\"deck\".");
+                "Say in the upload's metadata whether its role is \"recording\", \"screen\", "
+                "\"deck\" or \"captions\".");
   }
   if (auto const fine = check_part(metadata); !fine) return fail(fine.error());
   if (value_of(metadata, "filename").size() > longest_file_name) {

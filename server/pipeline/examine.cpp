@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is this file? The portrait decides which steps follow.
+#include <stdexcept>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "server/catalogue/captions.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/jobs/queue.h"
 #include "server/pipeline/making/assemble.h"
+#include "server/pipeline/making/keep_captions.h"
 #include "server/pipeline/making/making.h"
 #include "server/pipeline/settle.h"
 
@@ -12,11 +19,47 @@ namespace {
 
 constexpr auto longest_look = std::chrono::minutes(2);
 
-std::string wrong_role(catalogue::Role role) {
-  return role != catalogue::Role::Deck
-             ? "This is a deck, not a recording: send it as the talk's slides."
-             : "This is a recording, not a deck: send it as the talk's recording, and the slides "
-               "as PDF, PPTX, PPT, ODP or a zip of pictures.";
+std::string_view kind_of(catalogue::Role role) {
+  switch (role) {
+    case catalogue::Role::Recording:
+    case catalogue::Role::Screen:
+      return "recording";
+    case catalogue::Role::Deck:
+      return "deck";
+    case catalogue::Role::Captions:
+      return "captions";
+  }
+  throw std::logic_error("pipeline: a role without a kind of file");
+}
+
+std::string wrong_role(catalogue::Role role, std::string_view kind) {
+  auto const is = kind == "deck"        ? "This is a deck: send it as the talk's slides"
+                  : kind == "recording" ? "This is a recording: send it as the talk's recording"
+                                        : "These are captions: send them as the talk's captions";
+  switch (role) {
+    case catalogue::Role::Recording:
+    case catalogue::Role::Screen:
+      return fmt::format("{}.", is);
+    case catalogue::Role::Deck:
+      return fmt::format("{}, and the slides as PDF, PPTX, PPT, ODP or a zip of pictures.", is);
+    case catalogue::Role::Captions:
+      return fmt::format("{}, and the captions as WebVTT or SubRip (SRT).", is);
+  }
+  throw std::logic_error("pipeline: a role without a kind of file");
+}
+
+jobs::Commit keep_captions(Workshop const& workshop, catalogue::Source const& source,
+                           std::string const& json, JobId const& job) {
+  auto const talk = workshop.database.read(
+      [&](db::Reader const& reader) { return catalogue::find_talk(reader, source.talk); });
+  return [=, read = read_captions(json, source, talk ? talk->language : "")](
+             db::Transaction const& transaction) {
+    auto const now = workshop.clock.now();
+    catalogue::set_portrait(transaction, source.id, read.portrait);
+    catalogue::set_captions(transaction, source.talk, read.captions);
+    jobs::enqueue(transaction, step::index, source.talk.text(), now);
+    settle(transaction, source.talk, job, now);
+  };
 }
 
 }  // namespace
@@ -33,9 +76,12 @@ jobs::Step examine(Workshop const& workshop) {
     if (!text) return fail(text.error());
 
     auto const portrait = parse_object(*text);
-    auto const expected = source->role == catalogue::Role::Deck ? "deck" : "recording";
-    if (portrait->getValue<std::string>("kind") != expected) {
-      return fail(Kind::Rejected, "wrong kind of file", wrong_role(source->role));
+    auto const kind = portrait->getValue<std::string>("kind");
+    if (kind != kind_of(source->role)) {
+      return fail(Kind::Rejected, "wrong kind of file", wrong_role(source->role, kind));
+    }
+    if (source->role == catalogue::Role::Captions) {
+      return keep_captions(workshop, *source, *text, context.job().id);
     }
     return jobs::Commit([=, source = *source, text = *text,
                          job = context.job()](db::Transaction const& transaction) {

@@ -119,6 +119,8 @@ TEST(Captions, TheLanguageIsToldByTheirWordsWhereNothingSaysIt) {
       "pour cette présentation de notre projet\n");
 
   EXPECT_EQ(captions->language, "fr");
+  EXPECT_EQ(read("WEBVTT\nLanguage: <b>English\n\n00:01.000 --> 00:02.000\nx\n")->language, "")
+      << "a name is no tag";
 }
 
 TEST(Captions, AreKnownByTheirFirstBytes) {

@@ -151,6 +151,19 @@ void SmallArchive::set_timeline(TalkId const& talk, std::vector<OnScreen> const&
   });
 }
 
+void SmallArchive::set_captions(TalkId const& talk, server::catalogue::Captions captions) {
+  database_->write([&](db::Transaction const& transaction) {
+    server::catalogue::Source source;
+    source.id = server::fresh_id<server::SourceId>();
+    source.talk = talk;
+    source.role = Role::Captions;
+    source.file_name = "talk." + captions.language + ".vtt";
+    add_source(transaction, source);
+    captions.source = source.id;
+    server::catalogue::set_captions(transaction, talk, captions);
+  });
+}
+
 void SmallArchive::remove(TalkId const& talk) {
   auto const removed = database_->write(
       [&](db::Transaction const& transaction) { return remove_talk(transaction, talk, day); });

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "server/catalogue/captions.h"
 #include "server/catalogue/talk.h"
 #include "server/db/database.h"
 
@@ -40,6 +41,8 @@ class SmallArchive {
     bool by_person = false;
   };
   void set_timeline(server::TalkId const& talk, std::vector<OnScreen> const& entries);
+  /// Captions::source is made, and a file of its own.
+  void set_captions(server::TalkId const& talk, server::catalogue::Captions captions);
   void remove(server::TalkId const& talk);
   [[nodiscard]] std::string slug_of(server::TalkId const& talk);
 

@@ -313,7 +313,14 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
   Array::Ptr downloads = new Array;
   for (auto const& made : view.downloads) downloads->add(json_of(made));
   json->set("downloads", downloads);
-  json->set("captions", Array::Ptr(new Array));
+  Array::Ptr captions = new Array;
+  for (auto const& one : view.captions) {
+    auto named = object();
+    named->set("language", one.language);
+    named->set("url", one.url);
+    captions->add(named);
+  }
+  json->set("captions", captions);
   json->set("timeline", json_of(view.timeline));
   Array::Ptr chapters = new Array;
   for (auto const& chapter : catalogue::chapters_of(view)) {

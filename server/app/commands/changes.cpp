@@ -37,6 +37,23 @@ int run_deck(DeckFlags const& flags, ServerFlags const& whom) {
   return 0;
 }
 
+void CaptionsFlags::add_to(CLI::App& command) {
+  command.add_option("TALK", talk, "The talk's id, or the address of its page")->required();
+  command.add_option("FILE", files, "WebVTT or SubRip (SRT), a file for each language")->required();
+  command.add_flag("--wait", wait, "Return when the captions are read, not when they are sent");
+}
+
+int run_captions(CaptionsFlags const& flags, ServerFlags const& whom) {
+  auto remote = whom.open();
+  if (!remote) return remote.error();
+  auto const sent = add_captions(*remote, id_in(flags.talk), flags.files, flags.wait, false);
+  if (!sent) return say(sent.error());
+  if (!flags.wait) fmt::print(stderr, "The files are up; the work goes on without us.\n");
+  for (auto const& note : sent->notes) fmt::print(stderr, "Note: {}\n", note);
+  fmt::print("{}\n", remote->address_of(sent->url));
+  return 0;
+}
+
 void TrimFlags::add_to(CLI::App& command) {
   auto const is_time = CLI::Validator(
       [](std::string const& text) {

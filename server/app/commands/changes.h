@@ -24,6 +24,16 @@ struct DeckFlags {
 };
 [[nodiscard]] int run_deck(DeckFlags const& flags, ServerFlags const& whom);
 
+/// What `estrade captions` was told.
+struct CaptionsFlags {
+  std::string talk;
+  std::vector<std::filesystem::path> files;
+  bool wait = false;
+
+  void add_to(CLI::App& command);
+};
+[[nodiscard]] int run_captions(CaptionsFlags const& flags, ServerFlags const& whom);
+
 /// What `estrade trim` was told.
 struct TrimFlags {
   std::string talk;

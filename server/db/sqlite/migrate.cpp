@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <stdexcept>
 
 #include <Poco/DigestEngine.h>
 #include <Poco/SHA2Engine.h>
@@ -43,10 +44,24 @@ bool is_empty(Connection& connection) {
   return integer_of(connection, "SELECT count(*) FROM sqlite_schema") == 0;
 }
 
+/// Rows whose parent is gone, of any table.
+bool has_orphans(Connection& connection) {
+  bool found = false;
+  connection.walk("PRAGMA foreign_key_check", {}, [&](Row const&) {
+    found = true;
+    return false;
+  });
+  return found;
+}
+
 void apply(Connection& connection, Migration const& migration) {
   connection.execute("BEGIN IMMEDIATE");
   try {
     connection.execute(std::string(migration.sql));
+    if (has_orphans(connection)) {
+      throw std::logic_error(
+          fmt::format("migration {} leaves rows without their parents", migration.number));
+    }
     auto const now =
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     connection.walk("INSERT INTO migration(number, name, digest, applied_at) VALUES (?, ?, ?, ?)",
@@ -94,9 +109,13 @@ Result<void> migrate(Connection& connection, std::span<Migration const> migratio
                               number, ours->name));
     }
   }
+  // A table that others refer to can only be made anew while nobody looks; each step is looked at
+  // as a whole (sqlite.org/lang_altertable.html, section 7).
+  connection.execute("PRAGMA foreign_keys=OFF");
   for (auto const& migration : migrations) {
     if (!applied.contains(migration.number)) apply(connection, migration);
   }
+  connection.execute("PRAGMA foreign_keys=ON");
   return {};
 }
 

@@ -12,7 +12,9 @@ namespace estrade::server::db {
 [[nodiscard]] Result<void> recognise(Connection& connection);
 
 /// Applies the migrations the file does not have yet, each in its transaction, after checking that
-/// those it has are ours. Conflict when one was altered or is newer than this program.
+/// those it has are ours. Conflict when one was altered or is newer than this program. References
+/// between tables are looked at when a step is done, so that a step may make a table anew; throws
+/// std::logic_error where it leaves rows without their parents.
 [[nodiscard]] Result<void> migrate(Connection& connection, std::span<Migration const> migrations);
 
 }  // namespace estrade::server::db

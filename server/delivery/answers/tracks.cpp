@@ -8,6 +8,8 @@
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
+#include "server/catalogue/timeline.h"
+#include "server/catalogue/trim.h"
 #include "server/http/problem.h"
 #include "server/storage/staging.h"
 
@@ -25,8 +27,8 @@ std::string timing(double start, double end) {
   return time_text(start) + " --> " + time_text(end) + "\n";
 }
 
-/// As one line of a cue's text, which is markup.
-std::string cue_text(std::string_view text) {
+/// As a cue's text, which is markup; `line_end` for what ends its lines.
+std::string cue_text(std::string_view text, char line_end = ' ') {
   std::string line;
   for (char const c : text) {
     switch (c) {
@@ -41,7 +43,7 @@ std::string cue_text(std::string_view text) {
         break;
       case '\n':
       case '\r':
-        line += ' ';
+        line += line_end;
         break;
       default:
         line += c;
@@ -67,6 +69,15 @@ Error unknown_timeline(std::string facts) {
           "It is not known yet which slide of this talk was on screen when."};
 }
 
+http::Response answer_text(std::string text, std::string const& name) {
+  auto const tag = storage::sha256_of_bytes(text);
+  auto response = http::text_response(200, "text/vtt; charset=utf-8", std::move(text));
+  response.headers.add("Content-Disposition", fmt::format("inline; filename=\"{}.vtt\"", name));
+  response.headers.add("Cache-Control", "no-cache");
+  response.headers.add("ETag", "\"" + tag + "\"");
+  return response;
+}
+
 using Writer = std::string (*)(catalogue::TalkView const&);
 
 http::Response answer_track(db::Database const& database, http::Request const& request,
@@ -79,17 +90,54 @@ http::Response answer_track(db::Database const& database, http::Request const& r
   if (!view) return http::problem(view.error());
   if (!catalogue::is_public(view->talk)) return http::problem(unknown_timeline("not public"));
   if (view->timeline.empty()) return http::problem(unknown_timeline("no timeline"));
-  auto text = write(*view);
-  auto const tag = storage::sha256_of_bytes(text);
-  auto response = http::text_response(200, "text/vtt; charset=utf-8", std::move(text));
-  response.headers.add("Content-Disposition",
-                       fmt::format("inline; filename=\"{}.{}.vtt\"", view->talk.slug, name));
-  response.headers.add("Cache-Control", "no-cache");
-  response.headers.add("ETag", "\"" + tag + "\"");
-  return response;
+  return answer_text(write(*view), fmt::format("{}.{}", view->talk.slug, name));
+}
+
+/// Those of the talk in that language, as they are shown, and what the talk is called in addresses.
+struct ShownCaptions {
+  std::string slug;
+  std::vector<catalogue::Cue> cues;
+};
+
+Result<ShownCaptions> find_shown(db::Reader const& reader, TalkId const& id,
+                                 std::string_view language) {
+  auto const talk = catalogue::find_talk(reader, id);
+  if (!talk) return fail(talk.error());
+  auto captions = catalogue::find_captions(reader, id, language);
+  if (!captions || !catalogue::is_public(*talk)) {
+    return fail(Kind::NotFound, "no captions", "This talk has no captions in that language.");
+  }
+  auto const part = catalogue::shown_part(reader, id);
+  return ShownCaptions{talk->slug,
+                       catalogue::cut_to(std::move(captions->cues), part.start, part.end)};
 }
 
 }  // namespace
+
+std::string captions_vtt(std::vector<catalogue::Cue> const& cues) {
+  std::string text = "WEBVTT\n";
+  for (auto const& cue : cues) {
+    text += "\n" + timing(catalogue::seconds_of(cue.start), catalogue::seconds_of(cue.end)) +
+            cue_text(cue.text, '\n') + "\n";
+  }
+  return text;
+}
+
+http::Response answer_captions(db::Database const& database, http::Request const& request) {
+  constexpr std::string_view ending = ".vtt";
+  auto const id = request.parameter("id");
+  auto language = request.parameter("file");
+  if (!is_id_text(id) || !language.ends_with(ending)) {
+    return http::problem(
+        {Kind::NotFound, "no such file", "Captions are called by their language, such as fr.vtt."});
+  }
+  language.remove_suffix(ending.size());
+  auto const shown = database.read([&](db::Reader const& reader) {
+    return find_shown(reader, TalkId(std::string(id)), language);
+  });
+  if (!shown) return http::problem(shown.error());
+  return answer_text(captions_vtt(shown->cues), fmt::format("{}.{}", shown->slug, language));
+}
 
 std::string chapters_vtt(std::vector<catalogue::Chapter> const& chapters) {
   std::string text = "WEBVTT\n";

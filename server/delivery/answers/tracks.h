@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/catalogue/captions.h"
 #include "server/catalogue/chapters.h"
 #include "server/catalogue/view.h"
 #include "server/db/database.h"
@@ -19,6 +20,14 @@ namespace estrade::server::delivery {
 /// {"slide":"7","number":7,"url":"/talks/ID/slides/7","confidence":0.98,"by":"machine"}, of which
 /// "slide" is the name in addresses.
 [[nodiscard]] std::string slides_vtt(catalogue::TalkView const& view);
+
+/// As WebVTT without any markup.
+[[nodiscard]] std::string captions_vtt(std::vector<catalogue::Cue> const& cues);
+
+/// /talks/{id}/captions/{file}, which is the language and ".vtt". Counts from the start of what is
+/// shown of the recording. NotFound where there are none.
+[[nodiscard]] http::Response answer_captions(db::Database const& database,
+                                             http::Request const& request);
 
 /// Both count from the start of what is shown of the recording. NotFound for a talk without a
 /// timeline.

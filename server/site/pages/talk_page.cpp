@@ -47,10 +47,15 @@ Html heading(Visit const& visit, TalkView const& view) {
                 event, language_of_text(visit, talk), talk.title, byline);
 }
 
-Html chapters_track(TalkView const& view) {
-  if (view.timeline.empty()) return {};
-  return markup(R"(<track kind="chapters" src="{}" default>)",
-                catalogue::path_of_chapters(view.talk.id));
+Html text_tracks(TalkView const& view) {
+  Html tracks;
+  for (auto const& captions : view.captions) {
+    tracks +=
+        markup(R"(<track kind="captions" srclang="{}" src="{}">)", captions.language, captions.url);
+  }
+  if (view.timeline.empty()) return tracks;
+  return tracks + markup(R"(<track kind="chapters" src="{}" default>)",
+                         catalogue::path_of_chapters(view.talk.id));
 }
 
 /// The browser's own player for one file that was made to keep; empty when there is none.
@@ -66,8 +71,7 @@ Html plain_player(Visit const& visit, TalkView const& view) {
   }
   return markup(R"(<video controls preload="none" poster="{}" src="{}">{}</video>
 )",
-                view.poster ? view.poster->picture.url : std::string(), source,
-                chapters_track(view));
+                view.poster ? view.poster->picture.url : std::string(), source, text_tracks(view));
 }
 
 Html without_script(Visit const& visit, TalkView const& view) {
@@ -175,21 +179,30 @@ Html deck_files(Visit const& visit, TalkView const& view) {
          download(visit, filled(words.download_slides_as, {"PDF"}), *view.deck_pdf);
 }
 
-/// What is made of the timeline.
+Html track(TalkView const& view, std::string_view what, std::string const& address,
+           std::string_view name) {
+  auto const file = fmt::format("{}.{}.vtt", view.talk.slug, name);
+  return markup(
+      R"(<li><a href="{}" download="{}"><span>{}</span> <span class="quiet">{}</span></a></li>
+)",
+      address, file, what, file);
+}
+
+/// What is said, and what is made of the timeline.
 Html tracks(Visit const& visit, TalkView const& view) {
-  if (view.timeline.empty()) return {};
   auto const& words = visit.words();
   Html list;
-  for (auto const& [what, address, name] :
-       {std::tuple{words.download_chapters, catalogue::path_of_chapters(view.talk.id), "chapters"},
-        {words.download_slides_track, catalogue::path_of_slides_track(view.talk.id), "slides"}}) {
-    auto const file = fmt::format("{}.{}.vtt", view.talk.slug, name);
-    list += markup(
-        R"(<li><a href="{}" download="{}"><span>{}</span> <span class="quiet">{}</span></a></li>
-)",
-        address, file, what, file);
+  for (auto const& captions : view.captions) {
+    auto const named =
+        captions.language == "und"
+            ? std::string(words.download_captions)
+            : filled(words.download_captions_in, {language_name(words, captions.language)});
+    list += track(view, named, captions.url, captions.language);
   }
-  return list;
+  if (view.timeline.empty()) return list;
+  auto const& id = view.talk.id;
+  return list + track(view, words.download_chapters, catalogue::path_of_chapters(id), "chapters") +
+         track(view, words.download_slides_track, catalogue::path_of_slides_track(id), "slides");
 }
 
 Html downloads(Visit const& visit, TalkView const& view) {

@@ -89,6 +89,8 @@ Words const french = {
     .no_slide_on_screen = "aucune diapositive",
     .download_chapters = "Chapitres, WebVTT",
     .download_slides_track = "Quelle diapositive à quel moment, WebVTT",
+    .download_captions = "Sous-titres, WebVTT",
+    .download_captions_in = "Sous-titres ({}), WebVTT",
     .recovered_slides = "Diapositives retrouvées dans l’enregistrement",
     .slides_to_come =
         "Les {} premières diapositives sur {} sont là. Les autres suivent dans un instant.",

@@ -21,6 +21,21 @@ constexpr std::array broken_second = {
     notes_schema[0],
     Migration{2, "broken", "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);"}};
 
+constexpr std::array parent_made_anew = {
+    Migration{1, "family",
+              "CREATE TABLE parent (id INTEGER PRIMARY KEY) STRICT;"
+              "CREATE TABLE child (parent_id INTEGER NOT NULL REFERENCES parent(id)) STRICT;"
+              "INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1);"},
+    Migration{2, "anew",
+              "CREATE TABLE parent_2 (id INTEGER PRIMARY KEY, name TEXT) STRICT;"
+              "INSERT INTO parent_2(id) SELECT id FROM parent; DROP TABLE parent;"
+              "ALTER TABLE parent_2 RENAME TO parent;"}};
+
+constexpr std::array parent_lost = {parent_made_anew[0],
+                                    Migration{2, "lost",
+                                              "DROP TABLE parent; CREATE TABLE parent (id INTEGER "
+                                              "PRIMARY KEY) STRICT;"}};
+
 class Migrations : public testing::Test {
  protected:
   support::TempDir folder_;
@@ -39,6 +54,25 @@ TEST_F(Migrations, MissingOnesAreAppliedToAnOldFile) {
                         [](Row const& row) { return row.text(0); });
   });
   EXPECT_EQ(colourless, "old");
+}
+
+TEST_F(Migrations, ATableThatOthersReferToCanBeMadeAnew) {
+  auto const database = Database::open(file_, parent_made_anew).value();
+
+  auto const orphan = [](Transaction const& transaction) {
+    transaction.run("INSERT INTO child VALUES (7)");
+  };
+  EXPECT_ANY_THROW(database->write(orphan)) << "the reference still holds";
+  database->write([](Transaction const& transaction) {
+    transaction.run("INSERT INTO child SELECT id FROM parent");
+  });
+}
+
+TEST_F(Migrations, AStepThatLeavesRowsWithoutTheirParentsIsUndone) {
+  EXPECT_THROW(static_cast<void>(Database::open(file_, parent_lost)), std::logic_error);
+
+  EXPECT_TRUE(Database::open(file_, std::span(parent_lost).first(1)))
+      << "the file is as the step before left it";
 }
 
 TEST_F(Migrations, AFileOfANewerProgramIsRefusedWithASentence) {

@@ -72,6 +72,23 @@ TEST_F(Tracks, OfATalkWithoutATimelineAreNotThere) {
   EXPECT_EQ(get("/talks/" + other.text() + "/slides.vtt").status, 404);
 }
 
+TEST_F(Tracks, TellWhatIsSaid) {
+  using namespace std::chrono_literals;
+  archive_.set_captions(
+      talk_, {.language = "fr",
+              .cues = {{1s, 2'500ms, "Du pain & <du beurre>\net du vin"}, {3s, 4s, "-->"}}});
+
+  auto const response = get("/talks/" + talk_.text() + "/captions/fr.vtt");
+
+  EXPECT_EQ(std::get<std::string>(response.body),
+            "WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nDu pain &amp; &lt;du beurre&gt;\net du vin\n"
+            "\n00:00:03.000 --> 00:00:04.000\n--&gt;\n");
+  EXPECT_EQ(response.headers.find("Content-Disposition"), "inline; filename=\"why.fr.vtt\"");
+  EXPECT_TRUE(cross_origin_) << "a sandboxed embed reads them too";
+  EXPECT_EQ(get("/talks/" + talk_.text() + "/captions/en.vtt").status, 404);
+  EXPECT_EQ(get("/talks/" + talk_.text() + "/captions/fr").status, 404);
+}
+
 TEST_F(Tracks, OfATalkThatIsNotOutAreNotThere) {
   auto const expected = archive_.add_expected(support::draft("Soon"));
 
