@@ -7,6 +7,7 @@ import type { Failure, State } from '../store/state';
 import { stillCues } from '../store/stills';
 import type { Store } from '../store/store';
 import type { Storyboard } from '../store/talk';
+import { addCaptions } from './captions';
 import { keepWithin } from './edge';
 import { followGrowth } from './growth';
 import { playBeside } from './screen';

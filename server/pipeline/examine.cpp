@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is this file? The portrait decides which steps follow.
-#include <stdexcept>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -19,33 +18,23 @@ namespace {
 
 constexpr auto longest_look = std::chrono::minutes(2);
 
-std::string_view kind_of(catalogue::Role role) {
-  switch (role) {
-    case catalogue::Role::Recording:
-    case catalogue::Role::Screen:
-      return "recording";
-    case catalogue::Role::Deck:
-      return "deck";
-    case catalogue::Role::Captions:
-      return "captions";
-  }
-  throw std::logic_error("pipeline: a role without a kind of file");
-}
-
 std::string wrong_role(catalogue::Role role, std::string_view kind) {
   auto const is = kind == "deck"        ? "This is a deck: send it as the talk's slides"
                   : kind == "recording" ? "This is a recording: send it as the talk's recording"
                                         : "These are captions: send them as the talk's captions";
-  switch (role) {
-    case catalogue::Role::Recording:
-    case catalogue::Role::Screen:
-      return fmt::format("{}.", is);
-    case catalogue::Role::Deck:
-      return fmt::format("{}, and the slides as PDF, PPTX, PPT, ODP or a zip of pictures.", is);
-    case catalogue::Role::Captions:
-      return fmt::format("{}, and the captions as WebVTT or SubRip (SRT).", is);
+  return role == catalogue::Role::Deck
+             ? fmt::format("{}, and the slides as PDF, PPTX, PPT, ODP or a zip of pictures.", is)
+             : fmt::format("{}.", is);
+}
+
+/// Captions are read at once; of anything else the head tells what it is.
+MediaWorker::Task look_at(Workshop const& workshop, catalogue::Role role) {
+  if (role == catalogue::Role::Captions) {
+    return {.verb = "captions", .words = {"--json"}, .limit = longest_look};
   }
-  throw std::logic_error("pipeline: a role without a kind of file");
+  return {.verb = "probe",
+          .words = {"--most-pages", std::to_string(workshop.most_pages)},
+          .limit = longest_look};
 }
 
 jobs::Commit keep_captions(Workshop const& workshop, catalogue::Source const& source,
@@ -68,20 +57,17 @@ jobs::Step examine(Workshop const& workshop) {
   return [workshop](jobs::Context& context) -> Result<jobs::Commit> {
     auto const source = source_of(workshop, context.job());
     if (!source) return fail(source.error());
-    auto const text = run_on(workshop, {*source},
-                             {.verb = "probe",
-                              .words = {"--most-pages", std::to_string(workshop.most_pages)},
-                              .limit = longest_look},
-                             context);
+    auto const text = run_on(workshop, {*source}, look_at(workshop, source->role), context);
     if (!text) return fail(text.error());
 
-    auto const portrait = parse_object(*text);
-    auto const kind = portrait->getValue<std::string>("kind");
-    if (kind != kind_of(source->role)) {
-      return fail(Kind::Rejected, "wrong kind of file", wrong_role(source->role, kind));
-    }
     if (source->role == catalogue::Role::Captions) {
       return keep_captions(workshop, *source, *text, context.job().id);
+    }
+    auto const portrait = parse_object(*text);
+    auto const kind = portrait->getValue<std::string>("kind");
+    auto const wanted = source->role == catalogue::Role::Deck ? "deck" : "recording";
+    if (kind != wanted) {
+      return fail(Kind::Rejected, "wrong kind of file", wrong_role(source->role, kind));
     }
     return jobs::Commit([=, source = *source, text = *text,
                          job = context.job()](db::Transaction const& transaction) {

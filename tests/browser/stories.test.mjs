@@ -3,6 +3,7 @@
 // of the programs; the rest is found from here. An argument names a group of them.
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { captionsStories } from './stories/captions.mjs';
 import { codecsStories } from './stories/codecs.mjs';
 import { correctionStories } from './stories/correction.mjs';
 import { embedStories } from './stories/embed.mjs';
@@ -63,7 +64,7 @@ const groups = {
     slidesStories,
     realStories,
   ],
-  playing: [watchingStories, screenStories, codecsStories, trimmedStories, timelineStories],
+  playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories],
   studio: [correctionStories],
   growing: [growingStories],
 };

@@ -74,15 +74,13 @@ TEST_F(CaptionsThatCome, ThatAreNoneAreRefusedAndTheTalkIsAsItWas) {
   EXPECT_EQ(notes.front().text, "No captions can be read from this file.");
 }
 
-TEST_F(CaptionsThatCome, ThatAreARecordingSaySo) {
-  send("talk.vtt", R"(echo '{"kind":"recording"}')");
+TEST_F(CaptionsThatCome, AsARecordingAreToldWhatToDo) {
+  auto const id =
+      send("talk.vtt", R"(echo '{"kind":"captions"}')", "WEBVTT", {{"role", "recording"}});
 
-  auto const notes = database_->read(
-      [&](db::Reader const& reader) { return catalogue::list_notes(reader, talk_); });
-  ASSERT_EQ(notes.size(), 1U);
-  EXPECT_EQ(notes.front().text,
-            "This is a recording: send it as the talk's recording, and the captions as WebVTT or "
-            "SubRip (SRT).");
+  auto const verdict = database_->read(
+      [&](db::Reader const& reader) { return catalogue::find_source(reader, id).value().verdict; });
+  EXPECT_EQ(verdict, "These are captions: send them as the talk's captions.");
 }
 
 TEST(LanguageInAName, IsWhatStandsBeforeItsEnding) {
