@@ -4,12 +4,13 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
-#include <vector>
 
 #include "index/document.h"
 #include "index/error.h"
 
 namespace estrade::index {
+
+class Rebuild;
 
 /// The one writer of an index folder. Thread-safe; calls take turns. Throws IndexFailure.
 class Writer {
@@ -23,14 +24,38 @@ class Writer {
 
   [[nodiscard]] bool fresh() const;
 
-  /// Replaces all documents of `talk` by these, durably (committed, files and folder synced)
-  /// when it returns. All must carry that talk's key. After an error the writer reopens itself.
-  void put(std::string_view talk, std::vector<Document> const& documents);
-  void remove(std::string_view talk) { put(talk, {}); }
+  /// Puts a talk in the place of what was put of it before, durably (committed, files and folder
+  /// synced) when it returns. After an error the writer reopens itself.
+  void put(Document const& document);
+  void remove(std::string_view talk);
+
+  /// Begins another index beside this one. IndexFailure while there is one already.
+  [[nodiscard]] Rebuild rebuild();
 
  private:
+  friend class Rebuild;
   struct Desk;
-  std::unique_ptr<Desk> desk_;
+  std::shared_ptr<Desk> desk_;
+};
+
+/// An index that is being made beside the one that is searched; finish() puts it in its place,
+/// between two searches. What the writer puts or removes meanwhile goes into both, and counts more
+/// than what is put here, whichever came first. Abandoned unless finished. Thread-bound; ends
+/// before its Writer.
+class Rebuild {
+ public:
+  ~Rebuild();
+  Rebuild(Rebuild&&) noexcept;
+  Rebuild& operator=(Rebuild&&) = delete;
+
+  void put(Document const& document);
+  /// Durable when it returns. Nothing can be put any more.
+  void finish();
+
+ private:
+  friend class Writer;
+  explicit Rebuild(std::shared_ptr<Writer::Desk> desk);
+  std::shared_ptr<Writer::Desk> desk_;
 };
 
 }  // namespace estrade::index
