@@ -17,7 +17,7 @@ namespace estrade::index {
 /// place. Throws IndexFailure.
 class Searcher {
  public:
-  explicit Searcher(std::filesystem::path folder);
+  explicit Searcher(std::filesystem::path const& folder);
   ~Searcher();
   Searcher(Searcher const&) = delete;
   Searcher& operator=(Searcher const&) = delete;

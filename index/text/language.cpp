@@ -47,18 +47,27 @@ std::string primary_subtag(std::string_view bcp47) {
 
 Languages languages_of(std::string_view bcp47) {
   auto const subtag = primary_subtag(bcp47);
-  return {.french = subtag.empty() || subtag == "fr", .english = subtag.empty() || subtag == "en"};
+  Languages languages;
+  if (subtag.empty()) {
+    languages.add(Language::French);
+    languages.add(Language::English);
+  }
+  auto const found = std::ranges::find(stemmed, subtag);
+  if (found != stemmed.end()) languages.add(static_cast<Language>(found - stemmed.begin()));
+  return languages;
 }
 
 bool is_stop_word(Word const& word, Languages languages) {
   if (word.whole) return false;
   auto const& plain = word.parts.front().plain;
-  bool const both = languages.french && languages.english;
-  if (both && std::ranges::find(meaningful_in_the_other, plain) != meaningful_in_the_other.end()) {
+  bool const is_french = languages.has(Language::French);
+  bool const is_english = languages.has(Language::English);
+  if (is_french && is_english &&
+      std::ranges::find(meaningful_in_the_other, plain) != meaningful_in_the_other.end()) {
     return false;
   }
-  return (languages.french && std::ranges::binary_search(french_list, plain)) ||
-         (languages.english && std::ranges::binary_search(english_list, plain));
+  return (is_french && std::ranges::binary_search(french_list, plain)) ||
+         (is_english && std::ranges::binary_search(english_list, plain));
 }
 
 }  // namespace estrade::index::text

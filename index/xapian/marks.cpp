@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/marks.h"
 
-#include <string>
-
 #include "index/text/fold.h"
 #include "index/text/language.h"
+#include "index/text/question.h"
 #include "index/text/snippet.h"
 #include "index/text/words.h"
-#include "index/xapian/question.h"
+#include "index/xapian/terms.h"
+#include "index/xapian/wanted.h"
 
 namespace estrade::index {
 
@@ -18,13 +18,19 @@ std::vector<Stretch> find_marks(std::string_view text, std::string_view language
   if (repaired.size() != text.size()) return {};
   text::Analyser analyser;
   xapian::Stemmers const stemmers;
-  auto const question = xapian::make_question(query, analyser, stemmers);
-  if (question.query.empty()) return {};
+  auto asked = text::read_question(analyser, query.words);
+  if (!query.open) {
+    for (auto& clause : asked.clauses) clause.open = false;
+  }
+  auto const stop_words = query.filters.language.empty()
+                              ? text::languages_of({})
+                              : text::languages_of(query.filters.language);
+  xapian::Wanted wanted(asked.clauses, stop_words, stemmers);
+  if (wanted.nothing()) return {};
   auto const languages = text::languages_of(language);
   return text::find_stretches(
-      analyser.words(repaired), [&](text::Word const&, text::Part const& part) {
-        return xapian::worth_of(question, stemmers.terms_of(part, languages));
-      });
+      analyser.words(repaired),
+      [&](text::Word const&, text::Part const& part) { return wanted.of(part, languages).worth; });
 }
 
 }  // namespace estrade::index

@@ -1,29 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 #include "index/query.h"
-#include "index/text/words.h"
+#include "index/text/language.h"
+#include "index/text/question.h"
 #include "index/xapian/terms.h"
 
 namespace estrade::index::xapian {
 
-/// A query as Xapian runs it, and what to mark in what it finds.
-struct Question {
-  Xapian::Query query;                     ///< empty: nothing was asked
-  std::map<std::string, double> wanted;    ///< terms, with what each is worth in a snippet
-  std::vector<std::string> wanted_prefix;  ///< beginnings of words
+/// A question in the words of one index.
+class Question {
+ public:
+  /// `present`: languages of which the index holds stems. `completions`: what the open word may
+  /// become.
+  Question(text::Asked asked, Query const& query, text::Languages present,
+           std::vector<std::string> completions, Stemmers const& stemmers);
+
+  /// One demand: what has to be true of a moment, or of a talk.
+  struct Demand {
+    Xapian::Query moment{};    ///< of its own words
+    Xapian::Query anywhere{};  ///< of a talk's own document: said somewhere in it, near enough
+    Xapian::Query about{};     ///< of a talk's own document: said by its title or people
+    bool in_order = false;     ///< `anywhere` is not enough: its words follow each other
+  };
+
+  [[nodiscard]] text::Asked const& asked() const { return asked_; }
+  [[nodiscard]] text::Languages stop_words() const { return stop_words_; }
+  [[nodiscard]] bool asks_nothing() const { return required_.empty() && !has_filters_; }
+  /// All of them are wanted.
+  [[nodiscard]] std::vector<Demand> const& required() const { return required_; }
+  /// They help, but need not be there: stop words beside real ones.
+  [[nodiscard]] std::vector<Demand> const& optional() const { return optional_; }
+  [[nodiscard]] std::vector<Demand> const& excluded() const { return excluded_; }
+  /// Of talks' own documents: filters, and all that is wanted, said somewhere.
+  [[nodiscard]] Xapian::Query const& talks() const { return talks_; }
+
+ private:
+  text::Asked asked_;
+  text::Languages stop_words_;
+  bool has_filters_ = false;
+  std::vector<Demand> required_;
+  std::vector<Demand> optional_;
+  std::vector<Demand> excluded_;
+  Xapian::Query talks_;
 };
-
-[[nodiscard]] Question make_question(Query const& query, text::Analyser& analyser,
-                                     Stemmers const& stemmers);
-
-/// How much a part of a document's text was asked for; see text::make_snippet.
-[[nodiscard]] double worth_of(Question const& question, Terms const& terms);
 
 }  // namespace estrade::index::xapian

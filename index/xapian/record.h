@@ -2,33 +2,41 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
-#include "index/document.h"
-#include "index/text/words.h"
-#include "index/xapian/terms.h"
+#include "index/query.h"
 
 namespace estrade::index::xapian {
 
-/// What a document of the index keeps to show its snippet. All repaired UTF-8.
+/// What a document of the index keeps to be shown. All repaired UTF-8.
 struct Record {
+  Kind kind = Kind::Talk;
+  int slide = 0;
+  std::chrono::microseconds start{0};
+  std::chrono::microseconds end{0};
   std::string language;  ///< primary subtag
   std::string title;
-  std::string speakers;  ///< joined by ", "
-  std::string event;
   std::string text;
+  std::string people;  ///< of a talk: speakers, joined by ", "
+  std::string event;   ///< of a talk
 };
+[[nodiscard]] std::string write_record(Record const& record);
 [[nodiscard]] Record read_record(Xapian::Document const& document);
 
-/// Makes documents of the index. Thread-bound.
-class Composer {
- public:
-  [[nodiscard]] Xapian::Document compose(Document const& document);
-
- private:
-  text::Analyser analyser_;
-  Stemmers stemmers_;
+/// What a talk counts for.
+struct FacetNames {
+  std::string event_slug;
+  std::string event;
+  std::string year;  ///< empty unknown
+  std::string licence;
+  std::vector<std::string> languages;
+  std::vector<std::string> speakers;
+  std::vector<std::string> tags;
 };
+[[nodiscard]] std::string write_facets(FacetNames const& names);
+[[nodiscard]] FacetNames read_facets(std::string_view stored);
 
 }  // namespace estrade::index::xapian

@@ -5,22 +5,23 @@
 
 #include <fmt/format.h>
 
+#include "index/text/fold.h"
+
 namespace estrade::index::xapian {
 
-std::string event_term_of(std::string_view folded_title) {
-  auto term = std::string(event_term);
-  if (folded_title.size() <= longest_event) return term.append(folded_title);
+std::string name_term_of(std::string_view prefix, std::string_view name) {
+  auto const folded = text::fold_title(name);
+  auto term = std::string(prefix);
+  if (folded.size() <= longest_name) return term.append(folded);
   std::uint64_t digest = 0xcbf29ce484222325;  // FNV-1a, the same in every build
-  for (char const c : folded_title) {
+  for (char const c : folded) {
     digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3;
   }
-  return term.append(folded_title.substr(0, longest_event)).append(fmt::format("{:016x}", digest));
+  return term.append(folded, 0, longest_name).append(fmt::format("{:016x}", digest));
 }
 
 std::string talk_term_of(std::string_view key) { return std::string(talk_term).append(key); }
 
-std::string language_term_of(std::string_view subtag) {
-  return std::string(language_term).append(subtag);
-}
+std::string year_term_of(int year) { return fmt::format("{}{:04}", year_term, year); }
 
 }  // namespace estrade::index::xapian

@@ -29,8 +29,11 @@ Terms Stemmers::terms_of(text::Part const& part, text::Languages languages) cons
   bool const has_digit =
       std::ranges::any_of(part.folded, [](char c) { return c >= '0' && c <= '9'; });
   if (has_digit) return terms;
-  if (languages.french) add_stems(terms.stems, french_stem, french_, part);
-  if (languages.english) add_stems(terms.stems, english_stem, english_, part);
+  for (std::size_t i = 0; i < stems_.size(); ++i) {
+    if (languages.has(static_cast<text::Language>(i))) {
+      add_stems(terms.stems, stem_prefixes[i], stems_[i], part);
+    }
+  }
   return terms;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,9 @@ class Stemmers {
   [[nodiscard]] Terms terms_of(text::Part const& part, text::Languages languages) const;
 
  private:
-  Xapian::Stem french_ = Xapian::Stem("fr");
-  Xapian::Stem english_ = Xapian::Stem("en");
+  std::array<Xapian::Stem, text::stemmed.size()> stems_ = {
+      Xapian::Stem("fr"), Xapian::Stem("en"), Xapian::Stem("de"), Xapian::Stem("es"),
+      Xapian::Stem("it"), Xapian::Stem("pt"), Xapian::Stem("nl")};
 };
 
 }  // namespace estrade::index::xapian

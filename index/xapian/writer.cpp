@@ -3,15 +3,17 @@
 
 #include <cerrno>
 #include <mutex>
-#include <optional>
+#include <set>
+#include <string>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
-#include <unistd.h>
+#include <stdio.h>
 #include <xapian.h>
 
-#include "index/xapian/record.h"
 #include "index/xapian/schema.h"
+#include "index/xapian/volume.h"
 
 namespace estrade::index {
 namespace {
@@ -22,39 +24,41 @@ namespace fs = std::filesystem;
   throw IndexFailure(what + ": " + error.get_description());
 }
 
-/// Xapian 1.4 syncs its files but not the folder in which it renamed one: a power cut after a
-/// commit could leave an index that cannot be read.
-void sync_folder(fs::path const& folder) {
-  int const descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) throw IndexFailure("cannot open " + folder.string());
-  int const result = ::fsync(descriptor);
-  ::close(descriptor);
-  if (result != 0) throw IndexFailure("cannot sync " + folder.string());
+fs::path beside(fs::path const& folder, char const* what) { return folder.string() + what; }
+
+void rename_folder(fs::path const& from, fs::path const& to, char const* what) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) throw IndexFailure(what + (": " + error.message()));
 }
 
-/// Whether the index itself is bad, rather than the moment.
-bool is_damage(Xapian::Error const& error) {
-  std::string_view const type = error.get_type();
-  if (type == "DatabaseCorruptError" || type == "DatabaseVersionError") return true;
-  // The general ones tell the system's reason when the moment is bad (no room, no permission), and
-  // none (or a missing table) when the bytes are.
-  auto const* system = error.get_error_string();
-  bool const missing = system != nullptr && system == std::generic_category().message(ENOENT);
-  bool const general = type == "DatabaseError" || type == "DatabaseOpeningError";
-  return general && (system == nullptr || missing);
+/// Puts one folder in the place of another, which it takes. Where a file system cannot exchange
+/// two names, there is a moment without; searches try again.
+void exchange(fs::path const& one, fs::path const& other) {
+  if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0) return;
+  auto const between = beside(one, ".old");
+  std::error_code ignored;
+  fs::remove_all(between, ignored);
+  rename_folder(one, between, "the index could not be moved");
+  rename_folder(other, one, "the new index could not be moved");
+  rename_folder(between, other, "the old index could not be moved");
 }
 
 }  // namespace
 
 struct Writer::Desk {
-  fs::path folder;
-  std::mutex mutex;
-  std::optional<Xapian::WritableDatabase> database;
+  explicit Desk(fs::path const& folder) : volume(folder), next(beside(folder, ".new")) {}
+
+  std::mutex mutex;  // guards all
+  xapian::Volume volume;
   bool fresh = false;
   /// Damage was found while running: what is put from now on is not all there was, so the index
   /// gets no mark, and the next start begins afresh.
   bool incomplete = false;
-  xapian::Composer composer;
+
+  xapian::Volume next;  ///< open while it is being rebuilt
+  bool rebuilding = false;
+  std::set<std::string, std::less<>> newer;  ///< talks that were put or removed meanwhile
 
   void open() {
     try {
@@ -62,7 +66,7 @@ struct Writer::Desk {
     } catch (Xapian::DatabaseLockError const& error) {
       give_up("another process is writing the index", error);
     } catch (Xapian::Error const& error) {
-      if (!is_damage(error)) give_up("the index cannot be opened", error);
+      if (!xapian::is_damage(error)) give_up("the index cannot be opened", error);
     }
     move_aside();
     try {
@@ -74,76 +78,166 @@ struct Writer::Desk {
 
   /// False when it is of another schema.
   bool try_to_open() {
-    fs::create_directories(folder);
-    database.emplace(folder.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-    auto const mark = database->get_metadata(xapian::schema_key);
+    volume.open();
+    auto const mark = volume.mark();
     fresh = mark.empty();
-    return fresh ? incomplete || database->get_doccount() == 0 : mark == xapian::schema_version;
+    return fresh ? incomplete || volume.is_empty() : mark == xapian::schema_version;
   }
 
   void move_aside() {
-    close();
-    auto const aside = folder.string() + ".aside";
-    std::error_code error;
-    fs::remove_all(aside, error);
-    fs::rename(folder, aside, error);
-    if (error) throw IndexFailure("a damaged index could not be moved: " + error.message());
-    sync_folder(fs::absolute(folder).parent_path());
+    volume.close();
+    auto const aside = beside(volume.folder(), ".aside");
+    std::error_code ignored;
+    fs::remove_all(aside, ignored);
+    rename_folder(volume.folder(), aside, "a damaged index could not be moved");
+    xapian::sync_folder(fs::absolute(volume.folder()).parent_path());
   }
 
-  void close() {
+  void change(std::string_view talk, Document const* document) {
+    if (!volume.is_open()) open();
     try {
-      if (database) database->close();
-    } catch (Xapian::Error const&) {
-      // It is let go because it failed; nothing uncommitted is worth keeping.
+      volume.begin();
+      volume.replace(talk, document);
+      if (fresh && !incomplete) volume.write_mark();
+      volume.end();
+      volume.sync();
+      fresh = fresh && incomplete;
+    } catch (Xapian::Error const& error) {
+      volume.close();
+      if (xapian::is_damage(error)) {
+        incomplete = true;
+        move_aside();
+      }
+      give_up("the index could not be written", error);
+    } catch (...) {
+      volume.close();
+      throw;
     }
-    database.reset();
   }
 
-  void put(std::string_view talk, std::vector<Document> const& documents) {
-    database->begin_transaction(true);
-    database->delete_document(xapian::talk_term_of(talk));
-    for (auto const& document : documents) {
-      if (document.talk != talk) throw IndexFailure("a document of another talk");
-      database->add_document(composer.compose(document));
+  /// In the index that is being rebuilt too. What fails there fails the rebuilding alone.
+  void change_next(std::string_view talk, Document const* document) {
+    if (!rebuilding) return;
+    newer.emplace(talk);
+    if (!next.is_open()) return;
+    try {
+      next.replace(talk, document);
+    } catch (Xapian::Error const&) {
+      next.close();
     }
-    if (fresh && !incomplete) {
-      database->set_metadata(xapian::schema_key, std::string(xapian::schema_version));
+  }
+
+  void begin_next() {
+    if (rebuilding) throw IndexFailure("the index is being rebuilt already");
+    std::error_code ignored;
+    fs::remove_all(next.folder(), ignored);
+    try {
+      next.open();
+    } catch (Xapian::Error const& error) {
+      give_up("a new index could not be made", error);
     }
-    database->commit_transaction();
-    sync_folder(folder);
-    fresh = fresh && incomplete;
+    rebuilding = true;
+    newer.clear();
+  }
+
+  void put_next(Document const& document) {
+    require_next();
+    if (newer.contains(document.talk)) return;
+    try {
+      next.replace(document.talk, &document);
+    } catch (Xapian::Error const& error) {
+      next.close();
+      give_up("the new index could not be written", error);
+    }
+  }
+
+  void finish_next() {
+    require_next();
+    try {
+      next.write_mark();
+      next.commit();
+    } catch (Xapian::Error const& error) {
+      next.close();
+      give_up("the new index could not be written", error);
+    }
+    next.sync();
+    next.close();
+    volume.close();
+    exchange(volume.folder(), next.folder());
+    xapian::sync_folder(fs::absolute(volume.folder()).parent_path());
+    incomplete = false;
+    open();
+    abandon_next();
+  }
+
+  void abandon_next() {
+    next.close();
+    rebuilding = false;
+    std::error_code ignored;
+    fs::remove_all(next.folder(), ignored);
+  }
+
+  void require_next() const {
+    if (!rebuilding || !next.is_open()) throw IndexFailure("the new index could not be written");
   }
 };
 
-Writer::Writer(fs::path const& folder) : desk_(std::make_unique<Desk>()) {
-  desk_->folder = folder;
+Writer::Writer(fs::path const& folder) : desk_(std::make_shared<Desk>(folder)) {
+  std::lock_guard const lock(desk_->mutex);
   desk_->open();
+  desk_->abandon_next();  // of a process that was killed
 }
 
-Writer::~Writer() { desk_->close(); }
+Writer::~Writer() {
+  std::lock_guard const lock(desk_->mutex);
+  desk_->volume.close();
+}
 
 bool Writer::fresh() const {
   std::lock_guard const lock(desk_->mutex);
   return desk_->fresh;
 }
 
-void Writer::put(std::string_view talk, std::vector<Document> const& documents) {
+void Writer::put(Document const& document) {
   std::lock_guard const lock(desk_->mutex);
-  if (!desk_->database) desk_->open();
-  try {
-    desk_->put(talk, documents);
-  } catch (Xapian::Error const& error) {
-    desk_->close();
-    if (is_damage(error)) {
-      desk_->incomplete = true;
-      desk_->move_aside();
-    }
-    give_up("the index could not be written", error);
-  } catch (...) {
-    desk_->close();
-    throw;
+  desk_->change(document.talk, &document);
+  desk_->change_next(document.talk, &document);
+}
+
+void Writer::remove(std::string_view talk) {
+  std::lock_guard const lock(desk_->mutex);
+  desk_->change(talk, nullptr);
+  desk_->change_next(talk, nullptr);
+}
+
+Rebuild Writer::rebuild() {
+  std::lock_guard const lock(desk_->mutex);
+  desk_->begin_next();
+  return Rebuild(desk_);
+}
+
+Rebuild::Rebuild(std::shared_ptr<Writer::Desk> desk) : desk_(std::move(desk)) {}
+Rebuild::Rebuild(Rebuild&&) noexcept = default;
+
+Rebuild::~Rebuild() {
+  if (!desk_) return;
+  std::lock_guard const lock(desk_->mutex);
+  desk_->abandon_next();
+}
+
+void Rebuild::put(Document const& document) {
+  if (!desk_) throw IndexFailure("the index was finished");
+  std::lock_guard const lock(desk_->mutex);
+  desk_->put_next(document);
+}
+
+void Rebuild::finish() {
+  if (!desk_) throw IndexFailure("the index was finished");
+  {
+    std::lock_guard const lock(desk_->mutex);
+    desk_->finish_next();
   }
+  desk_.reset();
 }
 
 }  // namespace estrade::index

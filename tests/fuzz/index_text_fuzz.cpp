@@ -44,6 +44,14 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
   }
   require(length <= 60 + 4);
 
-  for (auto const& clause : text::read_question(analyser, input)) require(!clause.words.empty());
+  auto const asked = text::read_question(analyser, input);
+  require(text::repair(asked.text) == asked.text && asked.text.size() <= 2000);
+  for (auto const& clause : asked.clauses) {
+    require(!clause.words.empty());
+    for (auto const& word : clause.words) {
+      require(word.begin() < word.end() && word.end() <= asked.text.size());
+    }
+  }
+  for (auto const& filters : asked.filters) require(filters != estrade::index::Filters{});
   return 0;
 }

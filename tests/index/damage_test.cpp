@@ -16,15 +16,12 @@ namespace fs = std::filesystem;
 Document document(std::string talk, std::string text) {
   Document made;
   made.talk = std::move(talk);
-  made.slide = 1;
-  made.text = std::move(text);
+  made.moments = {{.slide = 1, .text = std::move(text)}};
   return made;
 }
 
 std::size_t count(fs::path const& index, std::string words) {
-  return Searcher(index)
-      .search({.words = std::move(words), .event = {}, .language = {}})
-      .hits.size();
+  return Searcher(index).search({.words = std::move(words)}).talks.size();
 }
 
 void overwrite(fs::path const& file, std::string const& bytes) {
@@ -37,7 +34,7 @@ TEST(IndexWriter, IsFreshUntilSomethingWasPut) {
   {
     Writer writer(folder.index());
     EXPECT_TRUE(writer.fresh()) << "whoever fills it may have been killed before";
-    writer.put("a", {document("a", "bonjour")});
+    writer.put(document("a", "bonjour"));
     EXPECT_FALSE(writer.fresh());
   }
 
@@ -51,7 +48,7 @@ class Damage : public testing::TestWithParam<char const*> {};
 
 TEST_P(Damage, IsMovedAsideAndBegunAfresh) {
   Folder const folder;
-  Writer(folder.index()).put("a", {document("a", "bonjour")});
+  Writer(folder.index()).put(document("a", "bonjour"));
   overwrite(folder.index() / GetParam(), "no index at all");
 
   Writer writer(folder.index());
@@ -59,7 +56,7 @@ TEST_P(Damage, IsMovedAsideAndBegunAfresh) {
   EXPECT_TRUE(writer.fresh());
   EXPECT_TRUE(fs::exists(folder.index().string() + ".aside"));
   EXPECT_EQ(count(folder.index(), "bonjour"), 0u);
-  writer.put("a", {document("a", "bonsoir")});
+  writer.put(document("a", "bonsoir"));
   EXPECT_EQ(count(folder.index(), "bonsoir"), 1u);
 }
 
@@ -69,7 +66,7 @@ TEST(IndexWriter, FindsDamageLaterAndBeginsAfreshAtTheNextStart) {
   Folder const folder;
   {
     Writer writer(folder.index());
-    for (auto const* talk : {"a", "b", "c"}) writer.put(talk, {document(talk, "bonjour")});
+    for (auto const* talk : {"a", "b", "c"}) writer.put(document(talk, "bonjour"));
   }
   auto const table = folder.index() / "termlist.glass";
   auto const size = fs::file_size(table);
@@ -77,8 +74,8 @@ TEST(IndexWriter, FindsDamageLaterAndBeginsAfreshAtTheNextStart) {
     Writer writer(folder.index());
     ASSERT_FALSE(writer.fresh());
     overwrite(table, std::string(size, '\x7f'));
-    EXPECT_THROW(writer.put("a", {document("a", "bonsoir")}), IndexFailure);
-    writer.put("a", {document("a", "bonsoir")});
+    EXPECT_THROW(writer.put(document("a", "bonsoir")), IndexFailure);
+    writer.put(document("a", "bonsoir"));
     EXPECT_TRUE(writer.fresh()) << "b and c are missing";
     EXPECT_EQ(count(folder.index(), "bonsoir"), 1u);
   }
@@ -103,15 +100,15 @@ TEST(IndexSearcher, SaysThatThereIsNoIndex) {
 
 TEST(IndexSearcher, FollowsAnIndexThatWasReplaced) {
   Folder const folder;
-  Writer(folder.index()).put("a", {document("a", "bonjour")});
+  Writer(folder.index()).put(document("a", "bonjour"));
   Searcher const searcher(folder.index());
   auto const ask = [&](std::string words) {
-    return searcher.search({.words = std::move(words), .event = {}, .language = {}}).hits.size();
+    return searcher.search({.words = std::move(words)}).talks.size();
   };
   EXPECT_EQ(ask("bonjour"), 1u);
 
   overwrite(folder.index() / "iamglass", "damaged");
-  Writer(folder.index()).put("a", {document("a", "bonsoir")});
+  Writer(folder.index()).put(document("a", "bonsoir"));
 
   EXPECT_EQ(ask("bonjour"), 0u);
   EXPECT_EQ(ask("bonsoir"), 1u);

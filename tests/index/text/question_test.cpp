@@ -12,7 +12,7 @@ namespace {
 std::string shape(std::string_view question) {
   Analyser analyser;
   std::string out;
-  for (auto const& clause : read_question(analyser, question)) {
+  for (auto const& clause : read_question(analyser, question).clauses) {
     if (!out.empty()) out += ' ';
     if (clause.excluded) out += '-';
     if (clause.phrase) out += '"';
@@ -29,6 +29,7 @@ std::string shape(std::string_view question) {
 
 TEST(Question, IsWordsOfWhichTheLastIsOpen) {
   EXPECT_EQ(shape("L'indexation des vidéos"), "indexation des videos*");
+  EXPECT_EQ(shape("L'indexation des vidéos "), "indexation des videos") << "it has ended";
 }
 
 TEST(Question, KnowsPhrasesInEveryKindOfQuotes) {
@@ -49,12 +50,36 @@ TEST(Question, ExcludesWhereAMinusBeginsAWord) {
   EXPECT_EQ(shape("e-mail - docker --verbose"), "email docker verbose*");
 }
 
+TEST(Question, KnowsFiltersFromWords) {
+  Analyser analyser;
+  auto const asked = read_question(
+      analyser, "grand speaker:«Ada Martin» year:2010..2015 has:slides mot year:x a:b");
+
+  EXPECT_EQ(shape("grand speaker:«Ada Martin» year:2010..2015 mot"), "grand mot*");
+  ASSERT_EQ(asked.filters.size(), 3u);
+  EXPECT_EQ(asked.filters[0].speaker, "Ada Martin");
+  EXPECT_EQ(asked.filters[1].years, (Years{2010, 2015}));
+  EXPECT_TRUE(asked.filters[2].has_slides);
+  EXPECT_EQ(shape("mot year:x"), "mot year x*");
+  EXPECT_EQ(shape("speaker:"), "speaker*");
+  EXPECT_EQ(shape("myspeaker:ada"), "myspeaker ada*");
+}
+
+TEST(Question, TellsWhereItsWordsStand) {
+  Analyser analyser;
+  auto const asked = read_question(analyser, "-a “un deux” l’été");
+
+  ASSERT_EQ(asked.clauses.size(), 3u);
+  auto const& last = asked.clauses[2].words[0];
+  EXPECT_EQ(asked.text.substr(last.begin(), last.end() - last.begin()), "été");
+}
+
 TEST(Question, TakesABoundedNumberOfWords) {
   Analyser analyser;
   std::string many;
   for (int i = 0; i < 5000; ++i) many += "mot ";
 
-  EXPECT_LE(read_question(analyser, many).size(), 32u);
+  EXPECT_LE(read_question(analyser, many).clauses.size(), 32u);
 }
 
 TEST(Question, IsReadWhateverItsBytes) {
@@ -67,7 +92,7 @@ TEST(Question, IsReadWhateverItsBytes) {
       question += round % 2 == 0 ? static_cast<char>(random()) : letters[random() % letters.size()];
     }
 
-    for (auto const& clause : read_question(analyser, question)) {
+    for (auto const& clause : read_question(analyser, question).clauses) {
       ASSERT_FALSE(clause.words.empty());
       for (auto const& word : clause.words) {
         ASSERT_FALSE(word.parts.empty());

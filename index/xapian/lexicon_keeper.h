@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include <sys/types.h>
+#include <xapian.h>
+
+#include "index/xapian/lexicon.h"
+
+namespace estrade::index::xapian {
+
+/// One state of an index: its folder itself, and how often that was committed.
+struct Edition {
+  ino_t folder = 0;
+  Xapian::rev revision = 0;
+  bool operator==(Edition const&) const = default;
+};
+
+/// Keeps the lexicon of an index about up to date: a small one at once, a large one by a thread of
+/// its own, now and then, since it costs as much as many searches. Thread-safe.
+class LexiconKeeper {
+ public:
+  explicit LexiconKeeper(std::filesystem::path folder);
+
+  /// The newest there is; an empty one at first.
+  [[nodiscard]] std::shared_ptr<Lexicon const> lexicon(Xapian::Database const& database,
+                                                       Edition const& edition);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void renew(Xapian::Database const& database, Edition const& edition);
+  void work(std::stop_token const& stop);
+
+  std::filesystem::path folder_;
+  std::mutex mutex_;
+  std::condition_variable_any asked_;
+  std::shared_ptr<Lexicon const> lexicon_ = std::make_shared<Lexicon>();  // guarded by mutex_
+  Edition edition_;                                                       // of it; guarded
+  Edition wanted_;                                                        // guarded
+  Clock::time_point not_before_;                                          // guarded
+  std::jthread thread_;  ///< the last member: it uses the others
+};
+
+}  // namespace estrade::index::xapian

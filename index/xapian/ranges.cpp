@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/xapian/ranges.h"
+
+#include <algorithm>
+
+namespace estrade::index::xapian {
+
+Within::Within(std::vector<Range> const& ranges, Deadline* deadline, double weight)
+    : ranges_(ranges), deadline_(deadline), weight_(weight) {
+  for (auto const& range : ranges) documents_ += range.moments + 1;
+}
+
+void Within::init(Xapian::Database const& database) {
+  documents_ = std::min(documents_, database.get_doccount());
+  set_maxweight(weight_);
+  at_ = 0;
+  docid_ = 0;
+  left_ = false;
+}
+
+void Within::next(double min_weight) { skip_to(docid_ + 1, min_weight); }
+
+void Within::skip_to(Xapian::docid to, double /*min_weight*/) {
+  if (deadline_ != nullptr && deadline_->passed()) {
+    at_ = ranges_.size();
+    return;
+  }
+  if (left_) ++at_;
+  left_ = false;
+  // Mostly the next one; where many are left out, far away.
+  std::size_t step = 1;
+  while (at_ + step < ranges_.size() && ranges_[at_ + step].last() < to) step *= 2;
+  auto const begin = ranges_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, ranges_.size()));
+  auto const end =
+      ranges_.begin() + static_cast<std::ptrdiff_t>(std::min(at_ + step + 1, ranges_.size()));
+  auto const found =
+      std::partition_point(begin, end, [&](Range const& r) { return r.last() < to; });
+  at_ = static_cast<std::size_t>(found - ranges_.begin());
+  if (at_ < ranges_.size()) docid_ = std::max(to, ranges_[at_].first);
+}
+
+}  // namespace estrade::index::xapian

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/xapian/search.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_set>
+#include <utility>
+
+#include "index/text/fold.h"
+#include "index/xapian/queries.h"
+#include "index/xapian/schema.h"
+
+namespace estrade::index::xapian {
+namespace {
+
+constexpr std::size_t most_talks = 100;
+constexpr std::size_t most_offset = 10'000;
+constexpr std::size_t most_hits = 500;
+/// More of a talk's best moments than are shown are put in order by closeness.
+constexpr std::size_t spare_hits = 10;
+
+Query bounded(Query query) {
+  query.limit = std::min(query.limit, most_talks);
+  query.offset = std::min(query.offset, most_offset);
+  query.moments = std::min(query.moments, most_hits);
+  return query;
+}
+
+text::Asked read(Tools const& tools, Query const& query) {
+  auto asked = text::read_question(tools.analyser, query.words);
+  if (!query.open) {
+    for (auto& clause : asked.clauses) clause.open = false;
+  }
+  return asked;
+}
+
+text::Languages present(Xapian::Database const& database) {
+  text::Languages languages;
+  for (std::size_t i = 0; i < stem_prefixes.size(); ++i) {
+    std::string const prefix(stem_prefixes[i]);
+    if (database.allterms_begin(prefix) != database.allterms_end(prefix)) {
+      languages.add(static_cast<text::Language>(i));
+    }
+  }
+  return languages;
+}
+
+Question ask(Tools const& tools, Query const& query) {
+  auto asked = read(tools, query);
+  auto completions = completions_of(asked, tools.lexicon);
+  return {std::move(asked), query, present(tools.database), std::move(completions), tools.stemmers};
+}
+
+}  // namespace
+
+std::vector<std::string> completions_of(text::Asked const& asked, Lexicon const& lexicon) {
+  std::vector<std::string> completions;
+  if (asked.clauses.empty()) return completions;
+  auto const letters = text::open_letters(asked.clauses.back());
+  for (auto const* word : lexicon.completions(letters, most_completions)) {
+    completions.push_back(word->folded);
+  }
+  return completions;
+}
+
+Search::Search(Tools const& tools, Query const& query)
+    : tools_(tools),
+      query_(bounded(query)),
+      question_(ask(tools, query)),
+      wanted_(question_.asked().clauses, question_.stop_words(), tools.stemmers),
+      page_(tools.analyser, wanted_, question_.required().size()),
+      deadline_(Deadline::Clock::now() + query.budget) {}
+
+Answer Search::answer() {
+  Answer answer;
+  if (question_.asks_nothing()) return answer;
+  auto talks = find_talks();
+  translate();
+  answer.total = talks.size();
+  if (query_.counts) answer.facets = tools_.talks.count(talks);
+  auto const ranked = rank(talks, query_.offset + query_.limit);
+  for (auto i = query_.offset; i < std::min(ranked.size(), query_.offset + query_.limit); ++i) {
+    answer.talks.push_back(show(ranked[i]));
+  }
+  answer.partial = deadline_.was_met();
+  answer.did_you_mean = guess();
+  return answer;
+}
+
+TalkSet Search::find_talks() {
+  auto talks = tools_.talks.find(tools_.database, question_.talks(), deadline_);
+  for (auto const& demand : question_.required()) {
+    if (!demand.in_order) continue;
+    // A talk's own document does not know the order of words, but its moments do.
+    Xapian::Query const either(Op::OP_OR, demand.moment, demand.about);
+    talks = Talks::having(tools_.database, talks, either, deadline_);
+  }
+  if (question_.excluded().empty() || question_.required().empty()) return talks;
+  Queries any;
+  for (auto const& demand : question_.required()) any.push_back(demand.moment);
+  Queries none;
+  for (auto const& demand : question_.excluded()) none.push_back(demand.moment);
+  return Talks::having(tools_.database, talks,
+                       Xapian::Query(Op::OP_AND_NOT, any_of(any), any_of(none)), deadline_);
+}
+
+/// What the talk is about holds for all its moments: one that says the rest is where all is said.
+void Search::translate() {
+  Queries all, own;
+  bool helped = false;
+  auto const& required = question_.required();
+  abouts_.reserve(required.size());  // sources refer to them
+  for (auto const& demand : required) {
+    own.push_back(demand.moment);
+    all.push_back(demand.moment);
+    if (required.size() < 2) continue;
+    auto titled = tools_.talks.find(tools_.database, demand.about, deadline_);
+    if (titled.empty()) continue;
+    helped = true;
+    abouts_.push_back(std::move(titled));
+    sources_.push_back(std::make_unique<Within>(abouts_.back(), nullptr, about_weight));
+    all.back() = Xapian::Query(Op::OP_OR, demand.moment, Xapian::Query(sources_.back().get()));
+  }
+  all_ = all_of(all);
+  any_ = any_of(own);
+  // A talk's title does not make hits of all its slides.
+  if (helped) all_ = {Op::OP_FILTER, all_, any_};
+  all_ = moments_of(all_);
+  any_ = moments_of(any_);
+}
+
+Xapian::Query Search::moments_of(Xapian::Query const& wanted) const {
+  auto query = wanted;
+  Queries optional, excluded;
+  for (auto const& demand : question_.optional()) optional.push_back(demand.moment);
+  for (auto const& demand : question_.excluded()) excluded.push_back(demand.moment);
+  if (!optional.empty()) query = {Op::OP_AND_MAYBE, query, any_of(optional)};
+  if (!excluded.empty()) query = {Op::OP_AND_NOT, query, any_of(excluded)};
+  return query;
+}
+
+Xapian::MSet Search::match(Xapian::Query const& query, TalkSet const& talks, Xapian::doccount most,
+                           bool by_talk, Deadline* deadline) const {
+  Within within(talks, deadline);
+  Xapian::Enquire enquire(tools_.database);
+  enquire.set_query(Xapian::Query(Op::OP_FILTER, query, Xapian::Query(&within)));
+  enquire.set_weighting_scheme(
+      Xapian::BM25Weight(bm25_k1, bm25_k2, bm25_k3, bm25_b, bm25_min_normlen));
+  if (by_talk) {
+    enquire.set_collapse_key(talk_slot);
+    enquire.set_sort_by_relevance_then_value(date_slot, true);
+    return enquire.get_mset(0, most);
+  }
+  // Of one talk, all are counted.
+  return enquire.get_mset(0, most, within.get_termfreq_max());
+}
+
+void Search::add_best(std::vector<Ranked>& ranked, TalkSet const& talks, Xapian::Query const& query,
+                      std::size_t most) {
+  if (talks.empty() || most == 0) return;
+  auto const found = match(query, talks, static_cast<Xapian::doccount>(most), true, &deadline_);
+  auto const begin = static_cast<std::ptrdiff_t>(ranked.size());
+  std::size_t place = 0;
+  for (auto at = found.begin(); at != found.end(); ++at, ++place) {
+    auto const talk = std::ranges::upper_bound(talks, *at, {}, &Range::first) - 1;
+    auto weight = at.get_weight();
+    if (place < most_reordered) weight *= 1 + close_bonus * page_.closeness(at.get_document());
+    ranked.push_back({*talk, weight});
+  }
+  auto const reordered =
+      begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(place, most_reordered));
+  std::ranges::stable_sort(ranked.begin() + begin, ranked.begin() + reordered, std::greater(),
+                           &Ranked::weight);
+}
+
+std::vector<Search::Ranked> Search::rank(TalkSet const& talks, std::size_t most) {
+  std::vector<Ranked> ranked;
+  if (query_.limit == 0) return ranked;
+  auto rest = talks;
+  auto const leave_rest = [&] {
+    std::unordered_set<Xapian::docid> seen;
+    for (auto const& one : ranked) seen.insert(one.talk.first);
+    std::erase_if(rest, [&](Range const& talk) { return seen.contains(talk.first); });
+  };
+  if (!question_.required().empty()) {
+    // Always as many as are put in order, so that pages fit each other.
+    auto const wanted = std::max<std::size_t>(most, most_reordered);
+    add_best(ranked, talks, all_, wanted);
+    bool const is_all = ranked.size() < wanted;
+    if (is_all && ranked.size() < most) {
+      leave_rest();
+      add_best(ranked, rest, any_, wanted - ranked.size());
+    }
+    if (ranked.size() >= most) return ranked;
+    leave_rest();
+  }
+  tools_.talks.sort_by_date(rest);
+  for (auto const& talk : rest) {
+    if (ranked.size() >= most) break;
+    ranked.push_back({talk, 0});
+  }
+  return ranked;
+}
+
+FoundTalk Search::show(Ranked const& ranked) {
+  FoundTalk found;
+  found.talk = tools_.database.get_document(ranked.talk.first).get_value(talk_slot);
+  found.weight = ranked.weight;
+  if (question_.required().empty() || query_.moments == 0) return found;
+  auto const most = static_cast<Xapian::doccount>(query_.moments + spare_hits);
+  TalkSet const itself = {ranked.talk};
+  auto hits = match(all_, itself, most, false, nullptr);
+  if (hits.empty()) hits = match(any_, itself, most, false, nullptr);
+
+  std::vector<std::pair<double, Xapian::MSetIterator>> order;
+  for (auto at = hits.begin(); at != hits.end(); ++at) {
+    auto const closeness = page_.closeness(at.get_document());
+    order.emplace_back(at.get_weight() * (1 + close_bonus * closeness), at);
+  }
+  // Of equals, what comes first in the talk.
+  std::ranges::stable_sort(order, std::greater(), [](auto const& one) { return one.first; });
+  if (order.size() > query_.moments) order.resize(query_.moments);
+  for (auto const& [weight, at] : order) {
+    found.hits.push_back(page_.hit_of(at.get_document()));
+    found.hits.back().weight = weight;
+  }
+  auto const all = std::max<std::size_t>(hits.get_matches_estimated(), order.size());
+  found.more = all - order.size();
+  return found;
+}
+
+std::string Search::guess() const {
+  auto const& asked = question_.asked();
+  std::string meant;
+  std::size_t at = 0;
+  bool changed = false;
+  for (auto const& clause : asked.clauses) {
+    if (clause.excluded) continue;
+    for (auto const& word : clause.words) {
+      if (word.parts.size() > 1) continue;
+      auto const& part = word.whole ? *word.whole : word.parts.front();
+      bool const begun =
+          &clause == &asked.clauses.back() && !completions_of(asked, tools_.lexicon).empty();
+      if (begun || tools_.lexicon.find(part.folded) != nullptr) continue;
+      auto const terms = tools_.stemmers.terms_of(part, text::Languages::all());
+      bool const known = std::ranges::any_of(terms.stems, [&](std::string const& stem) {
+        return tools_.database.term_exists(std::string(anywhere) + stem);
+      });
+      if (known) continue;
+      auto const* nearest = tools_.lexicon.nearest(part.folded);
+      if (nearest == nullptr) continue;
+      meant.append(asked.text, at, part.begin - at).append(nearest->shown());
+      at = part.end;
+      changed = true;
+    }
+  }
+  if (!changed) return {};
+  return meant.append(asked.text, at);
+}
+
+}  // namespace estrade::index::xapian

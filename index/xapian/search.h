@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/query.h"
+#include "index/text/words.h"
+#include "index/xapian/lexicon.h"
+#include "index/xapian/page.h"
+#include "index/xapian/question.h"
+#include "index/xapian/ranges.h"
+#include "index/xapian/talks.h"
+#include "index/xapian/wanted.h"
+
+namespace estrade::index::xapian {
+
+/// What a search works with; all of it outlives the search.
+struct Tools {
+  Xapian::Database const& database;
+  text::Analyser& analyser;
+  Stemmers const& stemmers;
+  Talks& talks;
+  Lexicon const& lexicon;
+};
+
+/// One question, answered once:
+/// 1. Talks that say all of it somewhere, out of which everything is counted.
+/// 2. The best moment of each, all words in one of them first.
+/// 3. Of the talks on the page, their moments.
+class Search {
+ public:
+  Search(Tools const& tools, Query const& query);
+
+  [[nodiscard]] Answer answer();
+
+ private:
+  using Sources = std::vector<std::unique_ptr<Within>>;
+  struct Ranked {
+    Range talk;
+    double weight = 0;
+  };
+
+  [[nodiscard]] TalkSet find_talks();
+  void translate();
+  [[nodiscard]] Xapian::Query moments_of(Xapian::Query const& wanted) const;
+  [[nodiscard]] std::vector<Ranked> rank(TalkSet const& talks, std::size_t most);
+  void add_best(std::vector<Ranked>& ranked, TalkSet const& talks, Xapian::Query const& query,
+                std::size_t most);
+  [[nodiscard]] FoundTalk show(Ranked const& ranked);
+  [[nodiscard]] std::string guess() const;
+  [[nodiscard]] Xapian::MSet match(Xapian::Query const& query, TalkSet const& talks,
+                                   Xapian::doccount most, bool by_talk, Deadline* deadline) const;
+
+  Tools tools_;
+  Query query_;
+  Question question_;
+  Wanted wanted_;
+  Page page_;
+  Deadline deadline_;
+  Sources sources_;              ///< that `all_` asks
+  std::vector<TalkSet> abouts_;  ///< what they are made of
+  Xapian::Query all_;            ///< of moments: all that is wanted
+  Xapian::Query any_;            ///< of moments: something of it
+};
+
+/// What the open word of a question may become, as a search would have it.
+[[nodiscard]] std::vector<std::string> completions_of(text::Asked const& asked,
+                                                      Lexicon const& lexicon);
+
+}  // namespace estrade::index::xapian

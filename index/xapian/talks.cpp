@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/xapian/talks.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <utility>
+
+#include "index/text/fold.h"
+#include "index/xapian/record.h"
+#include "index/xapian/schema.h"
+
+namespace estrade::index::xapian {
+namespace {
+
+constexpr std::size_t most_entries = 200'000;
+constexpr std::size_t most_facets = 50;
+
+/// Ends a match from inside of it.
+struct TimeIsUp {};
+
+/// Is shown every document that matches, in order of docids.
+class Onlooker : public Xapian::MatchDecider {
+ public:
+  explicit Onlooker(std::function<void(Xapian::Document const&)> see) : see_(std::move(see)) {}
+  bool operator()(Xapian::Document const& document) const override {
+    see_(document);
+    return false;
+  }
+
+ private:
+  std::function<void(Xapian::Document const&)> see_;
+};
+
+/// Shows each match to `see`, which may end it with TimeIsUp.
+void look_at_all(Xapian::Database const& database, Xapian::Query const& query,
+                 std::function<void(Xapian::Document const&)> see) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  Onlooker const onlooker(std::move(see));
+  try {
+    static_cast<void>(enquire.get_mset(0, 1, database.get_doccount(), nullptr, &onlooker));
+  } catch (TimeIsUp const&) {
+    // What was seen is what there is; the deadline remembers.
+  }
+}
+
+}  // namespace
+
+TalkSet Talks::find(Xapian::Database const& database, Xapian::Query const& query,
+                    Deadline& deadline) {
+  if (entries_.size() > most_entries) entries_.clear();
+  TalkSet found;
+  look_at_all(database, query, [&](Xapian::Document const& document) {
+    if (deadline.passed()) throw TimeIsUp();
+    found.push_back({document.get_docid(), entry(document).moments});
+  });
+  std::ranges::sort(found, {}, &Range::first);
+  return found;
+}
+
+TalkSet Talks::having(Xapian::Database const& database, TalkSet const& talks,
+                      Xapian::Query const& query, Deadline& deadline) {
+  TalkSet found;
+  Within within(talks, &deadline);
+  look_at_all(database, Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&within)),
+              [&](Xapian::Document const&) {
+                found.push_back(talks[within.talk()]);
+                within.leave_talk();
+              });
+  return found;
+}
+
+TalkEntry const& Talks::entry(Xapian::Document const& document) {
+  auto [at, is_new] = entries_.try_emplace(document.get_docid());
+  auto& made = at->second;
+  if (!is_new) return made;
+  auto const count = document.get_value(moments_slot);
+  std::from_chars(count.data(), count.data() + count.size(), made.moments);
+  made.date = Xapian::sortable_unserialise(document.get_value(date_slot));
+  auto const names = read_facets(document.get_value(facets_slot));
+  if (!names.event.empty() || !names.event_slug.empty()) {
+    auto const& value = names.event_slug.empty() ? names.event : names.event_slug;
+    note(made, Sort::Event, value, names.event.empty() ? value : names.event);
+  }
+  if (!names.year.empty()) note(made, Sort::Year, names.year, names.year);
+  if (!names.licence.empty()) note(made, Sort::Licence, names.licence, names.licence);
+  for (auto const& one : names.languages) note(made, Sort::Language, one, one);
+  for (auto const& one : names.speakers) note(made, Sort::Speaker, one, one);
+  for (auto const& one : names.tags) note(made, Sort::Tag, one, one);
+  return made;
+}
+
+void Talks::note(TalkEntry& entry, Sort sort, std::string value, std::string title) {
+  // "Zoé Lefèvre" and "Zoe Lefevre" are one filter.
+  auto const [at, is_new] =
+      ids_.try_emplace({sort, text::fold_title(value)}, static_cast<std::uint32_t>(names_.size()));
+  if (is_new) names_.push_back({sort, std::move(value), std::move(title)});
+  bool const twice = std::ranges::find(entry.facets, at->second) != entry.facets.end();
+  if (!twice) entry.facets.push_back(at->second);
+}
+
+TalkEntry const* Talks::known(Range const& talk) const {
+  auto const found = entries_.find(talk.first);
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+Facets Talks::count(TalkSet const& talks) const {
+  std::vector<std::size_t> counts(names_.size());
+  for (auto const& talk : talks) {
+    if (auto const* entry = known(talk)) {
+      for (auto const id : entry->facets) ++counts[id];
+    }
+  }
+  Facets facets;
+  auto const list_of = [&](Sort sort) -> std::vector<Facet>& {
+    switch (sort) {
+      case Sort::Event:
+        return facets.events;
+      case Sort::Year:
+        return facets.years;
+      case Sort::Language:
+        return facets.languages;
+      case Sort::Speaker:
+        return facets.speakers;
+      case Sort::Licence:
+        return facets.licences;
+      case Sort::Tag:
+        break;
+    }
+    return facets.tags;
+  };
+  for (std::size_t id = 0; id < counts.size(); ++id) {
+    if (counts[id] == 0) continue;
+    auto const& name = names_[id];
+    list_of(name.sort).push_back({name.value, name.title, counts[id]});
+  }
+  for (auto* list :
+       {&facets.events, &facets.languages, &facets.speakers, &facets.licences, &facets.tags}) {
+    std::ranges::sort(*list, [](Facet const& a, Facet const& b) {
+      return std::pair(b.talks, std::string_view(a.title)) <
+             std::pair(a.talks, std::string_view(b.title));
+    });
+    if (list->size() > most_facets) list->resize(most_facets);
+  }
+  std::ranges::sort(facets.years, std::greater(), &Facet::value);
+  if (facets.years.size() > most_facets) facets.years.resize(most_facets);
+  return facets;
+}
+
+void Talks::sort_by_date(TalkSet& talks) const {
+  std::vector<std::pair<double, Range>> dated;
+  dated.reserve(talks.size());
+  for (auto const& talk : talks) {
+    auto const* entry = known(talk);
+    dated.emplace_back(entry == nullptr ? 0 : entry->date, talk);
+  }
+  std::ranges::stable_sort(dated, std::greater(), &std::pair<double, Range>::first);
+  std::ranges::transform(dated, talks.begin(), &std::pair<double, Range>::second);
+}
+
+}  // namespace estrade::index::xapian

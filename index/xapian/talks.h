@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/query.h"
+#include "index/xapian/ranges.h"
+
+namespace estrade::index::xapian {
+
+/// What is known of one talk without reading its document.
+struct TalkEntry {
+  Xapian::doccount moments = 0;
+  double date = 0;
+  std::vector<std::uint32_t> facets;  ///< of Talks
+};
+
+/// Talks that a search found, by their documents, in order; with what they count for.
+using TalkSet = std::vector<Range>;
+
+/// Reads the talks of one index, and remembers what it has read: a document of the index never
+/// changes, a talk that is put again is another one. Thread-bound.
+class Talks {
+ public:
+  /// Those for which a query of talks' own documents holds. What was found when the time has come.
+  [[nodiscard]] TalkSet find(Xapian::Database const& database, Xapian::Query const& query,
+                             Deadline& deadline);
+
+  /// Those of `talks` of which any document is what a query asks for.
+  [[nodiscard]] static TalkSet having(Xapian::Database const& database, TalkSet const& talks,
+                                      Xapian::Query const& query, Deadline& deadline);
+
+  [[nodiscard]] Facets count(TalkSet const& talks) const;
+
+  /// Newest first.
+  void sort_by_date(TalkSet& talks) const;
+
+ private:
+  enum class Sort : std::uint8_t { Event, Year, Language, Speaker, Licence, Tag };
+  struct Name {
+    Sort sort;
+    std::string value;
+    std::string title;
+  };
+
+  TalkEntry const& entry(Xapian::Document const& document);
+  void note(TalkEntry& entry, Sort sort, std::string value, std::string title);
+  TalkEntry const* known(Range const& talk) const;
+
+  std::unordered_map<Xapian::docid, TalkEntry> entries_;
+  std::vector<Name> names_;
+  std::map<std::pair<Sort, std::string>, std::uint32_t> ids_;
+};
+
+}  // namespace estrade::index::xapian
