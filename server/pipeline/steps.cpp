@@ -24,7 +24,7 @@ std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
           {step::pages, pages(workshop)},     {step::package, package(workshop)},
           {step::trim, trim(workshop)},       {step::extend, extend(workshop)},
           {step::align, align(workshop)},     {step::recover, recover(workshop)},
-          {step::index, index(workshop)}};
+          {step::index, index(workshop)},     {step::reindex, reindex(workshop)}};
 }
 
 namespace {

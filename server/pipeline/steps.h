@@ -3,12 +3,14 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "index/writer.h"
 #include "server/catalogue/talk.h"
 #include "server/clock.h"
 #include "server/db/database.h"
+#include "server/jobs/queue.h"
 #include "server/jobs/runner.h"
 #include "server/pipeline/media_worker.h"
 #include "server/storage/staging.h"
@@ -17,7 +19,7 @@
 namespace estrade::server::pipeline {
 
 /// From Source to playable to searchable. The subject of index, trim and align is a Talk's id, that
-/// of poster a chosen poster's, that of all others a Source's id.
+/// of poster a chosen poster's, that of reindex the archive, that of all others a Source's id.
 namespace step {
 inline constexpr char const* examine = "examine";  ///< what is it?
 inline constexpr char const* render = "render";    ///< recording -> stream
@@ -30,7 +32,11 @@ inline constexpr char const* extend = "extend";    ///< stream -> the same in mo
 inline constexpr char const* align = "align";      ///< recording and deck -> timeline
 inline constexpr char const* recover = "recover";  ///< recording -> slides, where no deck came
 inline constexpr char const* index = "index";      ///< what is found, and what no longer
+inline constexpr char const* reindex = "reindex";  ///< all talks -> another index
 }  // namespace step
+
+/// The subject of what is done for all talks together; no id of anything.
+inline constexpr char const* whole_archive = "archive";
 
 /// What the steps work with; everything outlives the runner.
 struct Workshop {
@@ -61,5 +67,10 @@ void align_all(db::Transaction const& transaction, Instant now);
 
 /// Schedules every visible talk for the index: after it was found damaged, or is new.
 void reindex_all(db::Transaction const& transaction, Instant now);
+
+/// Schedules another index, made beside the one that is searched until it takes its place.
+void request_reindex(db::Transaction const& transaction, Instant now);
+/// The newest such work, done or not; nothing when there never was any.
+[[nodiscard]] std::optional<jobs::JobStatus> find_reindex(db::Reader const& reader);
 
 }  // namespace estrade::server::pipeline

@@ -28,7 +28,7 @@ http::Response tell_readiness(Deps const& deps, http::Request const&) {
   try {
     deps.database.read(
         [](db::Reader const& reader) { return catalogue::find_meta(reader, "ready"); });
-    static_cast<void>(deps.searcher.search({.words = "ready", .event = {}, .language = {}}));
+    static_cast<void>(deps.searcher.search({.words = "ready"}));
   } catch (std::exception const& error) {
     log::error("api", "not ready", {{"facts", error.what()}});
     return http::problem(

@@ -27,16 +27,10 @@ std::string as_utf8(std::string const& bytes) {
   return text;
 }
 
-/// The index knows an event by its title, an address by its slug.
-std::string title_of_event(db::Reader const& reader, std::string const& slug) {
-  if (slug.empty()) return {};
-  auto const event = catalogue::find_event(reader, slug);
-  return event ? event->title : slug;
-}
-
 /// Null when the talk is not to be seen: removed meanwhile, or not yet out.
-Object::Ptr json_of_hit(db::Reader const& reader, Visitor visitor, index::Hit const& hit) {
-  auto const found = catalogue::view_found(reader, TalkId(hit.talk), hit.slide);
+Object::Ptr json_of_hit(db::Reader const& reader, Visitor visitor, std::string const& id,
+                        index::Hit const& hit) {
+  auto const found = catalogue::view_found(reader, TalkId(id), hit.slide);
   if (!found || !may_see(visitor, found->talk)) return nullptr;
 
   auto const& talk = found->talk;
@@ -68,18 +62,19 @@ Result<Object::Ptr> find(Deps const& deps, db::Reader const& reader, http::Reque
   if (!page) return fail(page.error());
 
   auto const words = field(request, "q");
-  auto const found = deps.searcher.search({.words = words,
-                                           .event = title_of_event(reader, field(request, "event")),
-                                           .language = field(request, "language"),
-                                           .limit = page->limit,
-                                           .offset = page->offset});
+  index::Query query{.words = words, .limit = page->limit, .offset = page->offset};
+  query.filters.event = field(request, "event");
+  query.filters.language = field(request, "language");
+  auto const found = deps.searcher.search(query);
   Array::Ptr hits = new Array;
-  for (auto const& hit : found.hits) {
-    if (auto const json = json_of_hit(reader, *visitor, hit)) hits->add(json);
+  for (auto const& talk : found.talks) {
+    for (auto const& hit : talk.hits) {
+      if (auto const json = json_of_hit(reader, *visitor, talk.talk, hit)) hits->add(json);
+    }
   }
   auto body = object();
   body->set("query", as_utf8(words));
-  body->set("total", found.estimated_total);
+  body->set("total", found.total);
   body->set("hits", hits);
   return body;
 }

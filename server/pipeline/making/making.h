@@ -99,5 +99,6 @@ jobs::Step pages(Workshop const& workshop);
 jobs::Step align(Workshop const& workshop);
 jobs::Step recover(Workshop const& workshop);
 jobs::Step index(Workshop const& workshop);
+jobs::Step reindex(Workshop const& workshop);
 
 }  // namespace estrade::server::pipeline

@@ -73,9 +73,10 @@ Html picture(std::vector<catalogue::Picture> const& found, bool lazy) {
       found.front().url, source_set(found), found.front().width, found.front().height, loading);
 }
 
-Html hit_of(Visit const& visit, db::Reader const& reader, index::Hit const& hit, bool lazy) {
+Html hit_of(Visit const& visit, db::Reader const& reader, std::string const& id,
+            index::Hit const& hit, bool lazy) {
   constexpr std::size_t longest_title = 300;
-  auto const found = catalogue::view_found(reader, TalkId(hit.talk), hit.slide);
+  auto const found = catalogue::view_found(reader, TalkId(id), hit.slide);
   // The index follows the catalogue a moment later: what was removed meanwhile is no hit.
   if (!found || !catalogue::is_public(found->talk)) return {};
 
@@ -103,11 +104,15 @@ Html hit_of(Visit const& visit, db::Reader const& reader, index::Hit const& hit,
                 excerpt(talk.title, longest_title), language, snippet(hit.snippet), origin);
 }
 
-Html list_hits(Visit const& visit, db::Reader const& reader, std::vector<index::Hit> const& hits) {
+Html list_hits(Visit const& visit, db::Reader const& reader,
+               std::vector<index::FoundTalk> const& talks) {
   constexpr std::size_t first_screen = 4;
   Html items;
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    items += hit_of(visit, reader, hits[i], i >= first_screen);
+  std::size_t count = 0;
+  for (auto const& talk : talks) {
+    for (auto const& hit : talk.hits) {
+      items += hit_of(visit, reader, talk.talk, hit, count++ >= first_screen);
+    }
   }
   return items;
 }
@@ -121,14 +126,13 @@ Answer look_up(Deps const& site, Visit const& visit, Question const& question) {
     if (!question.event.empty() && event == answer.events.end()) return answer;
     auto const found = site.searcher.search({
         .words = question.words,
-        .event = question.event.empty() ? "" : event->title,
-        .language = question.language,
+        .filters = {.event = question.event, .language = question.language},
         .limit = hits_per_page,
         .offset = static_cast<std::size_t>(question.page - 1) * hits_per_page,
     });
     auto const seen = static_cast<std::size_t>(question.page) * hits_per_page;
-    answer.hits = list_hits(visit, reader, found.hits);
-    answer.total = found.estimated_total;
+    answer.hits = list_hits(visit, reader, found.talks);
+    answer.total = found.total;
     answer.more = answer.total > seen && question.page < most_pages;
     return answer;
   });

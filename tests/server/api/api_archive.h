@@ -81,16 +81,14 @@ class ApiTest : public testing::Test {
   }
 
   void put_in_index(TalkId const& talk, std::vector<std::string> const& slides) {
-    std::vector<index::Document> documents;
+    index::Document document;
+    document.talk = talk.text();
+    document.event = "Rencontres d'été";
+    document.event_slug = "rencontres-d-ete";
     for (std::size_t i = 0; i < slides.size(); ++i) {
-      index::Document document;
-      document.talk = talk.text();
-      document.slide = static_cast<int>(i) + 1;
-      document.text = slides[i];
-      document.event = "Rencontres d'été";
-      documents.push_back(std::move(document));
+      document.moments.push_back({.slide = static_cast<int>(i) + 1, .text = slides[i]});
     }
-    writer_.put(talk.text(), documents);
+    writer_.put(document);
   }
 
   support::SmallArchive archive_;

@@ -267,12 +267,10 @@ TEST_F(ApiTest, FindsNothingThatMayNotBeSeen) {
   auto const removed = archive_.add_complete(draft("Enlevée"), true, {"bonjour"});
   put_in_index(expected, {"bonjour"});
   put_in_index(removed, {"bonjour"});
-  writer_.put("0unknown0", {[] {
-                index::Document document;
-                document.talk = "0unknown0";
-                document.text = "bonjour";
-                return document;
-              }()});
+  index::Document unknown;
+  unknown.talk = "0unknown0";
+  unknown.abstract = "bonjour";
+  writer_.put(unknown);
   archive_.remove(removed);
 
   EXPECT_EQ(count(get("/api/v1/search", {{"q", "bonjour"}}).json(), "hits"), 0u);

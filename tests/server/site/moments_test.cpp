@@ -76,9 +76,8 @@ TEST_F(Moments, OfATalkWithoutATimelineAreNowhere) {
 TEST_F(Moments, StandBesideWhatWasFound) {
   index::Document document;
   document.talk = talk_.text();
-  document.slide = 2;
-  document.text = "Paper";
-  writer_.put(talk_.text(), {document});
+  document.moments = {{.slide = 2, .text = "Paper"}};
+  writer_.put(document);
 
   auto const html = body(get("/search?q=paper"));
 

@@ -84,12 +84,12 @@ class Search : public SitePages {
   void put_slide(TalkId const& talk, int slide, std::string text) {
     index::Document document;
     document.talk = talk.text();
-    document.slide = slide;
     document.language = "fr";
     document.title = "Title";
     document.event = "Summer";
-    document.text = std::move(text);
-    writer_.put(talk.text(), {document});
+    document.event_slug = "summer";
+    document.moments = {{.slide = slide, .text = std::move(text)}};
+    writer_.put(document);
   }
 };
 
