@@ -144,6 +144,15 @@ Result<Status> status_in(http::Answer const& answer) {
   return status;
 }
 
+Result<Work> rebuild_in(Result<http::Answer> const& answer) {
+  if (!answer) return fail(answer.error());
+  auto const body = object_in(answer->body);
+  if ((answer->status != 200 && answer->status != 202) || !body) return refusal(*answer);
+  auto const work = body->getObject("rebuild");
+  if (!work) return fail(Kind::NotFound, "no rebuild", "The index was never made anew.");
+  return work_in(*work);
+}
+
 Result<Poster> poster_in(Result<http::Answer> const& answer) {
   if (!answer) return fail(answer.error());
   auto const body = object_in(answer->body);

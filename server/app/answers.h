@@ -32,6 +32,8 @@ namespace estrade::server::app {
 /// A verdict when the answer is a refusal, or no talk.
 [[nodiscard]] Result<Status> status_in(http::Answer const& answer);
 /// The same of a talk's poster.
+/// The work on another index, in an answer of /api/v1/index.
+[[nodiscard]] Result<Work> rebuild_in(Result<http::Answer> const& answer);
 [[nodiscard]] Result<Poster> poster_in(Result<http::Answer> const& answer);
 
 }  // namespace estrade::server::app

@@ -13,6 +13,7 @@
 #include "server/app/add.h"
 #include "server/app/archive.h"
 #include "server/app/commands/changes.h"
+#include "server/app/commands/reindex.h"
 #include "server/app/commands/server_flags.h"
 #include "server/app/serve.h"
 #include "server/app/show_work.h"
@@ -263,6 +264,13 @@ int run(int argc, char** argv) {
       "Examples:\n  estrade poster 4f7k2m9x3q1w --at 12:34\n"
       "  estrade poster 4f7k2m9x3q1w --picture portrait.jpg");
 
+  ReindexFlags reindex_flags;
+  auto& reindex = *program.add_subcommand(
+      "reindex", "Make the search index anew, beside the one that is searched");
+  reindex_flags.add_to(reindex);
+  whom.add_to(reindex);
+  reindex.footer("Example:\n  estrade reindex --wait");
+
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {
@@ -275,6 +283,7 @@ int run(int argc, char** argv) {
   if (trim.parsed()) return run_trim(trim_flags, whom);
   if (event.parsed()) return run_event(event_flags, whom);
   if (poster.parsed()) return run_poster(poster_flags, whom);
+  if (reindex.parsed()) return run_reindex(reindex_flags, whom);
   return run_add(add_flags, whom);
 }
 

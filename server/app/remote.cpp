@@ -199,6 +199,15 @@ Result<Work> Remote::change_work(std::string const& id, std::string_view change)
   return work;
 }
 
+Result<Work> Remote::rebuild_index() {
+  return rebuild_in(client_.send(http::Method::Post, "/api/v1/index/rebuild", headers()));
+}
+
+Result<Work> Remote::index_work() {
+  return rebuild_in(
+      persist([&] { return client_.send(http::Method::Get, "/api/v1/index", headers()); }));
+}
+
 Result<Poster> Remote::poster(std::string const& talk) {
   return poster_in(
       persist([&] { return client_.send(http::Method::Get, "/api/v1/talks/" + talk, headers()); }));

@@ -107,6 +107,10 @@ class Remote {
   [[nodiscard]] Result<std::vector<Work>> list_work(std::optional<std::string> const& talk);
   /// `change`: "cancel" or "retry". NotFound when the server lists no such work.
   [[nodiscard]] Result<Work> change_work(std::string const& id, std::string_view change);
+  /// Has another index made beside the one that is searched; the work on it.
+  [[nodiscard]] Result<Work> rebuild_index();
+  /// How far the newest such work is. NotFound when there never was any.
+  [[nodiscard]] Result<Work> index_work();
   [[nodiscard]] Result<Poster> poster(std::string const& talk);
   /// Chooses it by JSON, or by the bytes of a picture.
   [[nodiscard]] Result<Poster> choose_poster(std::string const& talk,

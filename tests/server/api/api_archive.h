@@ -83,7 +83,7 @@ class ApiTest : public testing::Test {
   void put_in_index(TalkId const& talk, std::vector<std::string> const& slides) {
     index::Document document;
     document.talk = talk.text();
-    document.event = "Rencontres d'été";
+    document.event = "Rencontres";
     document.event_slug = "rencontres-d-ete";
     for (std::size_t i = 0; i < slides.size(); ++i) {
       document.moments.push_back({.slide = static_cast<int>(i) + 1, .text = slides[i]});

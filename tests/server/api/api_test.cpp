@@ -285,6 +285,22 @@ TEST_F(ApiTest, SearchesWhateverTheBytes) {
   EXPECT_EQ(get("/api/v1/search").status, 200);
 }
 
+TEST_F(ApiTest, HasTheIndexMadeAnewForTheAdministratorAlone) {
+  EXPECT_EQ(ask(Method::Post, "/api/v1/index/rebuild", {}, {}, {}).status, 401);
+  EXPECT_EQ(get("/api/v1/index").status, 401);
+  EXPECT_TRUE(get_as_administrator("/api/v1/index").json()->isNull("rebuild"));
+
+  auto const asked = ask(Method::Post, "/api/v1/index/rebuild", {}, {}, token_);
+
+  EXPECT_EQ(asked.status, 202);
+  EXPECT_EQ(wakes_, 1);
+  for (auto const& answer : {asked, get_as_administrator("/api/v1/index")}) {
+    auto const work = answer.json()->getObject("rebuild");
+    EXPECT_EQ(work->getValue<std::string>("step"), "reindex");
+    EXPECT_EQ(work->getValue<std::string>("state"), "waiting");
+  }
+}
+
 TEST_F(ApiTest, TellsWhetherItLivesAndIsReady) {
   EXPECT_EQ(get("/healthz").status, 200);
   EXPECT_EQ(get("/readyz").status, 200);

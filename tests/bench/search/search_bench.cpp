@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How fast a large archive is written, searched and rebuilt: see ./run, which calls this.
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "index/searcher.h"
+#include "index/writer.h"
+#include "tests/bench/search/archive.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace index = estrade::index;
+using estrade::bench::Archive;
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+double cpu_seconds() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  auto const seconds = [](timeval const& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+double peak_megabytes() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+std::uintmax_t bytes_of(fs::path const& folder) {
+  std::uintmax_t bytes = 0;
+  for (auto const& file : fs::directory_iterator(folder)) bytes += file.file_size();
+  return bytes;
+}
+
+void print_times(std::string const& what, std::vector<double> seconds) {
+  std::ranges::sort(seconds);
+  auto const at = [&](double share) {
+    auto const place = static_cast<std::size_t>(share * static_cast<double>(seconds.size() - 1));
+    return seconds[place] * 1000;
+  };
+  fmt::print("{:34} p50 {:8.2f} ms   p99 {:8.2f} ms   ({} times)\n", what, at(0.5), at(0.99),
+             seconds.size());
+  std::fflush(stdout);
+}
+
+/// What people might ask. Words are drawn by the logarithm of their rank, or as a slide has them.
+class Questions {
+ public:
+  explicit Questions(Archive const& archive) : archive_(archive) {}
+
+  std::string word() { return word_of(random_()); }
+  std::string word_of(std::size_t talk) {
+    auto const& words = archive_.vocabulary(talk);
+    // The hundred most frequent are little words.
+    std::uniform_real_distribution<double> rank(std::log(100.0), std::log(double(words.size())));
+    return words.at(static_cast<std::size_t>(std::exp(rank(random_))) - 1);
+  }
+  /// Words that stand beside each other somewhere.
+  std::string run(std::size_t count) {
+    auto const talk = archive_.talk(random_() % archive_.size());
+    auto const& text = talk.moments[random_() % talk.moments.size()].text;
+    std::vector<std::string> words;
+    std::string word;
+    for (char const c : text) {
+      if (c != ' ' && c != '\n' && c != '.') {
+        word += c;
+      } else if (!word.empty()) {
+        words.push_back(std::exchange(word, {}));
+      }
+    }
+    auto const first = random_() % (words.size() - count);
+    std::string run;
+    for (std::size_t i = first; i < first + count; ++i) run += (i > first ? " " : "") + words[i];
+    return run;
+  }
+  std::string two_words() {
+    auto const talk = random_();
+    return word_of(talk) + " " + word_of(talk);
+  }
+  std::string beginning() {
+    auto const whole = word();
+    std::size_t end = 1 + random_() % 4;
+    while (end < whole.size() && (whole[end] & 0xC0) == 0x80) ++end;
+    return whole.substr(0, end);
+  }
+
+ private:
+  Archive const& archive_;
+  std::mt19937_64 random_{7};
+};
+
+using Ask = std::function<index::Query(Questions&)>;
+
+/// Only the finding: no counts, no snippets.
+index::Query bare(std::string words, bool open = false) {
+  index::Query query;
+  query.words = std::move(words);
+  query.limit = 10;
+  query.moments = 0;
+  query.counts = false;
+  query.open = open;
+  return query;
+}
+
+index::Query whole(std::string words, bool counts) {
+  auto query = bare(std::move(words));
+  query.moments = 5;
+  query.counts = counts;
+  return query;
+}
+
+void index_all(Archive const& archive, fs::path const& folder) {
+  index::Writer writer(folder);
+  auto const begin = Clock::now();
+  auto const cpu = cpu_seconds();
+  auto rebuild = writer.rebuild();
+  for (std::size_t i = 0; i < archive.size(); ++i) rebuild.put(archive.talk(i));
+  rebuild.finish();
+  auto const documents = static_cast<double>(archive.size()) *
+                         static_cast<double>(1 + Archive::slides + Archive::passages);
+  auto const used = cpu_seconds() - cpu;
+  fmt::print(
+      "{:.0f} documents indexed in {:.1f} s ({:.1f} s of CPU, making them up included): {:.0f} "
+      "documents per CPU second\n",
+      documents, since(begin), used, documents / used);
+  fmt::print("{:.0f} bytes per document, {:.0f} MB peak memory\n",
+             static_cast<double>(bytes_of(folder)) / documents, peak_megabytes());
+}
+
+void ask_all(Archive const& archive, index::Searcher const& searcher, std::size_t times) {
+  std::vector<std::pair<std::string, Ask>> const kinds = {{"one word",
+                                                           [](Questions& q) {
+                                                             return bare(q.word());
+                                                           }},
+                                                          {"two words",
+                                                           [](Questions& q) {
+                                                             return bare(q.two_words());
+                                                           }},
+                                                          {"two words of one place",
+                                                           [](Questions& q) {
+                                                             return bare(q.run(2));
+                                                           }},
+                                                          {"phrase of three words",
+                                                           [](Questions& q) {
+                                                             return bare("\"" + q.run(3) + "\"");
+                                                           }},
+                                                          {"as you type, 1 to 4 letters",
+                                                           [](Questions& q) {
+                                                             return bare(q.beginning(), true);
+                                                           }},
+                                                          {"one word, with counts",
+                                                           [](Questions& q) {
+                                                             auto query = bare(q.word());
+                                                             query.counts = true;
+                                                             return query;
+                                                           }},
+                                                          {"two words, filter and counts",
+                                                           [](Questions& q) {
+                                                             auto query = bare(q.two_words());
+                                                             query.counts = true;
+                                                             query.filters.years = {2010, 2015};
+                                                             query.filters.language = "fr";
+                                                             return query;
+                                                           }},
+                                                          {"two words, grouped, snippets",
+                                                           [](Questions& q) {
+                                                             return whole(q.two_words(), false);
+                                                           }},
+                                                          {"two of one place, grouped, snippets",
+                                                           [](Questions& q) {
+                                                             return whole(q.run(2), false);
+                                                           }},
+                                                          {"all of it: grouped, snippets, counts",
+                                                           [](Questions& q) {
+                                                             return whole(q.run(2), true);
+                                                           }},
+                                                          {"a misspelt word", [](Questions& q) {
+                                                             auto word = q.word();
+                                                             return bare("q" + word);
+                                                           }}};
+  for (auto const& [what, ask] : kinds) {
+    Questions questions(archive);
+    std::vector<double> seconds;
+    std::size_t partial = 0;
+    for (std::size_t i = 0; i < times; ++i) {
+      auto query = ask(questions);
+      query.budget = std::chrono::seconds(10);
+      auto const begin = Clock::now();
+      partial += searcher.search(query).partial ? 1U : 0U;
+      seconds.push_back(since(begin));
+    }
+    print_times(what, seconds);
+    if (partial > 0) fmt::print("  {} of them in part\n", partial);
+  }
+  Questions questions(archive);
+  std::vector<double> seconds;
+  for (std::size_t i = 0; i < times; ++i) {
+    auto const typed = questions.beginning();
+    auto const begin = Clock::now();
+    static_cast<void>(searcher.suggest(typed));
+    seconds.push_back(since(begin));
+  }
+  print_times("suggestions while typing", seconds);
+}
+
+/// A talk of 60 slides is put and asked for, over and over.
+void put_and_find(Archive const& archive, fs::path const& folder, std::size_t times) {
+  index::Writer writer(folder);
+  index::Searcher const searcher(folder);
+  std::atomic<bool> done = false;
+  std::vector<double> meanwhile;
+  std::jthread reader([&] {
+    Questions questions(archive);
+    while (!done) {
+      auto const query = whole(questions.run(2), true);
+      auto const begin = Clock::now();
+      static_cast<void>(searcher.search(query));
+      meanwhile.push_back(since(begin));
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+  });
+  std::vector<double> puts, finds;
+  for (std::size_t i = 0; i < times; ++i) {
+    auto document = archive.talk(i);
+    document.moments.resize(60);
+    auto const mark = "unheard" + std::to_string(i);
+    document.moments.back().text += " " + mark;
+    auto const begin = Clock::now();
+    writer.put(document);
+    puts.push_back(since(begin));
+    if (searcher.search(bare(mark)).talks.size() != 1) {
+      fmt::print(stderr, "What was put was not found.\n");
+      std::exit(1);
+    }
+    finds.push_back(since(begin));
+  }
+  done = true;
+  reader.join();
+  print_times("a talk of 60 moments put", puts);
+  print_times("a talk of 60 moments found", finds);
+  print_times("all of it, 20 a second meanwhile", meanwhile);
+}
+
+/// The same text and questions for others to index: see ./peers.
+void write_for_peers(Archive const& archive, fs::path const& folder, std::size_t times) {
+  std::ofstream documents(folder / "documents.tsv");
+  for (std::size_t i = 0; i < archive.size(); ++i) {
+    auto const talk = archive.talk(i);
+    for (auto const& moment : talk.moments) {
+      auto text = moment.title + " " + moment.text;
+      std::ranges::replace(text, '\n', ' ');
+      documents << talk.talk << '\t' << talk.language << '\t' << text << '\n';
+    }
+  }
+  std::ofstream questions(folder / "questions.txt");
+  Questions make(archive);
+  for (std::size_t i = 0; i < times; ++i) questions << make.run(2) << '\n';
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 5) {
+    fmt::print(stderr, "search_bench WORDS FOLDER TALKS TIMES\n");
+    return 2;
+  }
+  Archive const archive(argv[1], std::stoul(argv[3]));
+  fs::path const folder = argv[2];
+  auto const times = std::stoul(argv[4]);
+  write_for_peers(archive, folder, times);
+  index_all(archive, folder / "index");
+  {
+    index::Searcher const searcher(folder / "index");
+    // What is read for the first time is not measured.
+    static_cast<void>(searcher.search({.words = "warm"}));
+    std::this_thread::sleep_for(std::chrono::seconds(3));
+    ask_all(archive, searcher, times);
+  }
+  put_and_find(archive, folder / "index", 30);
+  return 0;
+}
