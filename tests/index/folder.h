@@ -24,6 +24,7 @@ class Folder {
   Folder(Folder const&) = delete;
   Folder& operator=(Folder const&) = delete;
 
+  [[nodiscard]] std::filesystem::path const& path() const { return path_; }
   [[nodiscard]] std::filesystem::path index() const { return path_ / "index"; }
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <thread>
 
@@ -80,6 +81,16 @@ TEST_F(IndexRebuild, LeavesTheOldOneWhereItIsAbandoned) {
   EXPECT_EQ(count("ancien"), 1u);
   EXPECT_EQ(count("nouveau"), 0u);
   EXPECT_NO_THROW(static_cast<void>(writer_.rebuild()));
+}
+
+TEST_F(IndexRebuild, OfAProcessThatWasKilledIsSweptAtTheNextStart) {
+  auto const left = folder_.path() / "other.new";
+  fs::create_directories(left);
+  std::ofstream(left / "postlist.glass") << "half of it";
+
+  Writer other(folder_.path() / "other");
+
+  EXPECT_FALSE(fs::exists(left));
 }
 
 TEST_F(IndexRebuild, IsNotSeenBySearches) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -134,6 +135,17 @@ TEST_F(Search, StemsByTheLanguageOfTheDocument) {
   EXPECT_EQ(found("deploy"), "1 2");
   EXPECT_EQ(found("indexation deploy"), "2");
   EXPECT_EQ(found("deploy", "en"), "1") << "the filter leaves out what is of no known language";
+}
+
+TEST_F(Search, StemsTheLanguagesOfEurope) {
+  for (auto const& [language, text, asked] : {std::tuple{"de", "die Vorträge", "Vortrag"},
+                                              {"es", "las redes neuronales", "neuronal"},
+                                              {"it", "le reti neurali", "rete"},
+                                              {"pt", "as redes neurais", "rede"},
+                                              {"nl", "de verzamelingen", "verzameling"}}) {
+    put(talk(language, {text}, language));
+    EXPECT_EQ(talks(asked + std::string(" language:") + language), language) << asked;
+  }
 }
 
 TEST_F(Search, FindsNamesHoweverTheyAreWritten) {

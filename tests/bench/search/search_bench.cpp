@@ -16,6 +16,7 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "index/searcher.h"
 #include "index/writer.h"
@@ -53,16 +54,40 @@ std::uintmax_t bytes_of(fs::path const& folder) {
   return bytes;
 }
 
-void print_times(std::string const& what, std::vector<double> seconds) {
-  std::ranges::sort(seconds);
-  auto const at = [&](double share) {
+/// How long things took, on the clock and of this thread's CPU: beside other work only the latter
+/// says much.
+class Times {
+ public:
+  template <typename Work>
+  void measure(Work work) {
+    auto const begin = Clock::now();
+    auto const cpu = thread_seconds();
+    work();
+    cpu_.push_back(thread_seconds() - cpu);
+    wall_.push_back(since(begin));
+  }
+
+  void print(std::string const& what) {
+    fmt::print("{:36} p50 {:8.2f} ms   p99 {:8.2f} ms   CPU p50 {:8.2f} ms   p99 {:8.2f} ms\n",
+               what, at(wall_, 0.5), at(wall_, 0.99), at(cpu_, 0.5), at(cpu_, 0.99));
+    std::fflush(stdout);
+  }
+
+ private:
+  static double thread_seconds() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+  }
+  static double at(std::vector<double>& seconds, double share) {
+    std::ranges::sort(seconds);
     auto const place = static_cast<std::size_t>(share * static_cast<double>(seconds.size() - 1));
     return seconds[place] * 1000;
-  };
-  fmt::print("{:34} p50 {:8.2f} ms   p99 {:8.2f} ms   ({} times)\n", what, at(0.5), at(0.99),
-             seconds.size());
-  std::fflush(stdout);
-}
+  }
+
+  std::vector<double> wall_;
+  std::vector<double> cpu_;
+};
 
 /// What people might ask. Words are drawn by the logarithm of their rank, or as a slide has them.
 class Questions {
@@ -201,27 +226,23 @@ void ask_all(Archive const& archive, index::Searcher const& searcher, std::size_
                                                            }}};
   for (auto const& [what, ask] : kinds) {
     Questions questions(archive);
-    std::vector<double> seconds;
+    Times took;
     std::size_t partial = 0;
     for (std::size_t i = 0; i < times; ++i) {
       auto query = ask(questions);
       query.budget = std::chrono::seconds(10);
-      auto const begin = Clock::now();
-      partial += searcher.search(query).partial ? 1U : 0U;
-      seconds.push_back(since(begin));
+      took.measure([&] { partial += searcher.search(query).partial ? 1U : 0U; });
     }
-    print_times(what, seconds);
+    took.print(what);
     if (partial > 0) fmt::print("  {} of them in part\n", partial);
   }
   Questions questions(archive);
-  std::vector<double> seconds;
+  Times took;
   for (std::size_t i = 0; i < times; ++i) {
     auto const typed = questions.beginning();
-    auto const begin = Clock::now();
-    static_cast<void>(searcher.suggest(typed));
-    seconds.push_back(since(begin));
+    took.measure([&] { static_cast<void>(searcher.suggest(typed)); });
   }
-  print_times("suggestions while typing", seconds);
+  took.print("suggestions while typing");
 }
 
 /// A talk of 60 slides is put and asked for, over and over.
@@ -229,37 +250,34 @@ void put_and_find(Archive const& archive, fs::path const& folder, std::size_t ti
   index::Writer writer(folder);
   index::Searcher const searcher(folder);
   std::atomic<bool> done = false;
-  std::vector<double> meanwhile;
+  Times meanwhile;
   std::jthread reader([&] {
     Questions questions(archive);
     while (!done) {
       auto const query = whole(questions.run(2), true);
-      auto const begin = Clock::now();
-      static_cast<void>(searcher.search(query));
-      meanwhile.push_back(since(begin));
+      meanwhile.measure([&] { static_cast<void>(searcher.search(query)); });
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
   });
-  std::vector<double> puts, finds;
+  Times puts;
+  Times finds;
   for (std::size_t i = 0; i < times; ++i) {
     auto document = archive.talk(i);
     document.moments.resize(60);
     auto const mark = "unheard" + std::to_string(i);
     document.moments.back().text += " " + mark;
-    auto const begin = Clock::now();
-    writer.put(document);
-    puts.push_back(since(begin));
-    if (searcher.search(bare(mark)).talks.size() != 1) {
+    finds.measure([&] {
+      puts.measure([&] { writer.put(document); });
+      if (searcher.search(bare(mark)).talks.size() == 1) return;
       fmt::print(stderr, "What was put was not found.\n");
       std::exit(1);
-    }
-    finds.push_back(since(begin));
+    });
   }
   done = true;
   reader.join();
-  print_times("a talk of 60 moments put", puts);
-  print_times("a talk of 60 moments found", finds);
-  print_times("all of it, 20 a second meanwhile", meanwhile);
+  puts.print("a talk of 60 moments put");
+  finds.print("a talk of 60 moments found");
+  meanwhile.print("all of it, 20 a second meanwhile");
 }
 
 /// The same text and questions for others to index: see ./peers.
