@@ -69,6 +69,7 @@ Search::Search(Tools const& tools, Query const& query)
       question_(ask(tools, query)),
       wanted_(question_.asked().clauses, question_.stop_words(), tools.stemmers),
       page_(tools.analyser, wanted_, question_.required().size()),
+      counting_(Deadline::Clock::now() + query.budget / 2),
       deadline_(Deadline::Clock::now() + query.budget) {}
 
 Answer Search::answer() {
@@ -82,18 +83,18 @@ Answer Search::answer() {
   for (auto i = query_.offset; i < std::min(ranked.size(), query_.offset + query_.limit); ++i) {
     answer.talks.push_back(show(ranked[i]));
   }
-  answer.partial = deadline_.was_met();
+  answer.partial = counting_.was_met() || deadline_.was_met();
   answer.did_you_mean = guess();
   return answer;
 }
 
 TalkSet Search::find_talks() {
-  auto talks = tools_.talks.find(tools_.database, question_.talks(), deadline_);
+  auto talks = tools_.talks.find(tools_.database, question_.talks(), counting_);
   for (auto const& demand : question_.required()) {
     if (!demand.in_order) continue;
     // A talk's own document does not know the order of words, but its moments do.
     Xapian::Query const either(Op::OP_OR, demand.moment, demand.about);
-    talks = Talks::having(tools_.database, talks, either, deadline_);
+    talks = Talks::having(tools_.database, talks, either, counting_);
   }
   if (question_.excluded().empty() || question_.required().empty()) return talks;
   Queries any;
@@ -101,7 +102,7 @@ TalkSet Search::find_talks() {
   Queries none;
   for (auto const& demand : question_.excluded()) none.push_back(demand.moment);
   return Talks::having(tools_.database, talks,
-                       Xapian::Query(Op::OP_AND_NOT, any_of(any), any_of(none)), deadline_);
+                       Xapian::Query(Op::OP_AND_NOT, any_of(any), any_of(none)), counting_);
 }
 
 /// What the talk is about holds for all its moments: one that says the rest is where all is said.
@@ -114,7 +115,7 @@ void Search::translate() {
     own.push_back(demand.moment);
     all.push_back(demand.moment);
     if (required.size() < 2) continue;
-    auto titled = tools_.talks.find(tools_.database, demand.about, deadline_);
+    auto titled = tools_.talks.find(tools_.database, demand.about, counting_);
     if (titled.empty()) continue;
     helped = true;
     abouts_.push_back(std::move(titled));

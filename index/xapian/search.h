@@ -59,6 +59,7 @@ class Search {
   Question question_;
   Wanted wanted_;
   Page page_;
+  Deadline counting_;  ///< half of the time, so that something is left for the rest
   Deadline deadline_;
   Sources sources_;              ///< that `all_` asks
   std::vector<TalkSet> abouts_;  ///< what they are made of

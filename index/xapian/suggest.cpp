@@ -43,7 +43,8 @@ Xapian::Query with(std::string_view prefix, Typed const& typed) {
   Queries all;
   for (auto const& word : typed.words) all.emplace_back(std::string(prefix) + word);
   auto const beginning = std::string(prefix) + typed.beginning;
-  all.emplace_back(Op::OP_WILDCARD, beginning, 200, Xapian::Query::WILDCARD_LIMIT_FIRST, Op::OP_OR);
+  all.emplace_back(Op::OP_WILDCARD, beginning, 200, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
+                   Op::OP_OR);
   return all_of(all);
 }
 

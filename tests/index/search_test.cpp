@@ -339,6 +339,19 @@ TEST_F(Search, PagesThroughTalks) {
   EXPECT_EQ(seen.size(), 25u);
 }
 
+TEST_F(Search, SaysWhatItFoundUntilItsTimeWasUp) {
+  auto rebuild = writer_.rebuild();
+  for (int i = 0; i < 200; ++i) rebuild.put(talk("talk" + std::to_string(i), {"partout"}));
+  rebuild.finish();
+
+  auto const answer = searcher_.search({.words = "partout", .budget = std::chrono::seconds(0)});
+
+  EXPECT_TRUE(answer.partial);
+  EXPECT_LT(answer.total, 200u);
+  EXPECT_FALSE(answer.talks.empty());
+  EXPECT_FALSE(searcher_.search({.words = "partout", .budget = std::chrono::hours(1)}).partial);
+}
+
 TEST_F(Search, ForgetsWhatWasReplacedOrRemoved) {
   put_texts({"ancien", "aussi ancien"});
   put(talk("other", {"ancien mais autre"}));
