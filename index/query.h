@@ -96,7 +96,9 @@ struct Answer {
   std::vector<FoundTalk> talks{};
   std::size_t total = 0;  ///< talks; exact unless partial
   Facets facets{};        ///< of all of them
-  bool partial = false;   ///< the time ran out: there may be more and better ones
+  /// No talk says all of it: these say most of it.
+  bool relaxed = false;
+  bool partial = false;  ///< the time ran out: there may be more and better ones
   /// The question with words that the archive holds for those that it does not, as people write
   /// them; empty when there is nothing to say.
   std::string did_you_mean{};

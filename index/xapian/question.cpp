@@ -134,7 +134,7 @@ Question::Question(text::Asked asked, Query const& query, text::Languages presen
   for (auto const& filters : asked_.filters) {
     if (auto const filter = query_of(filters); !filter.empty()) all.push_back(filter);
   }
-  has_filters_ = !all.empty();
+  if (!all.empty()) filters_ = all_of(all);
   for (auto const& demand : required_) all.push_back(demand.anywhere);
   if (required_.empty()) all.emplace_back(any_talk);
   talks_ = all_of(all);

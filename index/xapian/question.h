@@ -32,7 +32,7 @@ class Question {
 
   [[nodiscard]] text::Asked const& asked() const { return asked_; }
   [[nodiscard]] text::Languages stop_words() const { return stop_words_; }
-  [[nodiscard]] bool asks_nothing() const { return required_.empty() && !has_filters_; }
+  [[nodiscard]] bool asks_nothing() const { return required_.empty() && filters_.empty(); }
   /// All of them are wanted.
   [[nodiscard]] std::vector<Demand> const& required() const { return required_; }
   /// They help, but need not be there: stop words beside real ones.
@@ -40,15 +40,17 @@ class Question {
   [[nodiscard]] std::vector<Demand> const& excluded() const { return excluded_; }
   /// Of talks' own documents: filters, and all that is wanted, said somewhere.
   [[nodiscard]] Xapian::Query const& talks() const { return talks_; }
+  /// Of talks' own documents: filters alone; empty where there are none.
+  [[nodiscard]] Xapian::Query const& filters() const { return filters_; }
 
  private:
   text::Asked asked_;
   text::Languages stop_words_;
-  bool has_filters_ = false;
   std::vector<Demand> required_;
   std::vector<Demand> optional_;
   std::vector<Demand> excluded_;
   Xapian::Query talks_;
+  Xapian::Query filters_;
 };
 
 }  // namespace estrade::index::xapian

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -76,6 +77,10 @@ Answer Search::answer() {
   Answer answer;
   if (question_.asks_nothing()) return answer;
   auto talks = find_talks();
+  if (talks.empty() && !counting_.was_met()) {
+    talks = find_nearly();
+    answer.relaxed = !talks.empty();
+  }
   translate();
   answer.total = talks.size();
   if (query_.counts) answer.facets = tools_.talks.count(talks);
@@ -103,6 +108,27 @@ TalkSet Search::find_talks() {
   for (auto const& demand : question_.excluded()) none.push_back(demand.moment);
   return Talks::having(tools_.database, talks,
                        Xapian::Query(Op::OP_AND_NOT, any_of(any), any_of(none)), counting_);
+}
+
+/// Who remembers half of a sentence says words that the talk has not: those that say most of them,
+/// at least half, are the answer then.
+TalkSet Search::find_nearly() {
+  auto const& required = question_.required();
+  std::unordered_map<Xapian::docid, std::size_t> counts;
+  TalkSet any;
+  for (auto const& demand : required) {
+    auto query = demand.anywhere;
+    if (!question_.filters().empty()) query = {Op::OP_FILTER, query, question_.filters()};
+    for (auto const& talk : tools_.talks.find(tools_.database, query, counting_)) {
+      if (++counts[talk.first] == 1) any.push_back(talk);
+    }
+  }
+  std::size_t most = 0;
+  for (auto const& [talk, count] : counts) most = std::max(most, count);
+  if (most * 2 < required.size() || required.size() < 2) return {};
+  std::erase_if(any, [&](Range const& talk) { return counts[talk.first] < most; });
+  std::ranges::sort(any, {}, &Range::first);
+  return any;
 }
 
 /// What the talk is about holds for all its moments: one that says the rest is where all is said.

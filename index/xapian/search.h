@@ -44,6 +44,7 @@ class Search {
   };
 
   [[nodiscard]] TalkSet find_talks();
+  [[nodiscard]] TalkSet find_nearly();
   void translate();
   [[nodiscard]] Xapian::Query moments_of(Xapian::Query const& wanted) const;
   [[nodiscard]] std::vector<Ranked> rank(TalkSet const& talks, std::size_t most);

@@ -7,7 +7,10 @@
 //   Q words                          a question, after all talks
 //
 // and answers each question with a line of slides, the best first: key#number, tabs between them.
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
+#include <functional>
 #include <iostream>
 #include <stdexcept>
 #include <string>
@@ -37,34 +40,41 @@ struct Talk {
   std::vector<Slide> slides;
 };
 
-/// As the pipeline does (server/pipeline/index.cpp). This and ask() are all that knows the doors.
+/// As the pipeline does (server/pipeline/making/talk_document.h). This and ask() are all that knows
+/// the doors.
 void put(estrade::index::Writer& writer, Talk const& talk) {
-  estrade::index::Document about;
-  about.talk = talk.key;
-  about.language = talk.language;
-  about.title = talk.title;
-  if (!talk.speaker.empty()) about.speakers = {talk.speaker};
-  std::vector<estrade::index::Document> documents = {about};
+  estrade::index::Document document;
+  document.talk = talk.key;
+  document.language = talk.language;
+  document.title = talk.title;
+  if (!talk.speaker.empty()) document.speakers = {talk.speaker};
   for (auto const& slide : talk.slides) {
-    auto document = about;
-    document.slide = slide.number;
-    document.text = slide.text;
-    if (!slide.language.empty()) document.language = slide.language;
-    documents.push_back(std::move(document));
+    document.moments.push_back({.slide = slide.number,
+                                .language = slide.language,
+                                .title = slide.title,
+                                .text = slide.text});
   }
-  writer.put(talk.key, documents);
+  writer.put(document);
 }
 
-/// The slides found, the best first; talks as a whole are left out.
+/// The slides found, the best first whatever talk they are of; talks as a whole are left out.
 std::vector<std::string> ask(estrade::index::Searcher const& searcher, std::string const& words) {
-  std::vector<std::string> slides;
-  auto const found = searcher.search(
-      {.words = words, .event = {}, .language = {}, .limit = 2 * most_slides, .offset = 0});
-  for (auto const& hit : found.hits) {
-    if (hit.slide > 0 && slides.size() < most_slides) {
-      slides.push_back(hit.talk + "#" + std::to_string(hit.slide));
+  std::vector<std::pair<double, std::string>> found;
+  auto const answer = searcher.search({.words = words,
+                                       .limit = 2 * most_slides,
+                                       .moments = most_slides,
+                                       .budget = std::chrono::seconds(10)});
+  for (auto const& talk : answer.talks) {
+    for (auto const& hit : talk.hits) {
+      if (hit.slide > 0) {
+        found.emplace_back(hit.weight, talk.talk + "#" + std::to_string(hit.slide));
+      }
     }
   }
+  std::ranges::stable_sort(found, std::greater(), &std::pair<double, std::string>::first);
+  if (found.size() > most_slides) found.resize(most_slides);
+  std::vector<std::string> slides;
+  for (auto& [weight, slide] : found) slides.push_back(std::move(slide));
   return slides;
 }
 
