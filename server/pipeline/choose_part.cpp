@@ -90,6 +90,7 @@ Result<void> choose_all(db::Transaction const& transaction, TalkId const& talk, 
   if (!stream || !catalogue::find_trim(transaction, stream->source)) return {};
   catalogue::remove_trim(transaction, stream->source);
   catalogue::set_duration(transaction, talk, duration_of(*stream), now);
+  jobs::enqueue(transaction, step::index, talk.text(), now);  // times count from another start
   bool const is_packaged =
       catalogue::find_rendition(transaction, stream->source, RenditionKind::Downloads, {})
           .has_value();

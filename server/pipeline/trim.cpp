@@ -184,6 +184,8 @@ void show_part(db::Transaction const& transaction, TalkId const& talk, Wish cons
   auto const& source = wish.recording.head.id;
   if (catalogue::find_trim(transaction, source) != wish.trim) return;
   catalogue::show_trim(transaction, source);
+  // What is said outside of it is not found, and times count from its start.
+  jobs::enqueue(transaction, step::index, talk.text(), now);
   auto const stream =
       catalogue::find_rendition(transaction, source, RenditionKind::Stream, wish.trim.label());
   if (!stream) throw std::runtime_error("a trimmed stream is not there");

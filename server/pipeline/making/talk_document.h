@@ -9,7 +9,8 @@
 
 namespace estrade::server::pipeline {
 
-/// What can be found of a talk: itself and each of its slides. Nothing of one that readers may not
+/// What can be found of a talk: itself, each of its slides, and what is said in it, in passages of
+/// about half a minute. Nothing of one that readers may not
 /// see, or that was removed.
 [[nodiscard]] std::optional<estrade::index::Document> document_of(db::Reader const& reader,
                                                                   TalkId const& id);

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "index/searcher.h"
-#include "server/catalogue/deck.h"
+#include "server/catalogue/captions.h"
 #include "tests/server/pipeline/workshop_fixture.h"
 
 namespace estrade::server::pipeline {
@@ -53,6 +53,40 @@ TEST_F(Reindex, PutsTheTalksThatReadersMaySeeAndNoOthers) {
   ASSERT_TRUE(comes_true([&] { return state() == jobs::JobState::Done; }));
   EXPECT_EQ(count("archived"), 1u);
   EXPECT_EQ(count("playable speaker:martin event:meetup-12 licence:\"cc by 4.0\""), 1u);
+}
+
+TEST_F(Reindex, PutsWhatIsSaidInPassagesThatOverlap) {
+  auto const id = add("Spoken", catalogue::State::Playable);
+  catalogue::Captions captions{.language = "en"};
+  for (int i = 0; i < 20; ++i) {
+    captions.cues.push_back({std::chrono::seconds(5 * i), std::chrono::seconds(5 * i + 5),
+                             "unheard" + std::string(1, static_cast<char>('a' + i))});
+  }
+  catalogue::Source source;
+  source.id = captions.source = fresh_id<SourceId>();
+  source.talk = id;
+  source.role = catalogue::Role::Captions;
+  source.sha256 = std::string(64, 'a');
+  source.blob_key = storage::source_key(source.sha256).text();
+  source.received_at = clock_.now();
+  database_->write([&](db::Transaction const& tx) {
+    catalogue::add_source(tx, source);
+    catalogue::set_captions(tx, id, captions);
+  });
+  start("exit 1");
+
+  request();
+
+  ASSERT_TRUE(comes_true([&] { return state() == jobs::JobState::Done; }));
+  auto const hits = searcher_.search({.words = "unheardc "}).talks.at(0).hits;
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(hits[0].kind, index::Kind::Passage);
+  EXPECT_EQ(hits[0].start, std::chrono::seconds(0));
+  EXPECT_EQ(hits[0].end, std::chrono::seconds(25));
+  EXPECT_EQ(searcher_.search({.words = "\"unhearde\""}).talks.at(0).hits.size(), 2u)
+      << "at a border";
+  EXPECT_EQ(count("\"unheardi unheardj\" has:captions"), 1u);
+  EXPECT_EQ(count("\"unheards unheardt\""), 1u) << "the last ones too";
 }
 
 }  // namespace
