@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/captions.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -90,7 +91,10 @@ Result<void> choose_all(db::Transaction const& transaction, TalkId const& talk, 
   if (!stream || !catalogue::find_trim(transaction, stream->source)) return {};
   catalogue::remove_trim(transaction, stream->source);
   catalogue::set_duration(transaction, talk, duration_of(*stream), now);
-  jobs::enqueue(transaction, step::index, talk.text(), now);  // times count from another start
+  // What is said is found where it is said, and times count from another start now.
+  if (!catalogue::list_captions(transaction, talk).empty()) {
+    jobs::enqueue(transaction, step::index, talk.text(), now);
+  }
   bool const is_packaged =
       catalogue::find_rendition(transaction, stream->source, RenditionKind::Downloads, {})
           .has_value();

@@ -12,6 +12,7 @@
 #include <Poco/JSON/Array.h>
 #include <fmt/format.h>
 
+#include "server/catalogue/captions.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/tracks.h"
 #include "server/jobs/queue.h"
@@ -185,7 +186,9 @@ void show_part(db::Transaction const& transaction, TalkId const& talk, Wish cons
   if (catalogue::find_trim(transaction, source) != wish.trim) return;
   catalogue::show_trim(transaction, source);
   // What is said outside of it is not found, and times count from its start.
-  jobs::enqueue(transaction, step::index, talk.text(), now);
+  if (!catalogue::list_captions(transaction, talk).empty()) {
+    jobs::enqueue(transaction, step::index, talk.text(), now);
+  }
   auto const stream =
       catalogue::find_rendition(transaction, source, RenditionKind::Stream, wish.trim.label());
   if (!stream) throw std::runtime_error("a trimmed stream is not there");
