@@ -5,6 +5,9 @@
 #include <array>
 #include <charconv>
 #include <string>
+#include <utility>
+
+#include "index/filters.h"
 
 namespace estrade::index::text {
 namespace {
@@ -40,21 +43,7 @@ std::optional<Years> years_of(std::string_view value) {
 
 std::optional<Filters> filters_of(std::string_view name, std::string_view value) {
   Filters filters;
-  if (name == "speaker") filters.speaker = value;
-  if (name == "event") filters.event = value;
-  if (name == "language") filters.language = value;
-  if (name == "licence" || name == "license") filters.licence = value;
-  if (name == "tag") filters.tag = value;
-  if (name == "has") {
-    filters.has_slides = value == "slides";
-    filters.has_captions = value == "captions";
-  }
-  if (name == "year") {
-    auto const years = years_of(value);
-    if (!years) return std::nullopt;
-    filters.years = *years;
-  }
-  if (filters == Filters{}) return std::nullopt;
+  if (!set_filter(filters, name == "license" ? "licence" : name, value)) return std::nullopt;
   return filters;
 }
 
@@ -92,3 +81,27 @@ std::optional<TypedFilter> filter_at(std::string_view text, std::size_t at) {
 }
 
 }  // namespace estrade::index::text
+
+namespace estrade::index {
+
+bool set_filter(Filters& filters, std::string_view name, std::string_view value) {
+  static constexpr std::array<std::pair<std::string_view, std::string Filters::*>, 6> texts = {
+      {{"event", &Filters::event},
+       {"language", &Filters::language},
+       {"speaker", &Filters::speaker},
+       {"licence", &Filters::licence},
+       {"tag", &Filters::tag},
+       {"talk", &Filters::talk}}};
+  if (value.empty()) return false;
+  for (auto const& [known, member] : texts) {
+    if (name == known) filters.*member = value;
+    if (name == known) return true;
+  }
+  if (name == "has" && value == "slides") return filters.has_slides = true;
+  if (name == "has" && value == "captions") return filters.has_captions = true;
+  auto const years = name == "year" ? text::years_of(value) : std::nullopt;
+  if (years) filters.years = *years;
+  return years.has_value();
+}
+
+}  // namespace estrade::index

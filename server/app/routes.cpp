@@ -18,7 +18,7 @@ http::Router routes(Works const& works) {
 
   // /healthz /readyz ·
   // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
-  // /api/v1/events[/{event}] · /api/v1/search
+  // /api/v1/events[/{event}] · /api/v1/search[/suggestions]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -38,7 +38,7 @@ http::Router routes(Works const& works) {
   // /studio/talks/{id}/timeline
   studio::add_routes(router, {.title = settings.title});
   // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
-  // /talks/{id}/timeline · /search
+  // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else
   site::add_routes(
       router,

@@ -260,6 +260,41 @@ void add_captions_notes(db::Reader const& reader, TalkId const& id, std::vector<
   }
 }
 
+/// That was on screen at a moment; 0 when none was.
+int slide_at(std::vector<TimelineEntry> const& timeline, double seconds) {
+  for (auto const& entry : timeline) {
+    if (seconds_of(entry.start) <= seconds && seconds < seconds_of(entry.end)) {
+      return entry.page.value_or(0);
+    }
+  }
+  return 0;
+}
+
+PlaceView view_place(db::Reader const& reader, FoundView const& talk, Place const& place,
+                     std::vector<TimelineEntry> const& timeline,
+                     std::optional<SlidesFacts> const& slides) {
+  PlaceView view{.url = talk.url, .slide = {}};
+  int pictured = place.slide;
+  if (place.slide > 0) {
+    view.slide = slide_name(reader, talk.talk.id, place.slide);
+    view.url += "?slide=" + view.slide;
+    auto const moments = moments_of(timeline, place.slide);
+    if (!moments.empty()) view.shown = moments.front();
+  } else if (place.said) {
+    view.shown = place.said;
+    pictured = slide_at(timeline, place.said->start);
+  }
+  if (view.shown) {
+    view.url += fmt::format("{}t={}", place.slide > 0 ? '&' : '?', whole_second_in(*view.shown));
+  }
+  if (slides && slides->pictures.contains(pictured)) {
+    view.pictures = slides->pictures.at(pictured);
+  } else if (place.slide == 0) {
+    view.pictures = talk.pictures;
+  }
+  return view;
+}
+
 }  // namespace
 
 Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
@@ -354,20 +389,17 @@ SlideView const* find_slide(TalkView const& view, std::string_view name) {
   return found == view.slides.end() ? nullptr : &*found;
 }
 
-Result<FoundView> view_found(db::Reader const& reader, TalkId const& id, int slide) {
+Result<FoundView> view_found(db::Reader const& reader, TalkId const& id,
+                             std::vector<Place> const& places) {
   auto talk = find_talk(reader, id);
   if (!talk) return fail(talk.error());
-  FoundView view{.talk = std::move(*talk), .url = {}, .shown = {}, .pictures = {}};
+  FoundView view{.talk = std::move(*talk), .url = {}, .pictures = {}, .places = {}};
   view.url = path_of(view.talk);
-  if (slide > 0) {
-    view.url += "?slide=" + slide_name(reader, id, slide);
-    if (auto const moments = moments_of(view_timeline(reader, id), slide); !moments.empty()) {
-      view.shown = moments.front();
-      view.url += fmt::format("&t={}", whole_second_in(moments.front()));
-    }
-    if (auto slides = find_slides(reader, id)) view.pictures = std::move(slides->pictures[slide]);
-  } else if (auto poster = find_poster(reader, id)) {
-    view.pictures = std::move(poster->pictures);
+  if (auto poster = find_poster(reader, id)) view.pictures = std::move(poster->pictures);
+  auto const timeline = view_timeline(reader, id);
+  auto const slides = find_slides(reader, id);
+  for (auto const& place : places) {
+    view.places.push_back(view_place(reader, view, place, timeline, slides));
   }
   return view;
 }

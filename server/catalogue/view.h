@@ -204,17 +204,34 @@ struct Beginning {
 [[nodiscard]] Beginning begin_at(TalkView const& view, std::string_view slide,
                                  std::optional<double> seconds);
 
-/// A talk, or one slide of it, among others that were found.
-struct FoundView {
-  Talk talk;
-  std::string url;                ///< "/talks/ID/SLUG?slide=7&t=754"
-  std::optional<Interval> shown;  ///< when the slide was first on screen
-  std::vector<Picture> pictures;  ///< of the slide, or the poster; narrowest first, or empty
+/// Where a talk says what somebody looked for: a slide, by its number, or what is said for a while;
+/// neither: the talk itself.
+struct Place {
+  int slide = 0;
+  std::optional<Interval> said{};
 };
 
-/// `slide` 0: the talk itself. NotFound and Gone as view_talk(): an index follows the catalogue a
-/// moment later. Whether the reader may see it is not decided here.
-[[nodiscard]] Result<FoundView> view_found(db::Reader const& reader, TalkId const& id, int slide);
+/// Such a place, to be shown.
+struct PlaceView {
+  std::string url;                  ///< "/talks/ID/SLUG?slide=7&t=754"
+  std::string slide;                ///< its name; empty for what is no slide
+  std::optional<Interval> shown{};  ///< when the slide was first on screen, or it is said
+  std::vector<Picture> pictures{};  ///< of the slide, or the one then on screen, or the poster;
+                                    ///< narrowest first, or empty
+};
+
+/// A talk among others that were found.
+struct FoundView {
+  Talk talk;
+  std::string url;                ///< "/talks/ID/SLUG"
+  std::vector<Picture> pictures;  ///< its poster, narrowest first, or empty
+  std::vector<PlaceView> places;  ///< as they were asked for
+};
+
+/// NotFound and Gone as view_talk(): an index follows the catalogue a moment later. Whether the
+/// reader may see it is not decided here.
+[[nodiscard]] Result<FoundView> view_found(db::Reader const& reader, TalkId const& id,
+                                           std::vector<Place> const& places);
 
 [[nodiscard]] std::string path_of(Talk const& talk);
 [[nodiscard]] std::string path_of(Event const& event);

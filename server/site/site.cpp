@@ -26,6 +26,8 @@ void add_routes(http::Router& router, Deps const& deps) {
   add("/talks/{id}/timeline", timeline_page);
   add("/talks/{id}/{slug}", talk_page);
   add("/search", search_page);
+  add("/feeds/search.atom", search_feed);
+  add("/opensearch.xml", open_search);
   add("/robots.txt", robots);
   add("/sitemap.xml", sitemap);
   router.set_fallback(

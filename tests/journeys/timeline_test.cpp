@@ -82,7 +82,9 @@ TEST_F(AlignedTalk, ShowsEachSlideOnceAndInOrder) {
 }
 
 TEST_F(AlignedTalk, IsFoundToTheSecond) {
-  auto const hits = json(get("/api/v1/search?q=serendipity").body)->getArray("hits");
+  auto const talks = json(get("/api/v1/search?q=serendipity").body)->getArray("talks");
+  ASSERT_EQ(talks->size(), 1u);
+  auto const hits = talks->getObject(0)->getArray("hits");
   ASSERT_EQ(hits->size(), 1u);
   auto const url = hits->getObject(0)->getValue<std::string>("url");
   auto const seventh = talk()->getArray("timeline")->getObject(6);

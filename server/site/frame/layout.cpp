@@ -34,9 +34,11 @@ Html head_of(Visit const& visit, Page const& page) {
 <title>{}</title>
 <meta name="description" content="{}">
 <link rel="icon" type="image/svg+xml" href="{}">
+<link rel="search" type="application/opensearchdescription+xml" title="{}" href="/opensearch.xml">
 <link rel="stylesheet" href="{}">
 )",
-      title_of(visit, page), page.description, asset("icon.svg").path, asset("site.css").path);
+      title_of(visit, page), page.description, asset("icon.svg").path, visit.options().title,
+      asset("site.css").path);
   if (!page.indexed)
     head += R"(<meta name="robots" content="noindex">
 )";

@@ -18,6 +18,9 @@ namespace estrade::server::site {
 [[nodiscard]] http::Response slide_page(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response timeline_page(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response search_page(Deps const& site, Visit const& visit);
+/// /feeds/search.atom and /opensearch.xml
+[[nodiscard]] http::Response search_feed(Deps const& site, Visit const& visit);
+[[nodiscard]] http::Response open_search(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response robots(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response sitemap(Deps const& site, Visit const& visit);
 

@@ -104,8 +104,8 @@ struct Words {
   std::string_view download_slides_track;
   std::string_view download_captions;
   std::string_view download_captions_in;  ///< a language
-  std::string_view recovered_slides;  ///< nobody sent them: they were seen in the recording
-  std::string_view slides_to_come;  ///< {} how many are there, {} of how many
+  std::string_view recovered_slides;      ///< nobody sent them: they were seen in the recording
+  std::string_view slides_to_come;        ///< {} how many are there, {} of how many
   std::string_view gone_slide;
   std::string_view gone_slide_hint;  ///< {} the talk's title
   std::string_view to_the_talk;
@@ -121,10 +121,20 @@ struct Words {
   std::string_view no_hits;  ///< {} the words
   std::string_view no_hits_hint;
   std::string_view clear_filters;
-  Counted hits;       ///< exact: one page holds them all
-  Counted many_hits;  ///< estimated
-  std::string_view any_event;
-  std::string_view any_language;
+  Counted hits;              ///< talks
+  Counted more_in_talk;      ///< {} places
+  std::string_view guess;    ///< before a question that may be meant
+  std::string_view guessed;  ///< {} what was asked, {} what is answered instead
+  std::string_view partial;
+  std::string_view narrow;  ///< names the filters
+  std::string_view any;     ///< takes a filter away
+  std::string_view year;
+  std::string_view speaker;
+  std::string_view tag;
+  std::string_view in_talk;      ///< {} its title
+  std::string_view said;         ///< a place that is no slide
+  std::string_view search_talk;  ///< the label of a talk's own search
+  std::string_view search_feed;  ///< {} the words
   std::string_view previous_page;
   std::string_view next_page;
   std::string_view the_talk_itself;

@@ -249,9 +249,13 @@ TEST_F(ApiTest, FindsTheSlideWithItsPictureAndMarks) {
 
   EXPECT_EQ(answer->getValue<std::string>("query"), "ete");
   EXPECT_EQ(answer->getValue<int>("total"), 1);
-  ASSERT_EQ(count(answer, "hits"), 1u);
-  auto const hit = answer->getArray("hits")->getObject(0);
-  EXPECT_EQ(hit->getObject("talk")->getValue<std::string>("id"), id.text());
+  ASSERT_EQ(count(answer, "talks"), 1u);
+  auto const talk = answer->getArray("talks")->getObject(0);
+  EXPECT_EQ(talk->getValue<std::string>("id"), id.text());
+  EXPECT_EQ(talk->getValue<int>("more"), 0);
+  ASSERT_EQ(count(talk, "hits"), 1u);
+  auto const hit = talk->getArray("hits")->getObject(0);
+  EXPECT_EQ(hit->getValue<std::string>("kind"), "slide");
   EXPECT_EQ(hit->getValue<int>("slide"), 2);
   EXPECT_EQ(hit->getValue<std::string>("url"),
             "/talks/" + id.text() + "/" + archive_.slug_of(id) + "?slide=2");
@@ -273,16 +277,54 @@ TEST_F(ApiTest, FindsNothingThatMayNotBeSeen) {
   writer_.put(unknown);
   archive_.remove(removed);
 
-  EXPECT_EQ(count(get("/api/v1/search", {{"q", "bonjour"}}).json(), "hits"), 0u);
+  EXPECT_EQ(count(get("/api/v1/search", {{"q", "bonjour"}}).json(), "talks"), 0u);
 }
 
 TEST_F(ApiTest, SearchesWhateverTheBytes) {
   for (auto const* words : {"", "\"", "-", "\xff\xfe", "AND OR NOT", "((((", "*", "a*b:c"}) {
     auto const answer = get("/api/v1/search", {{"q", words}});
     EXPECT_EQ(answer.status, 200) << words;
-    EXPECT_TRUE(answer.json()->isArray("hits"));
+    EXPECT_TRUE(answer.json()->isArray("talks"));
+    EXPECT_EQ(get("/api/v1/search/suggestions", {{"q", words}}).status, 200) << words;
   }
   EXPECT_EQ(get("/api/v1/search").status, 200);
+}
+
+TEST_F(ApiTest, SearchesWithinWhatFiltersLeave) {
+  auto const id = archive_.add_complete(draft("Une estrade"), true, {"bonjour"});
+  put_in_index(id, {"bonjour"});
+  auto const total = [&](std::string const& name, std::string const& value) {
+    return get("/api/v1/search", {{"q", "bonjour"}, {name, value}}).json()->getValue<int>("total");
+  };
+
+  EXPECT_EQ(total("talk", id.text()), 1);
+  EXPECT_EQ(total("talk", "another"), 0);
+  EXPECT_EQ(total("has", "slides"), 1);
+  EXPECT_EQ(total("has", "captions"), 0);
+  for (auto const& [name, value] : {std::pair{"year", "soon"}, {"has", "sauce"}, {"hits", "0"}}) {
+    auto const answer = get("/api/v1/search", {{"q", "bonjour"}, {name, value}});
+    EXPECT_EQ(answer.status, 400) << name;
+  }
+}
+
+TEST_F(ApiTest, SuggestsWhatCanBeFoundAndSeen) {
+  auto const id = archive_.add_complete(draft("Une estrade"), true, {"bonjour"});
+  auto const hidden = archive_.add_expected(draft("Une autre estrade"));
+  put_in_index(id, {"bonjour"});
+  put_in_index(hidden, {"bonsoir"});
+
+  auto const answer = get("/api/v1/search/suggestions", {{"q", "estr"}}).json();
+
+  ASSERT_GE(count(answer, "suggestions"), 1u);
+  auto const first = answer->getArray("suggestions")->getObject(0);
+  EXPECT_EQ(first->getValue<std::string>("kind"), "talk");
+  EXPECT_EQ(first->getValue<std::string>("text"), "Une estrade");
+  EXPECT_EQ(first->getValue<std::string>("url"),
+            "/talks/" + id.text() + "/" + archive_.slug_of(id));
+  auto const as_browsers_want_it =
+      get("/api/v1/search/suggestions", {{"q", "estr"}, {"format", "opensearch"}});
+  EXPECT_TRUE(as_browsers_want_it.body.starts_with(R"(["estr",["Une estrade")"))
+      << as_browsers_want_it.body;
 }
 
 TEST_F(ApiTest, HasTheIndexMadeAnewForTheAdministratorAlone) {

@@ -168,8 +168,12 @@ TEST_F(TimelinesOfTalks, StandInTheTalkInTheTimeThatIsShown) {
 TEST_F(TimelinesOfTalks, LeadASearchToTheSecond) {
   put_in_index(talk_, {"archive", "permanence"});
 
-  auto const hit =
-      get("/api/v1/search", {{"q", "permanence"}}).json()->getArray("hits")->getObject(0);
+  auto const hit = get("/api/v1/search", {{"q", "permanence"}})
+                       .json()
+                       ->getArray("talks")
+                       ->getObject(0)
+                       ->getArray("hits")
+                       ->getObject(0);
 
   EXPECT_TRUE(hit->getValue<std::string>("url").ends_with("?slide=2&t=20"));
   EXPECT_EQ(hit->getObject("shown")->getValue<double>("end"), 50);

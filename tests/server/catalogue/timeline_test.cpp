@@ -197,12 +197,18 @@ TEST_F(Timelines, TellWhichSlideAMomentShows) {
 TEST_F(Timelines, LeadWhatIsFoundToItsSecond) {
   set({found(0, 10, 1), found(10, 30, 2)});
 
-  auto const hit = read([&](db::Reader const& reader) { return view_found(reader, talk_, 2); });
+  auto const found_there = read([&](db::Reader const& reader) {
+    return view_found(reader, talk_, {{.slide = 2}, {.said = Interval{12.5, 40}}});
+  });
 
-  ASSERT_TRUE(hit);
-  EXPECT_TRUE(hit->url.ends_with("?slide=2&t=10")) << hit->url;
-  ASSERT_TRUE(hit->shown);
-  EXPECT_EQ(hit->shown->end, 30);
+  ASSERT_TRUE(found_there);
+  auto const& slide = found_there->places.at(0);
+  EXPECT_TRUE(slide.url.ends_with("?slide=2&t=10")) << slide.url;
+  ASSERT_TRUE(slide.shown);
+  EXPECT_EQ(slide.shown->end, 30);
+  auto const& said = found_there->places.at(1);
+  EXPECT_TRUE(said.url.ends_with("?t=13")) << said.url;
+  EXPECT_EQ(said.slide, "");
 }
 
 }  // namespace

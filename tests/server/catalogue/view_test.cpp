@@ -10,8 +10,8 @@ namespace {
 
 class FoundViews : public CatalogueTest {
  protected:
-  Result<FoundView> find(int slide) {
-    return read([&](db::Reader const& reader) { return view_found(reader, talk_, slide); });
+  Result<FoundView> find(std::vector<Place> const& places) {
+    return read([&](db::Reader const& reader) { return view_found(reader, talk_, places); });
   }
 
   /// A deck with a picture of its second slide alone.
@@ -37,15 +37,16 @@ class FoundViews : public CatalogueTest {
 TEST_F(FoundViews, LeadToTheTalkOrToTheSlideOfIt) {
   auto const rendition = make_slides();
 
-  auto const whole = find(0);
-  auto const slide = find(2);
+  auto const found = find({{}, {.slide = 2}});
 
-  ASSERT_TRUE(whole && slide);
-  EXPECT_EQ(whole->url, "/talks/" + talk_.text() + "/a-talk");
-  EXPECT_TRUE(whole->pictures.empty());
-  EXPECT_EQ(slide->url, whole->url + "?slide=2");
-  ASSERT_EQ(slide->pictures.size(), 1u);
-  EXPECT_EQ(slide->pictures[0].url, "/media/" + rendition.text() + "/2.webp");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->url, "/talks/" + talk_.text() + "/a-talk");
+  EXPECT_EQ(found->places[0].url, found->url);
+  EXPECT_TRUE(found->places[0].pictures.empty());
+  auto const& slide = found->places[1];
+  EXPECT_EQ(slide.url, found->url + "?slide=2");
+  ASSERT_EQ(slide.pictures.size(), 1u);
+  EXPECT_EQ(slide.pictures[0].url, "/media/" + rendition.text() + "/2.webp");
 }
 
 TEST_F(FoundViews, WhatIsToBeKnownOfADeckIsTold) {
@@ -64,7 +65,7 @@ TEST_F(FoundViews, OfARemovedTalkAreGone) {
     return remove_talk(transaction, talk_, clock_.now());
   }));
 
-  auto const found = find(1);
+  auto const found = find({{.slide = 1}});
 
   ASSERT_FALSE(found);
   EXPECT_EQ(found.error().kind, Kind::Gone);
