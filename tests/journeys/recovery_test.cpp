@@ -42,7 +42,8 @@ class RecoveredTalk : public testing::Test {
   Poco::JSON::Object::Ptr talk() { return object("/api/v1/talks/" + id()); }
   Poco::JSON::Array::Ptr hits() {
     auto const talks = object("/api/v1/search?q=serendipity")->getArray("talks");
-    return talks->empty() ? new Poco::JSON::Array : talks->getObject(0)->getArray("hits");
+    if (talks->empty()) return new Poco::JSON::Array;
+    return talks->getObject(0)->getArray("hits");
   }
 
   /// Longer than a program may run here: a talk of a minute and a half on a busy machine.
