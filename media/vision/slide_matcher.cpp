@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <span>
 
 #include <opencv2/imgproc.hpp>
 
@@ -21,6 +22,7 @@ namespace {
 constexpr float clearly_drawn = 240;  // variance of a block
 constexpr float alike = 0.4F;         // of two blocks' variance, what they may differ by
 constexpr float least_variance = 60;  // of a block, below which it says nothing
+constexpr float one_colour = 0.1F;    // of a block: it varies with nothing
 constexpr double softness = 0.8;      // of the canvases, so that half a pixel matters little
 constexpr double same_placement = 2;  // pixels of the picture
 constexpr std::size_t most_placements = 12;
@@ -99,7 +101,8 @@ float median(std::vector<float>& values, float none) {
   return *middle;
 }
 
-Rendering rendering_of(Blocks const& seen, Blocks const& slide, std::vector<bool> const& visible) {
+Rendering rendering_of(Blocks const& seen, Blocks const& slide, std::span<float const> together,
+                       std::vector<bool> const& visible) {
   std::vector<float> gains;
   std::vector<float> noises;
   for (int i = 0; i < seen.count(); ++i) {
@@ -107,8 +110,8 @@ Rendering rendering_of(Blocks const& seen, Blocks const& slide, std::vector<bool
     float const drawn = slide.variance(i);
     if (drawn < least_variance / 10) noises.push_back(seen.variance(i));
     if (drawn < least_variance) continue;
-    float const together = seen.covariance(slide, i);
-    if (together <= 0 || together * together < 0.5F * drawn * seen.variance(i)) continue;
+    float const both = together[static_cast<std::size_t>(i)];
+    if (both <= 0 || both * both < 0.5F * drawn * seen.variance(i)) continue;
     gains.push_back(std::sqrt(seen.variance(i) / drawn));
   }
   Rendering rendering;
@@ -124,8 +127,8 @@ struct Comparison {
   float agreeing = 0;  // of these, what is seen as it is drawn
 };
 
-Comparison compare(Blocks const& seen, Blocks const& slide, std::vector<bool> const& visible,
-                   Rendering const& rendering) {
+Comparison compare(Blocks const& seen, Blocks const& slide, std::span<float const> together,
+                   std::vector<bool> const& visible, Rendering const& rendering) {
   Comparison comparison;
   float const scale = 1 / rendering.gain;
   float const doubt = least_variance + 2 * rendering.noise * scale * scale;
@@ -135,7 +138,7 @@ Comparison compare(Blocks const& seen, Blocks const& slide, std::vector<bool> co
     float const drawn = slide.variance(i);
     float const all = there + drawn;
     float const weight = all / (all + doubt);
-    float const unlike = all - 2 * seen.covariance(slide, i) * scale;
+    float const unlike = all - 2 * together[static_cast<std::size_t>(i)] * scale;
     comparison.cost += std::clamp(unlike / (all + doubt), 0.0F, weight);
     comparison.blocks += weight;
     if (drawn < clearly_drawn) continue;
@@ -162,12 +165,19 @@ class SlideMatcher::Sight {
   Sighting look_at(cv::Mat const& picture, cv::Mat const& half, Placement const& placement);
   [[nodiscard]] cv::Mat straighten(cv::Mat const& picture, cv::Mat const& half,
                                    Placement const& placement) const;
-  [[nodiscard]] std::size_t closest(Blocks const& seen, std::vector<bool> const& visible) const;
+  [[nodiscard]] std::size_t closest(Blocks const& seen, std::vector<bool> const& visible);
   void remember(Placement const& placement);
+
+  /// How each block varies together with what closest() was given last.
+  [[nodiscard]] std::span<float const> together_with(std::size_t slide) const {
+    auto const each = static_cast<std::size_t>(blocks_[slide].count());
+    return std::span(together_).subspan(slide * each, each);
+  }
 
   cv::Size canvas_;
   std::vector<cv::Mat> canvases_;
   std::vector<Blocks> blocks_;
+  std::vector<float> together_;
   DriftMeter drift_;
   std::optional<Landmarks> landmarks_;  // made when first needed
   std::vector<Placement> placements_;   // the one seen last first
@@ -187,18 +197,21 @@ cv::Mat SlideMatcher::Sight::straighten(cv::Mat const& picture, cv::Mat const& h
   return canvas;
 }
 
-std::size_t SlideMatcher::Sight::closest(Blocks const& seen,
-                                         std::vector<bool> const& visible) const {
+std::size_t SlideMatcher::Sight::closest(Blocks const& seen, std::vector<bool> const& visible) {
+  together_.clear();
   std::size_t best = 0;
   float most = -std::numeric_limits<float>::infinity();
   for (std::size_t slide = 0; slide < blocks_.size(); ++slide) {
     float sum = 0;
     for (int i = 0; i < seen.count(); ++i) {
-      if (!visible[static_cast<std::size_t>(i)]) continue;
       float const there = seen.variance(i);
       float const drawn = blocks_[slide].variance(i);
+      bool const may_agree =
+          visible[static_cast<std::size_t>(i)] && there > one_colour && drawn > one_colour;
+      together_.push_back(may_agree ? seen.covariance(blocks_[slide], i) : 0);
+      if (!visible[static_cast<std::size_t>(i)]) continue;
       // How alike, and nothing for what is drawn on one of the two alone but a complaint.
-      sum += (seen.covariance(blocks_[slide], i) - 0.3F * std::sqrt(there * drawn)) /
+      sum += (together_.back() - 0.3F * std::sqrt(there * drawn)) /
              (std::sqrt((there + least_variance) * (drawn + least_variance)));
       float const either = std::max(there, drawn);
       float const both = std::min(there, drawn);
@@ -225,11 +238,11 @@ Sighting SlideMatcher::Sight::look_at(cv::Mat const& picture, cv::Mat const& hal
     seen = Blocks(soften(canvas));
     best = closest(seen, visible);
   }
-  auto const rendering = rendering_of(seen, blocks_[best], visible);
+  auto const rendering = rendering_of(seen, blocks_[best], together_with(best), visible);
   Sighting sighting;
   float least = std::numeric_limits<float>::infinity();
-  for (auto const& slide : blocks_) {
-    auto const comparison = compare(seen, slide, visible, rendering);
+  for (std::size_t slide = 0; slide < blocks_.size(); ++slide) {
+    auto const comparison = compare(seen, blocks_[slide], together_with(slide), visible, rendering);
     sighting.costs.push_back(comparison.cost);
     if (comparison.cost < least) {
       least = comparison.cost;
