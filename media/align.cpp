@@ -2,10 +2,12 @@
 #include "media/align.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "media/aligning/confidence.h"
 #include "media/aligning/path.h"
+#include "media/aligning/traffic.h"
 #include "media/aligning/watcher.h"
 #include "media/libav/glance_reader.h"
 #include "media/poppler/draw_pages.h"
@@ -17,8 +19,8 @@ namespace {
 
 using aligning::CloseLook;
 using aligning::Observation;
+using aligning::Traffic;
 using aligning::Watcher;
-using libav::PacketSketch;
 using libav::Passage;
 
 constexpr int slide_width = 640;
@@ -27,47 +29,34 @@ constexpr Time pictures_apart = std::chrono::milliseconds(95);
 constexpr Time shortest_entry = std::chrono::milliseconds(450);
 constexpr Time longest_look = std::chrono::seconds(8);  // whose pictures are kept at once
 
-/// Whether something may have come and gone between two key frames that show the same: packets that
-/// hold more than the usual movement.
-bool has_outburst(std::span<PacketSketch const> packets, Passage const& passage) {
-  std::vector<int> sizes;
-  int key = 0;
-  for (auto const& packet : packets) {
-    if (packet.at < passage.from || packet.at >= passage.until) continue;
-    if (packet.is_key) {
-      key = std::max(key, packet.bytes);
-    } else {
-      sizes.push_back(packet.bytes);
-    }
-  }
-  if (sizes.empty()) return false;
-  auto const middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::nth_element(sizes.begin(), middle, sizes.end());
-  int const largest = *std::ranges::max_element(sizes);
-  return largest > 6 * *middle && largest > key / 10;
-}
+/// A passage to look at, and what is on screen where it ends, by its key frames; none after the
+/// last.
+struct Question {
+  Passage passage;
+  std::optional<std::optional<std::size_t>> answer;
+};
 
-/// Where it is worth looking at every picture.
-std::vector<Passage> passages_to_look_at(std::vector<Observation> const& keys,
-                                         std::vector<std::optional<std::size_t>> const& path,
-                                         std::vector<PacketSketch> packets, Time end) {
-  std::ranges::stable_sort(packets, {}, &PacketSketch::at);
-  std::vector<Passage> passages;
-  auto packet = packets.begin();
+/// Where it is worth looking at more than key frames.
+std::vector<Question> questions_of(std::vector<Observation> const& keys,
+                                   std::vector<std::optional<std::size_t>> const& path,
+                                   Traffic const& traffic, Time end) {
+  std::vector<Question> questions;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    bool const is_last = i + 1 == keys.size();
-    Passage const passage{keys[i].at, is_last ? end : keys[i + 1].at};
-    while (packet != packets.end() && packet->at < passage.from) ++packet;
-    auto const after = std::find_if(
-        packet, packets.end(), [&](PacketSketch const& each) { return each.at >= passage.until; });
-    // After the last key frame none tells whether the slide stayed.
-    if (is_last || path[i] != path[i + 1] || has_outburst({packet, after}, passage) ||
-        passage.until - passage.from > std::chrono::seconds(15)) {
-      passages.push_back(passage);
+    if (i + 1 == keys.size()) {
+      // After the last key frame none tells whether the slide stayed.
+      questions.push_back({{keys[i].at, end}, {}});
+      break;
     }
-    packet = after;
+    Passage passage{keys[i].at, keys[i + 1].at};
+    bool const is_change = path[i] != path[i + 1];
+    if (is_change && traffic.is_still_until_cut(passage)) continue;
+    bool const has_outburst = traffic.has_outburst(passage);
+    passage.is_coarse = !has_outburst;
+    if (is_change || has_outburst || passage.until - passage.from > std::chrono::seconds(15)) {
+      questions.push_back({passage, path[i + 1]});
+    }
   }
-  return passages;
+  return questions;
 }
 
 /// What is shorter than anybody shows a slide is the passing from one to the next: a cross-fade, a
@@ -142,23 +131,26 @@ Result<Timeline> align(Source const& recording, Source const& deck, Progress con
                 "No picture of the recording could be read; upload a copy that plays.");
   }
   auto const duration = reader->duration();
-  auto const passages =
-      passages_to_look_at(observations, aligning::likeliest_path(observations, watcher.sightings()),
-                          std::move(*packets), duration);
+  Traffic const traffic(std::move(*packets));
+  auto const questions = questions_of(
+      observations, aligning::likeliest_path(observations, watcher.sightings()), traffic, duration);
+  std::vector<Passage> passages;
+  std::ranges::transform(questions, std::back_inserter(passages), &Question::passage);
   CloseLook close_look(watcher);
-  auto passage = passages.begin();
+  auto question = questions.begin();
   auto const take = [&] {
     auto const more = close_look.finish();
     observations.insert(observations.end(), more.begin(), more.end());
   };
-  auto const read =
-      reader->read_passages(passages, pictures_apart, [&](Time at, Gray const& picture) {
-        bool const is_over = passage != passages.end() && at >= passage->until;
-        if (is_over || (close_look.begin() && at > *close_look.begin() + longest_look)) take();
-        while (passage != passages.end() && at >= passage->until) ++passage;
-        close_look.add(at, picture);
-        tell(0.5, 1, at);
-      });
+  auto const read = reader->read_passages(passages, pictures_apart, [&](Time at, Gray picture) {
+    bool const is_over = question != questions.end() && at >= question->passage.until;
+    if (is_over || (close_look.begin() && at > *close_look.begin() + longest_look)) take();
+    while (question != questions.end() && at >= question->passage.until) ++question;
+    close_look.add(at, std::move(picture));
+    tell(0.5, 1, at);
+    bool const is_answered = question->answer && close_look.has_settled_on(*question->answer);
+    return !is_answered || traffic.has_outburst(question->passage, at);
+  });
   if (!read) return fail(read.error());
   take();
   std::ranges::stable_sort(observations, {}, &Observation::at);

@@ -131,7 +131,11 @@ Result<void> Recovery::learn() {
       passages.push_back({keys[i], i + 1 < keys.size() ? keys[i + 1] : reader_.duration()});
     }
     glimpses.clear();
-    auto const read = reader_.read_passages(passages, glimpses_apart, see);
+    auto const see_on = [&](Time at, Gray const& picture) {
+      see(at, picture);
+      return true;
+    };
+    auto const read = reader_.read_passages(passages, glimpses_apart, see_on);
     if (!read) return fail(read.error());
   }
   places_ = recovering::learn_places(glimpses);
@@ -192,6 +196,7 @@ Result<void> Recovery::look() {
                                                          {}, &Observation::at);
         if (!is_known) observations_.push_back(closer.look(at, picture, false));
         telling_.at(at);
+        return true;
       });
   if (!read) return fail(read.error());
   std::ranges::stable_sort(observations_, {}, &Observation::at);

@@ -88,10 +88,23 @@ std::optional<std::size_t> CloseLook::shown(std::size_t picture) const {
   return Evidence(watcher_.sightings()[*pictures_[picture].sighting]).likeliest();
 }
 
-std::size_t CloseLook::look(std::size_t picture) {
+void CloseLook::look(std::size_t picture) {
   auto& one = pictures_[picture];
   if (!one.sighting) one.sighting = watcher_.look(one.gray);
-  return *one.sighting;
+}
+
+void CloseLook::add(Time at, Gray picture) {
+  pictures_.push_back({at, std::move(picture), {}});
+  if (!steps_.empty() && at < pictures_[steps_.back()].at + usual_step) return;
+  steps_.push_back(pictures_.size() - 1);
+  look(steps_.back());
+}
+
+bool CloseLook::has_settled_on(std::optional<std::size_t> slide) const {
+  constexpr std::size_t enough = 2;
+  if (steps_.size() < enough) return false;
+  return std::all_of(steps_.end() - enough, steps_.end(),
+                     [&](std::size_t step) { return shown(step) == slide; });
 }
 
 void CloseLook::divide(std::size_t first, std::size_t last) {
@@ -104,20 +117,17 @@ void CloseLook::divide(std::size_t first, std::size_t last) {
 
 std::vector<Observation> CloseLook::finish() {
   if (pictures_.empty()) return {};
-  std::vector<std::size_t> steps;
-  for (std::size_t i = 0; i < pictures_.size(); ++i) {
-    bool const is_due = steps.empty() || i + 1 == pictures_.size() ||
-                        pictures_[i].at >= pictures_[steps.back()].at + usual_step;
-    if (!is_due) continue;
-    look(i);
-    steps.push_back(i);
+  if (steps_.back() + 1 != pictures_.size()) {
+    steps_.push_back(pictures_.size() - 1);
+    look(steps_.back());
   }
-  for (std::size_t i = 1; i < steps.size(); ++i) divide(steps[i - 1], steps[i]);
+  for (std::size_t i = 1; i < steps_.size(); ++i) divide(steps_[i - 1], steps_[i]);
   std::vector<Observation> observations;
   for (auto const& picture : pictures_) {
     if (picture.sighting) observations.push_back({picture.at, *picture.sighting});
   }
   pictures_.clear();
+  steps_.clear();
   return observations;
 }
 

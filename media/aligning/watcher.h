@@ -38,13 +38,16 @@ class Watcher {
   int failures_ = 0;  // since the last that found
 };
 
-/// The observations of a stretch of film of which all pictures are at hand: looks at some, and
-/// between two that show different slides at ever more, until the change is found.
+/// The observations of a stretch of film: looks at some of its pictures as they come, and between
+/// two that show different slides at ever more, until the change is found.
 class CloseLook {
  public:
   explicit CloseLook(Watcher& watcher) : watcher_(watcher) {}
 
-  void add(Time at, Gray picture) { pictures_.push_back({at, std::move(picture), {}}); }
+  void add(Time at, Gray picture);
+
+  /// Whether the last pictures looked at show this slide, or none, more than once.
+  [[nodiscard]] bool has_settled_on(std::optional<std::size_t> slide) const;
 
   /// What was observed; what was added is forgotten.
   std::vector<Observation> finish();
@@ -60,12 +63,13 @@ class CloseLook {
     std::optional<std::size_t> sighting;
   };
 
-  std::size_t look(std::size_t picture);
+  void look(std::size_t picture);
   void divide(std::size_t first, std::size_t last);
   [[nodiscard]] std::optional<std::size_t> shown(std::size_t picture) const;
 
   Watcher& watcher_;
   std::vector<Picture> pictures_;
+  std::vector<std::size_t> steps_;  // of the pictures, those looked at as they came
 };
 
 }  // namespace estrade::media::aligning

@@ -44,12 +44,6 @@ Result<Decoder> Decoder::open(AVStream const& stream) {
 
 Result<Decoder> Decoder::open_for_stills(AVStream const& stream) { return open(stream, 1); }
 
-Result<Decoder> Decoder::open_for_glances(AVStream const& stream) {
-  auto decoder = open(stream, 1);
-  if (decoder) decoder->codec_->skip_frame = AVDISCARD_NONREF;
-  return decoder;
-}
-
 Result<Decoder> Decoder::open(AVStream const& stream, int threads) {
   auto const& parameters = *stream.codecpar;
   std::string const name = avcodec_get_name(parameters.codec_id);

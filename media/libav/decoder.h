@@ -23,10 +23,6 @@ class Decoder {
   /// For one picture at a time rather than a film: no threads that would hold pictures back.
   static Result<Decoder> open_for_stills(AVStream const& stream);
 
-  /// For looking rather than showing: leaves out pictures that no other builds on, where the codec
-  /// has such.
-  static Result<Decoder> open_for_glances(AVStream const& stream);
-
   using Sink = std::function<void(AVFrame&)>;
 
   /// Decodes a packet and hands on what is ready, in the order of showing; `pts` is the best guess
@@ -36,6 +32,9 @@ class Decoder {
   /// The same, but nothing comes of the packet when no other picture builds on its picture and the
   /// codec says so.
   void decode_if_needed(AVPacket const& packet, Sink const& sink);
+
+  /// From now on pictures of this kind come to nothing, where the codec says which those are.
+  void leave_out(AVDiscard pictures) { codec_->skip_frame = pictures; }
 
   /// Whether something was passed over, or shown though damaged, since the first whole picture.
   /// What comes before it is the rest of what a camera was switched on in the middle of.

@@ -116,20 +116,21 @@ Result<std::vector<PacketSketch>> GlanceReader::read_keys(Time apart, Sink const
 }
 
 Result<void> GlanceReader::read_passages(std::span<Passage const> passages, Time apart,
-                                         Sink const& sink) {
+                                         Asker const& asker) {
   auto demuxer = Demuxer::open(*source_, stop_);
   if (!demuxer) return fail(demuxer.error());
   auto const& stream = *demuxer->video();
-  auto decoder = Decoder::open_for_glances(stream);
+  auto decoder = Decoder::open_for_stills(stream);
   if (!decoder) return fail(decoder.error());
   Spacing spacing(apart);
   auto passage = passages.begin();
   bool is_within = false;
+  bool is_enough = false;
   auto const show = [&](AVFrame& frame) {
-    if (frame.pts == AV_NOPTS_VALUE) return;
+    if (is_enough || frame.pts == AV_NOPTS_VALUE) return;
     auto const at = std::max(Time(0), Demuxer::time_of(frame.pts, stream));
     if (at >= passage->from && at < passage->until && spacing.takes(at)) {
-      sink(at, glance_at(frame, stream));
+      is_enough = !asker(at, glance_at(frame, stream));
     }
   };
   while (auto const* packet = demuxer->next()) {
@@ -140,13 +141,17 @@ Result<void> GlanceReader::read_passages(std::span<Passage const> passages, Time
       if (is_within && *at >= passage->until) {
         decoder->drain(show);
         is_within = false;
+        is_enough = false;
         ++passage;
         spacing.start_anew();
         if (passage == passages.end()) break;
       }
-      if (!is_within && *at >= passage->from) is_within = true;
+      if (!is_within && *at >= passage->from) {
+        is_within = true;
+        decoder->leave_out(passage->is_coarse ? AVDISCARD_BIDIR : AVDISCARD_NONREF);
+      }
     }
-    if (is_within) decoder->decode(*packet, show);
+    if (is_within && !is_enough) decoder->decode(*packet, show);
   }
   if (is_within && passage != passages.end()) decoder->drain(show);
   if (stop_.stop_requested()) {

@@ -25,6 +25,7 @@ struct PacketSketch {
 struct Passage {
   Time from{};
   Time until{};
+  bool is_coarse = false;  ///< a picture every few is enough: those that others are between
 };
 
 /// Looks at a recording's pictures as cheaply as can be: key frames first, what lies between only
@@ -42,8 +43,11 @@ class GlanceReader {
   /// tell, in the order of the file.
   Result<std::vector<PacketSketch>> read_keys(Time apart, Sink const& sink);
 
+  /// Tells whether more of the passage is wanted.
+  using Asker = std::function<bool(Time at, Gray picture)>;
+
   /// Hands over the pictures within passages, which are in order, at least `apart`.
-  Result<void> read_passages(std::span<Passage const> passages, Time apart, Sink const& sink);
+  Result<void> read_passages(std::span<Passage const> passages, Time apart, Asker const& asker);
 
  private:
   GlanceReader(Source const& source, std::stop_token stop)
