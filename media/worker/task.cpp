@@ -249,6 +249,7 @@ Outcome work(Task const& task, Opened& opened) {
     case Verb::Trim:
       return trim_stream(task, stored_stream(task, opened.sources), progress);
     case Verb::Align: {
+      keep_memory();
       auto const timeline = align(opened.sources.at(0), opened.sources.at(1), progress);
       if (!timeline) return refuse(timeline.error());
       if (!timeline->shows_slides()) say("No slide of this deck was seen in the recording.");
