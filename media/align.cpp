@@ -21,6 +21,7 @@ using aligning::CloseLook;
 using aligning::Observation;
 using aligning::Traffic;
 using aligning::Watcher;
+using libav::Grain;
 using libav::Passage;
 
 constexpr int slide_width = 640;
@@ -42,16 +43,19 @@ std::vector<Question> questions_of(std::vector<Observation> const& keys,
                                    Traffic const& traffic, Time end) {
   std::vector<Question> questions;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (i + 1 == keys.size()) {
+    bool const is_last = i + 1 == keys.size();
+    Passage passage{keys[i].at, is_last ? end : keys[i + 1].at};
+    bool const has_outburst = traffic.has_outburst(passage);
+    passage.grain = traffic.is_sparse(passage) ? Grain::Fine
+                    : has_outburst || is_last  ? Grain::Usual
+                                               : Grain::Coarse;
+    if (is_last) {
       // After the last key frame none tells whether the slide stayed.
-      questions.push_back({{keys[i].at, end}, {}});
+      questions.push_back({passage, {}});
       break;
     }
-    Passage passage{keys[i].at, keys[i + 1].at};
     bool const is_change = path[i] != path[i + 1];
     if (is_change && traffic.is_still_until_cut(passage)) continue;
-    bool const has_outburst = traffic.has_outburst(passage);
-    passage.is_coarse = !has_outburst;
     if (is_change || has_outburst || passage.until - passage.from > std::chrono::seconds(15)) {
       questions.push_back({passage, path[i + 1]});
     }

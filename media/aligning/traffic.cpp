@@ -16,6 +16,7 @@ using libav::Passage;
 constexpr int usual_movement = 6;    // times the middle packet: no more is movement
 constexpr int of_key = 10;           // a change takes no less than this part of a key frame
 constexpr int hardly_anything = 16;  // likewise, where a change must not be passed over
+constexpr Time far_apart = std::chrono::milliseconds(220);
 constexpr double before_due = 0.97;  // of the time between key frames
 
 std::span<PacketSketch const> within(std::span<PacketSketch const> packets, Time from, Time until) {
@@ -85,6 +86,13 @@ bool Traffic::is_still_until_cut(Passage const& passage) const {
   auto const [middle, largest] = sizes_of(packets);
   return largest <= usual_movement * middle &&
          largest < std::min(packets.front().bytes, after.front().bytes) / hardly_anything;
+}
+
+bool Traffic::is_sparse(Passage const& passage) const {
+  auto const packets = within(packets_, passage.from, passage.until);
+  return std::ranges::adjacent_find(packets, [](PacketSketch const& one, PacketSketch const& next) {
+           return next.at > one.at + far_apart;
+         }) != packets.end();
 }
 
 }  // namespace estrade::media::aligning

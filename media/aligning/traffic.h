@@ -24,6 +24,9 @@ class Traffic {
   /// key frame before one was due, and hardly anything before it.
   [[nodiscard]] bool is_still_until_cut(libav::Passage const& passage) const;
 
+  /// Whether pictures of a passage are so far apart somewhere that each of them tells something.
+  [[nodiscard]] bool is_sparse(libav::Passage const& passage) const;
+
  private:
   std::vector<libav::PacketSketch> packets_;  // in order of time
   Time usual_;                                // between key frames, where no scene begins

@@ -67,6 +67,18 @@ class Spacing {
   Time last_ = never;
 };
 
+AVDiscard left_out_of(Grain grain) {
+  switch (grain) {
+    case Grain::Fine:
+      return AVDISCARD_DEFAULT;
+    case Grain::Usual:
+      return AVDISCARD_NONREF;
+    case Grain::Coarse:
+      return AVDISCARD_BIDIR;
+  }
+  return AVDISCARD_DEFAULT;
+}
+
 std::optional<Time> time_of(AVPacket const& packet, AVStream const& stream) {
   auto const ticks = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
   if (ticks == AV_NOPTS_VALUE) return std::nullopt;
@@ -148,7 +160,7 @@ Result<void> GlanceReader::read_passages(std::span<Passage const> passages, Time
       }
       if (!is_within && *at >= passage->from) {
         is_within = true;
-        decoder->leave_out(passage->is_coarse ? AVDISCARD_BIDIR : AVDISCARD_NONREF);
+        decoder->leave_out(left_out_of(passage->grain));
       }
     }
     if (is_within && !is_enough) decoder->decode(*packet, show);

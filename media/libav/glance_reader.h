@@ -21,11 +21,18 @@ struct PacketSketch {
   bool is_key = false;
 };
 
+/// Which pictures are worth decoding.
+enum class Grain {
+  Fine,    ///< all
+  Usual,   ///< not those that no other builds on
+  Coarse,  ///< not those between others: about every fourth is left
+};
+
 /// From a key frame on until another one.
 struct Passage {
   Time from{};
   Time until{};
-  bool is_coarse = false;  ///< a picture every few is enough: those that others are between
+  Grain grain = Grain::Usual;
 };
 
 /// Looks at a recording's pictures as cheaply as can be: key frames first, what lies between only
