@@ -14,6 +14,7 @@
 #include "server/app/archive.h"
 #include "server/app/commands/changes.h"
 #include "server/app/commands/reindex.h"
+#include "server/app/commands/search.h"
 #include "server/app/commands/server_flags.h"
 #include "server/app/serve.h"
 #include "server/app/show_work.h"
@@ -233,6 +234,15 @@ int run(int argc, char** argv) {
       "same language\nare replaced.\n"
       "Example:\n  estrade captions 4f7k2m9x3q1w talk.fr.vtt talk.en.srt --wait");
 
+  SearchFlags search_flags;
+  auto& search = *program.add_subcommand("search", "Search a running server");
+  search_flags.add_to(search);
+  whom.add_to(search);
+  search.footer(
+      "Exit code 1: nothing found.\n"
+      "Examples:\n  estrade search phase pionnière\n"
+      "  estrade search 'speaker:\"Ada Martin\" has:slides' --json");
+
   JobsFlags jobs_flags;
   auto& jobs = *program.add_subcommand("jobs", "List the work of a running server, or change it");
   jobs_flags.add_to(jobs);
@@ -278,6 +288,7 @@ int run(int argc, char** argv) {
   }
   if (serve.parsed()) return run_serve(serve_flags, sample);
   if (deck.parsed()) return run_deck(deck_flags, whom);
+  if (search.parsed()) return run_search(search_flags, whom);
   if (captions.parsed()) return run_captions(captions_flags, whom);
   if (jobs.parsed()) return run_jobs(jobs_flags, whom);
   if (trim.parsed()) return run_trim(trim_flags, whom);

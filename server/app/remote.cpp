@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "server/app/answers.h"
+#include "server/http/html.h"
 
 namespace estrade::server::app {
 namespace {
@@ -197,6 +198,15 @@ Result<Work> Remote::change_work(std::string const& id, std::string_view change)
   work.talk = found->talk;
   work.title = found->title;
   return work;
+}
+
+Result<std::string> Remote::search(std::string const& words, std::string const& event) {
+  auto target = "/api/v1/search?q=" + http::percent_encode(words);
+  if (!event.empty()) target += "&event=" + http::percent_encode(event);
+  auto const answer = client_.send(http::Method::Get, target, headers());
+  if (!answer) return fail(answer.error());
+  if (answer->status != 200 || !object_in(answer->body)) return refusal(*answer);
+  return answer->body;
 }
 
 Result<Work> Remote::rebuild_index() {

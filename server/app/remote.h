@@ -103,6 +103,8 @@ class Remote {
                                     std::optional<double> end);
   /// Changes an event, named by its slug. What it is then, for a person.
   [[nodiscard]] Result<std::string> change_event(std::string const& slug, EventWish const& wish);
+  /// The server's answer to a question, as JSON. `event`: its slug or title; empty: all.
+  [[nodiscard]] Result<std::string> search(std::string const& words, std::string const& event);
   /// All work on a talk, or that of every talk which is not done.
   [[nodiscard]] Result<std::vector<Work>> list_work(std::optional<std::string> const& talk);
   /// `change`: "cancel" or "retry". NotFound when the server lists no such work.

@@ -83,6 +83,7 @@ class ApiTest : public testing::Test {
   void put_in_index(TalkId const& talk, std::vector<std::string> const& slides) {
     index::Document document;
     document.talk = talk.text();
+    document.title = "Une estrade";
     document.event = "Rencontres";
     document.event_slug = "rencontres-d-ete";
     for (std::size_t i = 0; i < slides.size(); ++i) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+
 #include <fmt/format.h>
 
 #include "tests/server/site/visitor.h"
@@ -104,7 +106,7 @@ TEST_F(Search, AHitLeadsToItsSlideAndMarksTheWords) {
   EXPECT_TRUE(holds(html, "&lt;b&gt;"));
   EXPECT_TRUE(holds(html, "href=\"/talks/" + talk.text() + "/title?slide=2&amp;q=deploiement\""));
   EXPECT_TRUE(holds(html, "slide-0002-640.webp"));
-  EXPECT_TRUE(holds(html, "1 result<"));
+  EXPECT_TRUE(holds(html, "1 talk<"));
   EXPECT_TRUE(holds(html, R"(value="deploiement")"));
   EXPECT_TRUE(holds(html, R"(<meta name="robots" content="noindex">)"));
   EXPECT_TRUE(holds(body(get("/search?q=deploiement&event=summer")), "<mark>"));
@@ -117,6 +119,92 @@ TEST_F(Search, WithoutWordsItInvitesAndWithoutHitsItHelps) {
   EXPECT_TRUE(holds(body(get("/search?q=nowhere&language=fr")), "Search the whole archive"));
   EXPECT_TRUE(
       holds(body(get("/search?q=<x>", "fr")), "Aucun résultat pour «\u202f&lt;x&gt;\u202f»."));
+}
+
+TEST_F(Search, TalksStandWithTheirBestPlacesAndTheWayToTheRest) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 7; ++i) texts.push_back(fmt::format("Archive number {}", i));
+  auto const talk = archive_.add_complete(draft("Title", "Summer"), true, texts);
+  index::Document document;
+  document.talk = talk.text();
+  document.title = "Title";
+  for (int i = 0; i < 7; ++i)
+    document.moments.push_back({.slide = i + 1, .text = texts.at(static_cast<std::size_t>(i))});
+  document.moments.push_back({.start = std::chrono::seconds(65),
+                              .end = std::chrono::seconds(90),
+                              .text = "the archive is said aloud, serendipity"});
+  writer_.put(document);
+
+  auto const html = body(get("/search?q=archive"));
+  auto const said = body(get("/search?q=serendipity"));
+
+  EXPECT_TRUE(holds(html, "1 talk<"));
+  EXPECT_TRUE(holds(html, "3 more places in this talk"));
+  EXPECT_TRUE(holds(html, "/search?q=archive&amp;talk=" + talk.text()));
+  auto const inside = body(get("/search?q=archive&talk=" + talk.text()));
+  EXPECT_TRUE(holds(inside, "slide=7")) << "all of them";
+  EXPECT_FALSE(holds(inside, "more places"));
+  EXPECT_TRUE(holds(said, "Said · 1:05"));
+  EXPECT_TRUE(holds(said, "/title?t=65&amp;q=serendipity"));
+}
+
+TEST_F(Search, FiltersAreOfferedWithHowManyTheyLeave) {
+  for (auto const* const event : {"Summer", "Summer", "Winter"}) {
+    auto const talk = archive_.add_complete(draft("Title", event), true, {"archive"});
+    index::Document document;
+    document.talk = talk.text();
+    document.event = event;
+    document.event_slug = event[0] == 'S' ? "summer" : "winter";
+    document.moments = {{.slide = 1, .text = "archive"}};
+    writer_.put(document);
+  }
+
+  auto const html = body(get("/search?q=archive"));
+  auto const pressed = body(get("/search?q=archive&event=summer"));
+
+  EXPECT_TRUE(holds(html,
+                    "/search?q=archive&amp;event=summer\" rel=\"nofollow\">Summer <span "
+                    "class=\"quiet\">2</span>"));
+  EXPECT_TRUE(holds(pressed, "2 talks<"));
+  EXPECT_TRUE(holds(pressed,
+                    "<a href=\"/search?q=archive\"><span class=\"quiet\">Event</span> "
+                    "Summer"))
+      << "it can be taken away";
+  EXPECT_TRUE(holds(pressed, R"(<input type="hidden" name="event" value="summer">)"))
+      << "it stays when other words are typed";
+}
+
+TEST_F(Search, WhereNothingIsFoundWhatIsLikeItIsShown) {
+  auto const talk = archive_.add_complete(draft("Title"), true, {"La sérendipité"});
+  put_slide(talk, 1, "La sérendipité");
+
+  auto const html = body(get("/search?q=serendipitte"));
+
+  EXPECT_TRUE(holds(html, "Nothing holds “serendipitte”. This is what holds “sérendipité”."));
+  EXPECT_TRUE(holds(html, "<mark>sérendipité</mark>"));
+}
+
+TEST_F(Search, IsAFeedToSubscribeTo) {
+  auto const talk = archive_.add_complete(draft("Bread & butter"), true, {"archive"});
+  put_slide(talk, 1, "archive");
+
+  auto const response = get("/feeds/search.atom?q=archive");
+  auto const feed = body(response);
+
+  EXPECT_EQ(response.headers.find("Content-Type"), "application/atom+xml; charset=utf-8");
+  EXPECT_TRUE(holds(feed, "<title>Bread &amp; butter</title>"));
+  EXPECT_TRUE(holds(feed, "/t/" + talk.text() + "</id>"));
+  EXPECT_TRUE(holds(feed, "Slide 1: archive"));
+  EXPECT_TRUE(holds(body(get("/search?q=archive")), "/feeds/search.atom?q=archive"));
+}
+
+TEST_F(Search, CanBeAddedToTheBrowser) {
+  auto const html = body(get("/"));
+  auto const description = body(get("/opensearch.xml"));
+
+  EXPECT_TRUE(holds(html, R"(type="application/opensearchdescription+xml")"));
+  EXPECT_TRUE(holds(description, "/search?q={searchTerms}\""));
+  EXPECT_TRUE(holds(description, "<ShortName>"));
 }
 
 TEST_F(Search, ATalkRemovedAMomentAgoIsNoHit) {

@@ -25,10 +25,10 @@ TEST(TextOfPages, DatesAreWrittenOut) {
 }
 
 TEST(TextOfPages, CountsFollowTheLanguagesRule) {
-  EXPECT_EQ(counted(english, english.hits, 0), "0 results");
-  EXPECT_EQ(counted(english, english.hits, 1), "1 result");
-  EXPECT_EQ(counted(french, french.hits, 0), "0 résultat");
-  EXPECT_EQ(counted(french, french.hits, 1'234), "1\u202f234 résultats");
+  EXPECT_EQ(counted(english, english.hits, 0), "0 talks");
+  EXPECT_EQ(counted(english, english.hits, 1), "1 talk");
+  EXPECT_EQ(counted(french, french.hits, 0), "0 conférence");
+  EXPECT_EQ(counted(french, french.hits, 1'234), "1\u202f234 conférences");
 }
 
 TEST(TextOfPages, AnExcerptIsOneLineCutAtAWord) {
