@@ -53,6 +53,19 @@ void put_back(db::Transaction const& transaction, Job const& job, int attempt,
       {job.id, attempt, outcome, advice, not_before, now});
 }
 
+/// As the table has it: the lower, the sooner.
+int rank_of(Urgency urgency) {
+  switch (urgency) {
+    case Urgency::AtOnce:
+      return -1;
+    case Urgency::Usual:
+      return 0;
+    case Urgency::Background:
+      return 1;
+  }
+  throw std::logic_error("jobs: an urgency without a rank");
+}
+
 }  // namespace
 
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
@@ -61,21 +74,21 @@ void enqueue(db::Transaction const& transaction, std::string_view step, std::str
       "INSERT INTO job(id, step, subject, state, not_before, created_at, changed_at, background)"
       " VALUES (?1, ?2, ?3, 'waiting', ?4, ?4, ?4, ?5)"
       " ON CONFLICT (step, subject) WHERE state = 'waiting' DO NOTHING",
-      {fresh_id<JobId>(), step, subject, now, int{urgency == Urgency::Background}});
+      {fresh_id<JobId>(), step, subject, now, rank_of(urgency)});
 }
 
 std::optional<Job> lease(db::Transaction const& transaction, Instant now,
-                         std::chrono::milliseconds length) {
+                         std::chrono::milliseconds length, Urgency least) {
   auto job = transaction.first(
       "SELECT id, step, subject, attempt + 1, lease + 1 FROM job"
       " WHERE state IN ('waiting', 'leased')"
       " AND (CASE state WHEN 'waiting' THEN not_before ELSE lease_until END) <= ?1"
       " AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.subject = job.subject"
       "  AND other.step = job.step AND other.state = 'leased' AND other.id <> job.id)"
-      " AND NOT (background AND EXISTS (SELECT 1 FROM job AS other WHERE other.background"
-      "  AND other.state = 'leased' AND other.id <> job.id))"
-      " ORDER BY background, position LIMIT 1",
-      {now}, job_of);
+      " AND NOT (background > 0 AND EXISTS (SELECT 1 FROM job AS other"
+      "  WHERE other.background > 0 AND other.state = 'leased' AND other.id <> job.id))"
+      " AND background <= ?2 ORDER BY background, position LIMIT 1",
+      {now, rank_of(least)}, job_of);
   if (!job) return std::nullopt;
   transaction.run(
       "UPDATE job SET state = 'leased', attempt = ?2, lease = ?3, lease_until = ?4, started_at = "
@@ -85,16 +98,17 @@ std::optional<Job> lease(db::Transaction const& transaction, Instant now,
   return job;
 }
 
-bool is_any_due(db::Reader const& reader, Instant now) {
+bool is_any_due(db::Reader const& reader, Instant now, Urgency least) {
   return reader
       .first(
           "SELECT 1 FROM job WHERE state IN ('waiting', 'leased')"
           " AND (CASE state WHEN 'waiting' THEN not_before ELSE lease_until END) <= ?1"
           " AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.subject = job.subject"
           "  AND other.step = job.step AND other.state = 'leased' AND other.id <> job.id)"
-          " AND NOT (background AND EXISTS (SELECT 1 FROM job AS other WHERE other.background"
-          "  AND other.state = 'leased' AND other.id <> job.id))",
-          {now}, [](db::Row const&) { return true; })
+          " AND NOT (background > 0 AND EXISTS (SELECT 1 FROM job AS other"
+          "  WHERE other.background > 0 AND other.state = 'leased' AND other.id <> job.id))"
+          " AND background <= ?2",
+          {now, rank_of(least)}, [](db::Row const&) { return true; })
       .value_or(false);
 }
 

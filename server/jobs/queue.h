@@ -49,20 +49,22 @@ struct JobStatus {
 /// took so far. Nothing for other jobs, and before 2 % are done.
 [[nodiscard]] std::optional<double> time_left(JobStatus const& status, Instant now);
 
-/// Background work is taken up when no other is due, and never two pieces of it at once, so that it
-/// does not keep what comes later waiting.
-enum class Urgency { Usual, Background };
+/// Work to be done at once takes moments, and somebody waits for it: it does not queue behind hours
+/// of other work. Background work is taken up when no other is due, and never two pieces of it at
+/// once, so that it does not keep what comes later waiting.
+enum class Urgency { AtOnce, Usual, Background };
 
 /// Adds a job, in the caller's transaction. A waiting job of the same step and subject is enough:
 /// then nothing is added. A leased one is not, since it may have read what just changed.
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
              Instant now, Urgency urgency = Urgency::Usual);
 
-/// Leases the next due job, the usual before the background's, oldest first: a waiting one, or one
-/// whose lease ran out (its runner died; someone else does the work again). Never two of the same
-/// step and subject at once. Each lease is one attempt.
+/// Leases the next due job that is at least as urgent as `least`, the most urgent first, oldest
+/// first: a waiting one, or one whose lease ran out (its runner died; someone else does the work
+/// again). Never two of the same step and subject at once. Each lease is one attempt.
 [[nodiscard]] std::optional<Job> lease(db::Transaction const& transaction, Instant now,
-                                       std::chrono::milliseconds length);
+                                       std::chrono::milliseconds length,
+                                       Urgency least = Urgency::Background);
 
 /// Keeps the lease and tells how far the work is. False when the lease is no longer ours.
 [[nodiscard]] bool heartbeat(db::Transaction const& transaction, Job const& job,
@@ -103,7 +105,8 @@ bool bury(db::Transaction const& transaction, Job const& job, Error const& error
 void release_all(db::Transaction const& transaction, Instant now);
 
 /// Whether lease() would find something.
-[[nodiscard]] bool is_any_due(db::Reader const& reader, Instant now);
+[[nodiscard]] bool is_any_due(db::Reader const& reader, Instant now,
+                              Urgency least = Urgency::Background);
 
 /// Jobs of these subjects, oldest first, for progress displays.
 [[nodiscard]] std::vector<JobStatus> list_jobs(db::Reader const& reader,

@@ -71,15 +71,16 @@ struct Runner::Crew {
 
   std::vector<std::jthread> threads;  // last: they use all of the above
 
-  void work(std::stop_token const& stop) {
+  void work(std::stop_token const& stop, Urgency least) {
+    bool const tidies = tidy && least != Urgency::AtOnce;
     unsigned long tidied = 0;
     while (!stop.stop_requested()) {
       auto const seen = calls_so_far();
       bool worked = false;
       auto rest = std::chrono::milliseconds(between_looks);
       try {
-        worked = work_once(stop);
-        if (tidy && (worked || seen != tidied)) tidy();
+        worked = work_once(stop, least);
+        if (tidies && (worked || seen != tidied)) tidy();
         tidied = seen;
       } catch (std::exception const& accident) {
         log::error("jobs", "the queue could not be used", {{"reason", accident.what()}});
@@ -90,13 +91,13 @@ struct Runner::Crew {
   }
 
   /// Whether there was a job.
-  bool work_once(std::stop_token const& stop) {
+  bool work_once(std::stop_token const& stop, Urgency least) {
     auto const now = clock.now();
     bool const any =
-        database.read([&](db::Reader const& reader) { return is_any_due(reader, now); });
+        database.read([&](db::Reader const& reader) { return is_any_due(reader, now, least); });
     if (!any) return false;
     auto const job = database.write([&](db::Transaction const& transaction) {
-      return lease(transaction, now, Keeper::lease_length);
+      return lease(transaction, now, Keeper::lease_length, least);
     });
     if (!job) return false;
 
@@ -107,7 +108,16 @@ struct Runner::Crew {
       settle(*held, outcome, stop);
     }
     keeper.let_go(held);
+    announce();  // what it has made may be work for others
     return true;
+  }
+
+  void announce() {
+    {
+      MutexLock const guard(turn);
+      ++calls;
+    }
+    woken.notify_all();
   }
 
   Result<Commit> attempt(Held& held) {
@@ -210,10 +220,12 @@ Runner::Runner(db::Database& database, Clock const& clock,
                Tidy tidy)
     : crew_(std::make_unique<Crew>(database, clock, std::move(steps), std::move(on_buried),
                                    std::move(tidy))) {
-  for (unsigned i = 0; i < threads; ++i) {
-    crew_->threads.emplace_back(
-        [crew = crew_.get()](std::stop_token const& stop) { crew->work(stop); });
-  }
+  auto const hire = [crew = crew_.get()](Urgency least) {
+    crew->threads.emplace_back(
+        [crew, least](std::stop_token const& stop) { crew->work(stop, least); });
+  };
+  hire(Urgency::AtOnce);
+  for (unsigned i = 0; i < threads; ++i) hire(Urgency::Background);
 }
 
 Runner::~Runner() {
@@ -222,12 +234,6 @@ Runner::~Runner() {
   for (auto& thread : crew_->threads) thread.join();
 }
 
-void Runner::wake() {
-  {
-    MutexLock const guard(crew_->turn);
-    ++crew_->calls;
-  }
-  crew_->woken.notify_all();
-}
+void Runner::wake() { crew_->announce(); }
 
 }  // namespace estrade::server::jobs

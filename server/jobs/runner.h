@@ -39,8 +39,9 @@ using OnBuried = std::function<void(db::Transaction const&, Job const&, Error co
 /// after what became of a job was written and after each wake().
 using Tidy = std::function<void()>;
 
-/// Threads that lease jobs and run their steps. The job boundary: every exception ends here.
-/// While a step works, its lease is kept; when the process dies, the lease runs out.
+/// Threads that lease jobs and run their steps, and one more for what is to be done at once, which
+/// is never behind hours of work. The job boundary: every exception ends here. While a step works,
+/// its lease is kept; when the process dies, the lease runs out.
 class Runner {
  public:
   Runner(db::Database& database, Clock const& clock, std::map<std::string, Step, std::less<>> steps,

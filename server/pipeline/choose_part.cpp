@@ -93,7 +93,7 @@ Result<void> choose_all(db::Transaction const& transaction, TalkId const& talk, 
   catalogue::set_duration(transaction, talk, duration_of(*stream), now);
   // What is said is found where it is said, and times count from another start now.
   if (!catalogue::list_captions(transaction, talk).empty()) {
-    jobs::enqueue(transaction, step::index, talk.text(), now);
+    request_index(transaction, talk, now);
   }
   bool const is_packaged =
       catalogue::find_rendition(transaction, stream->source, RenditionKind::Downloads, {})

@@ -46,7 +46,7 @@ jobs::Commit keep_captions(Workshop const& workshop, catalogue::Source const& so
     auto const now = workshop.clock.now();
     catalogue::set_portrait(transaction, source.id, read.portrait);
     catalogue::set_captions(transaction, source.talk, read.captions);
-    jobs::enqueue(transaction, step::index, source.talk.text(), now);
+    request_index(transaction, source.talk, now);
     settle(transaction, source.talk, job, now);
   };
 }

@@ -18,7 +18,7 @@ void show(db::Transaction const& transaction, catalogue::Source const& source, M
           ReadDeck const& read, JobId const& ending, Instant now) {
   catalogue::add_rendition(transaction, made.rendition);
   if (replace_deck(transaction, source, read.deck, read.slides)) {
-    jobs::enqueue(transaction, step::index, source.talk.text(), now);
+    request_index(transaction, source.talk, now);
     request_timeline(transaction, source.talk, now);
   }
   settle(transaction, source.talk, ending, now);

@@ -62,7 +62,7 @@ void show(db::Transaction const& transaction, catalogue::Source const& film,
   auto timeline = recovered.timeline;
   timeline.entries = catalogue::merge_entries(timeline.entries, said, timeline.duration);
   catalogue::set_timeline(transaction, film.talk, timeline);
-  jobs::enqueue(transaction, step::index, film.talk.text(), now);
+  request_index(transaction, film.talk, now);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ void show(db::Transaction const& transaction, Made const& made, catalogue::Role 
     catalogue::set_duration(transaction, stream.talk, MediaTime(std::llround(seconds * 1e6)), now);
   }
   // Once it plays it can be found; nothing that is found changes while it grows.
-  if (first) jobs::enqueue(transaction, step::index, stream.talk.text(), now);
+  if (first) request_index(transaction, stream.talk, now);
   if (is_recording && stream.complete && !catalogue::read_tracks(stream).empty()) {
     jobs::enqueue(transaction, step::package, stream.source.text(), now);
   }

@@ -96,10 +96,13 @@ void align_all(db::Transaction const& transaction, Instant now) {
   });
 }
 
+void request_index(db::Transaction const& transaction, TalkId const& talk, Instant now) {
+  jobs::enqueue(transaction, step::index, talk.text(), now, jobs::Urgency::AtOnce);
+}
+
 void reindex_all(db::Transaction const& transaction, Instant now) {
-  for_each_talk(transaction, [&](catalogue::Talk const& talk) {
-    jobs::enqueue(transaction, step::index, talk.id.text(), now);
-  });
+  for_each_talk(transaction,
+                [&](catalogue::Talk const& talk) { request_index(transaction, talk.id, now); });
 }
 
 }  // namespace estrade::server::pipeline

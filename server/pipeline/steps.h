@@ -65,6 +65,9 @@ void sweep(Workshop const& workshop);
 /// talks are older than timelines are.
 void align_all(db::Transaction const& transaction, Instant now);
 
+/// Schedules a talk for the index, at once: whoever changed it looks for it.
+void request_index(db::Transaction const& transaction, TalkId const& talk, Instant now);
+
 /// Schedules every visible talk for the index: after it was found damaged, or is new.
 void reindex_all(db::Transaction const& transaction, Instant now);
 

@@ -187,7 +187,7 @@ void show_part(db::Transaction const& transaction, TalkId const& talk, Wish cons
   catalogue::show_trim(transaction, source);
   // What is said outside of it is not found, and times count from its start.
   if (!catalogue::list_captions(transaction, talk).empty()) {
-    jobs::enqueue(transaction, step::index, talk.text(), now);
+    request_index(transaction, talk, now);
   }
   auto const stream =
       catalogue::find_rendition(transaction, source, RenditionKind::Stream, wish.trim.label());

@@ -156,7 +156,7 @@ http::Response delete_talk(Deps const& deps, http::Request const& request) {
       return fail(gone.error());
     }
     // The index step takes what it finds removed out of the index.
-    jobs::enqueue(transaction, pipeline::step::index, talk->id.text(), now);
+    pipeline::request_index(transaction, talk->id, now);
     return {};
   });
   if (!removed) return http::problem(removed.error());

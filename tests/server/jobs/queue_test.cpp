@@ -45,6 +45,24 @@ TEST_F(Queue, BackgroundWorkComesLastAndOneAtATime) {
   EXPECT_EQ(take()->subject, "b");
 }
 
+TEST_F(Queue, WhatIsToBeDoneAtOnceGoesFirstAndCanBeTakenAlone) {
+  add("render", "a");
+  write([&](db::Transaction const& tx) {
+    enqueue(tx, "index", "b", clock_.now(), Urgency::AtOnce);
+    enqueue(tx, "index", "c", clock_.now(), Urgency::AtOnce);
+  });
+  auto const take_urgent = [&] {
+    return write([&](db::Transaction const& tx) {
+      return lease(tx, clock_.now(), std::chrono::minutes(1), Urgency::AtOnce);
+    });
+  };
+
+  EXPECT_EQ(take()->subject, "b");
+  EXPECT_EQ(take_urgent()->subject, "c");
+  EXPECT_EQ(take_urgent(), std::nullopt);
+  EXPECT_EQ(take()->subject, "a");
+}
+
 TEST_F(Queue, TheSameWorkWaitsOnce) {
   add("index", "talk");
   add("index", "talk");

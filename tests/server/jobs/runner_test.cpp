@@ -88,6 +88,29 @@ TEST_F(RunnerTest, ManyThreadsAndTwoRunnersDoEachJobOnce) {
   EXPECT_EQ(std::set<std::string>(done.begin(), done.end()).size(), std::size_t{jobs});
 }
 
+TEST_F(RunnerTest, WhatIsToBeDoneAtOnceDoesNotWaitForHoursOfWork) {
+  add("render", "a");
+  std::latch begun(1);
+  std::latch may_end(1);
+  auto const runner = run({{"render",
+                            [&](Context&) -> Result<Commit> {
+                              begun.count_down();
+                              may_end.wait();
+                              return nothing();
+                            }},
+                           {"index", [](Context&) -> Result<Commit> { return nothing(); }}});
+  begun.wait();
+  write(
+      [&](db::Transaction const& tx) { enqueue(tx, "index", "b", clock_.now(), Urgency::AtOnce); });
+  runner->wake();
+
+  bool const done = becomes("b", JobState::Done);
+  auto const meanwhile = status("a").state;
+  may_end.count_down();
+  EXPECT_TRUE(done);
+  EXPECT_EQ(meanwhile, JobState::Leased);
+}
+
 TEST_F(RunnerTest, WakesForNewWork) {
   std::atomic<int> done = 0;
   auto const runner = run({{"examine", [&](Context&) -> Result<Commit> {
