@@ -48,7 +48,7 @@ class RecoveredTalk : public testing::Test {
 
   /// Longer than a program may run here: a talk of a minute and a half on a busy machine.
   static bool comes_true(auto const& condition) {
-    for (int i = 0; i < 240; ++i) {
+    for (int i = 0; i < 500; ++i) {
       if (condition()) return true;
       std::this_thread::sleep_for(std::chrono::seconds(1));
     }
