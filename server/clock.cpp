@@ -2,6 +2,7 @@
 #include "server/clock.h"
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -33,6 +34,27 @@ std::string rfc3339(Instant instant) {
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", int{date.year()},
                      unsigned{date.month()}, unsigned{date.day()}, time.hours().count(),
                      time.minutes().count(), time.seconds().count());
+}
+
+std::string iso_date(Instant instant) { return rfc3339(instant).substr(0, 10); }
+
+std::optional<std::chrono::sys_days> day_of(std::string_view iso_date) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  if (iso_date.size() != shape.size()) return std::nullopt;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    bool const digit = iso_date[i] >= '0' && iso_date[i] <= '9';
+    if (shape[i] == 'd' ? !digit : iso_date[i] != '-') return std::nullopt;
+  }
+  auto const number = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    for (char const digit : iso_date.substr(at, length)) value = 10 * value + (digit - '0');
+    return value;
+  };
+  using std::chrono::day, std::chrono::month, std::chrono::year;
+  std::chrono::year_month_day const date(year(number(0, 4)), month(unsigned(number(5, 2))),
+                                         day(unsigned(number(8, 2))));
+  if (!date.ok() || date.year() < year(1000)) return std::nullopt;
+  return std::chrono::sys_days(date);
 }
 
 std::string http_date(Instant instant) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace estrade::server {
 
@@ -26,6 +28,11 @@ class SystemClock final : public Clock {
 
 /// "2026-11-23T14:07:00Z" (RFC 3339, whole seconds).
 [[nodiscard]] std::string rfc3339(Instant instant);
+
+/// "2026-11-23" (ISO 8601, UTC).
+[[nodiscard]] std::string iso_date(Instant instant);
+/// The same read again; nothing when it is no day from the year 1000 on, or written otherwise.
+[[nodiscard]] std::optional<std::chrono::sys_days> day_of(std::string_view iso_date);
 
 /// "Mon, 23 Nov 2026 14:07:00 GMT" (RFC 9110 section 5.6.7).
 [[nodiscard]] std::string http_date(Instant instant);

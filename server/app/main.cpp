@@ -87,6 +87,8 @@ struct AddFlags {
   std::string language;
   std::string licence;
   std::string abstract;
+  std::string date;
+  std::vector<std::string> tags;
   std::vector<std::string> recording;
   std::optional<std::string> screen;
   std::vector<std::string> deck;
@@ -120,6 +122,10 @@ struct AddFlags {
     command.add_option("--language", language, "The language spoken: fr, en, …");
     command.add_option("--licence", licence, "How others may use it: \"CC BY 4.0\", …");
     command.add_option("--abstract", abstract, "What it is about");
+    command.add_option("--date", date, "The day it was given: 2012-05-04");
+    command.add_option("--tag", tags, "What it is filed under; may be given several times")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command.add_flag("--wait", wait, "Return when everything is made, not when it is sent");
   }
 };
@@ -139,8 +145,8 @@ int run_add(AddFlags const& flags, ServerFlags const& whom) {
   if (!remote) return remote.error();
 
   app::AddOptions options;
-  options.talk = {flags.title,    flags.event,   flags.speakers,
-                  flags.language, flags.licence, flags.abstract};
+  options.talk = {flags.title,   flags.event,    flags.speakers, flags.language,
+                  flags.licence, flags.abstract, flags.date,     flags.tags};
   options.recording.assign(flags.recording.begin(), flags.recording.end());
   if (flags.screen) options.screen = *flags.screen;
   options.deck.assign(flags.deck.begin(), flags.deck.end());

@@ -82,6 +82,8 @@ std::string Remote::with_origin(std::string code) const {
 Result<Status> Remote::create(NewTalk const& talk) {
   Poco::JSON::Array speakers;
   for (auto const& speaker : talk.speakers) speakers.add(speaker);
+  Poco::JSON::Array tags;
+  for (auto const& tag : talk.tags) tags.add(tag);
   Poco::JSON::Object body;
   body.set("title", talk.title);
   body.set("event", talk.event);
@@ -89,6 +91,8 @@ Result<Status> Remote::create(NewTalk const& talk) {
   body.set("language", talk.language);
   body.set("licence", talk.licence);
   body.set("abstract", talk.abstract);
+  body.set("date", talk.date);
+  body.set("tags", tags);
   auto fields = headers();
   fields.set("Content-Type", "application/json");
   auto const answer = client_.send(http::Method::Post, "/api/v1/talks", fields, text_of(body));

@@ -23,6 +23,8 @@ struct NewTalk {
   std::string language;
   std::string licence;
   std::string abstract;
+  std::string date;  ///< YYYY-MM-DD, or empty
+  std::vector<std::string> tags;
 };
 
 /// A file for a talk.

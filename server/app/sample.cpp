@@ -18,6 +18,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::vector<std::string> texts_in(Poco::JSON::Object const& json, std::string const& name) {
+  std::vector<std::string> texts;
+  auto const list = json.getArray(name);
+  for (unsigned i = 0; list && i < list->size(); ++i) {
+    texts.push_back(list->getElement<std::string>(i));
+  }
+  return texts;
+}
+
 Result<AddOptions> read_sample(fs::path const& folder) {
   auto const file = folder / "talk.json";
   std::ifstream in(file);
@@ -30,10 +39,9 @@ Result<AddOptions> read_sample(fs::path const& folder) {
     options.talk.language = json->optValue<std::string>("language", "");
     options.talk.licence = json->optValue<std::string>("licence", "");
     options.talk.abstract = json->optValue<std::string>("abstract", "");
-    auto const speakers = json->getArray("speakers");
-    for (std::size_t i = 0; speakers && i < speakers->size(); ++i) {
-      options.talk.speakers.push_back(speakers->getElement<std::string>(static_cast<unsigned>(i)));
-    }
+    options.talk.date = json->optValue<std::string>("date", "");
+    options.talk.speakers = texts_in(*json, "speakers");
+    options.talk.tags = texts_in(*json, "tags");
     options.recording = {folder / json->getValue<std::string>("recording")};
     options.deck = {folder / json->getValue<std::string>("deck")};
     return options;

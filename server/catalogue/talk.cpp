@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/catalogue/talk.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -23,6 +24,23 @@ State state_of(std::string_view text) {
 }
 
 constexpr std::size_t most_speakers = 50;
+constexpr std::size_t most_tags = 30;
+
+Result<std::vector<std::string>> checked_names(Field const& field, std::string_view what,
+                                               std::size_t most,
+                                               std::vector<std::string> const& said) {
+  if (said.size() > most) {
+    return fail(Kind::Rejected, fmt::format("{} {}", said.size(), what),
+                fmt::format("The talk has {} {}: {} are the most.", said.size(), what, most));
+  }
+  std::vector<std::string> names;
+  for (auto const& text : said) {
+    auto name = check_field(field, text);
+    if (!name) return fail(name.error());
+    names.push_back(std::move(*name));
+  }
+  return names;
+}
 
 /// The draft with white space at the ends of its fields gone, or why it is refused.
 Result<TalkDraft> checked(TalkDraft const& draft) {
@@ -56,23 +74,21 @@ Result<TalkDraft> checked(TalkDraft const& draft) {
       !ok) {
     return fail(ok.error());
   }
-  if (draft.speakers.size() > most_speakers) {
-    return fail(Kind::Rejected, fmt::format("{} speakers", draft.speakers.size()),
-                fmt::format("The talk has {} speakers: {} are the most.", draft.speakers.size(),
-                            most_speakers));
-  }
-  for (auto const& speaker : draft.speakers) {
-    auto& name = clean.speakers.emplace_back();
-    if (auto const ok =
-            take(name, check_field({.name = "A speaker's name", .least = 1, .most = 200}, speaker));
-        !ok) {
-      return fail(ok.error());
-    }
+  if (auto const ok = take(clean.date, check_date(draft.date)); !ok) return fail(ok.error());
+  auto speakers = checked_names({.name = "A speaker's name", .least = 1, .most = 200}, "speakers",
+                                most_speakers, draft.speakers);
+  if (!speakers) return fail(speakers.error());
+  clean.speakers = std::move(*speakers);
+  auto const tags =
+      checked_names({.name = "A tag", .least = 1, .most = 60}, "tags", most_tags, draft.tags);
+  if (!tags) return fail(tags.error());
+  for (auto const& tag : *tags) {
+    if (std::ranges::find(clean.tags, tag) == clean.tags.end()) clean.tags.push_back(tag);
   }
   return clean;
 }
 
-/// A talk's own row; speakers and event are other rows.
+/// A talk's own row; speakers, tags and event are other rows.
 struct TalkRow {
   Talk talk;
   EventId event;
@@ -96,12 +112,15 @@ TalkRow talk_of(db::Row const& row) {
   talk.created_at = row.instant(11);
   talk.changed_at = row.instant(12);
   found.removed = !row.is_null(13);
+  talk.date = day_of(row.text(14));
   return found;
 }
 
 Talk whole(db::Reader const& reader, TalkRow found) {
   reader.each("SELECT name FROM speaker WHERE talk_id = ? ORDER BY position", {found.talk.id},
               [&](db::Row const& row) { found.talk.speakers.push_back(row.text(0)); });
+  reader.each("SELECT name FROM tag WHERE talk_id = ? ORDER BY position", {found.talk.id},
+              [&](db::Row const& row) { found.talk.tags.push_back(row.text(0)); });
   if (!found.event.empty()) found.talk.event = event_by_id(reader, found.event);
   return std::move(found.talk);
 }
@@ -145,19 +164,24 @@ Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft
   talk.language = std::move(clean->language);
   talk.licence = std::move(clean->licence);
   talk.speakers = std::move(clean->speakers);
+  talk.tags = std::move(clean->tags);
+  talk.date = day_of(clean->date);
   if (!clean->event.empty()) talk.event = event_named(transaction, clean->event, now);
   talk.created_at = now;
   talk.changed_at = now;
 
   transaction.run(
       "INSERT INTO talk(id, slug, title, abstract, language, licence, event_id, state, created_at,"
-      " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " changed_at, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {talk.id, talk.slug, talk.title, talk.abstract, talk.language, talk.licence,
-       talk.event ? talk.event->id : EventId(), text_of(talk.state), now, now});
-  int position = 0;
-  for (auto const& speaker : talk.speakers) {
+       talk.event ? talk.event->id : EventId(), text_of(talk.state), now, now, clean->date});
+  for (int position = 0; auto const& speaker : talk.speakers) {
     transaction.run("INSERT INTO speaker(talk_id, position, name) VALUES (?, ?, ?)",
                     {talk.id, position++, speaker});
+  }
+  for (int position = 0; auto const& tag : talk.tags) {
+    transaction.run("INSERT INTO tag(talk_id, position, name) VALUES (?, ?, ?)",
+                    {talk.id, position++, tag});
   }
   return talk;
 }
@@ -165,7 +189,7 @@ Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft
 Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {
   auto found = reader.first(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
-      " duration, created_at, changed_at, removed_at FROM talk WHERE id = ?",
+      " duration, created_at, changed_at, removed_at, date FROM talk WHERE id = ?",
       {id}, talk_of);
   if (!found) {
     return fail(Kind::NotFound, fmt::format("no talk {}", id.text()),
@@ -182,7 +206,7 @@ std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter)
   std::vector<TalkRow> rows;
   reader.each(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
-      " duration, created_at, changed_at, removed_at FROM talk"
+      " duration, created_at, changed_at, removed_at, date FROM talk"
       " WHERE removed_at IS NULL AND (?1 IS NULL OR event_id = ?1)"
       " AND (?2 OR state IN ('playable', 'complete'))"
       " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,8 @@ struct Talk {
   std::string language;  ///< BCP 47, empty when unknown
   std::string licence;
   std::vector<std::string> speakers;
+  std::vector<std::string> tags;
+  std::optional<std::chrono::sys_days> date;  ///< on which it was given; nothing when unknown
   std::optional<Event> event;
   State state = State::Expected;
   std::string reason;  ///< of a refusal, a sentence for a person
@@ -60,10 +63,12 @@ struct TalkDraft {
   std::string licence{};                ///< up to 100
   std::vector<std::string> speakers{};  ///< up to 50, each 1 to 200
   std::string event{};                  ///< title, up to 300, or empty; made when it is new
+  std::string date{};                   ///< YYYY-MM-DD, on which it was given, or empty
+  std::vector<std::string> tags{};      ///< up to 30, each 1 to 60; what is said twice counts once
 };
 
 /// Rejected with a sentence when a field is too long, empty where it must not be, no UTF-8, or
-/// holds control characters.
+/// holds control characters, or the date is no day.
 [[nodiscard]] Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft,
                                     Instant now);
 

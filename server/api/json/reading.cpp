@@ -146,14 +146,18 @@ Result<catalogue::TalkDraft> read_draft(http::Request const& request) {
                                     {"abstract", &draft.abstract},
                                     {"language", &draft.language},
                                     {"licence", &draft.licence},
-                                    {"event", &draft.event}}) {
+                                    {"event", &draft.event},
+                                    {"date", &draft.date}}) {
     auto text = text_in(**body, name);
     if (!text) return fail(text.error());
     *field = std::move(*text);
   }
-  auto speakers = texts_in(**body, "speakers");
-  if (!speakers) return fail(speakers.error());
-  draft.speakers = std::move(*speakers);
+  for (auto const& [name, field] :
+       {std::pair{"speakers", &draft.speakers}, {"tags", &draft.tags}}) {
+    auto texts = texts_in(**body, name);
+    if (!texts) return fail(texts.error());
+    *field = std::move(*texts);
+  }
   return draft;
 }
 

@@ -186,6 +186,8 @@ void set_facts(Object& json, catalogue::Talk const& talk) {
   json.set("language", talk.language);
   json.set("licence", talk.licence);
   json.set("speakers", texts(talk.speakers));
+  json.set("tags", texts(talk.tags));
+  json.set("date", talk.date ? Var(iso_date(*talk.date)) : null);
   json.set("event", or_null(talk.event));
   json.set("state", std::string(catalogue::text_of(talk.state)));
   json.set("reason", talk.reason);

@@ -11,6 +11,8 @@
 #include <unicode/unistr.h>
 #include <unicode/ustring.h>
 
+#include "server/clock.h"
+
 namespace estrade::server::catalogue {
 namespace {
 
@@ -105,6 +107,12 @@ Result<std::string> check_language(std::string_view text) {
     begin = end + 1;
   }
   return std::string(text);
+}
+
+Result<std::string> check_date(std::string_view text) {
+  if (text.empty() || day_of(text)) return std::string(text);
+  return fail(Kind::Rejected, "date: no day",
+              "The date is no day of the calendar: write year, month and day, like 2012-05-04.");
 }
 
 }  // namespace estrade::server::catalogue

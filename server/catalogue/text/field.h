@@ -25,4 +25,7 @@ struct Field {
 /// Rejected when the text is neither empty nor shaped like a BCP 47 tag ("fr", "pt-BR").
 [[nodiscard]] Result<std::string> check_language(std::string_view text);
 
+/// Rejected when the text is neither empty nor a day as day_of() reads it.
+[[nodiscard]] Result<std::string> check_date(std::string_view text);
+
 }  // namespace estrade::server::catalogue

@@ -93,8 +93,11 @@ std::optional<estrade::index::Document> document_of(db::Reader const& reader, Ta
   }
   document.speakers = talk->speakers;
   document.licence = talk->licence;
-  document.date =
-      std::chrono::duration_cast<std::chrono::seconds>(talk->created_at.time_since_epoch()).count();
+  document.tags = talk->tags;
+  // The year is only known of a talk whose date is; the order of equals needs one of all.
+  if (talk->date) document.year = int{std::chrono::year_month_day(*talk->date).year()};
+  auto const day = talk->date ? Instant(*talk->date) : talk->created_at;
+  document.date = std::chrono::floor<std::chrono::seconds>(day).time_since_epoch().count();
   document.moments = moments_of(catalogue::list_slides(reader, id));
   add_captions(reader, id, document);
   return document;

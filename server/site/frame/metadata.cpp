@@ -103,6 +103,12 @@ Array::Ptr people(std::vector<std::string> const& names) {
   return list;
 }
 
+Array::Ptr list_of(std::vector<std::string> const& texts) {
+  Array::Ptr list = new Array;
+  for (auto const& text : texts) list->add(text);
+  return list;
+}
+
 /// What every work of ours says about itself.
 Object::Ptr creative_work(Visit const& visit, catalogue::TalkView const& view,
                           std::string_view type, std::string_view description) {
@@ -114,6 +120,8 @@ Object::Ptr creative_work(Visit const& visit, catalogue::TalkView const& view,
   work->set("url", visit.absolute(view.url));
   if (!view.talk.language.empty()) work->set("inLanguage", view.talk.language);
   if (!view.talk.speakers.empty()) work->set("author", people(view.talk.speakers));
+  if (view.talk.date) work->set("dateCreated", iso_date(*view.talk.date));
+  if (!view.talk.tags.empty()) work->set("keywords", list_of(view.talk.tags));
   if (auto const licence = licence_address(view.talk.licence); !licence.empty()) {
     work->set("license", licence);
   }

@@ -111,10 +111,25 @@ Html licence(std::string const& name) {
   return markup(R"(<a rel="license" href="{}">{}</a>)", address, name);
 }
 
+/// Each leads to what else is filed under it.
+Html tags(Visit const& visit, std::vector<std::string> const& names) {
+  Html list;
+  for (auto const& name : names) {
+    if (!list.empty()) list += markup(", ");
+    list += markup(R"(<a rel="tag" href="{}">{}</a>)",
+                   visit.link("/search?q=&tag=" + http::percent_encode(name)), name);
+  }
+  return list;
+}
+
 Html details(Visit const& visit, TalkView const& view) {
   auto const& words = visit.words();
   auto const& talk = view.talk;
   Html list;
+  if (talk.date) {
+    list += detail(words.given, markup(R"(<time datetime="{}">{}</time>)", iso_date(*talk.date),
+                                       date_text(words, *talk.date)));
+  }
   if (talk.duration) {
     list +=
         detail(words.duration, markup(R"(<time datetime="{}">{}</time>)",
@@ -128,6 +143,7 @@ Html details(Visit const& visit, TalkView const& view) {
     list += detail(words.spoken_language, http::html(language_name(words, talk.language)));
   }
   if (!talk.licence.empty()) list += detail(words.licence, licence(talk.licence));
+  if (!talk.tags.empty()) list += detail(words.tags, tags(visit, talk.tags));
   list += detail(words.added, markup(R"(<time datetime="{}">{}</time>)", rfc3339(talk.created_at),
                                      date_text(words, talk.created_at)));
   return markup(R"(<section aria-labelledby="details">

@@ -57,6 +57,8 @@ struct Words {
   std::string_view duration;
   std::string_view spoken_language;
   std::string_view licence;
+  std::string_view given;
+  std::string_view tags;
   std::string_view added;
   std::string_view downloads;
   std::string_view download_recording;

@@ -18,6 +18,7 @@ namespace {
 TEST_F(ApiTest, CreatesATalkAndSaysWhereItIs) {
   auto const created =
       post(R"({"title":"L'été à Orléans","speakers":["Ada"],"event":"Rencontres","language":"fr",)"
+           R"("date":"2012-05-04","tags":["xapian","search"],)"
            R"("abstract":null,"colour":{"unknown":[1,2]}})");
 
   ASSERT_EQ(created.status, 201) << created.body;
@@ -29,6 +30,9 @@ TEST_F(ApiTest, CreatesATalkAndSaysWhereItIs) {
   EXPECT_EQ(talk->getValue<std::string>("state"), "expected");
   EXPECT_EQ(talk->getObject("event")->getValue<std::string>("url"), "/events/rencontres");
   EXPECT_EQ(talk->getArray("speakers")->getElement<std::string>(0), "Ada");
+  EXPECT_EQ(talk->getValue<std::string>("date"), "2012-05-04");
+  ASSERT_EQ(count(talk, "tags"), 2u);
+  EXPECT_EQ(talk->getArray("tags")->getElement<std::string>(1), "search");
   EXPECT_TRUE(talk->isNull("recording"));
   EXPECT_TRUE(talk->isArray("jobs"));
   EXPECT_EQ(get_as_administrator("/api/v1/talks/" + id).status, 200);
@@ -143,13 +147,17 @@ TEST_F(ApiTest, RefusesWhatTheCatalogueRefuses) {
   EXPECT_NE(refused("{}").find("title"), std::string::npos);
   EXPECT_NE(refused(R"({"title":"a","speakers":[)" + speakers + "]}").find("speakers"),
             std::string::npos);
+  EXPECT_NE(refused(R"({"title":"a","date":"2012-02-30"})").find("like 2012-05-04"),
+            std::string::npos);
+  EXPECT_NE(refused(R"({"title":"a","tags":[""]})").find("tag"), std::string::npos);
   EXPECT_FALSE(refused("{\"title\":\"a\\u0000b\"}").empty());
   EXPECT_EQ(count(get_as_administrator("/api/v1/talks").json(), "talks"), 0u)
       << "nothing half made";
 }
 
 TEST_F(ApiTest, NamesTheFieldOfAWrongType) {
-  for (auto const* field : {"title", "abstract", "language", "licence", "event", "speakers"}) {
+  for (auto const* field :
+       {"title", "abstract", "language", "licence", "event", "speakers", "date", "tags"}) {
     for (auto const* value : {"1", "true", "{}", "[1]", "[[]]"}) {
       auto const answer = post(std::string("{\"title\":\"a\",\"") + field + "\":" + value + "}");
 

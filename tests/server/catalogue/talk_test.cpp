@@ -34,7 +34,9 @@ TEST_F(Talks, ComeBackAsTheyWereAdded) {
                           .language = "fr-CA",
                           .licence = "CC BY 4.0",
                           .speakers = {"Zoé Œuvre", "李雷"},
-                          .event = "Rencontres d'été"});
+                          .event = "Rencontres d'été",
+                          .date = "2012-02-29",
+                          .tags = {"recherche", " Xapian ", "recherche"}});
   ASSERT_TRUE(added);
 
   auto const found = find(added->id).value();
@@ -45,6 +47,11 @@ TEST_F(Talks, ComeBackAsTheyWereAdded) {
   EXPECT_EQ(found.language, "fr-CA");
   EXPECT_EQ(found.licence, "CC BY 4.0");
   EXPECT_EQ(found.speakers, (std::vector<std::string>{"Zoé Œuvre", "李雷"}));
+  EXPECT_EQ(found.tags, (std::vector<std::string>{"recherche", "Xapian"})) << "each once";
+  ASSERT_TRUE(found.date);
+  EXPECT_EQ(iso_date(*found.date), "2012-02-29");
+  EXPECT_EQ(found.tags, added->tags);
+  EXPECT_EQ(found.date, added->date);
   ASSERT_TRUE(found.event);
   EXPECT_EQ(found.event->slug, "rencontres-d-ete");
   EXPECT_EQ(found.state, State::Expected);
@@ -80,6 +87,7 @@ TEST_F(Talks, AreTakenAtTheirLimitsAndRefusedOneBeyond) {
   EXPECT_TRUE(add({.title = "t", .licence = letters(100)}));
   EXPECT_TRUE(add({.title = "t", .speakers = std::vector<std::string>(50, letters(200))}));
   EXPECT_TRUE(add({.title = "t", .event = letters(300)}));
+  EXPECT_TRUE(add({.title = "t", .tags = std::vector<std::string>(30, letters(60))}));
 
   std::vector<TalkDraft> const refused = {
       {.title = letters(301)},
@@ -90,6 +98,8 @@ TEST_F(Talks, AreTakenAtTheirLimitsAndRefusedOneBeyond) {
       {.title = "t", .speakers = std::vector<std::string>(51, "a")},
       {.title = "t", .speakers = {letters(201)}},
       {.title = "t", .event = letters(301)},
+      {.title = "t", .tags = std::vector<std::string>(31, "a")},
+      {.title = "t", .tags = {letters(61)}},
       {.title = "t", .language = "a-" + std::string(40, 'b')},
   };
   for (auto const& draft : refused) {
@@ -97,6 +107,18 @@ TEST_F(Talks, AreTakenAtTheirLimitsAndRefusedOneBeyond) {
     ASSERT_FALSE(added);
     EXPECT_EQ(added.error().kind, Kind::Rejected);
     EXPECT_TRUE(added.error().advice.ends_with('.'));
+  }
+}
+
+TEST_F(Talks, MayHaveNoDateButNoneThatIsNoDay) {
+  EXPECT_FALSE(add({.title = "t"})->date);
+  for (auto const* date :
+       {"2011-02-29", "2012-13-01", "2012-00-10", "2012-01-00", "0999-12-31", "2012-1-1", "2012",
+        "04/05/2012", "2012-05-04T10:00:00Z", " 2012-05-04", "+012-05-04", "today"}) {
+    auto const added = add({.title = "t", .date = date});
+    ASSERT_FALSE(added) << date;
+    EXPECT_EQ(added.error().kind, Kind::Rejected);
+    EXPECT_TRUE(added.error().advice.starts_with("The date is no day")) << date;
   }
 }
 
@@ -116,6 +138,7 @@ TEST_F(Talks, ThatAreEmptyOrNoTextAreRefusedByField) {
       {{.title = "\xed\xa0\x80"}, "The title is not valid UTF-8"},
       {{.title = "t", .abstract = "bell \a"}, "The abstract holds control"},
       {{.title = "t", .speakers = {"Ann", ""}}, "A speaker's name is empty"},
+      {{.title = "t", .tags = {"a", " "}}, "A tag is empty"},
       {{.title = "t", .language = "french!"}, "The language"},
       {{.title = "t", .language = "fr-"}, "The language"},
       {{.title = "t", .language = "f"}, "The language"},

@@ -55,6 +55,34 @@ TEST_F(Reindex, PutsTheTalksThatReadersMaySeeAndNoOthers) {
   EXPECT_EQ(count("playable speaker:martin event:meetup-12 licence:\"cc by 4.0\""), 1u);
 }
 
+TEST_F(Reindex, PutsTheDayATalkWasGivenAndItsTags) {
+  auto const add_one = [&](std::string title, std::string date, std::chrono::hours ago) {
+    return database_->write([&](db::Transaction const& tx) {
+      auto const talk =
+          catalogue::add_talk(
+              tx, {.title = std::move(title), .date = std::move(date), .tags = {"full text"}},
+              clock_.now() - ago)
+              .value();
+      catalogue::set_state(tx, talk.id, catalogue::State::Playable, {}, clock_.now());
+      return talk.id;
+    });
+  };
+  auto const newer = add_one("Dated newer", "2012-05-05", std::chrono::hours(2));
+  add_one("Dated older", "2012-05-04", std::chrono::hours(1));
+  add_one("Dated never", "", std::chrono::hours(0));
+  start("exit 1");
+
+  request();
+
+  ASSERT_TRUE(comes_true([&] { return state() == jobs::JobState::Done; }));
+  EXPECT_EQ(count("dated year:2012"), 2u);
+  EXPECT_EQ(count("dated year:1900..2100"), 2u) << "when it was added says nothing of its year";
+  EXPECT_EQ(count("dated tag:\"Full Text\""), 3u);
+  auto const talks = searcher_.search({.words = "year:2012"}).talks;
+  ASSERT_EQ(talks.size(), 2u);
+  EXPECT_EQ(talks[0].talk, newer.text()) << "though it was added before";
+}
+
 TEST_F(Reindex, PutsWhatIsSaidInPassagesThatOverlap) {
   auto const id = add("Spoken", catalogue::State::Playable);
   catalogue::Captions captions{.language = "en"};

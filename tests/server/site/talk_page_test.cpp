@@ -21,7 +21,9 @@ class TalkPage : public SitePages {
                                    .language = "fr",
                                    .licence = "CC BY-SA 4.0",
                                    .speakers = {"Ada Lovelace", "Grace Hopper"},
-                                   .event = "Journées d'été"},
+                                   .event = "Journées d'été",
+                                   .date = "2012-05-04",
+                                   .tags = {"recherche", "C & C++"}},
                                   true, {"Bonjour à tous", "", "Merci"});
     page_ = "/talks/" + talk_.text() + "/l-ete-a-orleans";
   }
@@ -44,6 +46,9 @@ TEST_F(TalkPage, HoldsEverythingThatCanBeReadWithoutScript) {
   EXPECT_TRUE(holds(html, "/talks/" + talk_.text() + "/deck"));
   EXPECT_TRUE(holds(html, "123\u00a0MB"));
   EXPECT_TRUE(holds(html, R"(<time datetime="PT1M33S">1:33</time>)"));
+  EXPECT_TRUE(holds(html, R"(<dt>Given</dt><dd><time datetime="2012-05-04">4 May 2012</time>)"));
+  EXPECT_TRUE(holds(html, R"(<a rel="tag" href="/search?q=&amp;tag=recherche">recherche</a>)"));
+  EXPECT_TRUE(holds(html, R"(&amp;tag=C%20%26%20C%2B%2B">C &amp; C++</a>)"));
   EXPECT_TRUE(holds(html, "https://talks.example.org/t/" + talk_.text()));
   EXPECT_TRUE(holds(html, "&lt;iframe src=&quot;https://talks.example.org/embed/"));
 }
@@ -154,6 +159,8 @@ TEST_F(TalkPage, DescribesTheVideoForSearchEngines) {
   EXPECT_EQ(video->getValue<std::string>("name"), "L'été à Orléans");
   EXPECT_EQ(video->getValue<std::string>("duration"), "PT1M33S");
   EXPECT_EQ(video->getValue<std::string>("uploadDate"), "2026-11-23T00:01:00Z");
+  EXPECT_EQ(video->getValue<std::string>("dateCreated"), "2012-05-04");
+  EXPECT_EQ(video->getArray("keywords")->getElement<std::string>(1), "C & C++");
   EXPECT_EQ(video->getArray("author")->size(), 2u);
   EXPECT_TRUE(holds(html, "PresentationDigitalDocument"));
 }
@@ -190,6 +197,7 @@ TEST_F(TalkPage, EscapesMarkupInEveryField) {
   said.abstract = evil;
   said.licence = evil;
   said.speakers = {evil};
+  said.tags = {"<script>alert(\"1\")</script>"};
   auto const talk = archive_.add_complete(said, true, {evil});
   auto const target = "/talks/" + talk.text() + "/" + archive_.slug_of(talk);
 
