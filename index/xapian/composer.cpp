@@ -264,6 +264,9 @@ std::vector<Xapian::Document> Composer::compose(Document const& document) {
     moment_ink.write(record.text, 1);
   }
   whole.write(first);
+  for (auto& one : made) {
+    one.add_value(digest_slot, fmt::format("{:x}", digest_of(one.serialise())));
+  }
   return made;
 }
 

@@ -13,11 +13,13 @@ std::string name_term_of(std::string_view prefix, std::string_view name) {
   auto const folded = text::fold_title(name);
   auto term = std::string(prefix);
   if (folded.size() <= longest_name) return term.append(folded);
-  std::uint64_t digest = 0xcbf29ce484222325;  // FNV-1a, the same in every build
-  for (char const c : folded) {
-    digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  }
-  return term.append(folded, 0, longest_name).append(fmt::format("{:016x}", digest));
+  return term.append(folded, 0, longest_name).append(fmt::format("{:016x}", digest_of(folded)));
+}
+
+std::uint64_t digest_of(std::string_view bytes) {
+  std::uint64_t digest = 0xcbf29ce484222325;
+  for (char const c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return digest;
 }
 
 std::string talk_term_of(std::string_view key) { return std::string(talk_term).append(key); }

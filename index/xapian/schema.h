@@ -16,11 +16,13 @@ namespace estrade::index::xapian {
 // else. Changing what is written means another version: then Writer starts afresh.
 //
 // A talk is a document for itself and, right behind it, one for each of its moments: their docids
-// follow each other, so that a talk is a range. What a whole talk is asked for (filters, counts,
-// whether it has all words somewhere) stands on its own document, of which there are few; moments
-// hold their words and nothing else.
+// follow each other, so that a talk is a range. A talk that is put again has the same documents,
+// and of them only those are written that are others now, unless what it counts for has changed, or
+// how many moments it has: then it has new ones, because readers remember that by docid. What a
+// whole talk is asked for (filters, counts, whether it has all words somewhere) stands on its own
+// document, of which there are few; moments hold their words and nothing else.
 
-inline constexpr std::string_view schema_version = "2";
+inline constexpr std::string_view schema_version = "3";
 inline constexpr char schema_key[] = "estrade-schema";  ///< metadata; written with the first put
 
 // Terms. A word as written (case and accents folded) has positions and no prefix; it never begins
@@ -55,6 +57,7 @@ inline constexpr Xapian::valueno talk_slot = 0;     ///< the talk's key
 inline constexpr Xapian::valueno date_slot = 1;     ///< sortable_serialise(seconds since 1970)
 inline constexpr Xapian::valueno moments_slot = 2;  ///< of talks: how many follow, in decimal
 inline constexpr Xapian::valueno facets_slot = 3;   ///< of talks: see record.h
+inline constexpr Xapian::valueno digest_slot = 4;   ///< of all else that the document is
 
 // Positions. Each text of a document has two runs of them: one in which a word counts once
 // ("e-mail" and "email" stand at one place), and one in which its parts count ("e", "mail").
@@ -92,6 +95,8 @@ inline constexpr std::size_t most_names = 100;       ///< speakers, or tags, of 
 
 /// `prefix` and the folded name, shortened where it is long.
 [[nodiscard]] std::string name_term_of(std::string_view prefix, std::string_view name);
+/// FNV-1a, the same in every build.
+[[nodiscard]] std::uint64_t digest_of(std::string_view bytes);
 [[nodiscard]] std::string talk_term_of(std::string_view key);
 [[nodiscard]] std::string year_term_of(int year);
 

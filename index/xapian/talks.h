@@ -24,8 +24,9 @@ struct TalkEntry {
 /// Talks that a search found, by their documents, in order; with what they count for.
 using TalkSet = std::vector<Range>;
 
-/// Reads the talks of one index, and remembers what it has read: a document of the index never
-/// changes, a talk that is put again is another one. Thread-bound.
+/// Reads the talks of one index, and remembers what it has read: what a document of the index
+/// counts for never changes, a talk that counts for something else gets others (schema.h).
+/// Thread-bound.
 class Talks {
  public:
   /// Those for which a query of talks' own documents holds. What was found when the time has come.

@@ -34,9 +34,33 @@ void Volume::write_mark() { database_->set_metadata(schema_key, std::string(sche
 bool Volume::is_empty() const { return database_->get_doccount() == 0; }
 
 void Volume::replace(std::string_view talk, Document const* document) {
-  database_->delete_document(talk_term_of(talk));
-  if (document == nullptr) return;
-  for (auto const& made : composer_.compose(*document)) database_->add_document(made);
+  auto const former = docids_of(talk);
+  auto const made =
+      document == nullptr ? std::vector<Xapian::Document>() : composer_.compose(*document);
+  if (!may_stay(former, made)) {
+    for (auto const docid : former) database_->delete_document(docid);
+    for (auto const& one : made) database_->add_document(one);
+    return;
+  }
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    auto const before = database_->get_document(former[i]).get_value(digest_slot);
+    if (before != made[i].get_value(digest_slot)) database_->replace_document(former[i], made[i]);
+  }
+}
+
+Volume::Docids Volume::docids_of(std::string_view talk) const {
+  auto const term = talk_term_of(talk);
+  return {database_->postlist_begin(term), database_->postlist_end(term)};
+}
+
+bool Volume::may_stay(Docids const& former, std::vector<Xapian::Document> const& made) const {
+  if (made.empty() || former.size() != made.size()) return false;
+  if (former.back() - former.front() + 1 != former.size()) return false;
+  auto const talk = database_->get_document(former.front());
+  auto const is_same = [&](Xapian::valueno slot) {
+    return talk.get_value(slot) == made.front().get_value(slot);
+  };
+  return is_same(date_slot) && is_same(moments_slot) && is_same(facets_slot);
 }
 
 void Volume::sync() const { sync_folder(folder_); }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -33,7 +34,7 @@ class Volume {
   void write_mark();
   [[nodiscard]] bool is_empty() const;
 
-  /// Replaces all documents of a talk, not yet for readers.
+  /// Replaces what a talk's documents are, not yet for readers.
   void replace(std::string_view talk, Document const* document);
   void begin() { database_->begin_transaction(true); }
   void end() { database_->commit_transaction(); }
@@ -44,6 +45,11 @@ class Volume {
   void sync() const;
 
  private:
+  using Docids = std::vector<Xapian::docid>;
+  [[nodiscard]] Docids docids_of(std::string_view talk) const;
+  [[nodiscard]] bool may_stay(Docids const& former,
+                              std::vector<Xapian::Document> const& made) const;
+
   std::filesystem::path folder_;
   std::optional<Xapian::WritableDatabase> database_;
   Composer composer_;

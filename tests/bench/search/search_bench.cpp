@@ -245,7 +245,7 @@ void ask_all(Archive const& archive, index::Searcher const& searcher, std::size_
   took.print("suggestions while typing");
 }
 
-/// A talk of 60 slides is put and asked for, over and over.
+/// Talks of 60 moments are put and asked for, then put again with another word in one of them.
 void put_and_find(Archive const& archive, fs::path const& folder, std::size_t times) {
   index::Writer writer(folder);
   index::Searcher const searcher(folder);
@@ -261,8 +261,9 @@ void put_and_find(Archive const& archive, fs::path const& folder, std::size_t ti
   });
   Times puts;
   Times finds;
+  Times again;
   for (std::size_t i = 0; i < times; ++i) {
-    auto document = archive.talk(i);
+    auto document = archive.talk(archive.size() + i);
     document.moments.resize(60);
     auto const mark = "unheard" + std::to_string(i);
     document.moments.back().text += " " + mark;
@@ -272,11 +273,14 @@ void put_and_find(Archive const& archive, fs::path const& folder, std::size_t ti
       fmt::print(stderr, "What was put was not found.\n");
       std::exit(1);
     });
+    document.moments.front().text += " corrected";
+    again.measure([&] { writer.put(document); });
   }
   done = true;
   reader.join();
   puts.print("a talk of 60 moments put");
   finds.print("a talk of 60 moments found");
+  again.print("put again, a word more in one");
   meanwhile.print("all of it, 20 a second meanwhile");
 }
 
