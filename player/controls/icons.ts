@@ -15,6 +15,10 @@ export const icons = {
   quality: drawn('M3 17h5v3H3zm6.5-5h5v8h-5zM16 6h5v14h-5z'),
   sound: drawn('M12 4a8 8 0 0 0-8 8v8h5v-8H6a6 6 0 0 1 12 0h-3v8h5v-8a8 8 0 0 0-8-8z'),
   swap: drawn('M7 4 3 8l4 4V9h9V7H7zm10 8v3H8v2h9v3l4-4z'),
+  search: drawn(
+    'M10.5 4a6.5 6.5 0 0 1 5.1 10.5l4.8 4.9-1.4 1.4-4.9-4.9A6.5 6.5 0 1 1 10.5 4zm0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9z',
+  ),
+  close: drawn('M6.4 5 12 10.6 17.6 5 19 6.4 13.4 12l5.6 5.6-1.4 1.4-5.6-5.6L6.4 19 5 17.6l5.6-5.6L5 6.4z'),
   openPage: drawn('M5 5h6v2H7v10h10v-4h2v6H5zm9-1h6v6h-2V7.4l-6.3 6.3-1.4-1.4L16.6 6H14z'),
   fullScreen: drawn('M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z'),
 };

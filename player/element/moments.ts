@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The slides go with the recording, until somebody turns one; and its chapters on the time bar.
-import { firstMoment } from '../store/timeline';
+import { firstMoment, justWithin } from '../store/timeline';
 import type { Chapter } from '../store/talk';
 import type { Store } from '../store/store';
 import type { Stage } from './stage';
@@ -15,8 +15,7 @@ export function followMoments(stage: Stage, store: Store, video: HTMLVideoElemen
   stage.slides?.addEventListener('estrade-watch', () => {
     const moment = firstMoment(store.state.talk, store.state.slide);
     if (!moment) return;
-    // Up to the next thousandth: within the slide's moment, and not at the end of the one before.
-    video.currentTime = Math.ceil(moment.start * 1000) / 1000;
+    video.currentTime = justWithin(moment.start);
     store.request({ type: 'moment', seconds: video.currentTime });
     store.request({ type: 'follow' });
     void video.play().catch(() => undefined);

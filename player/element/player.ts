@@ -3,6 +3,7 @@
 // elements come up here as events, states go down as attributes.
 import { speak } from '../controls/media_words';
 import { languageFor, messagesFor } from '../i18n/messages';
+import { offerSearch } from '../search/search';
 import { placeIn } from '../store/address';
 import type { Request } from '../store/requests';
 import { mediaRequestFor } from '../store/shortcuts';
@@ -37,7 +38,7 @@ export async function mount(
   answerRequests(stage, store, video);
   fitInto(host, stage, store);
   leadToPage(stage, store, video, host.getAttribute('page') ?? '');
-  void markWords(stage, answer.url, host.getAttribute('words') ?? '');
+  offerSearch(stage, store, video, answer.url, host.getAttribute('words') ?? '');
   if (talk.poster) video.poster = talk.poster.url;
   // In a sandboxed frame everything is of another origin, captions too.
   video.crossOrigin = 'anonymous';
@@ -78,17 +79,6 @@ function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): vo
     event.preventDefault();
     controller.dispatchEvent(new CustomEvent(request.name, { detail: request.detail ?? null }));
   });
-}
-
-/** Marks what somebody has searched for; without an answer nothing is marked. */
-async function markWords(stage: Stage, talk: string, words: string): Promise<void> {
-  if (!stage.slides || !words) return;
-  const answer = await fetch(`${talk}/marks?q=${encodeURIComponent(words)}`, {
-    credentials: 'omit',
-  }).catch(() => null);
-  if (!answer?.ok) return;
-  const { marks } = (await answer.json()) as { marks: Record<string, number[]> };
-  stage.slides.marks = marks;
 }
 
 /** The link to the talk's page opens it where the embed has come to. */

@@ -9,7 +9,9 @@ import '../controls/media_elements';
 import type { MediaController } from '../controls/media_elements';
 import { adopt, furnish } from '../controls/shadow_styles';
 import type { Language, Messages } from '../i18n/messages';
+import { SearchPanel } from '../search/panel';
 import { SlidesPane } from '../slides/slides_pane';
+import { searchKey } from '../store/shortcuts';
 import type { State } from '../store/state';
 import styles from '../styles/player.shadow.css';
 
@@ -30,6 +32,12 @@ export interface Stage {
   toFront: HTMLElement | null;
   /** Leads to the talk's own page; shown in embeds. */
   page: HTMLAnchorElement;
+  searchButton: HTMLButtonElement;
+  /** Where the button stands in the recording's bar. */
+  searchPlace: HTMLElement | null;
+  search: SearchPanel;
+  /** Over the time bar, as wide as its track. */
+  ticks: HTMLElement | null;
 }
 
 export function buildStage(
@@ -67,6 +75,13 @@ export function buildStage(
     slides.toggleAttribute('alone', !state.recording);
     frame.append(slides);
   }
+  const search = new SearchPanel();
+  search.messages = messages;
+  search.language = state.talk.language;
+  search.hidden = true;
+  // Below the controls that it belongs to, and before the slides.
+  if (slides) slides.before(search);
+  else frame.append(search);
   const toFront = find('.to-front');
   const page = pageLink(messages);
   if (toFront) {
@@ -86,7 +101,23 @@ export function buildStage(
     sound: root.querySelector<Choice>('.sound'),
     toFront,
     page,
+    searchButton: buttonToSearch(messages),
+    searchPlace: find('.search-place'),
+    search,
+    ticks: find('.ticks'),
   };
+}
+
+function buttonToSearch(messages: Messages): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'search';
+  button.innerHTML = icons.search;
+  button.setAttribute('aria-label', messages.search);
+  button.setAttribute('aria-expanded', 'false');
+  button.setAttribute('aria-keyshortcuts', searchKey);
+  button.title = `${messages.search} (${searchKey})`;
+  return button;
 }
 
 /** For embeds: the way from somebody else's page to the talk's own. */
@@ -109,13 +140,14 @@ function recording(state: State, messages: Messages, language: Language): string
           nosubtitleslangpref defaultduration="${state.talk.duration ?? 0}" hotkeys="noshift+/" aria-label="${messages.recording}">
         ${audio ? '' : '<media-loading-indicator slot="centered-chrome" noautohide></media-loading-indicator>'}
         <div class="controls">
-          <media-time-range></media-time-range>
+          <div class="time"><media-time-range></media-time-range><div class="ticks" aria-hidden="true"></div></div>
           <media-control-bar>
             <media-play-button></media-play-button>
             <media-mute-button></media-mute-button>
             <media-volume-range></media-volume-range>
             <media-time-display showduration notoggle></media-time-display>
             <span class="space"></span>
+            <span class="search-place"></span>
             <estrade-captions-button label="${messages.captions}"></estrade-captions-button>
             <estrade-choice class="sound" icon="sound" label="${messages.sound}"></estrade-choice>
             ${audio ? '' : `<estrade-choice class="quality" icon="quality" label="${messages.quality}"></estrade-choice>`}

@@ -19,6 +19,9 @@ export function turnFor(key: string): Request | null {
   return turns[key] ?? null;
 }
 
+/** Opens the search inside the talk, wherever in the player it is typed but in a field. */
+export const searchKey = '/';
+
 /** What a media key needs to know of the media. */
 export interface MediaMoment {
   paused: boolean;

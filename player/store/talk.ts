@@ -82,6 +82,7 @@ export interface Captions {
 }
 
 export interface Talk {
+  id: string;
   title: string;
   language: string;
   /** How far the server has come with it; absent means complete. */

@@ -17,6 +17,11 @@ export function firstMoment(talk: Talk, slide: number): Moment | null {
   return talk.slides[slide - 1]?.shown?.[0] ?? null;
 }
 
+/** The next thousandth of a second: within the moment that begins there, not at another's end. */
+export function justWithin(seconds: number): number {
+  return Math.ceil(seconds * 1000) / 1000;
+}
+
 /** "12:04", "1:02:33": as the page says it. */
 export function clock(seconds: number): string {
   const whole = Math.floor(seconds);

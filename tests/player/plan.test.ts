@@ -54,6 +54,14 @@ test('What a timeline is made of knows no document and no server', () => {
   assert.deepEqual(others, []);
 });
 
+test('What is asked and found knows no document', () => {
+  const pure = ['search/asking.ts', 'search/hits.ts'];
+  const others = importsOf('search').filter(
+    ([file, name]) => pure.includes(file) && !name.startsWith('../store/'),
+  );
+  assert.deepEqual(others, []);
+});
+
 test('Nothing of the studio comes to readers', () => {
   const strays = rooms
     .filter((room) => room !== 'studio')

@@ -33,6 +33,7 @@ export const sound: Recording = { ...film, width: 0, height: 0 };
 
 export function talk(recording: Recording | null, slides: number): Talk {
   return {
+    id: 't',
     title: 'A talk',
     language: 'en',
     duration: 60,

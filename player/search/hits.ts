@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a search inside one talk finds, as GET /api/v1/search?talk={id} tells it. Pure.
+import type { Messages } from '../i18n/messages';
+import type { Moment, Picture } from '../store/talk';
+import { clock } from '../store/timeline';
+
+export interface Piece {
+  text: string;
+  /** It says what was searched for. */
+  marked: boolean;
+}
+
+export interface Hit {
+  /** talk: its title, its people or its abstract, which are nowhere in the recording. */
+  kind: 'slide' | 'passage' | 'talk';
+  /** Its number, from 1; null when none goes with it. */
+  slide: number | null;
+  /** When it is on screen or said; null when nobody knows. */
+  shown: Moment | null;
+  picture: Picture | null;
+  snippet: Piece[];
+}
+
+export interface Found {
+  talks: { hits: Hit[] }[];
+}
+
+/** More than that are too many to look through. The API's own limit. */
+export const mostHits = 500;
+
+/** The places inside the talk, in the order of the answer: the best first. */
+export function placesOf(found: Found): Hit[] {
+  return found.talks.flatMap(({ hits }) => hits).filter(({ kind }) => kind !== 'talk');
+}
+
+/** Ticks nearer to each other than this part of the bar are one. */
+const near = 1 / 400;
+
+/** Where the hits lie on a time bar of `duration` seconds, from 0 to 1, in order. */
+export function ticksOf(hits: Hit[], duration: number): number[] {
+  if (!(duration > 0)) return [];
+  const places = hits
+    .flatMap(({ shown }) => (shown ? [shown.start / duration] : []))
+    .filter((place) => place >= 0 && place <= 1)
+    .sort((a, b) => a - b);
+  const ticks: number[] = [];
+  for (const place of places) {
+    const last = ticks.at(-1);
+    if (last === undefined || place - last >= near) ticks.push(place);
+  }
+  return ticks;
+}
+
+/** "Slide 7 · 12:04", or the one of the two that is known. */
+export function placeName({ slide, shown }: Hit, messages: Messages): string {
+  const parts = [slide ? messages.slideNamed(slide, '') : '', shown ? clock(shown.start) : ''];
+  return parts.filter(Boolean).join(' · ');
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The search inside one talk: a button opens the field; what is found are a list, ticks on the time
+// bar and marks on the slides, for as long as somebody searches.
+import type { Stage } from '../element/stage';
+import { searchKey } from '../store/shortcuts';
+import type { State } from '../store/state';
+import type { Store } from '../store/store';
+import { justWithin } from '../store/timeline';
+import { Asking, fetchJson } from './asking';
+import { type Found, type Hit, mostHits, placesOf } from './hits';
+import { fetchMarks, type Marks } from './marks';
+import { drawTicks } from './ticks';
+
+interface Answer {
+  hits: Hit[];
+  marks: Marks;
+}
+
+/**
+ * `talk` is the address of the talk's JSON; `words` are those that the page was asked for, which
+ * stay marked when nobody searches.
+ */
+export function offerSearch(
+  stage: Stage,
+  store: Store,
+  video: HTMLVideoElement,
+  talk: string,
+  words: string,
+): void {
+  const { frame, searchButton: button, search: panel, slides } = stage;
+  let marksBefore: Marks = {};
+  let hits: Hit[] = [];
+  const draw = () => {
+    const { duration } = store.state.talk;
+    drawTicks(stage.ticks, hits, Number.isFinite(video.duration) ? video.duration : duration ?? 0);
+  };
+  const show = (found: Answer) => {
+    hits = found.hits;
+    draw();
+    if (slides) slides.marks = found.marks;
+  };
+  const asking = new Asking<Answer>(
+    async (typed, ended) => {
+      const [found, marks] = await Promise.all([
+        fetchJson<Found>(questionFor(talk, store.state.talk.id, typed), ended),
+        slides ? fetchMarks(talk, typed, ended) : {},
+      ]);
+      return { hits: placesOf(found), marks };
+    },
+    (typed, answer) => {
+      show(answer ?? { hits: [], marks: marksBefore });
+      panel.tell(typed, answer && answer.hits);
+    },
+  );
+  const opened = (open: boolean) => {
+    panel.hidden = !open;
+    button.setAttribute('aria-expanded', String(open));
+    frame.toggleAttribute('data-searching', open);
+  };
+  const begin = () => {
+    if (button.hidden) return;
+    if (panel.hidden && !panel.words) panel.words = words;
+    opened(true);
+    panel.focus();
+    asking.type(panel.words);
+  };
+  const end = () => {
+    asking.stop();
+    panel.tell('', []);
+    opened(false);
+    show({ hits: [], marks: marksBefore });
+    button.focus();
+  };
+
+  button.addEventListener('click', () => (panel.hidden ? begin() : end()));
+  panel.addEventListener('estrade-search-end', end);
+  panel.addEventListener('estrade-hit', (event) =>
+    goTo((event as CustomEvent<Hit>).detail, store, video),
+  );
+  panel.addEventListener('estrade-words', (event) => {
+    const { detail } = event as CustomEvent<string>;
+    asking.type(detail);
+    if (!detail.trim()) show({ hits: [], marks: marksBefore });
+  });
+  frame.addEventListener('keydown', (event) => {
+    if (event.key !== searchKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    const [target] = event.composedPath();
+    if (target instanceof Element && target.matches('input:not([type="range"]), select')) return;
+    event.preventDefault();
+    begin();
+  });
+  video.addEventListener('durationchange', draw);
+  store.subscribe((state) => {
+    button.hidden = !saysSomething(state);
+    placeButton(stage, state);
+  });
+  if (slides && words) {
+    void fetchMarks(talk, words).then(
+      (marks) => {
+        marksBefore = marks;
+        if (panel.hidden) slides.marks = marks;
+      },
+      () => undefined, // without an answer nothing is marked
+    );
+  }
+}
+
+function questionFor(talk: string, id: string, words: string): URL {
+  const question = new URL('../search', talk);
+  const fields = { q: words, talk: id, hits: String(mostHits) };
+  for (const [name, value] of Object.entries(fields)) question.searchParams.set(name, value);
+  return question;
+}
+
+function saysSomething({ talk }: State): boolean {
+  return talk.captions.length > 0 || talk.slides.some(({ text }) => text.trim());
+}
+
+/** The button is in the bar that can be seen: the recording's, or that of the slides. */
+function placeButton({ searchButton, searchPlace, slides }: Stage, state: State): void {
+  const away = state.layout === 'one' && state.front === 'slides';
+  const inSlides = slides !== null && (!searchPlace || away);
+  if (inSlides === (searchButton.slot === 'page') && searchButton.isConnected) return;
+  searchButton.slot = inSlides ? 'page' : '';
+  if (inSlides) slides.prepend(searchButton);
+  else searchPlace?.replaceChildren(searchButton);
+}
+
+/** To the second and the slide, as far as they are known. */
+function goTo({ slide, shown }: Hit, store: Store, video: HTMLVideoElement): void {
+  const watched = shown !== null && store.state.recording !== null;
+  if (watched) {
+    video.currentTime = justWithin(shown.start);
+    store.request({ type: 'moment', seconds: video.currentTime });
+    store.request({ type: 'follow' });
+    void video.play().catch(() => undefined);
+  }
+  if (!slide || !store.state.slides) return;
+  if (slide !== store.state.slide) store.request({ type: 'turn', to: slide });
+  if (!watched && store.state.layout === 'one') {
+    store.request({ type: 'bring-to-front', pane: 'slides' });
+  }
+}

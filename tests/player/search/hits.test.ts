@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { messagesFor } from '../../../player/i18n/messages';
+import { type Hit, placeName, placesOf, ticksOf } from '../../../player/search/hits';
+
+const hit = (start: number | null, more: Partial<Hit> = {}): Hit => ({
+  kind: 'slide',
+  slide: 7,
+  shown: start === null ? null : { start, end: start + 5 },
+  picture: null,
+  snippet: [],
+  ...more,
+});
+
+test('A tick lies where its hit begins, in the order of the recording', () => {
+  assert.deepEqual(ticksOf([hit(75), hit(25), hit(50)], 100), [0.25, 0.5, 0.75]);
+});
+
+test('A hit whose moment nobody knows, or that lies beyond the end, has no tick', () => {
+  assert.deepEqual(ticksOf([hit(null), hit(25), hit(101)], 100), [0.25]);
+});
+
+test('Ticks that would lie on each other are one', () => {
+  assert.deepEqual(ticksOf([hit(25), hit(25), hit(25.1), hit(30)], 100), [0.25, 0.3]);
+});
+
+test('A bar of unknown length has no ticks', () => {
+  assert.deepEqual(ticksOf([hit(0), hit(25)], 0), []);
+  assert.deepEqual(ticksOf([hit(25)], NaN), []);
+});
+
+test('Places come as they were answered, without what is nowhere in the talk', () => {
+  const [first, second] = [hit(50), hit(25, { kind: 'passage' })];
+  const title = hit(null, { kind: 'talk', slide: null });
+  assert.deepEqual(placesOf({ talks: [{ hits: [first, title, second] }] }), [first, second]);
+  assert.deepEqual(placesOf({ talks: [] }), []);
+});
+
+test('A place is called by its slide and its moment, as far as they are known', () => {
+  const names = (messages = messagesFor('en')) =>
+    [hit(724), hit(null), hit(724, { slide: null })].map((one) => placeName(one, messages));
+  assert.deepEqual(names(), ['Slide 7 · 12:04', 'Slide 7', '12:04']);
+  assert.equal(names(messagesFor('fr'))[0], 'Diapositive 7 · 12:04');
+});
