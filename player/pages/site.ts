@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the archive's pages gain from a script. Every one of them is complete without it.
+import { offerSuggestions } from './suggestions';
 
 /** Buttons that copy a field's text; hidden in the markup, for they do nothing without us. */
 function offerCopying(): void {
@@ -53,3 +54,4 @@ function turnWithArrows(): void {
 
 offerCopying();
 turnWithArrows();
+offerSuggestions();

@@ -132,13 +132,16 @@ Html search_form(Visit const& visit, std::string_view words, bool large, Html co
   Html const size = large ? Html(" search-large") : Html("");
   Html hint;
   if (large) hint = markup(R"(placeholder="{}")", visit.words().search_placeholder);
-  return markup(R"(<form class="search{}" role="search" action="/search">
+  auto const& said = visit.words();
+  return markup(
+      R"(<form class="search{}" role="search" action="/search" data-suggestions="/api/v1/search/suggestions" data-suggested="{}" data-talk="{}" data-speaker="{}" data-term="{}">
 <label class="visually-hidden" for="q">{}</label>
-<input id="q" type="search" name="q" value="{}" {} autocomplete="off" maxlength="500">
+<div class="search-field"><input id="q" type="search" name="q" value="{}" {} autocomplete="off" maxlength="500"></div>
 <button type="submit">{}</button>
 {}{}</form>
 )",
-                size, visit.words().search, words, hint, visit.words().search, filters, language);
+      size, said.suggestions, said.the_talk_itself, said.speaker, said.term, said.search, words,
+      hint, said.search, filters, language);
 }
 
 }  // namespace estrade::server::site

@@ -29,7 +29,9 @@ struct Words {
   std::string_view home;
   std::string_view search;
   std::string_view search_placeholder;
-  std::string_view promise;  ///< in the footer
+  std::string_view suggestions;  ///< the name of the list below a search field
+  std::string_view term;         ///< what a word in that list is called
+  std::string_view promise;      ///< in the footer
   std::string_view page_language;
   std::string_view made_with;
 
