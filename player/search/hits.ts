@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a search inside one talk finds, as GET /api/v1/search?talk={id} tells it. Pure.
 import type { Messages } from '../i18n/messages';
-import type { Moment, Picture } from '../store/talk';
-import { clock } from '../store/timeline';
+import type { Moment, Picture, Talk } from '../store/talk';
+import { clock, slideAt } from '../store/timeline';
 
 export interface Piece {
   text: string;
@@ -28,9 +28,29 @@ export interface Found {
 /** More than that are too many to look through. The API's own limit. */
 export const mostHits = 500;
 
-/** The places inside the talk, in the order of the answer: the best first. */
-export function placesOf(found: Found): Hit[] {
-  return found.talks.flatMap(({ hits }) => hits).filter(({ kind }) => kind !== 'talk');
+/**
+ * The places inside the talk, in the order of the answer: the best first. With what is said goes
+ * the slide that was on screen.
+ */
+export function placesOf(found: Found, talk: Talk): Hit[] {
+  return found.talks
+    .flatMap(({ hits }) => hits)
+    .filter(({ kind }) => kind !== 'talk')
+    .map((hit) => ({
+      ...hit,
+      slide: hit.slide ?? (hit.shown ? slideAt(talk, hit.shown.start) || null : null),
+    }));
+}
+
+/** Characters that may stand before the first mark: two lines of a narrow list show it. */
+const lead = 40;
+
+/** The same words, begun later where the first that is marked would come late. */
+export function shortened(snippet: Piece[]): Piece[] {
+  const [first, ...rest] = snippet;
+  if (!first || first.marked || !rest.length || first.text.length <= lead) return snippet;
+  const end = first.text.slice(-lead);
+  return [{ text: `… ${end.slice(end.indexOf(' ') + 1)}`, marked: false }, ...rest];
 }
 
 /** Ticks nearer to each other than this part of the bar are one. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Messages } from '../i18n/messages';
-import { type Hit, placeName } from './hits';
+import { type Hit, placeName, shortened } from './hits';
 
 /** One line of the list: the slide's picture, where it is, and what it says. A button. */
 export function rowFor(hit: Hit, messages: Messages, language: string): HTMLLIElement {
@@ -28,7 +28,7 @@ function line(name: string, text: string): HTMLElement {
 function snippet(hit: Hit, language: string): HTMLElement {
   const made = line('snippet', '');
   if (language) made.lang = language;
-  for (const { text, marked } of hit.snippet) {
+  for (const { text, marked } of shortened(hit.snippet)) {
     const piece = marked ? document.createElement('mark') : null;
     if (piece) piece.textContent = text;
     made.append(piece ?? text);

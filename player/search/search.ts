@@ -45,11 +45,12 @@ export function offerSearch(
         fetchJson<Found>(questionFor(talk, store.state.talk.id, typed), ended),
         slides ? fetchMarks(talk, typed, ended) : {},
       ]);
-      return { hits: placesOf(found), marks };
+      return { hits: placesOf(found, store.state.talk), marks };
     },
     (typed, answer) => {
       show(answer ?? { hits: [], marks: marksBefore });
       panel.tell(typed, answer && answer.hits);
+      if (!store.state.bounded) panel.scrollIntoView({ block: 'nearest' });
     },
   );
   const opened = (open: boolean) => {
@@ -74,15 +75,20 @@ export function offerSearch(
 
   button.addEventListener('click', () => (panel.hidden ? begin() : end()));
   panel.addEventListener('estrade-search-end', end);
-  panel.addEventListener('estrade-hit', (event) =>
-    goTo((event as CustomEvent<Hit>).detail, store, video),
-  );
+  panel.addEventListener('estrade-hit', (event) => {
+    goTo((event as CustomEvent<Hit>).detail, store, video);
+    // Where it lies over all there is to see it makes way; the ticks stay, and the words for more.
+    if (!store.state.bounded || store.state.layout !== 'one') return;
+    opened(false);
+    button.focus();
+  });
   panel.addEventListener('estrade-words', (event) => {
     const { detail } = event as CustomEvent<string>;
     asking.type(detail);
     if (!detail.trim()) show({ hits: [], marks: marksBefore });
   });
   frame.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && panel.hidden && hits.length) end();
     if (event.key !== searchKey || event.altKey || event.ctrlKey || event.metaKey) return;
     const [target] = event.composedPath();
     if (target instanceof Element && target.matches('input:not([type="range"]), select')) return;

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { messagesFor } from '../../../player/i18n/messages';
-import { type Hit, placeName, placesOf, ticksOf } from '../../../player/search/hits';
+import { type Hit, placeName, placesOf, shortened, ticksOf } from '../../../player/search/hits';
+import type { Talk } from '../../../player/store/talk';
+import { film, talk } from '../talks';
 
 const hit = (start: number | null, more: Partial<Hit> = {}): Hit => ({
   kind: 'slide',
@@ -31,10 +33,34 @@ test('A bar of unknown length has no ticks', () => {
 });
 
 test('Places come as they were answered, without what is nowhere in the talk', () => {
-  const [first, second] = [hit(50), hit(25, { kind: 'passage' })];
+  const deck = talk(film, 8);
+  const [first, second] = [hit(50), hit(25)];
   const title = hit(null, { kind: 'talk', slide: null });
-  assert.deepEqual(placesOf({ talks: [{ hits: [first, title, second] }] }), [first, second]);
-  assert.deepEqual(placesOf({ talks: [] }), []);
+  assert.deepEqual(placesOf({ talks: [{ hits: [first, title, second] }] }, deck), [first, second]);
+  assert.deepEqual(placesOf({ talks: [] }, deck), []);
+});
+
+test('With what is said goes the slide that was on screen', () => {
+  const said = hit(25, { kind: 'passage', slide: null });
+  const slides = (of: Talk) => placesOf({ talks: [{ hits: [said] }] }, of).map(({ slide }) => slide);
+  const timeline = [{ start: 20, end: 30, page: 3 }];
+  assert.deepEqual(slides({ ...talk(film, 8), timeline }), [3]);
+  assert.deepEqual(slides(talk(film, 8)), [null]);
+});
+
+test('What is marked stands near the beginning, after whole words', () => {
+  const before = 'These words are many, and none of them is the one that was asked for: ';
+  const [first, second] = shortened([
+    { text: before, marked: false },
+    { text: 'this', marked: true },
+  ]);
+  assert.equal(first?.text, '… of them is the one that was asked for: ');
+  assert.equal(second?.text, 'this');
+
+  const short = [{ text: 'Only ', marked: false }, { text: 'this', marked: true }];
+  assert.deepEqual(shortened(short), short);
+  const unmarked = [{ text: before, marked: false }];
+  assert.deepEqual(shortened(unmarked), unmarked);
 });
 
 test('A place is called by its slide and its moment, as far as they are known', () => {
