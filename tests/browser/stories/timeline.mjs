@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { asReader, open, until } from '../support/reader.mjs';
+import { alignedSample } from '../support/sample.mjs';
 import { assertPlays, timeOf } from '../support/watching.mjs';
 
 const slideShown = (page) => page.locator('estrade-slides').getAttribute('slide');
@@ -10,18 +11,7 @@ const seek = (page, seconds) =>
     .evaluate((video, time) => (video.currentTime = time), seconds);
 
 export function timelineStories(test, world) {
-  let talk;
-  /** The sample talk, in which each of twelve slides is on screen once. */
-  const aligned = async () => {
-    talk ??= await world.archive.add({
-      recording: `${world.root}config/sample/en/recording.mp4`,
-      deck: `${world.root}config/sample/en/slides.pdf`,
-      title: 'Twelve slides, aligned',
-      language: 'en',
-    });
-    assert.equal(talk.timeline.length, 12);
-    return talk;
-  };
+  const aligned = () => alignedSample(world);
 
   test('The slides go with the recording, and wait for who reads another', async () => {
     const { archive, browser } = world;
