@@ -33,6 +33,9 @@ export function offerSearch(
   const draw = () => {
     const { duration } = store.state.talk;
     drawTicks(stage.ticks, hits, Number.isFinite(video.duration) ? video.duration : duration ?? 0);
+    // The bar stays as long as there is something to see on it.
+    const controls = stage.ticks?.closest('.controls');
+    controls?.toggleAttribute('noautohide', !panel.hidden || hits.length > 0);
   };
   const show = (found: Answer) => {
     hits = found.hits;
@@ -57,6 +60,7 @@ export function offerSearch(
     panel.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
     frame.toggleAttribute('data-searching', open);
+    draw();
   };
   const begin = () => {
     if (button.hidden) return;

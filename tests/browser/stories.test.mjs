@@ -14,6 +14,7 @@ import { posterStories } from './stories/posters.mjs';
 import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
+import { searchingStories } from './stories/searching.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
@@ -64,7 +65,7 @@ const groups = {
     slidesStories,
     realStories,
   ],
-  playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories],
+  playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   studio: [correctionStories],
   growing: [growingStories],
 };
