@@ -27,7 +27,7 @@ export class SearchPanel extends HTMLElement {
     const { messages } = this;
     adopt(this.#root, styles);
     this.#root.innerHTML = `
-      <form role="search">
+      <form role="search" aria-label="${messages.search}">
         <label>${icons.search}<span class="label">${messages.search}</span>
           <input type="search" placeholder="${messages.search}" autocomplete="off" spellcheck="false"
               enterkeyhint="search" maxlength="500"></label>
