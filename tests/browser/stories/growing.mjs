@@ -332,7 +332,8 @@ export function growingStories(test, world) {
     watch(
       async (page) => {
         await assertPlays(page);
-        assert.equal(await page.getByRole('combobox').count(), 0);
+        const choices = page.locator('estrade-player').getByRole('combobox');
+        assert.equal(await choices.count(), 0);
       },
       { fragments: everything },
     ),

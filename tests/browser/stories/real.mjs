@@ -29,7 +29,7 @@ export function realStories(test, world) {
       await assertPicturesChange(page);
 
       await page.goto(`${archive.address}/search?q=${encodeURIComponent(word)}`);
-      const found = page.locator(`main a[href*="${talk.id}"]`).first();
+      const found = page.locator(`main .hit a[href*="/talks/${talk.id}/"]`).first();
       await found.waitFor();
       const number = (await found.getAttribute('href')).match(/slide=(\d+)/)?.[1];
       assert.ok(talk.slides[number - 1]?.text.includes(word), `slide ${number} says ${word}`);

@@ -71,7 +71,7 @@ export function timelineStories(test, world) {
 
   test('A link to a moment shows its slide, also without script', async () => {
     const { archive, browser } = world;
-    const { url, timeline } = await aligned();
+    const { url, timeline, slides } = await aligned();
     const moment = Math.ceil(timeline[8].start);
     await asReader(
       browser,
@@ -82,7 +82,7 @@ export function timelineStories(test, world) {
         const source = await page.locator('noscript video, video').first().getAttribute('src');
         assert.match(source, new RegExp(`#t=${moment}$`));
 
-        await page.goto(`${archive.address}${talk.slides[8].url}`);
+        await page.goto(`${archive.address}${slides[8].url}`);
         await page.locator('.on-screen a').click();
         await page.waitForURL(/slide=9&t=\d+/);
       },
@@ -92,7 +92,7 @@ export function timelineStories(test, world) {
 
   test('The chapters stand on the time bar', async () => {
     const { archive, browser } = world;
-    const { url } = await aligned();
+    const { url, chapters } = await aligned();
     await asReader(browser, archive, async (page) => {
       await page.goto(archive.address + url);
       await open(page);
@@ -100,16 +100,16 @@ export function timelineStories(test, world) {
       const cues = await page
         .locator('estrade-player video[slot="media"]')
         .evaluate((video) => [...video.textTracks].find(({ kind }) => kind === 'chapters').cues.length);
-      assert.equal(cues, talk.chapters.length);
+      assert.equal(cues, chapters.length);
       assert.ok(cues > 1);
     });
   });
 
   test('Who looks after the talk sees which slide was on screen when', async () => {
     const { archive, browser } = world;
-    await aligned();
+    const { id } = await aligned();
     await asReader(browser, archive, async (page) => {
-      await page.goto(`${archive.address}/talks/${talk.id}/timeline`);
+      await page.goto(`${archive.address}/talks/${id}/timeline`);
       assert.equal(await page.locator('svg.timeline rect').count(), 12);
       assert.equal(await page.locator('.timeline-table tbody tr').count(), 12);
     });
