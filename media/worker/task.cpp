@@ -14,7 +14,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include "media/align.h"
@@ -34,8 +33,10 @@
 #include "media/worker/deck_task.h"
 #include "media/worker/left_out.h"
 #include "media/worker/limits.h"
+#include "media/worker/memory.h"
 #include "media/worker/office.h"
 #include "media/worker/output.h"
+#include "media/worker/portrait.h"
 #include "media/worker/sandbox.h"
 #include "media/worker/speech.h"
 #include "media/write_file.h"
@@ -68,24 +69,6 @@ Outcome finish(Result<std::string> const& report) {
   if (!report) return refuse(report.error());
   write_file("result.json", std::as_bytes(std::span(*report)));
   return Outcome::Done;
-}
-
-Result<std::string> portrait_of(Source const& source, int most_pages) {
-  auto const kind = sniff(source);
-  if (!kind) return fail(kind.error());
-  if (*kind == FileKind::Deck) {
-    auto const portrait = probe_deck(source, most_pages);
-    if (!portrait) return fail(portrait.error());
-    return to_json(*portrait);
-  }
-  if (*kind == FileKind::Captions) {
-    auto const captions = read_captions(source);
-    if (!captions) return fail(captions.error());
-    return to_json(*captions);
-  }
-  auto const portrait = probe_recording(source);
-  if (!portrait) return fail(portrait.error());
-  return to_json(*portrait);
 }
 
 template <class Made>
@@ -155,18 +138,6 @@ Outcome trim_stream(Task const& task, StoredStream const& stored, Progress const
   answer(to_json(*files));
   return Outcome::Done;
 }
-
-/// Keeps the memory of large pictures for the next one: clearing pages anew for each of four sizes
-/// of every page took a third of the time.
-void keep_memory() {
-  constexpr int largest = 32 << 20;  // glibc takes no more
-  mallopt(M_MMAP_THRESHOLD, largest);
-  mallopt(M_TRIM_THRESHOLD, 2 * largest);
-}
-
-/// SVT-AV1 allocates and frees large blocks on many threads: a heap for each of them grows by holes
-/// alone, to twice what is in use.
-void share_one_heap() { mallopt(M_ARENA_MAX, 1); }
 
 DeckOptions deck_options(Task const& task) {
   DeckOptions options;
@@ -259,7 +230,9 @@ Outcome work(Task const& task, Opened& opened) {
     case Verb::Captions: {
       auto const captions = read_captions(source);
       if (!captions) return refuse(captions.error());
-      answer(task.as_json ? to_json(*captions) : to_webvtt(*captions));
+      auto text = task.as_json ? to_json(*captions) : to_webvtt(*captions);
+      if (text.ends_with('\n')) text.pop_back();  // an answer is a line
+      answer(text);
       return Outcome::Done;
     }
     case Verb::Recover: {

@@ -267,15 +267,6 @@ TEST(Worker, LockedUpItReadsAndDrawsTheSameAsOutside) {
   }
 }
 
-TEST(Worker, HowManyPagesAreTooManyIsAnOption) {
-  auto const file = fixture("links_and_outline.pdf").string();
-
-  EXPECT_EQ(estrade_media({"probe", "--most-pages", "3", file}).exit_code, 0);
-  auto const refused = estrade_media({"probe", "--most-pages", "2", file});
-  EXPECT_EQ(refused.exit_code, 1);
-  EXPECT_NE(refused.err.find("at most 2 can be shown"), std::string::npos) << refused.err;
-}
-
 TEST(Worker, ARefusalIsOneSentenceAndLeavesNothing) {
   for (auto const* name : {"empty.pdf", "text.pdf", "truncated.pdf", "zero_pages.pdf",
                            "encrypted_user.pdf", "too_many_pages.pdf"}) {
