@@ -22,6 +22,13 @@ const entries = {
   site: 'pages/site.ts',
   studio: 'studio/studio.ts',
 };
+/** What the player loads only when it is wanted; none of them loads another. */
+const parts = {
+  hls_engine: 'hls/hls_engine.ts',
+  menu: 'menu/menu.ts',
+  strip: 'slides/strip.ts',
+  transcript: 'transcript/transcript.ts',
+};
 const styles = { embed: 'styles/embed.css', site: 'styles/site.css', studio: 'styles/studio.css' };
 const pictures = { icon: 'icons/icon.svg' };
 
@@ -45,20 +52,21 @@ const at = (paths) =>
   Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, join(here, path)]));
 const outdir = join(out, 'assets');
 const common = bundling(root);
-const engine = await build({
-  ...common,
-  entryPoints: at({ hls_engine: 'hls/hls_engine.ts' }),
-  outdir,
-});
-const [engineFile] = Object.keys(engine.metafile.outputs).map((path) => basename(path));
+const before = await build({ ...common, entryPoints: at(parts), outdir });
+const partFiles = Object.fromEntries(
+  Object.keys(before.metafile.outputs).map((path) => {
+    const file = basename(path);
+    return [file.replace(/-[0-9A-Z]{8}\.js$/, ''), file];
+  }),
+);
 const results = [
-  engine,
+  before,
   ...(await Promise.all([
     build({
       ...common,
       entryPoints: at(entries),
       outdir,
-      plugins: [builtBefore('hls_engine', engineFile), ...common.plugins],
+      plugins: [builtBefore(partFiles), ...common.plugins],
     }),
     build({ ...common, entryPoints: at(styles), outdir }),
     build({

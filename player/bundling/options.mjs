@@ -43,15 +43,18 @@ export function bundling(root) {
 }
 
 /**
- * For `import('…/NAME')` of a bundle that was built before: leaves the import as it is, with the
- * file's final name. (esbuild's own splitting would add a third file with its helpers.)
+ * For `import('…/NAME')` of bundles that were built before, `files` by their names: leaves the import
+ * as it is, with the file's final name. (esbuild's own splitting would add a file with its helpers.)
  */
-export function builtBefore(name, file) {
+export function builtBefore(files) {
   return {
     name: 'built-before',
     setup(build) {
-      build.onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined,
+      const names = new RegExp(`/(${Object.keys(files).join('|')})$`);
+      build.onResolve({ filter: names }, ({ kind, path }) =>
+        kind === 'dynamic-import'
+          ? { path: `./${files[path.match(names)[1]]}`, external: true }
+          : undefined,
       );
     },
   };

@@ -12,8 +12,14 @@ export const icons = {
   captions: drawn('M3 5h18v14H3zm2 2v10h14V7zm2 4h4v2H7zm6 0h4v2h-4zm-6 3h7v1.6H7zm9 0h1v1.6h-1z'),
   follow: drawn('M12 4V1L7 6l5 5V6a6 6 0 1 1-6 6H4a8 8 0 1 0 8-8z'),
   watch: drawn('M8 5v14l11-7z'),
-  quality: drawn('M3 17h5v3H3zm6.5-5h5v8h-5zM16 6h5v14h-5z'),
-  sound: drawn('M12 4a8 8 0 0 0-8 8v8h5v-8H6a6 6 0 0 1 12 0h-3v8h5v-8a8 8 0 0 0-8-8z'),
+  transcript: drawn('M4 5h16v2H4zm0 4h10v2H4zm0 4h16v2H4zm0 4h10v2H4z'),
+  strip: drawn('M3 5h18v8H3zm2 2v4h14V7zm-2 8h5v4H3zm6.5 0h5v4h-5zm6.5 0h5v4h-5z'),
+  slideBack: drawn('M6 6h2v12H6zm12 0v12l-9-6z'),
+  slideOn: drawn('M16 6h2v12h-2zM6 6l9 6-9 6z'),
+  theatre: drawn('M2 6h20v12H2zm2 2v8h16V8z'),
+  menu: drawn(
+    'M4 6.5h7.2a2.5 2.5 0 0 1 4.6 0H20v2h-4.2a2.5 2.5 0 0 1-4.6 0H4zm0 9h2.2a2.5 2.5 0 0 1 4.6 0H20v2h-9.2a2.5 2.5 0 0 1-4.6 0H4z',
+  ),
   swap: drawn('M7 4 3 8l4 4V9h9V7H7zm10 8v3H8v2h9v3l4-4z'),
   search: drawn(
     'M10.5 4a6.5 6.5 0 0 1 5.1 10.5l4.8 4.9-1.4 1.4-4.9-4.9A6.5 6.5 0 1 1 10.5 4zm0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9z',

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // media-chrome's words where ours are better: shorter in French, because the names of controls are
-// also shown as tooltips; and the speed by the words that stand on its button, in both languages.
-import { En } from 'media-chrome/dist/lang/en.js';
+// also shown as tooltips.
 import { Fr } from 'media-chrome/dist/lang/fr.js';
 import { addTranslation, setLanguage } from 'media-chrome/dist/utils/i18n.js';
 import type { Language } from '../i18n/messages';
 
-addTranslation('en', { ...En, 'Playback rate {playbackRate}': 'Speed {playbackRate}x' });
 addTranslation('fr', {
   ...Fr,
   Mute: 'Couper le son',
   mute: 'couper le son',
   Unmute: 'Rétablir le son',
   unmute: 'rétablir le son',
-  'Playback rate': 'Vitesse',
-  'Playback rate {playbackRate}': 'Vitesse {playbackRate}x',
-  'current playback rate': 'vitesse actuelle',
   'playback time': 'temps de lecture',
   seek: 'position dans l’enregistrement',
   'media loading': 'chargement',

@@ -18,7 +18,8 @@ export function addCaptions(video: HTMLVideoElement, captions: Captions[]): void
   }
 }
 
-function nameOf(language: string): string {
+/** A language by its own name; empty when nobody knows which it is. */
+export function nameOf(language: string): string {
   if (language === 'und') return '';
   try {
     return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;

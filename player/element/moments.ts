@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The slides go with the recording, until somebody turns one; and its chapters on the time bar.
-import { firstMoment, justWithin } from '../store/timeline';
+import { firstMoment } from '../store/timeline';
 import type { Chapter } from '../store/talk';
 import type { Store } from '../store/store';
 import type { Stage } from './stage';
+import { goToMoment } from './travel';
 
 export function followMoments(stage: Stage, store: Store, video: HTMLVideoElement): void {
   const tell = () => {
@@ -14,11 +15,7 @@ export function followMoments(stage: Stage, store: Store, video: HTMLVideoElemen
   for (const name of ['timeupdate', 'seeked']) video.addEventListener(name, tell);
   stage.slides?.addEventListener('estrade-watch', () => {
     const moment = firstMoment(store.state.talk, store.state.slide);
-    if (!moment) return;
-    video.currentTime = justWithin(moment.start);
-    store.request({ type: 'moment', seconds: video.currentTime });
-    store.request({ type: 'follow' });
-    void video.play().catch(() => undefined);
+    if (moment) goToMoment(store, video, moment.start);
   });
   store.subscribe(({ talk }, before) => {
     if (talk.chapters && talk.chapters !== before?.talk.chapters) addChapters(video, talk.chapters);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plays the recording: the engine between the video element and the state.
 import { type MediaEngine, openEngine } from '../hls/engine';
-import { playlistOf } from '../store/address';
+import { fileOf, playlistOf } from '../store/address';
 import { beginAt, isGrowing } from '../store/growth';
 import type { Failure, State } from '../store/state';
 import { stillCues } from '../store/stills';
 import type { Store } from '../store/store';
 import type { Storyboard } from '../store/talk';
+import { firstMoment } from '../store/timeline';
 import { addCaptions } from './captions';
 import { keepWithin } from './edge';
 import { followGrowth } from './growth';
@@ -14,50 +15,95 @@ import { playBeside } from './screen';
 import type { Stage } from './stage';
 
 /**
- * Opens an engine and plays from `start` (seconds). `address` is the talk's, asked again while the
- * recording grows.
+ * Opens an engine and plays from `start` (seconds), as soon as the recording is to be seen or heard.
+ * `address` is the talk's, asked again while the recording grows, and when it fails.
  */
-export async function play(
+export function play(
   stage: Stage,
   store: Store,
   video: HTMLVideoElement,
   start: number,
   address: string,
-): Promise<void> {
-  const { talk } = store.state;
-  const fail = (failure: Failure) => store.request({ type: 'recording-failed', failure });
-  let engine: MediaEngine | null = null;
-  let askAgain = () => Promise.resolve(false);
-  const begin = async () => {
-    try {
-      engine = await openEngine(video, isGrowing(talk), {
-        // A stream that grew may have moved: its old address answers nothing any more.
-        failed: (failure) => void askAgain().then((gone) => gone || fail(failure)),
-        offers: (offer) => store.request({ type: 'offer', offer }),
-      });
-    } catch (reason) {
-      console.warn(reason);
-      return fail('network');
-    }
-    const opened = engine;
-    store.subscribe((state, before) => obey(opened, video, state, before));
-    if (isGrowing(talk)) {
-      keepWithin(opened, store, video, start > beginAt(start, talk));
-      askAgain = followGrowth(opened, store, address);
-    }
-    if (store.state.large) void playBeside(stage, store, video);
-    opened.load(playlistOf(store.state, document.baseURI), beginAt(start, talk));
-    // Refused where a browser wants a click of its own first; the play button is there for it.
-    await video.play().catch(() => undefined);
+): void {
+  let begun = false;
+  const begin = async (from: number) => {
+    begun = await open(stage, store, video, from, address);
   };
   stage.failure?.querySelector('.retry')?.addEventListener('click', () => {
     store.request({ type: 'retry' });
-    if (engine) engine.retry();
-    else void begin();
+    if (!begun) void begin(start);
   });
   // A poster that has been seen must not come back when the stream is exchanged.
   video.addEventListener('playing', () => video.removeAttribute('poster'), { once: true });
-  await begin();
+  store.subscribe((state, before) => {
+    if (!state.recording) video.pause();
+    if (!state.recording || begun || before?.recording) return;
+    // Who has read the slides first goes on from the one they are at.
+    const read = before ? firstMoment(state.talk, state.slide)?.start : undefined;
+    begun = true;
+    void begin(read ?? start);
+  });
+}
+
+/** False when not even an engine was to be had. */
+async function open(
+  stage: Stage,
+  store: Store,
+  video: HTMLVideoElement,
+  start: number,
+  address: string,
+): Promise<boolean> {
+  const { talk } = store.state;
+  let askAgain = () => Promise.resolve(false);
+  const fail = async (failure: Failure) => {
+    // A stream that grew may have moved: its old address answers nothing any more.
+    if (await askAgain()) return;
+    const gone = failure === 'network' && (await isGone(address));
+    store.request({ type: 'recording-failed', failure: gone ? 'gone' : failure });
+  };
+  let engine: MediaEngine;
+  try {
+    engine = await openEngine(video, isGrowing(talk), {
+      failed: (failure) => void fail(failure),
+      offers: (offer) => store.request({ type: 'offer', offer }),
+    });
+  } catch (reason) {
+    console.warn(reason);
+    store.request({ type: 'recording-failed', failure: 'network' });
+    return false;
+  }
+  const load = (from: number) => {
+    const base = document.baseURI;
+    const file = engine.playsPlaylists ? playlistOf(store.state, base) : fileOf(store.state, base);
+    if (file) engine.load(file, from);
+    else store.request({ type: 'recording-failed', failure: 'unsupported' });
+  };
+  let loaded = store.state.recording;
+  store.subscribe((state, before) => {
+    obey(engine, video, state, before);
+    if (!state.recording || state.recording === loaded) return;
+    // Of a film whose sound alone is wanted the pictures are not fetched.
+    loaded = state.recording;
+    const playing = !video.paused;
+    load(video.currentTime);
+    if (playing) void video.play().catch(() => undefined);
+  });
+  stage.failure?.querySelector('.retry')?.addEventListener('click', () => engine.retry());
+  if (isGrowing(talk)) {
+    keepWithin(engine, store, video, start > beginAt(start, talk));
+    askAgain = followGrowth(engine, store, address);
+  }
+  if (store.state.large) playBeside(stage, store, video);
+  load(beginAt(start, talk));
+  // Refused where a browser wants a click of its own first; the play button is there for it.
+  await video.play().catch(() => undefined);
+  return true;
+}
+
+/** Whether the talk has been taken away meanwhile. */
+async function isGone(address: string): Promise<boolean> {
+  const ask = fetch(address, { cache: 'no-cache', credentials: 'omit' });
+  return ask.then(({ status }) => status === 404 || status === 410, () => false);
 }
 
 /** State down: what was chosen and what has become of the talk, to the engine and the element. */

@@ -5,15 +5,24 @@ import { speak } from '../controls/media_words';
 import { languageFor, messagesFor } from '../i18n/messages';
 import { offerSearch } from '../search/search';
 import { placeIn } from '../store/address';
+import { modeOf, parseMode } from '../store/modes';
 import type { Request } from '../store/requests';
-import { mediaRequestFor } from '../store/shortcuts';
-import { beginning, parseView } from '../store/state';
+import { beginningIn, parseView } from '../store/state';
 import { Store } from '../store/store';
 import type { Talk } from '../store/talk';
+import { playAlone } from './alone';
+import { moveDivider } from './divider';
+import { obeyKeys } from './keys';
 import { followMoments } from './moments';
+import { loadParts } from './parts';
 import { play } from './playback';
 import { render } from './render';
+import { repeatPassages } from './repeating';
 import { buildStage, type Stage } from './stage';
+import { tellStalls } from './stalls';
+import { markTimeBar } from './time_bar';
+import { placeTools } from './tools';
+import { goBySlide } from './travel';
 
 /**
  * Makes the player inside `host`, an <estrade-player>, and starts it. `video` was made during the
@@ -29,27 +38,45 @@ export async function mount(
   const language = languageFor(host.lang || document.documentElement.lang);
   const messages = messagesFor(language);
   const number = (name: string) => Number(host.getAttribute(name)) || 0;
-  const store = new Store(beginning(talk, parseView(host.getAttribute('view')), number('slide'), number('start')));
+  const mode = parseMode(host.getAttribute('layout')) ?? modeOf(parseView(host.getAttribute('view')), talk);
+  const store = new Store(beginningIn(talk, mode, number('slide'), number('start')));
+  const page = host.getAttribute('page') ?? '';
 
   speak(language);
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const stage = buildStage(root, store.state, video, messages, language);
-  store.subscribe((state) => render(stage, state, language));
+  // Reading is part of a page; an embed is small, and opens it when somebody asks.
+  const reads = !host.hasAttribute('fill') && talk.captions.length > 0;
+  store.request({ type: 'switch', what: 'transcript', on: reads });
+  store.subscribe((state) => {
+    render(host, stage, state, messages);
+    placeTools(stage, state);
+  });
   answerRequests(stage, store, video);
+  moveDivider(stage, store);
   fitInto(host, stage, store);
-  leadToPage(stage, store, video, host.getAttribute('page') ?? '');
+  leadToPage(stage, store, video, page);
   offerSearch(stage, store, video, answer.url, host.getAttribute('words') ?? '');
+  obeyKeys(stage, store, video);
+  loadParts({ stage, store, video, language, messages, page });
   if (talk.poster) video.poster = talk.poster.url;
   // In a sandboxed frame everything is of another origin, captions too.
   video.crossOrigin = 'anonymous';
-  if (store.state.recording) followMoments(stage, store, video);
-  if (store.state.recording) void play(stage, store, video, number('start'), answer.url);
+  if (talk.recording) {
+    followMoments(stage, store, video);
+    markTimeBar(stage, store, video);
+    repeatPassages(store, video);
+    tellStalls(store, video);
+    playAlone(video);
+    play(stage, store, video, number('start'), answer.url);
+  }
   // Whoever has just clicked here sees it already.
-  (stage.controller ?? stage.slides)?.focus({ preventScroll: true });
+  const first = store.state.recording ? stage.controller : stage.slides;
+  first?.focus({ preventScroll: true });
 }
 
 function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): void {
-  const { frame, controller, toFront } = stage;
+  const { frame, toFront } = stage;
   frame.addEventListener('estrade-request', (event) =>
     store.request((event as CustomEvent<Request>).detail),
   );
@@ -61,23 +88,18 @@ function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): vo
     stage.slides?.focus();
   });
   stage.swap?.addEventListener('click', () => store.request({ type: 'swap-pictures' }));
-  stage.quality?.addEventListener('estrade-choice', (event) => {
-    const { detail } = event as CustomEvent<string>;
-    store.request({ type: 'choose-rung', rung: detail ? Number(detail) : null });
+  frame.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (!button) return;
+    for (const what of ['transcript', 'strip', 'theatre'] as const) {
+      if (button.matches(`.controls .${what}`)) store.request({ type: 'switch', what });
+    }
+    const by = button.dataset['by'];
+    if (by === 'next' || by === 'previous') goBySlide(store, video, by);
   });
-  stage.sound?.addEventListener('estrade-choice', (event) =>
-    store.request({ type: 'choose-sound', sound: (event as CustomEvent<string>).detail }),
-  );
-  stage.slides?.addEventListener('keydown', (event) => {
-    if (!controller || event.altKey || event.ctrlKey || event.metaKey) return;
-    const [target] = event.composedPath();
-    if (event.key === ' ' && !(target instanceof Element && target.matches('.picture'))) return;
-    const { paused, muted, currentTime: time } = video;
-    const fullscreen = document.fullscreenElement !== null;
-    const request = mediaRequestFor(event.key, { paused, muted, time, fullscreen });
-    if (!request) return;
-    event.preventDefault();
-    controller.dispatchEvent(new CustomEvent(request.name, { detail: request.detail ?? null }));
+  stage.menuButton.addEventListener('click', () => {
+    const { panel } = store.state;
+    store.request({ type: 'open', panel: panel ? null : 'settings' });
   });
 }
 
@@ -94,9 +116,23 @@ function leadToPage(stage: Stage, store: Store, video: HTMLVideoElement, page: s
 
 /** Keeps the layout right for the room there is: the embed page's, a column's, the whole screen's. */
 function fitInto(host: HTMLElement, stage: Stage, store: Store): void {
-  new ResizeObserver(() => {
-    const whole = host.hasAttribute('fill') || document.fullscreenElement !== null;
+  const fit = () => {
+    const { theatre } = store.state;
+    const whole = theatre || host.hasAttribute('fill') || document.fullscreenElement !== null;
     const { clientWidth: width, clientHeight: height } = stage.frame;
     store.request({ type: 'fit', room: { width, height: whole ? height : null } });
-  }).observe(stage.frame);
+  };
+  new ResizeObserver(fit).observe(stage.frame);
+  store.subscribe((state, before) => {
+    if (before && (state.mode !== before.mode || state.theatre !== before.theatre)) fit();
+    if (!before || state.theatre === before.theatre) return;
+    // What lies behind does not move.
+    document.documentElement.style.overflow = state.theatre ? 'hidden' : '';
+  });
+  // In the layout over the slides the bar has a place of its own below them.
+  const bar = stage.frame.querySelector<HTMLElement>('.controls');
+  if (!bar) return;
+  new ResizeObserver(() => {
+    stage.frame.style.setProperty('--bar', `${bar.offsetHeight}px`);
+  }).observe(bar, { box: 'border-box' });
 }

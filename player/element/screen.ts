@@ -10,41 +10,52 @@ import type { Stage } from './stage';
 /** Milliseconds between two looks at how far the pictures are apart. */
 const glance = 200;
 
-/** Without it the talk is still a talk: what fails here leaves the first picture alone. */
-export async function playBeside(
-  stage: Stage,
-  store: Store,
-  first: HTMLVideoElement,
-): Promise<void> {
+/**
+ * Without it the talk is still a talk: what fails here leaves the first picture alone. It is loaded
+ * while there are pictures to be seen.
+ */
+export function playBeside(stage: Stage, store: Store, first: HTMLVideoElement): void {
   const { talk } = store.state;
   const screen = talk.recording?.screen;
   if (!screen) return;
-  const second = document.createElement('video');
-  second.className = 'screen';
-  second.muted = true;
-  second.playsInline = true;
-  second.disablePictureInPicture = true;
-  // The controls are the first one's.
-  second.tabIndex = -1;
-  stage.controller?.before(second);
-  const gone = () => {
-    second.remove();
-    store.request({ type: 'screen-failed' });
-  };
-  try {
-    const engine = await openEngine(second, isGrowing(talk), { failed: gone, offers: () => {} });
-    engine.expect(talk.duration ?? 0);
-    engine.load(new URL(screen.playlist, document.baseURI).href, first.currentTime);
-  } catch (reason) {
-    console.warn(reason);
-    return gone();
+  let open: AbortController | null = null;
+  store.subscribe(({ recording, large }) => {
+    const wanted = recording === 'video' && large !== null;
+    if (wanted === (open !== null)) return;
+    open?.abort();
+    open = wanted ? new AbortController() : null;
+    if (open) void follow(open.signal);
+  });
+
+  async function follow(closed: AbortSignal): Promise<void> {
+    const second = document.createElement('video');
+    second.className = 'screen';
+    second.muted = true;
+    second.playsInline = true;
+    second.disablePictureInPicture = true;
+    // The controls are the first one's.
+    second.tabIndex = -1;
+    stage.controller?.before(second);
+    closed.addEventListener('abort', () => second.remove());
+    const gone = () => store.request({ type: 'screen-failed' });
+    try {
+      const engine = await openEngine(second, isGrowing(talk), { failed: gone, offers: () => {} });
+      if (closed.aborted) return engine.close();
+      closed.addEventListener('abort', () => engine.close());
+      engine.expect(talk.duration ?? 0);
+      engine.load(new URL(screen?.playlist ?? '', document.baseURI).href, first.currentTime);
+    } catch (reason) {
+      console.warn(reason);
+      return gone();
+    }
+    const step = () => keepStep(first, second);
+    for (const event of ['play', 'playing', 'pause', 'seeked', 'ratechange', 'waiting']) {
+      first.addEventListener(event, step, { signal: closed });
+    }
+    second.addEventListener('canplay', step);
+    const timer = setInterval(step, glance);
+    closed.addEventListener('abort', () => clearInterval(timer));
   }
-  const follow = () => keepStep(first, second);
-  for (const event of ['play', 'playing', 'pause', 'seeked', 'ratechange', 'waiting']) {
-    first.addEventListener(event, follow);
-  }
-  second.addEventListener('canplay', follow);
-  setInterval(follow, glance);
 }
 
 function keepStep(first: HTMLVideoElement, second: HTMLVideoElement): void {

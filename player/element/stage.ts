@@ -2,13 +2,12 @@
 // The player's markup: the recording with media-chrome's controls around the video, the slides
 // beside it, and what is said when the recording cannot be played.
 import '../controls/captions_button';
-import type { Choice } from '../controls/choice';
-import '../controls/choice';
 import { icons } from '../controls/icons';
 import '../controls/media_elements';
 import type { MediaController } from '../controls/media_elements';
 import { adopt, furnish } from '../controls/shadow_styles';
 import type { Language, Messages } from '../i18n/messages';
+import type { Hit } from '../search/hits';
 import { SearchPanel } from '../search/panel';
 import { SlidesPane } from '../slides/slides_pane';
 import { searchKey } from '../store/shortcuts';
@@ -26,18 +25,18 @@ export interface Stage {
   notice: HTMLElement | null;
   /** Makes the smaller of two pictures the larger one; lies over it. */
   swap: HTMLElement | null;
-  quality: Choice | null;
-  sound: Choice | null;
+  /** Between the recording and what is beside it. */
+  divider: HTMLElement | null;
   /** The button that brings the slides to the front. */
   toFront: HTMLElement | null;
   /** Leads to the talk's own page; shown in embeds. */
   page: HTMLAnchorElement;
+  /** To search and to the menu: in the recording's bar while that is to be seen, else the slides'. */
   searchButton: HTMLButtonElement;
-  /** Where the button stands in the recording's bar. */
-  searchPlace: HTMLElement | null;
+  menuButton: HTMLButtonElement;
   search: SearchPanel;
-  /** Over the time bar, as wide as its track. */
-  ticks: HTMLElement | null;
+  /** What was found, as long as somebody searches; `frame` sends estrade-hits when it changes. */
+  hits: Hit[];
 }
 
 export function buildStage(
@@ -47,12 +46,14 @@ export function buildStage(
   messages: Messages,
   language: Language,
 ): Stage {
+  const { talk } = state;
   furnish(
     root,
     `
     <div class="stage" role="region" aria-label="${messages.player}">
-      ${state.recording ? recording(state, messages, language) : ''}
-      ${state.recording || state.slides ? '' : `<p class="nothing">${messages.nothing}</p>`}
+      ${talk.recording ? recording(state, messages, language) : ''}
+      <p class="notice" role="status"></p>
+      ${state.mode ? '' : `<p class="nothing">${messages.nothing}</p>`}
     </div>`,
   );
   adopt(root, styles);
@@ -67,17 +68,18 @@ export function buildStage(
     controller.fullscreenElement = frame;
   }
   let slides: SlidesPane | null = null;
-  if (state.slides) {
+  if (talk.slides.length) {
     slides = new SlidesPane();
-    slides.slides = state.talk.slides;
+    slides.slides = talk.slides;
     slides.messages = messages;
-    slides.language = state.talk.language;
-    slides.toggleAttribute('alone', !state.recording);
+    slides.language = talk.language;
     frame.append(slides);
   }
+  const divider = controller && slides ? dividerBetween(messages) : null;
+  if (divider) slides?.before(divider);
   const search = new SearchPanel();
   search.messages = messages;
-  search.language = state.talk.language;
+  search.language = talk.language;
   search.hidden = true;
   // Below the controls that it belongs to, and before the slides.
   if (slides) slides.before(search);
@@ -97,27 +99,37 @@ export function buildStage(
     failure: find('.failure'),
     notice: find('.notice'),
     swap: find('.swap'),
-    quality: root.querySelector<Choice>('.quality'),
-    sound: root.querySelector<Choice>('.sound'),
+    divider,
     toFront,
     page,
-    searchButton: buttonToSearch(messages),
-    searchPlace: find('.search-place'),
+    searchButton: button('search', icons.search, messages.search, searchKey),
+    menuButton: button('menu', icons.menu, messages.menu, 'o'),
     search,
-    ticks: find('.ticks'),
+    hits: [],
   };
 }
 
-function buttonToSearch(messages: Messages): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'search';
-  button.innerHTML = icons.search;
-  button.setAttribute('aria-label', messages.search);
-  button.setAttribute('aria-expanded', 'false');
-  button.setAttribute('aria-keyshortcuts', searchKey);
-  button.title = `${messages.search} (${searchKey})`;
-  return button;
+/** Opens something: it says whether that is open, and which key opens it too. */
+function button(name: string, icon: string, label: string, key: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = `tool ${name}`;
+  made.innerHTML = icon;
+  made.setAttribute('aria-label', label);
+  made.setAttribute('aria-expanded', 'false');
+  made.setAttribute('aria-keyshortcuts', key);
+  made.title = `${label} (${key})`;
+  return made;
+}
+
+function dividerBetween(messages: Messages): HTMLElement {
+  const divider = document.createElement('div');
+  divider.className = 'divider';
+  divider.tabIndex = 0;
+  divider.setAttribute('role', 'separator');
+  divider.setAttribute('aria-orientation', 'vertical');
+  divider.setAttribute('aria-label', messages.divider);
+  return divider;
 }
 
 /** For embeds: the way from somebody else's page to the talk's own. */
@@ -132,34 +144,51 @@ function pageLink(messages: Messages): HTMLAnchorElement {
 }
 
 /** No preference is kept: Estrade stores nothing in a reader's browser. */
-function recording(state: State, messages: Messages, language: Language): string {
-  const audio = state.recording === 'audio';
+function recording({ talk }: State, messages: Messages, language: Language): string {
+  const toggle = (what: string, icon: string, label: string, key: string) =>
+    `<button type="button" class="${what}" aria-pressed="false" aria-keyshortcuts="${key}" aria-label="${label}" title="${label} (${key})">${icon}</button>`;
+  const travel = (to: string, icon: string, label: string, key: string) =>
+    `<button type="button" class="travel" data-by="${to}" aria-keyshortcuts="${key}" aria-label="${label}" title="${label} (${key})">${icon}</button>`;
+  const known = talk.slides.length > 0 && (talk.timeline?.length ?? 0) > 0;
   return `
     <div class="recording" part="recording">
-      <media-controller ${audio ? 'audio' : ''} lang="${language}" novolumepref nomutedpref
-          nosubtitleslangpref defaultduration="${state.talk.duration ?? 0}" hotkeys="noshift+/" aria-label="${messages.recording}">
-        ${audio ? '' : '<media-loading-indicator slot="centered-chrome" noautohide></media-loading-indicator>'}
+      <media-controller lang="${language}" novolumepref nomutedpref nosubtitleslangpref
+          defaultduration="${talk.duration ?? 0}" hotkeys="noshift+/ no< no>" aria-label="${messages.recording}">
+        <media-loading-indicator slot="centered-chrome" noautohide></media-loading-indicator>
         <div class="controls">
-          <div class="time"><media-time-range></media-time-range><div class="ticks" aria-hidden="true"></div></div>
+          <div class="time">
+            <media-time-range>
+              <div slot="preview" class="preview">
+                <div class="stills"><media-preview-thumbnail></media-preview-thumbnail><img alt="" hidden></div>
+                <media-preview-chapter-display></media-preview-chapter-display>
+                <media-preview-time-display></media-preview-time-display>
+              </div>
+            </media-time-range>
+            <div class="ticks" aria-hidden="true">
+              <div class="boundaries"></div><div class="repeats"></div><div class="found"></div>
+            </div>
+          </div>
           <media-control-bar>
             <media-play-button></media-play-button>
+            ${known ? travel('previous', icons.slideBack, messages.previousShown, 'b') : ''}
+            ${known ? travel('next', icons.slideOn, messages.nextShown, 'n') : ''}
             <media-mute-button></media-mute-button>
             <media-volume-range></media-volume-range>
             <media-time-display showduration notoggle></media-time-display>
             <span class="space"></span>
             <span class="search-place"></span>
             <estrade-captions-button label="${messages.captions}"></estrade-captions-button>
-            <estrade-choice class="sound" icon="sound" label="${messages.sound}"></estrade-choice>
-            ${audio ? '' : `<estrade-choice class="quality" icon="quality" label="${messages.quality}"></estrade-choice>`}
-            <media-playback-rate-button rates="0.75 1 1.25 1.5 1.75 2"></media-playback-rate-button>
+            ${talk.captions.length ? toggle('transcript', icons.transcript, messages.transcript, 't') : ''}
+            ${talk.slides.length ? toggle('strip', icons.strip, messages.strip, 'g') : ''}
             <button type="button" class="to-front" hidden>${icons.slides}</button>
-            ${audio ? '' : '<media-pip-button></media-pip-button>'}
-            ${audio ? '' : '<media-fullscreen-button></media-fullscreen-button>'}
+            <span class="menu-place"></span>
+            <media-pip-button></media-pip-button>
+            <media-fullscreen-button></media-fullscreen-button>
+            ${document.fullscreenEnabled ? '' : toggle('theatre', icons.theatre, messages.theatre, 'w')}
           </media-control-bar>
         </div>
       </media-controller>
-      ${state.large ? `<button type="button" class="swap">${icons.swap}</button>` : ''}
-      <p class="notice" role="status"></p>
+      <button type="button" class="swap" hidden>${icons.swap}</button>
       <div class="failure" role="alert" hidden>
         <p></p>
         <button type="button" class="retry">${messages.retry}</button>

@@ -6,6 +6,8 @@ import { NativeEngine } from './native_engine';
 
 /** Plays one recording in the video element that it was opened for. */
 export interface MediaEngine {
+  /** False where the browser has no way to: then it is given a file. */
+  readonly playsPlaylists: boolean;
   /** How much of a growing stream is there, in seconds; null when that is all of it. */
   readonly ready: number | null;
   /** Loads the playlist and makes `start` (seconds) the first moment shown. */
@@ -47,9 +49,9 @@ export async function openEngine(
 ): Promise<MediaEngine> {
   const native = video.canPlayType('application/vnd.apple.mpegurl') !== '';
   if (native && !growing && 'ManagedMediaSource' in window) {
-    return new NativeEngine(video, listener);
+    return new NativeEngine(video, listener, true);
   }
   const { HlsEngine } = await import('./hls_engine');
   if (HlsEngine.supported()) return new HlsEngine(video, listener);
-  return new NativeEngine(video, listener);
+  return new NativeEngine(video, listener, native);
 }

@@ -13,6 +13,7 @@ const sameSpot = 1;
 const mostFailures = 3;
 
 export class HlsEngine implements MediaEngine {
+  readonly playsPlaylists = true;
   readonly #video: HTMLVideoElement;
   readonly #listener: EngineListener;
   readonly #families = new Families();

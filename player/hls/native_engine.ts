@@ -10,16 +10,18 @@ interface AudioTrack {
   readonly language: string;
 }
 
-/** The browser plays HLS by itself. It chooses the picture alone. */
+/** The browser plays HLS by itself, choosing the picture alone, or else a file. */
 export class NativeEngine implements MediaEngine {
   readonly #video: HTMLVideoElement;
   readonly #stop = new AbortController();
   /** Waits for a moment to exchange the stream. */
   #moment = new AbortController();
   #playlist = '';
+  readonly playsPlaylists: boolean;
 
-  constructor(video: HTMLVideoElement, listener: EngineListener) {
+  constructor(video: HTMLVideoElement, listener: EngineListener, playsPlaylists: boolean) {
     this.#video = video;
+    this.playsPlaylists = playsPlaylists;
     const { signal } = this.#stop;
     video.addEventListener('error', () => listener.failed(failureOf(video.error)), { signal });
     const tracks = tracksOf(video);

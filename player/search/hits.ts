@@ -2,7 +2,7 @@
 // What a search inside one talk finds, as GET /api/v1/search?talk={id} tells it. Pure.
 import type { Messages } from '../i18n/messages';
 import type { Moment, Picture, Talk } from '../store/talk';
-import { clock, slideAt } from '../store/timeline';
+import { apart, clock, slideAt } from '../store/timeline';
 
 export interface Piece {
   text: string;
@@ -53,22 +53,10 @@ export function shortened(snippet: Piece[]): Piece[] {
   return [{ text: `… ${end.slice(end.indexOf(' ') + 1)}`, marked: false }, ...rest];
 }
 
-/** Ticks nearer to each other than this part of the bar are one. */
-const near = 1 / 400;
-
 /** Where the hits lie on a time bar of `duration` seconds, from 0 to 1, in order. */
 export function ticksOf(hits: Hit[], duration: number): number[] {
   if (!(duration > 0)) return [];
-  const places = hits
-    .flatMap(({ shown }) => (shown ? [shown.start / duration] : []))
-    .filter((place) => place >= 0 && place <= 1)
-    .sort((a, b) => a - b);
-  const ticks: number[] = [];
-  for (const place of places) {
-    const last = ticks.at(-1);
-    if (last === undefined || place - last >= near) ticks.push(place);
-  }
-  return ticks;
+  return apart(hits.flatMap(({ shown }) => (shown ? [shown.start / duration] : [])));
 }
 
 /** "Slide 7 · 12:04", or the one of the two that is known. */

@@ -2,14 +2,14 @@
 // The search inside one talk: a button opens the field; what is found are a list, ticks on the time
 // bar and marks on the slides, for as long as somebody searches.
 import type { Stage } from '../element/stage';
+import { drawTicks } from '../element/time_bar';
+import { goToMoment } from '../element/travel';
 import { searchKey } from '../store/shortcuts';
 import type { State } from '../store/state';
 import type { Store } from '../store/store';
-import { justWithin } from '../store/timeline';
 import { Asking, fetchJson } from './asking';
-import { type Found, type Hit, mostHits, placesOf } from './hits';
+import { type Found, type Hit, mostHits, placesOf, ticksOf } from './hits';
 import { fetchMarks, type Marks } from './marks';
-import { drawTicks } from './ticks';
 
 interface Answer {
   hits: Hit[];
@@ -29,16 +29,17 @@ export function offerSearch(
 ): void {
   const { frame, searchButton: button, search: panel, slides } = stage;
   let marksBefore: Marks = {};
-  let hits: Hit[] = [];
   const draw = () => {
     const { duration } = store.state.talk;
-    drawTicks(stage.ticks, hits, Number.isFinite(video.duration) ? video.duration : duration ?? 0);
+    const length = Number.isFinite(video.duration) ? video.duration : (duration ?? 0);
+    drawTicks(frame.querySelector('.found'), ticksOf(stage.hits, length));
     // The bar stays as long as there is something to see on it.
-    const controls = stage.ticks?.closest('.controls');
-    controls?.toggleAttribute('noautohide', !panel.hidden || hits.length > 0);
+    const controls = frame.querySelector('.controls');
+    controls?.toggleAttribute('noautohide', !panel.hidden || stage.hits.length > 0);
   };
   const show = (found: Answer) => {
-    hits = found.hits;
+    stage.hits = found.hits;
+    frame.dispatchEvent(new Event('estrade-hits'));
     draw();
     if (slides) slides.marks = found.marks;
   };
@@ -92,7 +93,7 @@ export function offerSearch(
     if (!detail.trim()) show({ hits: [], marks: marksBefore });
   });
   frame.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && panel.hidden && hits.length) end();
+    if (event.key === 'Escape' && panel.hidden && stage.hits.length) end();
     if (event.key !== searchKey || event.altKey || event.ctrlKey || event.metaKey) return;
     const [target] = event.composedPath();
     if (target instanceof Element && target.matches('input:not([type="range"]), select')) return;
@@ -102,7 +103,6 @@ export function offerSearch(
   video.addEventListener('durationchange', draw);
   store.subscribe((state) => {
     button.hidden = !saysSomething(state);
-    placeButton(stage, state);
   });
   if (slides && words) {
     void fetchMarks(talk, words).then(
@@ -127,24 +127,10 @@ function saysSomething({ talk }: State): boolean {
 }
 
 /** The button is in the bar that can be seen: the recording's, or that of the slides. */
-function placeButton({ searchButton, searchPlace, slides }: Stage, state: State): void {
-  const away = state.layout === 'one' && state.front === 'slides';
-  const inSlides = slides !== null && (!searchPlace || away);
-  if (inSlides === (searchButton.slot === 'page') && searchButton.isConnected) return;
-  searchButton.slot = inSlides ? 'page' : '';
-  if (inSlides) slides.prepend(searchButton);
-  else searchPlace?.replaceChildren(searchButton);
-}
-
 /** To the second and the slide, as far as they are known. */
 function goTo({ slide, shown }: Hit, store: Store, video: HTMLVideoElement): void {
   const watched = shown !== null && store.state.recording !== null;
-  if (watched) {
-    video.currentTime = justWithin(shown.start);
-    store.request({ type: 'moment', seconds: video.currentTime });
-    store.request({ type: 'follow' });
-    void video.play().catch(() => undefined);
-  }
+  if (watched) goToMoment(store, video, shown.start);
   if (!slide || !store.state.slides) return;
   if (slide !== store.state.slide) store.request({ type: 'turn', to: slide });
   if (!watched && store.state.layout === 'one') {

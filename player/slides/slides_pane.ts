@@ -19,15 +19,24 @@ const swipe = 40;
  * Attributes: `slide` (number on show), `alone` (there is no recording), `frontlabel` (what the
  * button that brings the other pane to the front says; no button without it), `bounded` (its
  * height is given from outside), `roomy` (below the picture is room for the slide's text),
- * `following` (the slides go with the recording, so that turns are not spoken), `away` (they did,
- * until one was turned: a button leads back), `moment` (when this slide was on screen, as text: a
- * button leads there).
- * Slot: `page`, a link for the bar.
+ * `plain` (nothing but the picture and the bar), `following` (the slides go with the recording, so
+ * that turns are not spoken), `spoken` (what stands on a slide is spoken, whoever turns it), `away`
+ * (they did, until one was turned: the number of the slide on screen, to which a button leads back),
+ * `moment` (when this slide was on screen, as text: a button leads there).
+ * Slot: `page`, links and buttons for the bar.
  * Sends: estrade-request with turns of the slide, follow, bring-to-front; estrade-watch, to watch
  * from this slide; and estrade-fullscreen.
  */
 export class SlidesPane extends HTMLElement {
-  static readonly observedAttributes = ['slide', 'frontlabel', 'alone', 'roomy', 'away', 'moment'];
+  static readonly observedAttributes = [
+    'slide',
+    'spoken',
+    'frontlabel',
+    'alone',
+    'roomy',
+    'away',
+    'moment',
+  ];
   #slides: Slide[] = [];
   #marks: Record<string, number[]> = {};
   messages!: Messages;
@@ -64,7 +73,7 @@ export class SlidesPane extends HTMLElement {
           <span class="number" aria-hidden="true"></span>
           <button type="button" data-to="next" aria-label="${messages.next}">${icons.next}</button>
           <button type="button" class="watch" hidden>${icons.watch}<span></span></button>
-          <button type="button" class="follow" aria-label="${messages.follow}" title="${messages.follow}" hidden>${icons.follow}</button>
+          <button type="button" class="follow" hidden>${icons.follow}<span></span></button>
           <span class="space"></span>
           <button type="button" class="front" hidden>${icons.recording}</button>
           <slot name="page"></slot>
@@ -113,6 +122,11 @@ export class SlidesPane extends HTMLElement {
       case 'slide':
         this.#show(Number(this.getAttribute('slide')));
         break;
+      case 'spoken': {
+        const slide = this.slides[Number(this.getAttribute('slide')) - 1];
+        if (slide && this.hasAttribute(name)) this.#say(slide);
+        break;
+      }
       case 'roomy':
         this.#part('details').toggleAttribute('open', this.hasAttribute('roomy'));
         break;
@@ -127,7 +141,12 @@ export class SlidesPane extends HTMLElement {
     const label = this.getAttribute('frontlabel');
     front.hidden = !label;
     front.setAttribute('aria-label', label ?? '');
-    this.#part('.follow').hidden = !this.hasAttribute('away');
+    const away = this.getAttribute('away');
+    const follow = this.#part('.follow');
+    follow.hidden = !away;
+    follow.title = this.messages.follow(Number(away));
+    follow.setAttribute('aria-label', follow.title);
+    this.#part('.follow span').textContent = away;
     const moment = this.getAttribute('moment');
     const watch = this.#part('.watch');
     watch.hidden = !moment;
@@ -160,10 +179,7 @@ export class SlidesPane extends HTMLElement {
     image.src = widest(slide);
     image.alt = messages.slideNamed(number, headline(slide));
     this.#part('.number').textContent = `${number} / ${this.slides.length}`;
-    if (!this.hasAttribute('following')) {
-      this.#part('.spoken').textContent =
-        `${messages.slideOf(number, this.slides.length)}. ${headline(slide)}`;
-    }
+    if (!this.hasAttribute('following') || this.hasAttribute('spoken')) this.#say(slide);
     const text = this.#part('details p');
     text.textContent = slide.text.trim() || messages.noText;
     text.lang = slide.text.trim() ? slide.language || this.language : '';
@@ -171,6 +187,14 @@ export class SlidesPane extends HTMLElement {
     previous?.setAttribute('aria-disabled', String(number <= 1));
     next?.setAttribute('aria-disabled', String(number >= this.slides.length));
     this.#fetchAhead(this.slides[number]);
+  }
+
+  /** To who hears the page: what the slide is called, or all of it where they want that. */
+  #say(slide: Slide): void {
+    const { messages } = this;
+    const words = this.hasAttribute('spoken') ? slide.text.trim() || messages.noText : headline(slide);
+    const line = this.#part('.spoken');
+    line.textContent = `${messages.slideOf(slide.number, this.slides.length)}. ${words}`;
   }
 
   /** Words and links come after the picture, and only over the slide that is still shown. */

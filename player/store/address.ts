@@ -20,3 +20,18 @@ export function playlistOf({ talk, recording }: State, base: string): string {
   const playlist = new URL(talk.recording?.playlist ?? '', base);
   return recording === 'audio' ? new URL('audio-1.m3u8', playlist).href : playlist.href;
 }
+
+/** In place of a playlist, for a browser that plays none: the recording as one file, or null. */
+export function fileOf({ talk, recording }: State, base: string): string | null {
+  const kind = recording === 'audio' ? 'audio' : 'video';
+  const file = talk.downloads?.find((one) => one.kind === kind && /mp4$/.test(one.type));
+  return file ? new URL(file.url, base).href : null;
+}
+
+/** What embeds the talk from this place on: the talk's own code with its address made longer. */
+export function embedAt(html: string, seconds: number, slide: string): string {
+  return html.replace(/src="([^"]*)"/, (_all, address: string) => {
+    const plain = address.replace(/&amp;/g, '&');
+    return `src="${placeIn(plain, seconds, slide).replace(/&/g, '&amp;')}"`;
+  });
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the two panes go, from the room there is. Pure.
+// Where the panes go, from the room there is. Pure.
 import type { Layout, State } from './state';
 
 /** The player's box in CSS pixels; height is null where the player may grow as it needs. */
@@ -12,12 +12,37 @@ export interface Room {
 const besideFrom = { growing: 860, bounded: 600 };
 /** Two 16:9 panes and their controls on top of each other need this many times their width. */
 const belowFrom = 1.1;
+/** A frame lower than this has no room for the transcript but over the picture. */
+const asideFrom = 300;
 
-export function layoutFor(state: Pick<State, 'recording' | 'slides'>, room: Room): Layout {
+const isWide = ({ width, height }: Room) =>
+  width >= (height === null ? besideFrom.growing : besideFrom.bounded);
+
+export function layoutFor(
+  { mode, recording, slides }: Pick<State, 'mode' | 'recording' | 'slides'>,
+  room: Room,
+): Layout {
   const { width, height } = room;
-  if (!state.recording || !state.slides) return 'one';
-  if (state.recording === 'audio') return 'below';
-  if (height === null) return width >= besideFrom.growing ? 'beside' : 'below';
-  if (height >= width * belowFrom) return 'below';
-  return width >= besideFrom.bounded ? 'beside' : 'one';
+  if (!recording || !slides) return 'one';
+  if (recording === 'audio') return 'below';
+  if (mode === 'slides-large') return 'over';
+  if (height !== null && height >= width * belowFrom) return 'below';
+  if (isWide(room)) return 'beside';
+  return height === null ? 'below' : 'one';
+}
+
+/** Where the transcript goes: beside all the rest, among it, or over it. */
+export function transcriptPlaceFor(layout: Layout, room: Room): 'aside' | 'row' | 'over' {
+  const { width, height } = room;
+  const tall = height === null || height >= asideFrom;
+  if (isWide(room) && tall && (height ?? 0) < width * belowFrom) return 'aside';
+  if (height === null || (height >= width * belowFrom && layout !== 'over')) return 'row';
+  return 'over';
+}
+
+/** How much of the width the first of two panes has: no pane is lost. */
+export const split = { first: 0.62, least: 0.25, most: 0.8, step: 0.02 };
+
+export function withinSplit(part: number): number {
+  return Math.round(Math.max(split.least, Math.min(split.most, part)) * 1000) / 1000;
 }

@@ -1,15 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything that elements may ask of the player; and what each request makes of the state.
 // Requests about the media itself are media-chrome's (mediaplayrequest and so on).
-import { layoutFor, type Room } from './layout';
+import { layoutFor, type Room, transcriptPlaceFor, withinSplit } from './layout';
+import { type Mode, shownIn } from './modes';
 import type { Offer } from './offer';
-import { type Failure, type Notice, type Pane, type State, within } from './state';
+import { marked } from './repeat';
+import {
+  type CueStyle,
+  type Failure,
+  type Notice,
+  type Pane,
+  type PanelName,
+  type State,
+  within,
+} from './state';
 import type { Slide, Talk } from './talk';
 import { slideAt } from './timeline';
 
 type Turn = number | 'next' | 'previous' | 'first' | 'last';
+/** What is either on or off. */
+export type Switch = 'transcript' | 'strip' | 'theatre' | 'spoken' | 'loop';
 
 export type Request =
+  | { type: 'choose-mode'; mode: Mode | 'next' }
+  | { type: 'divide'; part: number }
+  | { type: 'switch'; what: Switch; on?: boolean }
+  | { type: 'open'; panel: PanelName | null }
+  | { type: 'mark'; seconds: number }
+  | { type: 'style-cues'; cues: Partial<CueStyle> }
   | { type: 'turn'; to: Turn }
   | { type: 'moment'; seconds: number }
   | { type: 'follow' }
@@ -27,6 +45,21 @@ export type Request =
 
 export function reduce(state: State, request: Request): State {
   switch (request.type) {
+    case 'choose-mode':
+      return chosen(state, request.mode);
+    case 'divide':
+      return { ...state, split: withinSplit(request.part) };
+    case 'switch':
+      return { ...state, [request.what]: request.on ?? !state[request.what] };
+    case 'open':
+      return { ...state, panel: request.panel };
+    case 'mark': {
+      const repeat = marked(state.repeat, request.seconds);
+      const notice = repeat.to !== null ? 'repeating' : repeat.from !== null ? 'from' : 'whole';
+      return { ...state, repeat, notice };
+    }
+    case 'style-cues':
+      return { ...state, cues: { ...state.cues, ...request.cues } };
     case 'turn':
       return turned(state, request.to);
     case 'moment':
@@ -41,12 +74,11 @@ export function reduce(state: State, request: Request): State {
         : state;
     case 'screen-failed':
       return { ...state, large: null };
-    case 'fit':
-      return {
-        ...state,
-        layout: layoutFor(state, request.room),
-        bounded: request.room.height !== null,
-      };
+    case 'fit': {
+      const layout = layoutFor(state, request.room);
+      const transcriptPlace = transcriptPlaceFor(layout, request.room);
+      return { ...state, layout, transcriptPlace, bounded: request.room.height !== null };
+    }
     case 'recording-failed':
       return { ...state, failure: request.failure };
     case 'retry':
@@ -67,14 +99,25 @@ export function reduce(state: State, request: Request): State {
   }
 }
 
+/** What the reader does not see waits where it is; the slides go with the recording again. */
+function chosen(state: State, wanted: Mode | 'next'): State {
+  const { modes } = state;
+  const next = modes[(modes.indexOf(state.mode as Mode) + 1) % modes.length] ?? null;
+  const mode = wanted === 'next' ? next : modes.includes(wanted) ? wanted : state.mode;
+  if (mode === state.mode) return state;
+  const shown = shownIn(mode);
+  const front = shown.recording === 'video' ? 'recording' : 'slides';
+  return { ...state, ...shown, mode, front, failure: shown.recording ? state.failure : null };
+}
+
 /** Who turns to another slide no longer goes with the recording. */
 function turned(state: State, to: Turn): State {
-  const slide = state.slides ? target(state, to) : state.slide;
+  const slide = state.talk.slides.length ? target(state, to) : state.slide;
   return slide === state.slide ? state : { ...state, slide, following: false };
 }
 
 function atMoment(state: State, seconds: number): State {
-  if (!state.slides) return state;
+  if (!state.talk.slides.length) return state;
   const onScreen = slideAt(state.talk, seconds);
   const follows = state.following && onScreen > 0;
   return { ...state, onScreen, slide: follows ? onScreen : state.slide };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which key asks for what. Pure. Inside the recording media-chrome has the same keys; these are
 // for the rest of the player.
+import type { Mode } from './modes';
 import type { Request } from './requests';
 
 const turns: Record<string, Request> = {
@@ -21,6 +22,46 @@ export function turnFor(key: string): Request | null {
 
 /** Opens the search inside the talk, wherever in the player it is typed but in a field. */
 export const searchKey = '/';
+
+/** What a key of the player does, wherever in it is typed. */
+export type Command =
+  | { request: Request }
+  /** The recording goes to the slide before or after the one that is on screen. */
+  | { by: 'next' | 'previous' }
+  | { faster: number }
+  | { fix: 'mark' };
+
+/** Digits choose among `modes`, in their order. */
+export function commandFor(key: string, modes: readonly Mode[]): Command | null {
+  const mode = modes[Number(key) - 1];
+  if (/^[1-9]$/.test(key) && mode) return { request: { type: 'choose-mode', mode } };
+  return commands[key] ?? null;
+}
+
+const commands: Record<string, Command> = {
+  '?': { request: { type: 'open', panel: 'help' } },
+  o: { request: { type: 'open', panel: 'settings' } },
+  s: { request: { type: 'open', panel: 'share' } },
+  v: { request: { type: 'choose-mode', mode: 'next' } },
+  t: { request: { type: 'switch', what: 'transcript' } },
+  g: { request: { type: 'switch', what: 'strip' } },
+  w: { request: { type: 'switch', what: 'theatre' } },
+  x: { request: { type: 'switch', what: 'spoken' } },
+  r: { request: { type: 'switch', what: 'loop' } },
+  h: { request: { type: 'follow' } },
+  n: { by: 'next' },
+  b: { by: 'previous' },
+  a: { fix: 'mark' },
+  '<': { faster: -0.25 },
+  '>': { faster: 0.25 },
+};
+
+export const slowest = 0.5;
+export const fastest = 3;
+
+export function withinSpeed(rate: number): number {
+  return Math.round(Math.max(slowest, Math.min(fastest, rate)) * 100) / 100;
+}
 
 /** What a media key needs to know of the media. */
 export interface MediaMoment {

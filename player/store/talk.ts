@@ -81,9 +81,22 @@ export interface Captions {
   url: string;
 }
 
+/** The recording as one file to keep. */
+export interface MadeDownload extends Download {
+  kind: 'video' | 'audio';
+  /** MIME type */
+  type: string;
+}
+
 export interface Talk {
   id: string;
+  /** Path of its page. */
+  url?: string;
   title: string;
+  speakers?: string[];
+  licence?: string;
+  embed?: { url: string; html: string };
+  downloads?: MadeDownload[];
   language: string;
   /** How far the server has come with it; absent means complete. */
   state?: string;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layoutFor } from '../../../player/store/layout';
+import { layoutFor, transcriptPlaceFor, withinSplit } from '../../../player/store/layout';
 
-const both = { recording: 'video', slides: true } as const;
+const both = { mode: 'together', recording: 'video', slides: true } as const;
 
 test('A wide page has both panes beside each other', () => {
   assert.equal(layoutFor(both, { width: 1200, height: null }), 'beside');
@@ -28,15 +28,34 @@ test('A frame of a blog column has both beside each other', () => {
 
 test('Sound sits below the slides however wide it is', () => {
   assert.equal(
-    layoutFor({ recording: 'audio', slides: true }, { width: 1200, height: null }),
+    layoutFor({ mode: 'sound', recording: 'audio', slides: true }, { width: 1200, height: null }),
     'below',
   );
 });
 
 test('A pane alone has all the room', () => {
   assert.equal(
-    layoutFor({ recording: 'video', slides: false }, { width: 1200, height: null }),
+    layoutFor({ mode: 'video', recording: 'video', slides: false }, { width: 1200, height: null }),
     'one',
   );
-  assert.equal(layoutFor({ recording: null, slides: true }, { width: 1200, height: 500 }), 'one');
+  assert.equal(layoutFor({ mode: 'slides', recording: null, slides: true }, { width: 1200, height: 500 }), 'one');
+});
+
+test('The speaker is small over the slides wherever that is asked for', () => {
+  const over = { ...both, mode: 'slides-large' } as const;
+  assert.equal(layoutFor(over, { width: 360, height: 220 }), 'over');
+  assert.equal(layoutFor(over, { width: 1200, height: null }), 'over');
+});
+
+test('The transcript is beside the picture where there is room, else below or over it', () => {
+  assert.equal(transcriptPlaceFor('beside', { width: 1200, height: null }), 'aside');
+  assert.equal(transcriptPlaceFor('one', { width: 960, height: 540 }), 'aside');
+  assert.equal(transcriptPlaceFor('below', { width: 358, height: null }), 'row');
+  assert.equal(transcriptPlaceFor('below', { width: 390, height: 844 }), 'row');
+  assert.equal(transcriptPlaceFor('one', { width: 390, height: 220 }), 'over');
+  assert.equal(transcriptPlaceFor('beside', { width: 700, height: 260 }), 'over');
+});
+
+test('The divider leaves room for both', () => {
+  assert.deepEqual([-1, 0.5, 2].map(withinSplit), [0.25, 0.5, 0.8]);
 });

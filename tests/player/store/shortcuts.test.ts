@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mediaRequestFor, turnFor } from '../../../player/store/shortcuts';
+import { commandFor, mediaRequestFor, turnFor, withinSpeed } from '../../../player/store/shortcuts';
 
 const now = { paused: true, muted: false, time: 25, fullscreen: false };
 
@@ -39,4 +39,19 @@ test('m and f undo what they did', () => {
 
 test('Other keys are left to the page', () => {
   assert.equal(mediaRequestFor('Tab', now), null);
+});
+
+test('Digits choose among what there is to see', () => {
+  const modes = ['together', 'video'] as const;
+  assert.deepEqual(commandFor('2', modes), { request: { type: 'choose-mode', mode: 'video' } });
+  assert.equal(commandFor('3', modes), null);
+  assert.equal(commandFor('0', modes), null);
+});
+
+test('A question mark asks for help', () => {
+  assert.deepEqual(commandFor('?', []), { request: { type: 'open', panel: 'help' } });
+});
+
+test('Speed stays between a half and three', () => {
+  assert.deepEqual([0.25, 1.25, 4].map(withinSpeed), [0.5, 1.25, 3]);
 });

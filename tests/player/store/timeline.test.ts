@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reduce, type Request } from '../../../player/store/requests';
 import { beginning } from '../../../player/store/state';
-import { clock, firstMoment, slideAt } from '../../../player/store/timeline';
+import { apart, boundariesOf, clock, firstMoment, slideAt, slideBeside } from '../../../player/store/timeline';
 import { film, talk } from '../talks';
 
 /** Slides 1 and 3, then none, then 2; the fourth is never on screen. */
@@ -83,4 +83,25 @@ test('Moments are told as on the page', () => {
   assert.equal(clock(3753), '1:02:33');
   assert.equal(firstMoment(aligned(), 3)?.start, 10);
   assert.equal(firstMoment(aligned(), 4), null);
+});
+
+test('One slide on or back is a moment, not a number', () => {
+  const made = aligned();
+  assert.equal(slideBeside(made, 3, 'next')?.start, 10);
+  assert.equal(slideBeside(made, 12, 'next')?.start, 30);
+  assert.equal(slideBeside(made, 40, 'next'), null);
+  assert.equal(slideBeside(made, 18, 'previous')?.start, 10);
+  assert.equal(slideBeside(made, 11, 'previous')?.start, 0);
+  assert.equal(slideBeside(made, 1, 'previous')?.start, 0);
+  assert.equal(slideBeside(talk(film, 4), 1, 'previous'), null);
+});
+
+test('Slides come on at places of the bar', () => {
+  assert.deepEqual(boundariesOf(aligned(), 60), [10 / 60, 20 / 60, 0.5]);
+  assert.deepEqual(boundariesOf(aligned(), 0), []);
+  assert.deepEqual(boundariesOf(talk(film, 4), 60), []);
+});
+
+test('Ticks that nobody could tell apart are one', () => {
+  assert.deepEqual(apart([0.5, 0.5001, -1, 2, 0.1]), [0.1, 0.5]);
 });
