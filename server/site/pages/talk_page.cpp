@@ -16,6 +16,7 @@
 #include "server/site/frame/player.h"
 #include "server/site/frame/slides.h"
 #include "server/site/frame/talk.h"
+#include "server/site/frame/transcript.h"
 #include "server/site/pages/pages.h"
 #include "server/site/words/text.h"
 
@@ -293,7 +294,7 @@ Html body_of(Deps const& site, Visit const& visit, TalkView const& view) {
   return markup(R"(<article class="talk">
 {}{}{}{}<div class="columns">
 <div class="main-column">
-{}{}{}</div>
+{}{}{}{}</div>
 <aside class="side-column" aria-label="{}">
 {}{}{}</aside>
 </div>
@@ -301,8 +302,8 @@ Html body_of(Deps const& site, Visit const& visit, TalkView const& view) {
 )",
                 heading(visit, view), player(site, visit, view), without_script(visit, view),
                 unfinished, abstract(visit, view), outline(visit, view), slide_list(visit, view),
-                visit.words().details, details(visit, view), downloads(visit, view),
-                share(visit, view));
+                transcript(site, visit, view), visit.words().details, details(visit, view),
+                downloads(visit, view), share(visit, view));
 }
 
 }  // namespace

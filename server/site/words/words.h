@@ -106,6 +106,8 @@ struct Words {
   std::string_view no_slide_on_screen;
   std::string_view download_chapters;
   std::string_view download_slides_track;
+  std::string_view transcript;
+  std::string_view read_transcript;  ///< where nobody knows in which language it is
   std::string_view download_captions;
   std::string_view download_captions_in;  ///< a language
   std::string_view recovered_slides;      ///< nobody sent them: they were seen in the recording
