@@ -12,6 +12,7 @@ import { Store } from '../store/store';
 import type { Talk } from '../store/talk';
 import { playAlone } from './alone';
 import { moveDivider } from './divider';
+import { keepFocus } from './focus';
 import { obeyKeys } from './keys';
 import { followMoments } from './moments';
 import { loadParts } from './parts';
@@ -54,6 +55,7 @@ export async function mount(
   });
   answerRequests(stage, store, video);
   moveDivider(stage, store);
+  keepFocus(stage, store);
   fitInto(host, stage, store);
   leadToPage(stage, store, video, page);
   offerSearch(stage, store, video, answer.url, host.getAttribute('words') ?? '');

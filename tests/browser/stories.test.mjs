@@ -19,6 +19,11 @@ import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
 import { timelineStories } from './stories/timeline.mjs';
+import { conditionsStories } from './stories/conditions.mjs';
+import { menuStories } from './stories/menu.mjs';
+import { movingStories } from './stories/moving.mjs';
+import { transcriptStories } from './stories/transcript.mjs';
+import { viewsStories } from './stories/views.mjs';
 import { watchingStories } from './stories/watching.mjs';
 import { openArchive } from './support/archive.mjs';
 import { openBrowser } from './support/reader.mjs';
@@ -66,6 +71,7 @@ const groups = {
     realStories,
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
+  choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
   studio: [correctionStories],
   growing: [growingStories],
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A talk in AV1 and Opus beside H.264 and AAC: each browser takes what it can play.
 import assert from 'node:assert/strict';
-import { asReader, open, until } from '../support/reader.mjs';
+import { asReader, open, openMenu, until } from '../support/reader.mjs';
 import { assertPlays } from '../support/watching.mjs';
 
 /** Whether Chromium has decoded pictures and sound of a video element. */
@@ -111,6 +111,7 @@ export function codecsStories(test, world) {
   test('At every size a browser stays in the family that it began with', () =>
     watchLarge(async (page, files) => {
       await assertPlays(page);
+      await openMenu(page);
       const sizes = page.getByRole('combobox', { name: 'Picture quality' });
       for (const lines of ['360', '720', '480', '720']) {
         await sizes.selectOption(`${lines}p`);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { assertAccessible } from '../support/accessibility.mjs';
 import { makeGrow } from '../support/growing.mjs';
-import { asReader, open, until } from '../support/reader.mjs';
+import { asReader, open, openMenu, until } from '../support/reader.mjs';
 import { assertPlays, assertSounds, timeOf } from '../support/watching.mjs';
 
 const everything = Number.POSITIVE_INFINITY;
@@ -167,6 +167,7 @@ export function growingStories(test, world) {
       'a better picture is fetched',
       60_000,
     );
+    await openMenu(page);
     const sizes = page.getByRole('combobox', { name: 'Picture quality' });
     // Where it did not arrive in time it is asked for again.
     await until(
@@ -247,6 +248,7 @@ export function growingStories(test, world) {
     watch(
       async (page, growing) => {
         await assertPlays(page);
+        await openMenu(page);
         const sizes = page.getByRole('combobox', { name: 'Picture quality' });
         assert.deepEqual(
           await sizes
@@ -280,6 +282,7 @@ export function growingStories(test, world) {
     watch(
       async (page, growing) => {
         await assertPlays(page);
+        await openMenu(page);
         const sounds = page.getByRole('combobox', { name: 'Sound track' });
         assert.deepEqual(await sounds.locator('option').allTextContents(), ['French', 'English']);
         assert.equal(await sounds.inputValue(), 'fr/Salle');
@@ -310,6 +313,7 @@ export function growingStories(test, world) {
           await page.locator('media-control-bar').boundingBox(),
           await page.locator('media-fullscreen-button').boundingBox(),
         ];
+        await openMenu(page);
         assert.ok(await page.getByRole('combobox', { name: 'Sound track' }).isVisible());
         assert.ok(await page.getByRole('combobox', { name: 'Picture quality' }).isVisible());
         assert.ok(last.x + last.width <= bar.x + bar.width, 'the last button is whole');

@@ -55,6 +55,12 @@ export async function open(frame) {
   await frame.locator('estrade-player[state="mounted"]').waitFor();
 }
 
+/** Opens the player's menu, which stays open. */
+export async function openMenu(frame, page = 'Settings') {
+  await frame.getByRole('button', { name: 'Settings and more' }).click();
+  await frame.getByRole('tab', { name: page }).click();
+}
+
 /** Calls `ask` until it answers something true. */
 export async function until(ask, what, limit = 20_000) {
   const end = Date.now() + limit;
