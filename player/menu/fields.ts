@@ -3,7 +3,7 @@
 
 export function section(title: string, ...content: (Node | string)[]): HTMLElement {
   const made = document.createElement('section');
-  const heading = document.createElement('h3');
+  const heading = document.createElement('h2');
   heading.textContent = title;
   made.append(heading, ...content);
   return made;

@@ -42,7 +42,7 @@ export function addMenu(around: Surroundings): void {
         <div role="tablist">${panels.map(tab).join('')}</div>
         <button type="button" class="close" aria-label="${messages.close}">${icons.close}</button>
       </div>
-      <div id="page" role="tabpanel" tabindex="-1"></div>
+      <div id="page" role="tabpanel" tabindex="0"></div>
     </div>`;
   const place = root.querySelector('#page') as HTMLElement;
   const tabs = [...root.querySelectorAll<HTMLButtonElement>('[role="tab"]')];

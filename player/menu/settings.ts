@@ -99,7 +99,9 @@ function speedField(video: HTMLVideoElement, messages: MenuMessages): HTMLElemen
   };
   range.addEventListener('input', () => (video.playbackRate = Number(range.value)));
   // Arrows move the range, not the recording.
-  range.addEventListener('keydown', (event) => event.stopPropagation());
+  range.addEventListener('keydown', (event) => {
+    if (/^(Arrow|Home|End|Page)/.test(event.key)) event.stopPropagation();
+  });
   video.addEventListener('ratechange', show);
   const plain = button('1 ×', () => (video.playbackRate = 1));
   show();

@@ -107,7 +107,9 @@ function chosen(state: State, wanted: Mode | 'next'): State {
   if (mode === state.mode) return state;
   const shown = shownIn(mode);
   const front = shown.recording === 'video' ? 'recording' : 'slides';
-  return { ...state, ...shown, mode, front, failure: shown.recording ? state.failure : null };
+  const failure = shown.recording ? state.failure : null;
+  const following = state.following || state.recording === null;
+  return { ...state, ...shown, mode, front, failure, following };
 }
 
 /** Who turns to another slide no longer goes with the recording. */

@@ -38,7 +38,7 @@ export class TranscriptPane extends HTMLElement {
     const { close, now, language } = this.#messages;
     adopt(this.#root, styles);
     this.#root.innerHTML = `
-      <section aria-label="${this.label}">
+      <div class="all" role="group" aria-label="${this.label}">
         <div class="head">
           <span class="title" aria-hidden="true">${this.label}</span>
           <select aria-label="${language}"></select>
@@ -47,7 +47,7 @@ export class TranscriptPane extends HTMLElement {
         <p role="status" hidden></p>
         <ol></ol>
         <button type="button" class="now" hidden>${icons.follow}<span>${now}</span></button>
-      </section>`;
+      </div>`;
     const select = this.#part('select') as HTMLSelectElement;
     const nameFor = ({ language: tag }: Captions) => nameOf(tag) || this.#messages.unknown;
     select.replaceChildren(

@@ -70,7 +70,7 @@ export function menuStories(test, world) {
     'Chapters lead to their moments',
     watch(async (page, { chapters }) => {
       await openMenu(page, 'Chapters');
-      await page.getByRole('button', { name: chapters[6].title }).click();
+      await page.locator('estrade-menu .chapters button', { hasText: chapters[6].title }).click();
       await until(async () => (await timeOf(page)) >= chapters[6].start, 'the seventh');
       const current = page.locator('estrade-menu .chapters [aria-current]');
       await until(async () => /Search/.test(await current.innerText()), 'it is marked');

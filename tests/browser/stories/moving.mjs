@@ -50,7 +50,7 @@ export function movingStories(test, world) {
       const { x, y, width, height } = await page.locator('media-time-range').boundingBox();
       const middle = (timeline[8].start + timeline[8].end) / 2 / duration;
       await page.mouse.move(x + 10 + (width - 20) * middle, y + height / 2);
-      const picture = page.locator('.preview .stills img');
+      const picture = page.locator('.preview .stills > img');
       await until(
         async () => (await picture.getAttribute('src')) === slides[8].pictures[0].url,
         'slide 9 is seen above the bar',

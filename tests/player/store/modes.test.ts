@@ -50,6 +50,11 @@ test('The next mode after the last is the first', () => {
   assert.equal(after(...five).mode, 'together');
 });
 
+test('The slides go with the recording once there is one', () => {
+  const read = reduce(beginning(talk(film, 5), 'slides', 3), { type: 'choose-mode', mode: 'sound' });
+  assert.deepEqual([read.slide, read.following], [3, true]);
+});
+
 test('A mode that the talk lacks changes nothing', () => {
   assert.equal(after({ type: 'choose-mode', mode: 'listen' }).mode, 'together');
 });
