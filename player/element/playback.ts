@@ -4,6 +4,7 @@ import { type MediaEngine, openEngine } from '../hls/engine';
 import { fileOf, playlistOf } from '../store/address';
 import { beginAt, isGrowing } from '../store/growth';
 import type { Failure, State } from '../store/state';
+import { soundIn } from '../store/sound';
 import { stillCues } from '../store/stills';
 import type { Store } from '../store/store';
 import type { Storyboard } from '../store/talk';
@@ -72,9 +73,11 @@ async function open(
     store.request({ type: 'recording-failed', failure: 'network' });
     return false;
   }
-  const load = (from: number) => {
+  const load = async (from: number) => {
+    const { state } = store;
     const base = document.baseURI;
-    const file = engine.playsPlaylists ? playlistOf(store.state, base) : fileOf(store.state, base);
+    const file = engine.playsPlaylists ? await addressFor(state, base) : fileOf(state, base);
+    if (state.recording !== store.state.recording) return;
     if (file) engine.load(file, from);
     else store.request({ type: 'recording-failed', failure: 'unsupported' });
   };
@@ -85,8 +88,9 @@ async function open(
     // Of a film whose sound alone is wanted the pictures are not fetched.
     loaded = state.recording;
     const playing = !video.paused;
-    load(video.currentTime);
-    if (playing) void video.play().catch(() => undefined);
+    void load(video.currentTime).then(() => {
+      if (playing) void video.play().catch(() => undefined);
+    });
   });
   stage.failure?.querySelector('.retry')?.addEventListener('click', () => engine.retry());
   if (isGrowing(talk)) {
@@ -94,10 +98,25 @@ async function open(
     askAgain = followGrowth(engine, store, address);
   }
   if (store.state.large) playBeside(stage, store, video);
-  load(beginAt(start, talk));
+  await load(beginAt(start, talk));
   // Refused where a browser wants a click of its own first; the play button is there for it.
   await video.play().catch(() => undefined);
   return true;
+}
+
+/** What to play of a recording as it is shown: all of it, or its sound in the smallest form. */
+async function addressFor(state: State, base: string): Promise<string> {
+  const all = playlistOf(state, base);
+  if (state.recording !== 'audio' || isGrowing(state.talk) || !('MediaSource' in window)) return all;
+  try {
+    const master = new URL(state.talk.recording?.playlist ?? '', base);
+    const answer = await fetch(master, { credentials: 'omit' });
+    const plays = (codecs: string) => MediaSource.isTypeSupported(`audio/mp4; codecs="${codecs}"`);
+    const sound = answer.ok ? soundIn(await answer.text(), plays) : null;
+    return sound ? new URL(sound, master).href : all;
+  } catch {
+    return all; // which may fail as well, and is told then
+  }
 }
 
 /** Whether the talk has been taken away meanwhile. */

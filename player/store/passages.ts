@@ -7,8 +7,8 @@ export interface Passage extends Moment {
 }
 
 /** Characters after which a passage ends with the next sentence, or at last without one. */
-const enough = 220;
-const most = 420;
+const enough = 160;
+const most = 320;
 /** Seconds without a word after which another begins. */
 const silence = 3;
 

@@ -19,8 +19,8 @@ using catalogue::Cue;
 using http::Html;
 using http::markup;
 
-constexpr std::size_t enough = 220;  ///< characters, after which the next sentence ends a passage
-constexpr std::size_t most = 420;    ///< and after which it ends at last
+constexpr std::size_t enough = 160;  ///< characters, after which the next sentence ends a passage
+constexpr std::size_t most = 320;    ///< and after which it ends at last
 constexpr std::chrono::seconds silence{3};
 
 std::size_t characters_in(std::string_view text) {

@@ -2,7 +2,7 @@
 // A talk in AV1 and Opus beside H.264 and AAC: each browser takes what it can play.
 import assert from 'node:assert/strict';
 import { asReader, open, openMenu, until } from '../support/reader.mjs';
-import { assertPlays } from '../support/watching.mjs';
+import { assertPlays, timeOf } from '../support/watching.mjs';
 
 /** Whether Chromium has decoded pictures and sound of a video element. */
 const isDecoded = (video) =>
@@ -107,6 +107,17 @@ export function codecsStories(test, world) {
     await asReader(browser, archive, reading, options);
   };
   const asked = (files, name) => [...files].some((file) => file.startsWith(`${name}.`));
+
+  test('Who listens alone is sent Opus, and no picture', () =>
+    watchLarge(async (page, files) => {
+      await assertPlays(page);
+      files.clear();
+      await page.keyboard.press('2');
+      await until(() => files.has('audio-1-opus.m3u8'), 'the sound is fetched');
+      const before = await timeOf(page);
+      await until(async () => (await timeOf(page)) !== before, 'it is heard');
+      assert.deepEqual([...files].filter((file) => !file.startsWith('audio-1-opus')), []);
+    }));
 
   test('At every size a browser stays in the family that it began with', () =>
     watchLarge(async (page, files) => {
