@@ -35,7 +35,8 @@ export function obeyKeys({ frame, controller }: Stage, store: Store, video: HTML
     if (event.key === ' ' && !target.matches('.picture')) return;
     const { paused, muted, currentTime: time } = video;
     const fullscreen = document.fullscreenElement !== null;
-    const request = mediaRequestFor(event.key, { paused, muted, time, fullscreen });
+    const apart = document.pictureInPictureElement !== null;
+    const request = mediaRequestFor(event.key, { paused, muted, time, fullscreen, apart });
     if (!request) return;
     done();
     controller.dispatchEvent(new CustomEvent(request.name, { detail: request.detail ?? null }));

@@ -17,7 +17,8 @@ const words = {
 /**
  * Attributes, all written by the server: `talk` (address of the talk's JSON), `page` (of its page),
  * `player` (of the module with the player), `lang`, `view` (both|video|slides|audio), `start`
- * (seconds) and `slide` (number) to begin at. `state` is ours: loading, mounted or failed.
+ * (seconds) and `slide` (number) to begin at. A page may set `layout`, one of the modes of
+ * store/modes.ts, which goes before `view`. `state` is ours: loading, mounted or failed.
  */
 class EstradePlayer extends HTMLElement {
   #warmed = false;

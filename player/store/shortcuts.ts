@@ -69,6 +69,8 @@ export interface MediaMoment {
   muted: boolean;
   time: number;
   fullscreen: boolean;
+  /** The picture is in a window of its own. */
+  apart: boolean;
 }
 
 /** One of media-chrome's request events. */
@@ -91,6 +93,10 @@ export function mediaRequestFor(key: string, now: MediaMoment): MediaRequest | n
       return { name: 'mediaseekrequest', detail: now.time + jump };
     case 'm':
       return { name: now.muted ? 'mediaunmuterequest' : 'mediamuterequest' };
+    case 'c':
+      return { name: 'mediatogglesubtitlesrequest' };
+    case 'p':
+      return { name: now.apart ? 'mediaexitpiprequest' : 'mediaenterpiprequest' };
     case 'f':
       return {
         name: now.fullscreen ? 'mediaexitfullscreenrequest' : 'mediaenterfullscreenrequest',

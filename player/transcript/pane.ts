@@ -29,6 +29,7 @@ export class TranscriptPane extends HTMLElement {
   readonly #root = this.attachShadow({ mode: 'open' });
   #messages!: TranscriptMessages;
   #passages: Passage[] = [];
+  #rows: HTMLButtonElement[] = [];
   #present = -1;
   /** The reader has scrolled away from what is said now. */
   #reading = false;
@@ -103,7 +104,14 @@ export class TranscriptPane extends HTMLElement {
     const tag = this.captions[this.chosen]?.language ?? '';
     const list = this.#part('ol');
     list.lang = tag === 'und' ? '' : tag;
-    list.replaceChildren(...this.#passages.map((passage, index) => rowOf(passage, index === 0)));
+    this.#rows = this.#passages.map((passage, index) => buttonFor(passage, index === 0));
+    list.replaceChildren(
+      ...this.#rows.map((button) => {
+        const row = document.createElement('li');
+        row.append(button);
+        return row;
+      }),
+    );
     this.#read(false);
   }
 
@@ -181,17 +189,12 @@ export class TranscriptPane extends HTMLElement {
     row.focus();
   }
 
-  get #rows(): HTMLButtonElement[] {
-    return [...this.#root.querySelectorAll<HTMLButtonElement>('ol button')];
-  }
-
   #part(selector: string): HTMLElement {
     return this.#root.querySelector<HTMLElement>(selector) as HTMLElement;
   }
 }
 
-function rowOf({ start, text }: Passage, first: boolean): HTMLLIElement {
-  const row = document.createElement('li');
+function buttonFor({ start, text }: Passage, first: boolean): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.tabIndex = first ? 0 : -1;
@@ -200,8 +203,7 @@ function rowOf({ start, text }: Passage, first: boolean): HTMLLIElement {
   const words = document.createElement('span');
   words.textContent = text;
   button.append(time, words);
-  row.append(button);
-  return row;
+  return button;
 }
 
 customElements.define('estrade-transcript', TranscriptPane);

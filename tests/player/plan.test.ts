@@ -62,6 +62,15 @@ test('What is asked and found knows no document', () => {
   assert.deepEqual(others, []);
 });
 
+test('What is loaded when it is wanted comes with nothing else', () => {
+  const onDemand = /\/(menu|transcript)\/|\/strip$/;
+  const strays = rooms
+    .filter((room) => !['menu', 'transcript', 'studio'].includes(room))
+    .flatMap(importsOf)
+    .filter(([, name]) => onDemand.test(name));
+  assert.deepEqual(strays, []);
+});
+
 test('Nothing of the studio comes to readers', () => {
   const strays = rooms
     .filter((room) => room !== 'studio')

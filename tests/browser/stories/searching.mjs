@@ -24,7 +24,7 @@ async function assertLeadsThere(frame, { timeline }) {
   assert.equal(await frame.locator('estrade-search [role="status"]').innerText(), '1 hit');
 
   const { start } = timeline[6];
-  const left = await ticks(frame).evaluate(({ style }) => parseFloat(style.left));
+  const left = await ticks(frame).evaluate(({ style }) => parseFloat(style.insetInlineStart));
   const duration = await frame.locator('video[slot="media"]').evaluate((video) => video.duration);
   assert.ok(Math.abs(left - (100 * start) / duration) < 1, `the tick at ${left} %`);
 

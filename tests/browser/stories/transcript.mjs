@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assertAccessible } from '../support/accessibility.mjs';
-import { asReader, open, until } from '../support/reader.mjs';
+import { asReader, open, openMenu, until } from '../support/reader.mjs';
 import { assertPlays, timeOf } from '../support/watching.mjs';
 
 /** One sentence each two seconds, thirteen of them; every one is long enough to be a passage. */
@@ -136,6 +136,27 @@ export function transcriptStories(test, world) {
       assert.equal(await pane(page).locator('mark').innerText(), 'zebra');
       await page.keyboard.press('Escape');
       await until(async () => (await pane(page).locator('mark').count()) === 0, 'not any more');
+    }),
+  );
+
+  test(
+    'Captions are chosen, enlarged and set off in the menu',
+    watch(async (page) => {
+      await openMenu(page);
+      await page.getByRole('combobox', { name: 'Captions', exact: true }).selectOption('English');
+      const showing = () =>
+        video(page).evaluate(({ textTracks }) =>
+          [...textTracks].filter(({ mode }) => mode === 'showing').map(({ label }) => label),
+        );
+      assert.deepEqual(await showing(), ['English']);
+      await page.getByRole('combobox', { name: 'Size of captions' }).selectOption('Very large');
+      await page.getByRole('combobox', { name: 'Contrast' }).selectOption('Yellow on black');
+      const { cueSize, cueContrast } = await page
+        .locator('estrade-player .stage')
+        .evaluate(({ dataset }) => ({ ...dataset }));
+      assert.deepEqual([cueSize, cueContrast], ['largest', 'yellow']);
+      await page.getByRole('combobox', { name: 'Captions', exact: true }).selectOption('Off');
+      assert.deepEqual(await showing(), []);
     }),
   );
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commandFor, mediaRequestFor, turnFor, withinSpeed } from '../../../player/store/shortcuts';
 
-const now = { paused: true, muted: false, time: 25, fullscreen: false };
+const now = { paused: true, muted: false, time: 25, fullscreen: false, apart: false };
 
 test('Arrows, page keys, Home and End turn the slide', () => {
   const turns = (keys: string[]) =>
@@ -35,6 +35,12 @@ test('m and f undo what they did', () => {
     mediaRequestFor('f', { ...now, fullscreen: true })?.name,
     'mediaexitfullscreenrequest',
   );
+});
+
+test('c shows captions, p opens a window and closes it', () => {
+  assert.equal(mediaRequestFor('c', now)?.name, 'mediatogglesubtitlesrequest');
+  assert.equal(mediaRequestFor('p', now)?.name, 'mediaenterpiprequest');
+  assert.equal(mediaRequestFor('p', { ...now, apart: true })?.name, 'mediaexitpiprequest');
 });
 
 test('Other keys are left to the page', () => {
