@@ -4,13 +4,12 @@ import { split } from '../store/layout';
 import type { Store } from '../store/store';
 import type { Stage } from './stage';
 
-export function moveDivider({ divider, frame, controller, slides }: Stage, store: Store): void {
+export function moveDivider({ divider, controller, slides }: Stage, store: Store): void {
   if (!divider || !controller || !slides) return;
   const { least, most, step, first } = split;
   divider.setAttribute('aria-valuemin', String(least * 100));
   divider.setAttribute('aria-valuemax', String(most * 100));
   const set = (part: number) => store.request({ type: 'divide', part });
-  const backwards = () => getComputedStyle(frame).direction === 'rtl';
 
   divider.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
@@ -23,16 +22,14 @@ export function moveDivider({ divider, frame, controller, slides }: Stage, store
     // Both panes, without a transcript beside them.
     const [one, other] = [controller.getBoundingClientRect(), slides.getBoundingClientRect()];
     const [left, right] = [Math.min(one.left, other.left), Math.max(one.right, other.right)];
-    const part = (event.clientX - left) / (right - left);
-    set(backwards() ? 1 - part : part);
+    set((event.clientX - left) / (right - left));
   });
   divider.addEventListener('dblclick', () => set(first));
   divider.addEventListener('keydown', (event) => {
     const { split: part } = store.state;
-    const along = backwards() ? -step : step;
     const wanted: Record<string, number> = {
-      ArrowLeft: part - along,
-      ArrowRight: part + along,
+      ArrowLeft: part - step,
+      ArrowRight: part + step,
       Home: least,
       End: most,
     };

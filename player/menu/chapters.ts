@@ -25,6 +25,7 @@ export function chaptersPage({ store, video }: Surroundings, messages: MenuMessa
     const name = document.createElement('span');
     name.textContent = title;
     name.lang = language;
+    name.dir = 'auto';
     button.append(time, name);
     button.addEventListener('click', () => goToMoment(store, video, start));
     item.append(button);

@@ -27,6 +27,7 @@ function line(name: string, text: string): HTMLElement {
 
 function snippet(hit: Hit, language: string): HTMLElement {
   const made = line('snippet', '');
+  made.dir = 'auto';
   if (language) made.lang = language;
   for (const { text, marked } of shortened(hit.snippet)) {
     const piece = marked ? document.createElement('mark') : null;

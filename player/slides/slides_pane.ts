@@ -79,7 +79,7 @@ export class SlidesPane extends HTMLElement {
           <slot name="page"></slot>
           <button type="button" class="fullscreen" aria-label="${messages.fullScreen}" hidden>${icons.fullScreen}</button>
         </div>
-        <details><summary>${messages.slideText}</summary><p></p></details>
+        <details><summary>${messages.slideText}</summary><p dir="auto"></p></details>
         <p class="spoken" role="status"></p>
       </div>`;
     const picture = this.#part('.picture');

@@ -113,10 +113,9 @@ class Strip extends HTMLElement {
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = this.#buttons.indexOf(this.#root.activeElement as HTMLButtonElement) + 1;
-    const on = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
     const to: Record<string, number> = {
-      ArrowRight: at + on,
-      ArrowLeft: at - on,
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
       Home: 1,
       End: this.#buttons.length,
     };

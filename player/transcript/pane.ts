@@ -202,6 +202,7 @@ function buttonFor({ start, text }: Passage, first: boolean): HTMLButtonElement 
   time.textContent = clock(start);
   const words = document.createElement('span');
   words.textContent = text;
+  words.dir = 'auto';
   button.append(time, words);
   return button;
 }

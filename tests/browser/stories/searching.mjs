@@ -11,7 +11,7 @@ import { timeOf } from '../support/watching.mjs';
 const word = 'serendipity';
 const button = (frame) => frame.getByRole('button', { name: 'Search in this talk' });
 const rows = (frame) => frame.locator('estrade-search li button');
-const ticks = (frame) => frame.locator('estrade-player .ticks i');
+const ticks = (frame) => frame.locator('estrade-player .found i');
 const marks = (frame) => frame.locator('estrade-slides .marks rect');
 
 /** Leads to the second and the slide that the word is on, by keyboard alone. */
