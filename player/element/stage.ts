@@ -12,6 +12,7 @@ import { SearchPanel } from '../search/panel';
 import { SlidesPane } from '../slides/slides_pane';
 import { searchKey } from '../store/shortcuts';
 import type { State } from '../store/state';
+import layout from '../styles/layout.shadow.css';
 import styles from '../styles/player.shadow.css';
 
 export interface Stage {
@@ -56,7 +57,7 @@ export function buildStage(
       ${state.mode ? '' : `<p class="nothing">${messages.nothing}</p>`}
     </div>`,
   );
-  adopt(root, styles);
+  adopt(root, styles + layout);
   const find = (selector: string) => root.querySelector<HTMLElement>(selector);
   const frame = find('.stage') as HTMLElement;
   const controller = root.querySelector<MediaController>('media-controller');
