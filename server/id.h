@@ -31,6 +31,9 @@ using SourceId = Id<struct SourceTag>;
 using RenditionId = Id<struct RenditionTag>;
 using JobId = Id<struct JobTag>;
 using UploadId = Id<struct UploadTag>;
+using AccountId = Id<struct AccountTag>;
+using SessionId = Id<struct SessionTag>;
+using TokenId = Id<struct TokenTag>;
 
 /// Fresh random text of `length` characters out of 32 unambiguous lower-case letters and digits
 /// (Crockford's base 32), five bits each, from the kernel's generator. Thread-safe.

@@ -5,32 +5,23 @@ import { helpMarkup } from './markup';
 import { Refusal, type Seen } from './remote';
 import type { Words } from './words';
 
-/** Asks for the administrator's token; refuses to go on when the person does. */
-export function askForToken(host: HTMLElement, words: Words, refused: boolean): Promise<string> {
+/** Their session is over: they sign in in another tab, so that nothing here is lost. */
+export function askToSignIn(host: HTMLElement, words: Words): Promise<void> {
   const dialog = open(
     host,
     'sign-in',
-    `<form method="dialog" novalidate>
-<h2 id="sign-in-title">${words.signIn}</h2>
-<p>${words.tokenFor}</p>
-<p class="refused" role="alert">${refused ? words.tokenRefused : ''}</p>
-<p class="field"><label for="token">${words.token}</label>
-<input id="token" type="password" autocomplete="off" spellcheck="false"></p>
+    `<form method="dialog">
+<h2 id="sign-in-title">${words.signedOut}</h2>
+<p>${words.signInAgain}</p>
+<p><a href="/studio/sign-in" target="_blank" rel="noopener">${words.signIn}</a></p>
 <p class="dialog-buttons"><button type="button" class="light">${words.cancel}</button>
 <button type="submit">${words.goOn}</button></p>
 </form>`,
   );
-  const input = dialog.querySelector('input') as HTMLInputElement;
   dialog.querySelector('button')?.addEventListener('click', () => dialog.close());
   return new Promise((resolve, reject) => {
-    dialog.querySelector('form')?.addEventListener('submit', (event) => {
-      event.preventDefault();
-      const token = input.value.trim();
-      if (!token) return input.focus();
-      resolve(token);
-      dialog.close();
-    });
-    dialog.addEventListener('close', () => reject(new Refusal(words.tokenMissing)));
+    dialog.querySelector('form')?.addEventListener('submit', () => resolve());
+    dialog.addEventListener('close', () => reject(new Refusal(words.signedOut)));
   });
 }
 

@@ -4,7 +4,7 @@ import { languageFor } from '../i18n/messages';
 import { Access } from './access';
 import { Bench } from './bench';
 import { listen } from './controls';
-import { askForToken, showConflict, showHelp } from './dialogs';
+import { askToSignIn, showConflict, showHelp } from './dialogs';
 import { listDoubts, listSlides } from './lists';
 import { benchMarkup } from './markup';
 import { showNow } from './now';
@@ -30,7 +30,7 @@ class Correction extends HTMLElement {
   async #open(): Promise<void> {
     const words = this.#words;
     this.#tell(words.loading);
-    const access = new Access((refused) => askForToken(this, words, refused));
+    const access = new Access(() => askToSignIn(this, words));
     const remote = new Remote(access, this.getAttribute('talk') ?? '');
     try {
       const talk = await remote.talk();

@@ -13,6 +13,7 @@
 #include "index/searcher.h"
 #include "index/writer.h"
 #include "server/app/routes.h"
+#include "server/auth/accounts.h"
 #include "server/auth/tokens.h"
 #include "server/catalogue/migrations.h"
 #include "server/catalogue/talk.h"
@@ -86,6 +87,7 @@ struct Archive::Works {
   SystemClock clock;
   std::unique_ptr<db::Database> database;
   std::string new_token;
+  std::string invitation;
   catalogue::Formats formats;
   std::unique_ptr<storage::Store> store;
   pipeline::Layers layers{*store};
@@ -134,6 +136,9 @@ Result<void> Archive::Works::open_database() {
     if (!token.empty()) write_private(token_file(settings.data), token + "\n");
     return token;
   });
+  invitation = database->write([&](db::Transaction const& transaction) {
+    return auth::invite_first(transaction, clock.now());
+  });
   return {};
 }
 
@@ -162,6 +167,16 @@ void Archive::Works::start_work() {
 void Archive::Works::take_uploads() {
   intake.emplace(*database, *store, clock);
   uploads::Owner owner;
+  owner.allow = [](db::Reader const& reader, auth::Caller const& caller,
+                   uploads::Metadata const& metadata) -> Result<void> {
+    auto const named = metadata.find("talk");
+    auto const talk = named == metadata.end()
+                          ? fail(Kind::BadRequest, "no talk", "Say which talk this file is for.")
+                          : catalogue::find_talk(reader, TalkId(named->second));
+    if (caller.is_administrator()) return {};  // what is wrong with it is welcome()'s to say
+    if (talk && caller.works_on(talk->id, talk->event ? talk->event->id : EventId())) return {};
+    return fail(Kind::NotFound, "a talk of others", "There is no such talk: check the address.");
+  };
   owner.welcome = [this](db::Reader const& reader, uploads::Metadata const& metadata,
                          std::uint64_t length) {
     return intake->welcome(reader, metadata, length);
@@ -221,6 +236,12 @@ Result<std::unique_ptr<Archive>> Archive::open(config::Settings const& settings)
 }
 
 std::string const& Archive::new_token() const { return works_->new_token; }
+
+std::string Archive::invitation() const {
+  if (works_->invitation.empty()) return {};
+  auto const& url = works_->settings.public_url;
+  return (url.empty() ? address() : url) + "/studio/welcome/" + works_->invitation;
+}
 
 std::string Archive::address() const {
   auto const& bound = works_->settings.address;

@@ -25,6 +25,8 @@ class Archive {
 
   /// The administrator's token if this start has made it, else empty.
   [[nodiscard]] std::string const& new_token() const;
+  /// Where the first administrator chooses a password, once; empty when there is an account.
+  [[nodiscard]] std::string invitation() const;
   /// Where it answers, as this machine reaches it: "http://localhost:8080".
   [[nodiscard]] std::string address() const;
   /// No more requests; running ones get a moment to end.

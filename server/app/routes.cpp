@@ -35,8 +35,9 @@ http::Router routes(Works const& works) {
   delivery::add_routes(router, works.database, works.store);
   // /embed/{id} · /oembed
   embed::add_routes(router, {works.database, {settings.title, settings.public_url}});
+  // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
   // /studio/talks/{id}/timeline
-  studio::add_routes(router, {.title = settings.title});
+  studio::add_routes(router, {works.database, works.clock, {settings.title, settings.public_url}});
   // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else

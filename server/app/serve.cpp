@@ -46,6 +46,12 @@ void greet(Archive const& archive, config::Settings const& settings) {
         "It is also kept in {}, where `estrade add` finds it.\n",
         archive.new_token(), token_file(settings.data).string());
   }
+  if (!archive.invitation().empty()) {
+    fmt::print(
+        "\nOpen this address once, within seven days, to choose the password of \"admin\" and go "
+        "into the studio:\n\n    {}\n\n",
+        archive.invitation());
+  }
   std::fflush(stdout);
 }
 

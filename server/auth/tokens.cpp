@@ -1,104 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/auth/tokens.h"
 
-#include <algorithm>
-#include <array>
-#include <optional>
-
-#include <sodium.h>
-
-#include "server/id.h"
+#include "server/auth/secrets/secrets.h"
 
 namespace estrade::server::auth {
 namespace {
 
 /// Says what a token is wherever one turns up: in a log, in a repository.
 constexpr std::string_view prefix = "estrade_";
-constexpr std::size_t longest_token = 512;
+constexpr std::size_t longest_token_name = 100;
+constexpr std::int64_t most_of_an_account = 50;
 
-std::string digest_of(std::string_view secret) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), reinterpret_cast<unsigned char const*>(secret.data()),
-                     secret.size());
-  std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-  return hex.data();
-}
+std::string fresh_token() { return std::string(prefix) + fresh_secret(); }
 
-bool is_same(std::string_view left, std::string_view right) {
-  return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
-}
-
-/// RFC 6750 section 2.1: "Bearer", one space, b64token. Nothing when it is anything else.
-std::optional<std::string_view> bearer_of(std::string_view field) {
-  static constexpr std::string_view scheme = "bearer ";
-  auto const lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  if (!std::ranges::equal(field.substr(0, scheme.size()), scheme, {}, lower)) return std::nullopt;
-  auto const token = field.substr(scheme.size());
-  auto const is_token_letter = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           std::string_view("-._~+/=").find(c) != std::string_view::npos;
-  };
-  bool const fits = !token.empty() && token.size() <= longest_token &&
-                    std::ranges::all_of(token, is_token_letter);
-  if (!fits) return std::nullopt;
-  return token;
-}
-
-bool is_known(db::Reader const& reader, std::string_view token) {
-  auto const digest = digest_of(token);
-  bool known = false;
-  // Every one is compared, whichever fits: time tells nothing.
-  reader.each("SELECT digest FROM token", {}, [&](db::Row const& row) {
-    if (is_same(row.text(0), digest)) known = true;
-  });
-  return known;
+void keep(db::Transaction const& transaction, std::string_view token, std::string_view name,
+          AccountId const& account, bool may_write, std::optional<Instant> expires_at,
+          Instant now) {
+  transaction.run(
+      "INSERT INTO token(id, digest, name, account_id, scope, created_at, expires_at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)",
+      {fresh_id<TokenId>(), digest_of(token), name, account, may_write ? "write" : "read", now,
+       expires_at});
 }
 
 }  // namespace
 
 std::string make_first_token(db::Transaction const& transaction, Instant now) {
-  auto const any =
-      transaction.first("SELECT 1 FROM token", {}, [](db::Row const&) { return true; });
+  auto const any = transaction.first("SELECT 1 FROM token WHERE account_id IS NULL", {},
+                                     [](db::Row const&) { return true; });
   if (any) return {};
-  // 52 letters of 5 bits: 260 random bits.
-  auto token = std::string(prefix) + random_text(52);
-  transaction.run("INSERT INTO token(digest, name, created_at) VALUES (?, ?, ?)",
-                  {digest_of(token), "administrator", now});
+  auto token = fresh_token();
+  keep(transaction, token, "administrator", {}, true, std::nullopt, now);
   return token;
 }
 
-Result<void> require_administrator(db::Reader const& reader, http::Request const& request) {
-  std::optional<std::string_view> field;
-  for (auto const& [name, value] : request.headers.all()) {
-    static constexpr std::string_view wanted = "authorization";
-    bool const is_it = std::ranges::equal(name, wanted, {}, [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    if (!is_it) continue;
-    if (field) {
-      return fail(Kind::Unauthenticated, "two Authorization fields",
-                  "The request carries two Authorization fields: send one.");
-    }
-    field = value;
+Result<std::string> make_token(db::Transaction const& transaction, AccountId const& account,
+                               std::string_view name, bool may_write,
+                               std::optional<Instant> expires_at, Instant now) {
+  if (name.empty() || name.size() > longest_token_name) {
+    return fail(Kind::Rejected, "a token's name",
+                "Give the token a name that says what it is for, of at most 100 bytes.");
   }
-  if (!field) {
-    return fail(
-        Kind::Unauthenticated, "no Authorization field",
-        "This needs the administrator's token: send it as \"Authorization: Bearer TOKEN\".");
+  if (expires_at && *expires_at <= now) {
+    return fail(Kind::Rejected, "expires in the past",
+                "This day is over: choose a later one for the token to expire.");
   }
-  auto const token = bearer_of(*field);
-  if (!token) {
-    return fail(Kind::Unauthenticated, "Authorization is no bearer token",
-                "The Authorization field is not of the form \"Bearer TOKEN\": send it so.");
+  auto const count = transaction.first("SELECT count(*) FROM token WHERE account_id = ?", {account},
+                                       [](db::Row const& row) { return row.integer(0); });
+  if (count.value_or(0) >= most_of_an_account) {
+    return fail(Kind::Rejected, "too many tokens",
+                "This account has 50 tokens: end those that nothing uses any more.");
   }
-  if (!is_known(reader, *token)) {
-    return fail(Kind::Unauthenticated, "unknown token",
-                "This token is not valid here: use the one the server printed at its first start.");
-  }
-  return {};
+  auto token = fresh_token();
+  keep(transaction, token, name, account, may_write, expires_at, now);
+  return token;
+}
+
+std::vector<Token> list_tokens(db::Reader const& reader, AccountId const& account) {
+  std::vector<Token> tokens;
+  reader.each(
+      "SELECT id, name, scope, created_at, expires_at FROM token "
+      "WHERE account_id = ? ORDER BY created_at DESC, id",
+      {account}, [&](db::Row const& row) {
+        std::optional<Instant> expires_at;
+        if (!row.is_null(4)) expires_at = row.instant(4);
+        tokens.push_back({.id = row.id<TokenId>(0),
+                          .name = row.text(1),
+                          .may_write = row.text(2) == "write",
+                          .created_at = row.instant(3),
+                          .expires_at = expires_at});
+      });
+  return tokens;
+}
+
+void end_token(db::Transaction const& transaction, AccountId const& account, TokenId const& token) {
+  transaction.run("DELETE FROM token WHERE account_id = ? AND id = ?", {account, token});
 }
 
 }  // namespace estrade::server::auth

@@ -202,15 +202,30 @@ Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {
   return whole(reader, std::move(*found));
 }
 
+namespace {
+
+/// As a JSON array, for SQL. Ids are letters and digits.
+template <class AnyId>
+std::string json_of(std::vector<AnyId> const& ids) {
+  std::string json = "[";
+  for (auto const& id : ids) json += (json.size() > 1 ? ",\"" : "\"") + id.text() + '"';
+  return json + "]";
+}
+
+}  // namespace
+
 std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter) {
   std::vector<TalkRow> rows;
   reader.each(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
       " duration, created_at, changed_at, removed_at, date FROM talk"
       " WHERE removed_at IS NULL AND (?1 IS NULL OR event_id = ?1)"
-      " AND (?2 OR state IN ('playable', 'complete'))"
+      " AND (?2 OR (NOT ?7 AND state IN ('playable', 'complete'))"
+      "  OR event_id IN (SELECT value FROM json_each(?5))"
+      "  OR id IN (SELECT value FROM json_each(?6)))"
       " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",
-      {filter.event, filter.everything, filter.limit, filter.offset},
+      {filter.event, filter.everything, filter.limit, filter.offset, json_of(filter.also_events),
+       json_of(filter.also_talks), filter.only_theirs},
       [&](db::Row const& row) { rows.push_back(talk_of(row)); });
   std::vector<Talk> talks;
   talks.reserve(rows.size());

@@ -79,6 +79,9 @@ struct TalkDraft {
 struct TalkFilter {
   std::optional<EventId> event{};
   bool everything = false;
+  bool only_theirs = false;            ///< without what others may see but is none of these
+  std::vector<EventId> also_events{};  ///< of which everything is wanted
+  std::vector<TalkId> also_talks{};    ///< which are wanted however far they are
   std::size_t limit = 100;
   std::size_t offset = 0;
 };

@@ -1,13 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/studio/studio.h"
 
+#include <memory>
+
+#include "server/studio/frame/desk.h"
 #include "server/studio/pages/pages.h"
 
 namespace estrade::server::studio {
+namespace {
 
-void add_routes(http::Router& router, Options const& options) {
-  router.add(http::Method::Get, "/studio/talks/{id}/timeline",
-             [options](http::Request const& request) { return correction_page(options, request); });
+using Open = http::Response (*)(Desk const&, http::Request const&);
+using Closed = http::Response (*)(Desk const&, Visit const&, http::Request const&);
+
+}  // namespace
+
+void add_routes(http::Router& router, Deps const& deps) {
+  using http::Method;
+  Desk const desk{deps, std::make_shared<auth::Attempts>(deps.clock)};
+  auto const open = [&](Method method, std::string pattern, Open answer) {
+    router.add(method, std::move(pattern),
+               [desk, answer](http::Request const& request) { return answer(desk, request); });
+  };
+  auto const closed = [&](Method method, std::string pattern, Closed answer) {
+    router.add(method, std::move(pattern), [desk, answer](http::Request const& request) {
+      return let_in(desk, request, answer);
+    });
+  };
+  open(Method::Get, "/studio/sign-in", sign_in_page);
+  open(Method::Post, "/studio/sign-in", sign_in);
+  open(Method::Get, "/studio/welcome/{secret}", welcome_page);
+  open(Method::Post, "/studio/welcome/{secret}", accept_welcome);
+  closed(Method::Post, "/studio/sign-out", sign_out);
+
+  closed(Method::Get, "/studio", talks_page);
+  closed(Method::Get, "/studio/talks/{id}/timeline", correction_page);
+
+  closed(Method::Get, "/studio/account", account_page);
+  closed(Method::Post, "/studio/account/password", change_password);
+  closed(Method::Post, "/studio/account/tokens", make_token);
+  closed(Method::Post, "/studio/account/tokens/{token}/end", end_token);
+  closed(Method::Post, "/studio/account/sessions/{session}/end", end_session);
+
+  closed(Method::Get, "/studio/people", people_page);
+  closed(Method::Post, "/studio/people", add_person);
+  closed(Method::Post, "/studio/people/{account}", change_person);
+  closed(Method::Post, "/studio/people/{account}/invite", invite_person);
+  closed(Method::Post, "/studio/people/{account}/close", close_person);
 }
 
 }  // namespace estrade::server::studio

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "server/clock.h"
+#include "server/db/database.h"
 #include "server/http/language.h"
 #include "server/http/router.h"
 
@@ -10,12 +12,23 @@ namespace estrade::server::studio {
 
 struct Options {
   std::string title = "Estrade";  ///< the archive's name
+  /// "https://talks.example.org", without a slash at the end; empty: http:// and what the request's
+  /// Host field says. Where it is https, cookies go no other way.
+  std::string public_url{};
   /// For people whose browser asks for no language of ours.
   http::Language default_language = http::Language::English;
 };
 
-/// The organiser's pages, /studio/…. They hold no secrets and know no talk: everything they show
-/// comes from the API, which their scripts ask as whoever has signed in. So anybody may load them.
-void add_routes(http::Router& router, Options const& options);
+/// What the pages are made from. The references outlive the router.
+struct Deps {
+  db::Database& database;
+  Clock const& clock;
+  Options options;
+};
+
+/// The pages of those who work here, /studio/…: signing in, their talks, their account, and who may
+/// do what. They work without a script; only the correction of a timeline needs one, which asks
+/// the API as whoever has signed in. Who has not is sent to sign in, and learns nothing else.
+void add_routes(http::Router& router, Deps const& deps);
 
 }  // namespace estrade::server::studio

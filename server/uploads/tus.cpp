@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "server/auth/tokens.h"
+#include "server/auth/caller.h"
 #include "server/log.h"
 #include "server/uploads/arrival/arriving_body.h"
 #include "server/uploads/arrival/handover.h"
@@ -19,20 +19,31 @@ namespace {
 using Opened = std::variant<http::Response, std::unique_ptr<http::BodySink>>;
 
 /// Before anything else is looked at: who is it, and do we speak the same protocol?
-Result<void> check_caller(Desk& desk, http::Request const& request) {
-  auto const known = desk.database.read(
-      [&](db::Reader const& reader) { return auth::require_administrator(reader, request); });
-  if (!known) return known;
-  return check_version(request);
+Result<auth::Caller> check_caller(Desk& desk, http::Request const& request) {
+  auto caller = desk.database.read(
+      [&](db::Reader const& reader) { return auth::identify(reader, request, desk.clock.now()); });
+  if (!caller) return caller;
+  if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
+  if (auto const ok = check_version(request); !ok) return fail(ok.error());
+  return caller;
+}
+
+/// The upload of that id, when it is one of the caller's.
+std::optional<UploadRow> find_own(Desk& desk, auth::Caller const& caller, std::string_view id) {
+  if (!is_id_text(id)) return std::nullopt;
+  return desk.database.read([&](db::Reader const& reader) -> std::optional<UploadRow> {
+    auto row = find_upload(reader, UploadId(std::string(id)));
+    if (!row || !desk.owner.allow) return row;
+    auto const metadata = parse_metadata(row->metadata);
+    if (!metadata || !desk.owner.allow(reader, caller, *metadata)) return std::nullopt;
+    return row;
+  });
 }
 
 /// NotFound, Gone, or the upload; refused and accepted ones are found too.
-Result<UploadRow> named(Desk& desk, http::Request const& request) {
+Result<UploadRow> named(Desk& desk, auth::Caller const& caller, http::Request const& request) {
   auto const id = request.parameter("id");
-  auto row = is_id_text(id) ? desk.database.read([&](db::Reader const& reader) {
-    return find_upload(reader, UploadId(std::string(id)));
-  })
-                            : std::nullopt;
+  auto row = find_own(desk, caller, id);
   if (!row) {
     return fail(Kind::NotFound, fmt::format("no upload {}", id),
                 "There is no such upload: start a new one.");
@@ -87,7 +98,8 @@ http::Response options(Desk const& desk) {
 
 /// A new upload, or why there is none.
 Result<UploadRow> create(Desk& desk, http::Request const& request) {
-  if (auto const ok = check_caller(desk, request); !ok) return fail(ok.error());
+  auto const caller = check_caller(desk, request);
+  if (!caller) return fail(caller.error());
   auto const length = length_of(request, desk.options.largest);
   if (!length) return fail(length.error());
   auto const field = request.headers.find("Upload-Metadata").value_or("");
@@ -98,8 +110,12 @@ Result<UploadRow> create(Desk& desk, http::Request const& request) {
     if (auto const ok = check_content_type(request); !ok) return fail(ok.error());
   }
   if (auto const ok = check_fits(body, *length); !ok) return fail(ok.error());
-  auto const wanted = desk.database.read(
-      [&](db::Reader const& reader) { return desk.owner.welcome(reader, *metadata, *length); });
+  auto const wanted = desk.database.read([&](db::Reader const& reader) -> Result<void> {
+    if (desk.owner.allow) {
+      if (auto const may = desk.owner.allow(reader, *caller, *metadata); !may) return may;
+    }
+    return desk.owner.welcome(reader, *metadata, *length);
+  });
   if (!wanted) return fail(wanted.error());
   if (auto const room = desk.staging.has_room_for(*length); !room) return fail(room.error());
 
@@ -144,8 +160,9 @@ Result<void> check_repeated(UploadRow const& row, std::uint64_t offset, Announce
 
 Opened open_patch(Desk& desk, http::Request const& request) {
   auto const refuse = [&](Error const& error) { return tus_refusal(error, desk.options.largest); };
-  if (auto const ok = check_caller(desk, request); !ok) return refuse(ok.error());
-  auto row = named(desk, request);
+  auto const caller = check_caller(desk, request);
+  if (!caller) return refuse(caller.error());
+  auto row = named(desk, *caller, request);
   if (!row) return refuse(row.error());
   if (row->state == UploadState::Refused) return refuse(refusal_of(*row));
   if (auto const ok = check_content_type(request); !ok) return refuse(ok.error());
@@ -162,7 +179,7 @@ Opened open_patch(Desk& desk, http::Request const& request) {
   auto held = hold(desk, row->id);
   if (!held) return refuse(busy(*row));
   // Again, now that nobody else moves it.
-  row = named(desk, request);
+  row = named(desk, *caller, request);
   if (!row) return refuse(row.error());
   if (row->state != UploadState::Arriving || *offset != row->received) {
     auto response =
@@ -181,8 +198,9 @@ Opened open_patch(Desk& desk, http::Request const& request) {
 
 http::Response answer_head(Desk& desk, http::Request const& request) {
   auto const refuse = [&](Error const& error) { return tus_refusal(error, desk.options.largest); };
-  if (auto const ok = check_caller(desk, request); !ok) return refuse(ok.error());
-  auto const row = named(desk, request);
+  auto const caller = check_caller(desk, request);
+  if (!caller) return refuse(caller.error());
+  auto const row = named(desk, *caller, request);
   if (!row) return refuse(row.error());
   if (row->state == UploadState::Refused) return refuse(refusal_of(*row));
   auto response = tus_answer(200);
@@ -195,13 +213,14 @@ http::Response answer_head(Desk& desk, http::Request const& request) {
 
 http::Response answer_delete(Desk& desk, http::Request const& request) {
   auto const refuse = [&](Error const& error) { return tus_refusal(error, desk.options.largest); };
-  if (auto const ok = check_caller(desk, request); !ok) return refuse(ok.error());
-  auto row = named(desk, request);
+  auto const caller = check_caller(desk, request);
+  if (!caller) return refuse(caller.error());
+  auto row = named(desk, *caller, request);
   if (!row) return refuse(row.error());
   auto const held = hold(desk, row->id);
   if (!held) return refuse(busy(*row));
   MutexLock const step(held->ticket().turn);
-  row = named(desk, request);
+  row = named(desk, *caller, request);
   if (!row) return refuse(row.error());
   if (row->state == UploadState::Accepted) {
     return refuse({Kind::Conflict, "the upload is accepted",

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/auth/caller.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/error.h"
@@ -34,6 +35,8 @@ struct Arrived {
 
 /// What the owner of uploads decides. `uploads` does not know what an upload becomes.
 struct Owner {
+  /// Whether the upload is that caller's to make and to see. Empty: everybody's who may write.
+  std::function<Result<void>(db::Reader const&, auth::Caller const&, Metadata const&)> allow{};
   /// Before the first byte: is this upload wanted? Its verdict refuses the creation.
   std::function<Result<void>(db::Reader const&, Metadata const&, std::uint64_t length)> welcome;
   /// After the last byte, before that byte is acknowledged, and again until it succeeds: takes the
@@ -55,7 +58,7 @@ struct TusOptions {
 };
 
 /// tus 1.0.0 (core, creation, creation-with-upload, termination) over a staging area. Every request
-/// but OPTIONS needs the administrator's token.
+/// but OPTIONS needs a caller who may write (auth/caller.h).
 /// The offset moves only after the bytes are on disk. One lock per upload: while a PATCH is under
 /// way, others of the same upload get 423. Thread-safe.
 class Tus {

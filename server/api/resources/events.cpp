@@ -3,7 +3,6 @@
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
-#include "server/auth/tokens.h"
 #include "server/catalogue/talk.h"
 #include "server/http/problem.h"
 #include "server/pipeline/formats.h"
@@ -12,23 +11,38 @@ namespace estrade::server::api {
 namespace {
 
 /// An event none of whose talks can be seen is not announced.
-bool shows_anything(db::Reader const& reader, catalogue::Event const& event) {
+bool shows_anything(db::Reader const& reader, Caller const& caller, catalogue::Event const& event) {
   catalogue::TalkFilter filter;
   filter.event = event.id;
+  filter.also_talks = caller.talks;
   filter.limit = 1;
   return !catalogue::list_talks(reader, filter).empty();
+}
+
+/// The event of that slug. Forbidden for who does not organise it; NotFound when they would not
+/// even see that there is one.
+Result<catalogue::Event> find_organised(db::Reader const& reader, Caller const& caller,
+                                        std::string_view slug) {
+  auto event = catalogue::find_event(reader, slug);
+  if (!event || caller.organises(event->id)) return event;
+  if (!shows_anything(reader, caller, *event)) {
+    return fail(Kind::NotFound, "an event of others", "There is no such event: check the address.");
+  }
+  return fail(Kind::Forbidden, "an event of others",
+              "This event is not among yours: ask an administrator to make it so.");
 }
 
 }  // namespace
 
 http::Response list_events(Deps const& deps, http::Request const& request) {
   auto const body = deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
-    auto const visitor = visitor_of(reader, request);
+    auto const visitor = caller_of(deps, reader, request);
     if (!visitor) return fail(visitor.error());
     Array::Ptr list = new Array;
     for (auto const& event : catalogue::list_events(reader)) {
-      if (*visitor == Visitor::Reader && !shows_anything(reader, event)) continue;
-      list->add(*visitor == Visitor::Reader ? json_of(event) : whole_event(event));
+      bool const is_theirs = visitor->organises(event.id);
+      if (!is_theirs && !shows_anything(reader, *visitor, event)) continue;
+      list->add(is_theirs ? whole_event(event) : json_of(event));
     }
     auto events = object();
     events->set("events", list);
@@ -40,10 +54,10 @@ http::Response list_events(Deps const& deps, http::Request const& request) {
 http::Response change_event(Deps const& deps, http::Request const& request) {
   auto const changed =
       deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
-        if (auto const token = auth::require_administrator(transaction, request); !token) {
-          return fail(token.error());
-        }
-        auto event = catalogue::find_event(transaction, request.parameter("event"));
+        auto const caller = caller_of(deps, transaction, request);
+        if (!caller) return fail(caller.error());
+        if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
+        auto event = find_organised(transaction, *caller, request.parameter("event"));
         if (!event) return fail(event.error());
         auto const formats = read_formats(request, event->formats);
         if (!formats) return fail(formats.error());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
-#include "server/auth/tokens.h"
+#include "server/api/resources/visitor.h"
 #include "server/http/problem.h"
 #include "server/pipeline/steps.h"
 
@@ -20,9 +20,7 @@ Object::Ptr json_of_index(db::Reader const& reader, Instant now) {
 
 http::Response read_index(Deps const& deps, http::Request const& request) {
   auto const body = deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
-    if (auto const token = auth::require_administrator(reader, request); !token) {
-      return fail(token.error());
-    }
+    if (auto const may = administrator_of(deps, reader, request); !may) return fail(may.error());
     return json_of_index(reader, deps.clock.now());
   });
   return body ? json_response(200, **body) : http::problem(body.error());
@@ -32,9 +30,8 @@ http::Response rebuild_index(Deps const& deps, http::Request const& request) {
   auto const now = deps.clock.now();
   auto const body =
       deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
-        if (auto const token = auth::require_administrator(transaction, request); !token) {
-          return fail(token.error());
-        }
+        auto const may = administrator_of(deps, transaction, request);
+        if (!may) return fail(may.error());
         pipeline::request_reindex(transaction, now);
         return json_of_index(transaction, now);
       });

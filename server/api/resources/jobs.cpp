@@ -4,7 +4,6 @@
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
-#include "server/auth/tokens.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/view.h"
 #include "server/http/problem.h"
@@ -21,13 +20,10 @@ http::Response change(Deps const& deps, http::Request const& request, Change app
   auto const now = deps.clock.now();
   auto const changed =
       deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
-        if (auto const token = auth::require_administrator(transaction, request); !token) {
-          return fail(token.error());
-        }
-        auto const talk = find_visible(transaction, Visitor::Administrator, request);
-        if (!talk) return fail(talk.error());
+        auto const held = find_held(deps, transaction, request);
+        if (!held) return fail(held.error());
         JobId const job{std::string(request.parameter("job"))};
-        if (auto const applied = apply(transaction, talk->id, job, now); !applied) {
+        if (auto const applied = apply(transaction, held->talk.id, job, now); !applied) {
           return fail(applied.error());
         }
         return json_of(jobs::find_job(transaction, job).value(), now);
@@ -41,9 +37,9 @@ http::Response change(Deps const& deps, http::Request const& request, Change app
 
 http::Response list_jobs(Deps const& deps, http::Request const& request) {
   auto const list = deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
-    if (auto const token = auth::require_administrator(reader, request); !token) {
-      return fail(token.error());
-    }
+    auto const caller = caller_of(deps, reader, request);
+    if (!caller) return fail(caller.error());
+    if (auto const works = auth::demand_worker(*caller); !works) return fail(works.error());
     auto const page = page_of(request, 100);
     if (!page) return fail(page.error());
     Array::Ptr array = new Array;
@@ -51,7 +47,7 @@ http::Response list_jobs(Deps const& deps, http::Request const& request) {
       auto const id = pipeline::talk_of(reader, status.job);
       if (!id) continue;
       auto const talk = catalogue::find_talk(reader, *id);
-      if (!talk) continue;  // taken down: nobody waits for it
+      if (!talk || !works_on(*caller, *talk)) continue;  // taken down, or not theirs
       auto json = json_of(status, deps.clock.now());
       auto about = object();
       about->set("id", talk->id.text());

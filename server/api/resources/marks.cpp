@@ -24,7 +24,7 @@ Array::Ptr marks_of(Deps const& deps, catalogue::SlideView const& slide,
 Result<Object::Ptr> find_all(Deps const& deps, db::Reader const& reader,
                              http::Request const& request) {
   constexpr std::size_t longest_question = 500;
-  auto const visitor = visitor_of(reader, request);
+  auto const visitor = caller_of(deps, reader, request);
   if (!visitor) return fail(visitor.error());
   auto const talk = find_visible(reader, *visitor, request);
   if (!talk) return fail(talk.error());

@@ -11,7 +11,6 @@
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
-#include "server/auth/tokens.h"
 #include "server/catalogue/view.h"
 #include "server/http/problem.h"
 #include "server/pipeline/posters.h"
@@ -36,12 +35,13 @@ http::Response choose(Deps const& deps, http::Request const& request,
   bool scheduled = false;
   auto const chosen =
       deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
-        auto const talk = find_visible(transaction, Visitor::Administrator, request);
-        if (!talk) return fail(talk.error());
-        auto const to_make = pipeline::choose_poster(transaction, talk->id, wish, deps.clock.now());
+        auto const held = find_held(deps, transaction, request);
+        if (!held) return fail(held.error());
+        auto const to_make =
+            pipeline::choose_poster(transaction, held->talk.id, wish, deps.clock.now());
         if (!to_make) return fail(to_make.error());
         scheduled = *to_make;
-        return poster_json(transaction, talk->id);
+        return poster_json(transaction, held->talk.id);
       });
   if (!chosen) return http::problem(chosen.error());
   if (scheduled) deps.wake_runner();
@@ -102,13 +102,9 @@ class Gathering : public http::BodySink {
 
 std::variant<http::Response, std::unique_ptr<http::BodySink>> put_poster(
     Deps const& deps, http::Request const& request) {
-  auto const talk = deps.database.read([&](db::Reader const& reader) -> Result<catalogue::Talk> {
-    if (auto const token = auth::require_administrator(reader, request); !token) {
-      return fail(token.error());
-    }
-    return find_visible(reader, Visitor::Administrator, request);
-  });
-  if (!talk) return http::problem(talk.error());
+  auto const held = deps.database.read(
+      [&](db::Reader const& reader) { return find_held(deps, reader, request); });
+  if (!held) return http::problem(held.error());
   auto const type = media_type_of(request);
   // What the bytes are is decided by looking at them; the worker does.
   bool const is_picture = type.starts_with("image/");
@@ -123,13 +119,10 @@ std::variant<http::Response, std::unique_ptr<http::BodySink>> put_poster(
 http::Response delete_poster(Deps const& deps, http::Request const& request) {
   auto const dropped =
       deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
-        if (auto const token = auth::require_administrator(transaction, request); !token) {
-          return fail(token.error());
-        }
-        auto const talk = find_visible(transaction, Visitor::Administrator, request);
-        if (!talk) return fail(talk.error());
-        catalogue::drop_chosen_posters(transaction, talk->id);
-        return poster_json(transaction, talk->id);
+        auto const held = find_held(deps, transaction, request);
+        if (!held) return fail(held.error());
+        catalogue::drop_chosen_posters(transaction, held->talk.id);
+        return poster_json(transaction, held->talk.id);
       });
   return dropped ? json_response(200, **dropped) : http::problem(dropped.error());
 }

@@ -68,12 +68,12 @@ Object::Ptr json_of_hit(index::Hit const& hit, catalogue::PlaceView const& place
 }
 
 /// Null when the talk is not to be seen: removed meanwhile, or not yet out.
-Object::Ptr json_of_found(db::Reader const& reader, Visitor visitor,
+Object::Ptr json_of_found(db::Reader const& reader, Caller const& caller,
                           index::FoundTalk const& found) {
   std::vector<catalogue::Place> places;
   for (auto const& hit : found.hits) places.push_back(place_of(hit));
   auto const view = catalogue::view_found(reader, TalkId(found.talk), places);
-  if (!view || !may_see(visitor, view->talk)) return nullptr;
+  if (!view || !may_see(caller, view->talk)) return nullptr;
 
   auto const& talk = view->talk;
   auto json = object();
@@ -143,7 +143,7 @@ Result<std::size_t> hits_of(http::Request const& request) {
 }
 
 Result<Object::Ptr> find(Deps const& deps, db::Reader const& reader, http::Request const& request) {
-  auto const visitor = visitor_of(reader, request);
+  auto const visitor = caller_of(deps, reader, request);
   if (!visitor) return fail(visitor.error());
   auto const page = page_of(request, 20);
   if (!page) return fail(page.error());

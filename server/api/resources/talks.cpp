@@ -8,7 +8,6 @@
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
-#include "server/auth/tokens.h"
 #include "server/catalogue/poster.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -34,14 +33,15 @@ std::vector<jobs::JobStatus> jobs_of(db::Reader const& reader, TalkId const& id)
   return jobs::list_jobs(reader, subjects);
 }
 
-Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Visitor visitor,
+Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Caller const& caller,
                                TalkId const& id, http::Request const& request) {
   auto const view = catalogue::view_talk(reader, id);
   if (!view) return fail(view.error());
   std::optional<std::vector<jobs::JobStatus>> jobs;
-  if (visitor == Visitor::Administrator) jobs = jobs_of(reader, id);
+  bool const is_theirs = works_on(caller, view->talk);
+  if (is_theirs) jobs = jobs_of(reader, id);
   auto json = json_of(*view, origin_of(deps, request), jobs, deps.clock.now());
-  if (visitor == Visitor::Administrator) {
+  if (is_theirs) {
     auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);
     auto const trim = recording ? catalogue::find_trim(reader, recording->id) : std::nullopt;
     json->set("trim", Poco::Dynamic::Var());
@@ -60,13 +60,11 @@ http::Response change_part(
     std::function<Result<void>(db::Transaction const&, TalkId const&)> const& change) {
   auto const changed =
       deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
-        if (auto const token = auth::require_administrator(transaction, request); !token) {
-          return fail(token.error());
-        }
-        auto const talk = find_visible(transaction, Visitor::Administrator, request);
-        if (!talk) return fail(talk.error());
-        if (auto const done = change(transaction, talk->id); !done) return fail(done.error());
-        return whole_talk(deps, transaction, Visitor::Administrator, talk->id, request);
+        auto const held = find_held(deps, transaction, request);
+        if (!held) return fail(held.error());
+        auto const& id = held->talk.id;
+        if (auto const done = change(transaction, id); !done) return fail(done.error());
+        return whole_talk(deps, transaction, held->caller, id, request);
       });
   if (!changed) return http::problem(changed.error());
   deps.wake_runner();
@@ -86,8 +84,9 @@ Result<std::optional<EventId>> event_in(db::Reader const& reader, http::Request 
   return std::optional<EventId>(event->id);
 }
 
-Result<Object::Ptr> list_of_talks(db::Reader const& reader, http::Request const& request) {
-  auto const visitor = visitor_of(reader, request);
+Result<Object::Ptr> list_of_talks(Deps const& deps, db::Reader const& reader,
+                                  http::Request const& request) {
+  auto const visitor = caller_of(deps, reader, request);
   if (!visitor) return fail(visitor.error());
   auto const page = page_of(request, 50);
   if (!page) return fail(page.error());
@@ -95,11 +94,12 @@ Result<Object::Ptr> list_of_talks(db::Reader const& reader, http::Request const&
   if (!event) return fail(event.error());
 
   Array::Ptr list = new Array;
-  auto const talks =
-      catalogue::list_talks(reader, {.event = *event,
-                                     .everything = *visitor == Visitor::Administrator,
-                                     .limit = page->limit,
-                                     .offset = page->offset});
+  auto const talks = catalogue::list_talks(reader, {.event = *event,
+                                                    .everything = visitor->is_administrator(),
+                                                    .also_events = visitor->events,
+                                                    .also_talks = visitor->talks,
+                                                    .limit = page->limit,
+                                                    .offset = page->offset});
   for (auto const& talk : talks) {
     list->add(summary_of(talk, catalogue::find_poster(reader, talk.id)));
   }
@@ -108,26 +108,37 @@ Result<Object::Ptr> list_of_talks(db::Reader const& reader, http::Request const&
   return body;
 }
 
+/// Talks are made and removed by who organises their event.
+Result<void> demand_event(Caller const& caller, catalogue::Talk const& talk) {
+  if (caller.organises(talk.event ? talk.event->id : EventId())) return {};
+  return fail(Kind::Forbidden, "an event of others",
+              "Only those who organise the talk's event may do this: ask one of them, or an "
+              "administrator.");
+}
+
 }  // namespace
 
 http::Response list_talks(Deps const& deps, http::Request const& request) {
-  return answer(200, deps.database.read(
-                         [&](db::Reader const& reader) { return list_of_talks(reader, request); }));
+  return answer(200, deps.database.read([&](db::Reader const& reader) {
+    return list_of_talks(deps, reader, request);
+  }));
 }
 
 http::Response create_talk(Deps const& deps, http::Request const& request) {
   std::string location;
   auto const created =
       deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
-        if (auto const token = auth::require_administrator(transaction, request); !token) {
-          return fail(token.error());
-        }
+        auto const caller = caller_of(deps, transaction, request);
+        if (!caller) return fail(caller.error());
+        if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
         auto const draft = read_draft(request);
         if (!draft) return fail(draft.error());
         auto const talk = catalogue::add_talk(transaction, *draft, deps.clock.now());
         if (!talk) return fail(talk.error());
+        // What is taken back with the transaction, the event too where it was new.
+        if (auto const may = demand_event(*caller, *talk); !may) return fail(may.error());
         location = "/api/v1/talks/" + talk->id.text();
-        return whole_talk(deps, transaction, Visitor::Administrator, talk->id, request);
+        return whole_talk(deps, transaction, *caller, talk->id, request);
       });
   auto response = answer(201, created);
   if (created) response.headers.set("Location", location);
@@ -136,7 +147,7 @@ http::Response create_talk(Deps const& deps, http::Request const& request) {
 
 http::Response read_talk(Deps const& deps, http::Request const& request) {
   return answer(200, deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
-    auto const visitor = visitor_of(reader, request);
+    auto const visitor = caller_of(deps, reader, request);
     if (!visitor) return fail(visitor.error());
     auto const talk = find_visible(reader, *visitor, request);
     if (!talk) return fail(talk.error());
@@ -146,17 +157,16 @@ http::Response read_talk(Deps const& deps, http::Request const& request) {
 
 http::Response delete_talk(Deps const& deps, http::Request const& request) {
   auto const removed = deps.database.write([&](db::Transaction const& transaction) -> Result<void> {
-    if (auto const token = auth::require_administrator(transaction, request); !token) {
-      return fail(token.error());
-    }
-    auto const talk = find_visible(transaction, Visitor::Administrator, request);
-    if (!talk) return fail(talk.error());
+    auto const held = find_held(deps, transaction, request);
+    if (!held) return fail(held.error());
+    auto const& talk = held->talk;
+    if (auto const may = demand_event(held->caller, talk); !may) return may;
     auto const now = deps.clock.now();
-    if (auto const gone = catalogue::remove_talk(transaction, talk->id, now); !gone) {
+    if (auto const gone = catalogue::remove_talk(transaction, talk.id, now); !gone) {
       return fail(gone.error());
     }
     // The index step takes what it finds removed out of the index.
-    pipeline::request_index(transaction, talk->id, now);
+    pipeline::request_index(transaction, talk.id, now);
     return {};
   });
   if (!removed) return http::problem(removed.error());

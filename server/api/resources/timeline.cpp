@@ -13,7 +13,6 @@
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
-#include "server/auth/tokens.h"
 #include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
 #include "server/http/problem.h"
@@ -122,7 +121,7 @@ Result<Shown> change(db::Transaction const& transaction, http::Request const& re
 
 http::Response read_timeline(Deps const& deps, http::Request const& request) {
   auto const shown = deps.database.read([&](db::Reader const& reader) -> Result<Shown> {
-    auto const visitor = visitor_of(reader, request);
+    auto const visitor = caller_of(deps, reader, request);
     if (!visitor) return fail(visitor.error());
     auto const talk = find_visible(reader, *visitor, request);
     if (!talk) return fail(talk.error());
@@ -133,12 +132,9 @@ http::Response read_timeline(Deps const& deps, http::Request const& request) {
 
 http::Response put_timeline(Deps const& deps, http::Request const& request) {
   auto const shown = deps.database.write([&](db::Transaction const& transaction) -> Result<Shown> {
-    if (auto const token = auth::require_administrator(transaction, request); !token) {
-      return fail(token.error());
-    }
-    auto const talk = find_visible(transaction, Visitor::Administrator, request);
-    if (!talk) return fail(talk.error());
-    return change(transaction, request, talk->id);
+    auto const held = find_held(deps, transaction, request);
+    if (!held) return fail(held.error());
+    return change(transaction, request, held->talk.id);
   });
   return shown ? timeline_response(*shown) : http::problem(shown.error());
 }

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "server/auth/tokens.h"
 #include "server/catalogue/view.h"
 #include "server/id.h"
 
@@ -35,26 +34,47 @@ Result<std::size_t> number_in(http::Request const& request, std::string_view nam
 
 }  // namespace
 
-Result<Visitor> visitor_of(db::Reader const& reader, http::Request const& request) {
-  if (!request.headers.find("Authorization")) return Visitor::Reader;
-  if (auto const token = auth::require_administrator(reader, request); !token) {
-    return fail(token.error());
-  }
-  return Visitor::Administrator;
+Result<Caller> caller_of(Deps const& deps, db::Reader const& reader, http::Request const& request) {
+  return auth::identify(reader, request, deps.clock.now());
 }
 
-bool may_see(Visitor visitor, catalogue::Talk const& talk) {
-  return visitor == Visitor::Administrator || catalogue::is_public(talk);
+bool works_on(Caller const& caller, catalogue::Talk const& talk) {
+  return caller.works_on(talk.id, talk.event ? talk.event->id : EventId());
 }
 
-Result<catalogue::Talk> find_visible(db::Reader const& reader, Visitor visitor,
+bool may_see(Caller const& caller, catalogue::Talk const& talk) {
+  return catalogue::is_public(talk) || works_on(caller, talk);
+}
+
+Result<catalogue::Talk> find_visible(db::Reader const& reader, Caller const& caller,
                                      http::Request const& request) {
   auto const id = request.parameter("id");
   if (!is_id_text(id)) return no_such_talk("no id");
   auto talk = catalogue::find_talk(reader, TalkId(std::string(id)));
   if (!talk) return fail(talk.error());
-  if (!may_see(visitor, *talk)) return no_such_talk("not published");
+  if (!may_see(caller, *talk)) return no_such_talk("not published");
   return talk;
+}
+
+Result<Held> find_held(Deps const& deps, db::Reader const& reader, http::Request const& request) {
+  auto caller = caller_of(deps, reader, request);
+  if (!caller) return fail(caller.error());
+  if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
+  auto talk = find_visible(reader, *caller, request);
+  if (!talk) return fail(talk.error());
+  if (!works_on(*caller, *talk)) {
+    return fail(Kind::Forbidden, "a talk of others",
+                "This talk is not among yours: ask an administrator to make it so.");
+  }
+  return Held{*std::move(talk), *std::move(caller)};
+}
+
+Result<Caller> administrator_of(Deps const& deps, db::Reader const& reader,
+                                http::Request const& request) {
+  auto caller = caller_of(deps, reader, request);
+  if (!caller) return caller;
+  if (auto const may = auth::demand_administrator(*caller); !may) return fail(may.error());
+  return caller;
 }
 
 Result<Page> page_of(http::Request const& request, std::size_t usual_limit) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "server/api/api.h"
+#include "server/auth/caller.h"
 #include "server/catalogue/talk.h"
 #include "server/db/database.h"
 #include "server/error.h"
@@ -13,17 +14,32 @@
 
 namespace estrade::server::api {
 
-enum class Visitor { Reader, Administrator };
+using auth::Caller;
 
 /// Who asks. Unauthenticated when there is a token and it is wrong.
-[[nodiscard]] Result<Visitor> visitor_of(db::Reader const& reader, http::Request const& request);
+[[nodiscard]] Result<Caller> caller_of(Deps const& deps, db::Reader const& reader,
+                                       http::Request const& request);
 
+/// Whether it is theirs to change, and they are told about the work on it.
+[[nodiscard]] bool works_on(Caller const& caller, catalogue::Talk const& talk);
 /// Whether they may see it.
-[[nodiscard]] bool may_see(Visitor visitor, catalogue::Talk const& talk);
+[[nodiscard]] bool may_see(Caller const& caller, catalogue::Talk const& talk);
 
-/// The talk named by the route's {id}: NotFound also for one the visitor may not see.
-[[nodiscard]] Result<catalogue::Talk> find_visible(db::Reader const& reader, Visitor visitor,
+/// The talk named by the route's {id}: NotFound also for one the caller may not see.
+[[nodiscard]] Result<catalogue::Talk> find_visible(db::Reader const& reader, Caller const& caller,
                                                    http::Request const& request);
+
+/// A talk that the caller may change, and who that is.
+struct Held {
+  catalogue::Talk talk;
+  Caller caller;
+};
+/// As find_visible; Unauthenticated for readers, and Forbidden for who may not change it.
+[[nodiscard]] Result<Held> find_held(Deps const& deps, db::Reader const& reader,
+                                     http::Request const& request);
+/// Who asks, when that is an administrator; auth::demand_administrator()'s verdict otherwise.
+[[nodiscard]] Result<Caller> administrator_of(Deps const& deps, db::Reader const& reader,
+                                              http::Request const& request);
 
 struct Page {
   std::size_t limit = 0;

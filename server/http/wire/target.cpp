@@ -58,7 +58,9 @@ bool has_dot_segment(std::string_view path) {
   return false;
 }
 
-bool read_query(std::string_view text, Request& request) {
+}  // namespace
+
+bool read_fields(std::string_view text, Fields& fields) {
   while (!text.empty()) {
     auto const field = text.substr(0, text.find('&'));
     text.remove_prefix(std::min(field.size() + 1, text.size()));
@@ -68,12 +70,10 @@ bool read_query(std::string_view text, Request& request) {
     auto value = equals == std::string_view::npos ? std::string()
                                                   : decode(field.substr(equals + 1), Part::Query);
     if (!name || !value) return false;
-    request.query.emplace(std::move(*name), std::move(*value));
+    fields.emplace(std::move(*name), std::move(*value));
   }
   return true;
 }
-
-}  // namespace
 
 std::optional<Refusal> read_target(Head& head) {
   auto& request = head.request;
@@ -109,7 +109,7 @@ std::optional<Refusal> read_target(Head& head) {
   auto decoded = decode(path, Part::Path);
   if (!decoded || has_dot_segment(*decoded)) return Refusal{400, "The path is malformed."};
   request.path = std::move(*decoded);
-  if (!read_query(query, request)) return Refusal{400, "The query is not UTF-8 text."};
+  if (!read_fields(query, request.query)) return Refusal{400, "The query is not UTF-8 text."};
   return std::nullopt;
 }
 

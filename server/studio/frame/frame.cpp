@@ -11,10 +11,10 @@ using http::Html;
 using http::markup;
 
 // Scripts, styles and pictures are ours alone. Blob addresses are how a script feeds a <video>.
-// What is typed into a form goes to our scripts, never anywhere by itself.
+// What is typed into a form goes to our scripts, or to us.
 constexpr std::string_view policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; "
+    "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'";
 
 Html script_of(Page const& page) {
@@ -38,10 +38,33 @@ Html language_links(Page const& page) {
   return links;
 }
 
+Html section(Page const& page, std::string const& path, std::string_view name) {
+  bool const is_here = page.path == path || (path != "/studio" && page.path.starts_with(path));
+  Html current;
+  if (is_here) current = R"( aria-current="page")";
+  return markup(R"(<li><a href="{}"{}>{}</a></li>
+)",
+                link(page, path), current, name);
+}
+
+/// The way around the studio, for who is in it.
+Html sections(Page const& page) {
+  if (page.caller == nullptr) return {};
+  auto const& words = words_in(page.choice.language);
+  auto list = section(page, "/studio", words.talks);
+  list += section(page, "/studio/account", words.account);
+  if (page.caller->is_administrator()) list += section(page, "/studio/people", words.people);
+  return markup(R"(<nav class="sections" aria-label="{}"><ul>
+{}</ul></nav>
+<form class="leave" method="post" action="{}"><button class="light" type="submit">{}</button></form>
+)",
+                words.sections, list, link(page, "/studio/sign-out"), words.sign_out);
+}
+
 }  // namespace
 
-std::string link(Page const& page, std::string path) {
-  if (page.choice.asked) path += "?lang=" + std::string(http::tag_of(page.choice.language));
+std::string link(http::LanguageChoice const& choice, std::string path) {
+  if (choice.asked) path += "?lang=" + std::string(http::tag_of(choice.language));
   return path;
 }
 
@@ -66,7 +89,7 @@ http::Response render(Page const& page) {
 <a class="skip" href="#content">{}</a>
 <header class="masthead">
 <a class="archive-name" href="{}">{}</a>
-<nav aria-label="{}"><ul class="languages">
+{}<nav aria-label="{}"><ul class="languages">
 {}</ul></nav>
 </header>
 <main id="content">
@@ -76,8 +99,9 @@ http::Response render(Page const& page) {
 )",
              language, page.title, archive, asset("icon.svg").path, asset("site.css").path,
              asset("studio.css").path, script_of(page), words.skip_to_content, link(page, "/"),
-             archive, words.page_language, language_links(page), page.body);
+             archive, sections(page), words.page_language, language_links(page), page.body);
   auto response = http::page_response(page.status, document, language, policy);
+  response.headers.set("Cache-Control", "private, no-store");  // somebody's, and changing
   response.headers.add("X-Frame-Options", "DENY");
   response.headers.add("Referrer-Policy", "same-origin");
   return response;

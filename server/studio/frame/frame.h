@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "server/auth/caller.h"
 #include "server/http/html.h"
 #include "server/http/language.h"
 #include "server/http/response.h"
@@ -20,7 +22,9 @@ struct Page {
   int status = 200;
   std::string_view title{};   ///< without the archive's name
   std::string_view script{};  ///< the asset that does the work; none when empty
-  http::Html body{};          ///< inside <main>
+  /// Who is signed in; nobody: no way around is shown.
+  auth::Caller const* caller = nullptr;
+  http::Html body{};  ///< inside <main>
 };
 
 /// The whole answer: document, language, and the headers that keep it alone in its window.
@@ -28,6 +32,9 @@ struct Page {
 
 /// A path of ours, without a query, for a link: goes on asking for the language when the page was
 /// asked for in it.
-[[nodiscard]] std::string link(Page const& page, std::string path);
+[[nodiscard]] std::string link(http::LanguageChoice const& choice, std::string path);
+[[nodiscard]] inline std::string link(Page const& page, std::string path) {
+  return link(page.choice, std::move(path));
+}
 
 }  // namespace estrade::server::studio

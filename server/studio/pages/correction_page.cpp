@@ -2,17 +2,16 @@
 // Which slide was on screen when, put right by a person. The work is done by player/studio.
 #include "server/catalogue/view.h"
 #include "server/id.h"
-#include "server/studio/frame/frame.h"
+#include "server/studio/frame/fields.h"
 #include "server/studio/pages/pages.h"
 
 namespace estrade::server::studio {
 
 using http::markup;
 
-http::Response correction_page(Options const& options, http::Request const& request) {
-  auto const choice = http::choose_language(request, options.default_language);
-  auto const& words = words_in(choice.language);
-  Page page{.options = options, .choice = choice, .path = request.path};
+http::Response correction_page(Desk const& desk, Visit const& visit, http::Request const& request) {
+  auto const& words = visit.words();
+  auto page = page_for(desk, visit, request, words.correction);
   std::string const id(request.parameter("id"));
   if (!is_id_text(id)) {
     page.status = 404;
@@ -24,7 +23,6 @@ http::Response correction_page(Options const& options, http::Request const& requ
   }
   auto const at = [&](std::string const& path) { return link(page, path); };
   TalkId const talk(id);
-  page.title = words.correction;
   page.script = "studio.js";
   page.body = markup(
       R"(<header class="studio-heading">

@@ -3,12 +3,48 @@
 
 #include "server/http/request.h"
 #include "server/http/response.h"
-#include "server/studio/studio.h"
+#include "server/studio/frame/desk.h"
 
 namespace estrade::server::studio {
 
+// For everybody.
+[[nodiscard]] http::Response sign_in_page(Desk const& desk, http::Request const& request);
+[[nodiscard]] http::Response sign_in(Desk const& desk, http::Request const& request);
+/// Where an invited person chooses a password; {secret} is the invitation's.
+[[nodiscard]] http::Response welcome_page(Desk const& desk, http::Request const& request);
+[[nodiscard]] http::Response accept_welcome(Desk const& desk, http::Request const& request);
+
+// For who has signed in.
+[[nodiscard]] http::Response sign_out(Desk const& desk, Visit const& visit,
+                                      http::Request const& request);
+/// Their talks, and how far they are.
+[[nodiscard]] http::Response talks_page(Desk const& desk, Visit const& visit,
+                                        http::Request const& request);
 /// Where the timeline of the route's {id} is corrected: the same page for every talk, whether
 /// there is one or not, for only the API knows who may see it.
-[[nodiscard]] http::Response correction_page(Options const& options, http::Request const& request);
+[[nodiscard]] http::Response correction_page(Desk const& desk, Visit const& visit,
+                                             http::Request const& request);
+[[nodiscard]] http::Response account_page(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
+[[nodiscard]] http::Response change_password(Desk const& desk, Visit const& visit,
+                                             http::Request const& request);
+[[nodiscard]] http::Response make_token(Desk const& desk, Visit const& visit,
+                                        http::Request const& request);
+[[nodiscard]] http::Response end_token(Desk const& desk, Visit const& visit,
+                                       http::Request const& request);
+[[nodiscard]] http::Response end_session(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+
+// For administrators.
+[[nodiscard]] http::Response people_page(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+[[nodiscard]] http::Response add_person(Desk const& desk, Visit const& visit,
+                                        http::Request const& request);
+[[nodiscard]] http::Response change_person(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response invite_person(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response close_person(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
 
 }  // namespace estrade::server::studio

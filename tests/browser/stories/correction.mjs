@@ -301,6 +301,7 @@ export function correctionStories(test, world) {
       world.browser,
       world.archive,
       async (page) => {
+        await world.archive.signIn(page);
         await page.goto(await correction.address());
         await page.getByText(/takes JavaScript/).waitFor();
         await page.getByRole('link', { name: /see which slide was on screen/ }).click();

@@ -21,9 +21,11 @@ export async function openArchive(binDir) {
   server.stderr.setEncoding('utf8').on('data', (text) => log.push(text));
   const ended = new Promise((resolve) => server.once('exit', resolve));
 
+  let invitation;
   const address = await new Promise((resolve, reject) => {
     createInterface({ input: server.stdout }).on('line', (line) => {
       const found = line.match(/https?:\/\/\S+/);
+      if (found?.[0].includes('/studio/welcome/')) invitation = found[0];
       if (found) resolve(found[0].replace(/\/$/, ''));
     });
     void ended.then((code) =>
@@ -37,10 +39,25 @@ export async function openArchive(binDir) {
   /** What the API says of a talk, also of one that readers do not see yet. */
   const talk = async (id) => (await fetch(`${address}/api/v1/talks/${id}`, { headers })).json();
 
+  const password = 'a few words for a test';
+  let hasPassword = false;
+
   return {
     address,
     token,
     talk,
+
+    /** Signs a page in as the administrator. */
+    async signIn(page) {
+      const first = !hasPassword;
+      hasPassword = true;
+      await page.goto(first ? invitation : `${address}/studio/sign-in`);
+      if (!first) await page.locator('#name').fill('admin');
+      await page.locator('#password').fill(password);
+      if (first) await page.locator('#again').fill(password);
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/studio');
+    },
 
     /** Makes a talk that has nothing yet. */
     async create(description) {

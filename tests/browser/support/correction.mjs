@@ -61,11 +61,10 @@ export function openCorrection(world) {
       await prepare();
       return `${world.archive.address}/studio/talks/${talk.id}/timeline`;
     },
-    /** Opens the page as somebody who has the token. */
+    /** Opens the page as the administrator. */
     async open(page) {
+      await world.archive.signIn(page);
       await page.goto(await this.address());
-      await page.locator('#token').fill(world.archive.token);
-      await page.keyboard.press('Enter');
       await page.locator('.block').first().waitFor();
     },
   };
