@@ -67,7 +67,7 @@ Result<Event> find_event(db::Reader const& reader, std::string_view slug) {
                    {slug}, event_of);
   if (event) return std::move(*event);
   return fail(Kind::NotFound, fmt::format("no event {}", slug),
-              "There is no such event: look at the list of events.");
+              std::string(no_such_event));
 }
 
 void set_formats(db::Transaction const& transaction, EventId const& id, Formats const& formats) {

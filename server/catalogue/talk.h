@@ -88,6 +88,9 @@ struct TalkFilter {
 [[nodiscard]] std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter);
 
 [[nodiscard]] std::vector<Event> list_events(db::Reader const& reader);
+/// What somebody is told who asks for an event that there is not, or not for them.
+inline constexpr std::string_view no_such_event =
+    "There is no such event: look at the list of events.";
 [[nodiscard]] Result<Event> find_event(db::Reader const& reader, std::string_view slug);
 /// For recordings made from now on. Their values are not looked at here.
 void set_formats(db::Transaction const& transaction, EventId const& id, Formats const& formats);

@@ -10,24 +10,12 @@
 namespace estrade::server::api {
 namespace {
 
-/// An event none of whose talks can be seen is not announced.
-bool shows_anything(db::Reader const& reader, Caller const& caller, catalogue::Event const& event) {
-  catalogue::TalkFilter filter;
-  filter.event = event.id;
-  filter.also_talks = caller.talks;
-  filter.limit = 1;
-  return !catalogue::list_talks(reader, filter).empty();
-}
-
-/// The event of that slug. Forbidden for who does not organise it; NotFound when they would not
-/// even see that there is one.
+/// The event of that slug, when the caller organises it. Forbidden for who does not; NotFound when
+/// they would not even see that there is one.
 Result<catalogue::Event> find_organised(db::Reader const& reader, Caller const& caller,
                                         std::string_view slug) {
-  auto event = catalogue::find_event(reader, slug);
+  auto event = find_seen_event(reader, caller, slug);
   if (!event || caller.organises(event->id)) return event;
-  if (!shows_anything(reader, caller, *event)) {
-    return fail(Kind::NotFound, "an event of others", "There is no such event: check the address.");
-  }
   return fail(Kind::Forbidden, "an event of others",
               "This event is not among yours: ask an administrator to make it so.");
 }
@@ -40,9 +28,8 @@ http::Response list_events(Deps const& deps, http::Request const& request) {
     if (!visitor) return fail(visitor.error());
     Array::Ptr list = new Array;
     for (auto const& event : catalogue::list_events(reader)) {
-      bool const is_theirs = visitor->organises(event.id);
-      if (!is_theirs && !shows_anything(reader, *visitor, event)) continue;
-      list->add(is_theirs ? whole_event(event) : json_of(event));
+      if (!sees(reader, *visitor, event)) continue;
+      list->add(visitor->organises(event.id) ? whole_event(event) : json_of(event));
     }
     auto events = object();
     events->set("events", list);

@@ -75,11 +75,12 @@ http::Response answer(int status, Result<Object::Ptr> const& body) {
   return body ? json_response(status, **body) : http::problem(body.error());
 }
 
-/// The filter's event; NotFound when the archive has none of that slug.
-Result<std::optional<EventId>> event_in(db::Reader const& reader, http::Request const& request) {
+/// The filter's event; NotFound when the caller sees none of that slug.
+Result<std::optional<EventId>> event_in(db::Reader const& reader, Caller const& caller,
+                                        http::Request const& request) {
   auto const slug = request.query_value("event");
   if (!slug || slug->empty()) return std::optional<EventId>();
-  auto const event = catalogue::find_event(reader, *slug);
+  auto const event = find_seen_event(reader, caller, *slug);
   if (!event) return fail(event.error());
   return std::optional<EventId>(event->id);
 }
@@ -90,7 +91,7 @@ Result<Object::Ptr> list_of_talks(Deps const& deps, db::Reader const& reader,
   if (!visitor) return fail(visitor.error());
   auto const page = page_of(request, 50);
   if (!page) return fail(page.error());
-  auto const event = event_in(reader, request);
+  auto const event = event_in(reader, *visitor, request);
   if (!event) return fail(event.error());
 
   Array::Ptr list = new Array;

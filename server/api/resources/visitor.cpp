@@ -77,6 +77,20 @@ Result<Caller> administrator_of(Deps const& deps, db::Reader const& reader,
   return caller;
 }
 
+bool sees(db::Reader const& reader, Caller const& caller, catalogue::Event const& event) {
+  if (caller.organises(event.id)) return true;
+  return !catalogue::list_talks(reader, {.event = event.id, .also_talks = caller.talks, .limit = 1})
+              .empty();
+}
+
+Result<catalogue::Event> find_seen_event(db::Reader const& reader, Caller const& caller,
+                                         std::string_view slug) {
+  auto event = catalogue::find_event(reader, slug);
+  if (!event || sees(reader, caller, *event)) return event;
+  // As for one that there is not.
+  return fail(Kind::NotFound, "an event of others", std::string(catalogue::no_such_event));
+}
+
 Result<Page> page_of(http::Request const& request, std::size_t usual_limit) {
   auto const limit = number_in(request, "limit", usual_limit, 1, most_of_a_page);
   if (!limit) return fail(limit.error());

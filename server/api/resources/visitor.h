@@ -41,6 +41,14 @@ struct Held {
 [[nodiscard]] Result<Caller> administrator_of(Deps const& deps, db::Reader const& reader,
                                               http::Request const& request);
 
+/// Whether they see that there is such an event: one none of whose talks can be seen is not
+/// announced.
+[[nodiscard]] bool sees(db::Reader const& reader, Caller const& caller,
+                        catalogue::Event const& event);
+/// The event of that slug: NotFound also for one they do not see.
+[[nodiscard]] Result<catalogue::Event> find_seen_event(db::Reader const& reader,
+                                                       Caller const& caller, std::string_view slug);
+
 struct Page {
   std::size_t limit = 0;
   std::size_t offset = 0;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "server/catalogue/talk.h"
+#include "server/catalogue/view.h"
 #include "server/http/query.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/pages/pages.h"
@@ -12,6 +13,7 @@ namespace {
 
 using catalogue::State;
 using http::Html;
+using http::html;
 using http::markup;
 
 constexpr std::size_t of_a_page = 100;
@@ -38,14 +40,19 @@ Html row_of(Page const& page, Words const& words, catalogue::Talk const& talk) {
   std::string speakers;
   for (auto const& speaker : talk.speakers) speakers += (speakers.empty() ? "" : ", ") + speaker;
   auto const id = talk.id.text();
+  auto title = html(talk.title);
+  // Only what readers see has a page for them.
+  if (catalogue::is_public(talk)) {
+    title = markup(R"(<a href="{}">{}</a>)", link(page, "/t/" + id), title);
+  }
   return markup(R"(<tr>
-<td><a href="{}">{}</a><p class="quiet">{}</p></td>
+<td>{}<p class="quiet">{}</p></td>
 <td>{}</td>
 <td><span class="state {}">{}</span><p class="quiet">{}</p></td>
 <td><a href="{}">{}</a></td>
 </tr>
 )",
-                link(page, "/t/" + id), talk.title, speakers, talk.event ? talk.event->title : "",
+                title, speakers, talk.event ? talk.event->title : "",
                 catalogue::text_of(talk.state), state_word(words, talk.state), talk.reason,
                 link(page, "/studio/talks/" + id + "/timeline"), words.correction);
 }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/auth/caller.h"
 #include "server/catalogue/migrations.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/temp_dir.h"
@@ -21,8 +22,11 @@ class Tokens : public testing::Test {
   Result<void> ask(std::vector<std::string> const& authorizations) {
     http::Request request;
     for (auto const& value : authorizations) request.headers.add("authorization", value);
-    return database_->read(
-        [&](db::Reader const& reader) { return require_administrator(reader, request); });
+    return database_->read([&](db::Reader const& reader) -> Result<void> {
+      auto const caller = identify(reader, request, clock_.now());
+      if (!caller) return fail(caller.error());
+      return demand_administrator(*caller);
+    });
   }
 
   support::TempDir folder_;
