@@ -18,6 +18,7 @@ import { searchingStories } from './stories/searching.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
+import { studioStories } from './stories/studio.mjs';
 import { timelineStories } from './stories/timeline.mjs';
 import { conditionsStories } from './stories/conditions.mjs';
 import { menuStories } from './stories/menu.mjs';
@@ -72,7 +73,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [correctionStories],
+  studio: [studioStories, correctionStories],
   growing: [growingStories],
 };
 const asked = process.argv[2];
