@@ -80,6 +80,18 @@ TEST_F(TusCreation, PassesOnTheOwnersVerdict) {
   EXPECT_TRUE(house_.staging.list().empty());
 }
 
+TEST_F(TusCreation, IsForWhoMayAndForNobodyElse) {
+  auto const theirs = house_.create(3);
+  house_.foreign = true;
+
+  EXPECT_EQ(post({{"Upload-Length", "3"}}).status, 404);
+  EXPECT_EQ(house_.head(theirs).status, 404);
+  EXPECT_EQ(house_.patch(theirs, 0, "abc").status, 404);
+  EXPECT_EQ(house_.send(house_.request(http::Method::Delete, theirs, {})).status, 404);
+  house_.foreign = false;
+  EXPECT_EQ(house_.offset(theirs), "0") << "nobody has touched it";
+}
+
 TEST_F(TusCreation, MayBringTheFirstBytes) {
   auto const response = post({{"Upload-Length", "11"},
                               {"Content-Type", "application/offset+octet-stream"},

@@ -48,6 +48,10 @@ class TusHouse {
   /// As after a restart: nothing that lived in memory is left.
   void build() {
     Owner owner;
+    owner.allow = [this](db::Reader const&, auth::Caller const&, Metadata const&) -> Result<void> {
+      if (!foreign) return {};
+      return fail(Kind::NotFound, "a talk of others", "There is no such talk.");
+    };
     owner.welcome = [this](db::Reader const&, Metadata const& metadata,
                            std::uint64_t length) -> Result<void> {
       welcomed = {metadata, length};
@@ -161,6 +165,7 @@ class TusHouse {
   http::Router router;
 
   std::optional<Error> unwelcome;  ///< what welcome() says instead of yes
+  bool foreign = false;            ///< uploads are somebody else's
   std::optional<Error> verdict;    ///< what accept() says instead of yes
   std::pair<Metadata, std::uint64_t> welcomed;
   std::map<std::string, std::string> accepted;  ///< id -> bytes
