@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/site/frame/metadata.h"
 
-#include <algorithm>
-#include <sstream>
+#include <string>
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-
-#include "server/site/words/text.h"
+#include "server/http/query.h"
+#include "server/site/frame/works.h"
 
 namespace estrade::server::site {
 namespace {
 
 using http::Html;
 using http::markup;
-using Poco::JSON::Array;
-using Poco::JSON::Object;
 
 Html property(std::string_view name, std::string_view content) {
   return markup(R"(<meta property="{}" content="{}">
@@ -69,12 +64,27 @@ Html poster_picture(Visit const& visit, catalogue::TalkView const& view) {
                        view.talk.title);
 }
 
+Html graph_video(std::string const& address, std::string_view type, int width, int height) {
+  auto video = property("og:video", address);
+  if (address.starts_with("https:")) video += property("og:video:secure_url", address);
+  video += property("og:video:type", type);
+  if (width > 0 && height > 0) {
+    video += property("og:video:width", width) + property("og:video:height", height);
+  }
+  return video;
+}
+
+/// A file that plays without us. It comes before the frame: Discourse looks at the first.
+Html film_card(Visit const& visit, catalogue::TalkView const& view) {
+  auto const* const film = film_of(view);
+  if (film == nullptr || !view.recording) return {};
+  return graph_video(visit.absolute(film->file.url), film->type, view.recording->width,
+                     view.recording->height);
+}
+
 Html frame_card(Visit const& visit, catalogue::TalkView const& view, std::string const& embed) {
   auto const address = visit.absolute(embed);
-  auto card = property("og:video", address);
-  if (address.starts_with("https:")) card += property("og:video:secure_url", address);
-  card += property("og:video:type", "text/html") + property("og:video:width", view.embed.width) +
-          property("og:video:height", view.embed.height);
+  auto card = graph_video(address, "text/html", view.embed.width, view.embed.height);
   if (view.talk.duration) {
     auto const seconds = std::chrono::round<std::chrono::seconds>(*view.talk.duration);
     card += property("og:video:duration", std::to_string(seconds.count()));
@@ -84,92 +94,15 @@ Html frame_card(Visit const& visit, catalogue::TalkView const& view, std::string
          named("twitter:player:height", std::to_string(view.embed.height));
 }
 
+/// Of this page with its query: sites that embed an address follow these links instead, and the
+/// moment and slide in it must not be lost on the way.
 Html discovery(Visit const& visit, std::string const& path, std::string_view title) {
-  auto const provider = visit.absolute("/oembed?url=" + http::percent_encode(visit.absolute(path)));
+  auto const page = visit.absolute(path) + std::string(http::query_as_sent(visit.request()));
+  auto const provider = visit.absolute("/oembed?url=" + http::percent_encode(page));
   return markup(R"(<link rel="alternate" type="application/json+oembed" href="{}" title="{}">
 <link rel="alternate" type="text/xml+oembed" href="{}" title="{}">
 )",
                 provider + "&format=json", title, provider + "&format=xml", title);
-}
-
-Array::Ptr people(std::vector<std::string> const& names) {
-  Array::Ptr list = new Array;
-  for (auto const& name : names) {
-    Object::Ptr person = new Object;
-    person->set("@type", "Person");
-    person->set("name", name);
-    list->add(person);
-  }
-  return list;
-}
-
-Array::Ptr list_of(std::vector<std::string> const& texts) {
-  Array::Ptr list = new Array;
-  for (auto const& text : texts) list->add(text);
-  return list;
-}
-
-/// What every work of ours says about itself.
-Object::Ptr creative_work(Visit const& visit, catalogue::TalkView const& view,
-                          std::string_view type, std::string_view description) {
-  Object::Ptr work = new Object(Poco::JSON_PRESERVE_KEY_ORDER);
-  work->set("@context", "https://schema.org");
-  work->set("@type", std::string(type));
-  work->set("name", view.talk.title);
-  work->set("description", std::string(description));
-  work->set("url", visit.absolute(view.url));
-  if (!view.talk.language.empty()) work->set("inLanguage", view.talk.language);
-  if (!view.talk.speakers.empty()) work->set("author", people(view.talk.speakers));
-  if (view.talk.date) work->set("dateCreated", iso_date(*view.talk.date));
-  if (!view.talk.tags.empty()) work->set("keywords", list_of(view.talk.tags));
-  if (auto const licence = licence_address(view.talk.licence); !licence.empty()) {
-    work->set("license", licence);
-  }
-  if (view.poster) {
-    auto const& picture = view.poster->jpeg.empty() ? view.poster->picture.url : view.poster->jpeg;
-    work->set("thumbnailUrl", visit.absolute(picture));
-  }
-  return work;
-}
-
-Object::Ptr video_object(Visit const& visit, catalogue::TalkView const& view,
-                         std::string_view description) {
-  bool const film = view.recording->has_video;
-  auto video = creative_work(visit, view, film ? "VideoObject" : "AudioObject", description);
-  video->set("uploadDate", rfc3339(view.talk.created_at));
-  if (view.talk.duration) video->set("duration", iso_duration(*view.talk.duration));
-  video->set("embedUrl", visit.absolute(view.embed.url));
-  video->set("contentUrl", visit.absolute(view.recording->download.url));
-  if (view.talk.event) {
-    Object::Ptr event = new Object;
-    event->set("@type", "Event");
-    event->set("name", view.talk.event->title);
-    event->set("url", visit.absolute(view.event_url));
-    video->set("recordedAt", event);
-  }
-  return video;
-}
-
-Object::Ptr deck_object(Visit const& visit, catalogue::TalkView const& view,
-                        std::string_view description) {
-  auto deck = creative_work(visit, view, "PresentationDigitalDocument", description);
-  if (view.deck) {
-    Object::Ptr file = new Object;
-    file->set("@type", "MediaObject");
-    file->set("encodingFormat", "application/pdf");
-    file->set("contentUrl", visit.absolute(view.deck->url));
-    file->set("contentSize", std::to_string(view.deck->size));
-    deck->set("encoding", file);
-  }
-  return deck;
-}
-
-Html script(Object::Ptr const& object) {
-  std::ostringstream json;
-  object->stringify(json);
-  return markup(R"(<script type="application/ld+json">{}</script>
-)",
-                http::json_script(json.str()));
 }
 
 }  // namespace
@@ -180,13 +113,11 @@ Html page_card(Visit const& visit, std::string_view title, std::string_view desc
 }
 
 Html talk_metadata(Visit const& visit, catalogue::TalkView const& view,
-                   std::string_view description) {
-  auto head = graph(visit, "video.other", view.talk.title, description, view.url) +
-              poster_picture(visit, view) + frame_card(visit, view, view.embed.url) +
-              discovery(visit, view.url, view.talk.title);
-  if (view.recording) head += script(video_object(visit, view, description));
-  if (!view.slides.empty()) head += script(deck_object(visit, view, description));
-  return head;
+                   std::string_view description, std::string_view transcript) {
+  return graph(visit, "video.other", view.talk.title, description, view.url) +
+         poster_picture(visit, view) + film_card(visit, view) +
+         frame_card(visit, view, view.embed.url) + discovery(visit, view.url, view.talk.title) +
+         works_script(works_of(visit, view, description, transcript));
 }
 
 Html slide_metadata(Visit const& visit, catalogue::TalkView const& view,

@@ -16,9 +16,10 @@ namespace estrade::server::site {
 [[nodiscard]] http::Html page_card(Visit const& visit, std::string_view title,
                                    std::string_view description, std::string_view path);
 
-/// Open Graph, the Twitter card, oEmbed discovery and schema.org's VideoObject of a talk.
+/// Open Graph, the Twitter card, oEmbed discovery and schema.org's works of a talk. `transcript`:
+/// what is said in it; may be empty.
 [[nodiscard]] http::Html talk_metadata(Visit const& visit, catalogue::TalkView const& view,
-                                       std::string_view description);
+                                       std::string_view description, std::string_view transcript);
 
 /// The same for one of its slides, with its own picture.
 [[nodiscard]] http::Html slide_metadata(Visit const& visit, catalogue::TalkView const& view,

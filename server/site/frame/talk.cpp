@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "server/catalogue/captions.h"
+#include "server/catalogue/trim.h"
 #include "server/site/words/text.h"
 
 namespace estrade::server::site {
@@ -27,6 +29,21 @@ std::string description_of(Visit const& visit, catalogue::TalkView const& view) 
   std::string parts = joined(talk.speakers);
   if (talk.event) parts += (parts.empty() ? "" : " · ") + talk.event->title;
   return parts.empty() ? std::string(visit.words().home_description) : excerpt(parts, most);
+}
+
+std::string transcript_of(Deps const& site, catalogue::TalkView const& view) {
+  constexpr std::size_t most = 60'000;  // characters: an hour of quick speech
+  if (view.captions.empty()) return {};
+  auto const& id = view.talk.id;
+  auto const cues = site.database.read([&](db::Reader const& reader) {
+    auto captions = catalogue::find_captions(reader, id, view.captions.front().language);
+    auto const part = catalogue::shown_part(reader, id);
+    return captions ? catalogue::cut_to(std::move(captions->cues), part.start, part.end)
+                    : std::vector<catalogue::Cue>();
+  });
+  std::string text;
+  for (auto const& cue : cues) text += cue.text + ' ';
+  return excerpt(text, most);
 }
 
 http::Html paragraphs(std::string_view text) {

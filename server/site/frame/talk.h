@@ -16,6 +16,10 @@ namespace estrade::server::site {
 /// One or two sentences for the head: the abstract's beginning, or who speaks and where.
 [[nodiscard]] std::string description_of(Visit const& visit, catalogue::TalkView const& view);
 
+/// What is said in a talk, as one line of plain text: by the captions in its language, or in the
+/// first there is, of the part that is shown. Cut at a word when it is very long; may be empty.
+[[nodiscard]] std::string transcript_of(Deps const& site, catalogue::TalkView const& view);
+
 /// Text as paragraphs: an empty line ends one.
 [[nodiscard]] http::Html paragraphs(std::string_view text);
 

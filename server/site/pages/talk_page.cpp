@@ -318,7 +318,7 @@ http::Response talk_page(Deps const& site, Visit const& visit) {
   page.title = view->talk.title;
   page.description = description_of(visit, *view);
   page.path = view->url;
-  page.head = talk_metadata(visit, *view, page.description);
+  page.head = talk_metadata(visit, *view, page.description, transcript_of(site, *view));
   page.head += markup(R"(<script type="module" src="{}"></script>
 )",
                       asset("facade.js").path);

@@ -27,6 +27,29 @@ class TalkPage : public SitePages {
                                   true, {"Bonjour à tous", "", "Merci"});
     page_ = "/talks/" + talk_.text() + "/l-ete-a-orleans";
   }
+  /// What the page's JSON-LD describes.
+  static Poco::JSON::Array::Ptr works_in(std::string const& html) {
+    constexpr std::string_view open = R"(<script type="application/ld+json">)";
+    auto const from = html.find(open) + open.size();
+    Poco::JSON::Parser parser;
+    return parser.parse(html.substr(from, html.find("</script>", from) - from))
+        .extract<Poco::JSON::Object::Ptr>()
+        ->getArray("@graph");
+  }
+  void add_downloads(TalkId const& talk) {
+    archive_.database().write([&](db::Transaction const& transaction) {
+      catalogue::Rendition made;
+      made.id = RenditionId("downloads");
+      made.talk = talk;
+      made.source =
+          catalogue::current_source(transaction, talk, catalogue::Role::Recording).value().id;
+      made.kind = catalogue::RenditionKind::Downloads;
+      made.recipe = "test-1";
+      made.facts = "{}";
+      made.files.push_back({"talk.mp4", 1000, "renditions/talk.mp4"});
+      catalogue::add_rendition(transaction, made);
+    });
+  }
   TalkId talk_;
   std::string page_;
 };
@@ -147,13 +170,10 @@ TEST_F(TalkPage, SaysInBothLanguagesWhereTheOtherOneIs) {
 }
 
 TEST_F(TalkPage, DescribesTheVideoForSearchEngines) {
-  auto const html = body(get(page_));
-  constexpr std::string_view open = R"(<script type="application/ld+json">)";
-  auto const from = html.find(open) + open.size();
-  Poco::JSON::Parser parser;
+  auto const works = works_in(body(get(page_)));
+  ASSERT_EQ(works->size(), 2u);
 
-  auto const video = parser.parse(html.substr(from, html.find("</script>", from) - from))
-                         .extract<Poco::JSON::Object::Ptr>();
+  auto const video = works->getObject(0);
 
   EXPECT_EQ(video->getValue<std::string>("@type"), "VideoObject");
   EXPECT_EQ(video->getValue<std::string>("name"), "L'été à Orléans");
@@ -162,7 +182,65 @@ TEST_F(TalkPage, DescribesTheVideoForSearchEngines) {
   EXPECT_EQ(video->getValue<std::string>("dateCreated"), "2012-05-04");
   EXPECT_EQ(video->getArray("keywords")->getElement<std::string>(1), "C & C++");
   EXPECT_EQ(video->getArray("author")->size(), 2u);
-  EXPECT_TRUE(holds(html, "PresentationDigitalDocument"));
+  EXPECT_EQ(video->getValue<std::string>("embedUrl"),
+            "https://talks.example.org/embed/" + talk_.text());
+  EXPECT_FALSE(video->has("hasPart")) << "nobody knows when which slide was shown";
+  EXPECT_FALSE(video->has("transcript"));
+
+  auto const deck = works->getObject(1);
+  EXPECT_EQ(deck->getValue<std::string>("@type"), "PresentationDigitalDocument");
+  EXPECT_EQ(deck->getObject("encoding")->getValue<std::string>("contentUrl"),
+            "https://talks.example.org/talks/" + talk_.text() + "/deck");
+}
+
+TEST_F(TalkPage, TellsSearchEnginesItsKeyMomentsAndItsWords) {
+  archive_.set_timeline(talk_, {{0, 20.5, 1}, {20.5, 50, 2}, {50, 93.4, 3}});
+  archive_.set_captions(talk_,
+                        {.language = "fr",
+                         .source = {},
+                         .cues = {{MediaTime(0), MediaTime(1'000'000), "Bon\njour"},
+                                  {MediaTime(2'000'000), MediaTime(3'000'000), "<à tous>"}}});
+  auto const html = body(get(page_));
+  auto const video = works_in(html)->getObject(0);
+
+  auto const parts = video->getArray("hasPart");
+  ASSERT_EQ(parts->size(), 3u);
+  auto const clip = parts->getObject(1);
+  EXPECT_EQ(clip->getValue<std::string>("@type"), "Clip");
+  EXPECT_EQ(clip->getValue<int>("startOffset"), 21) << "the first whole second within it";
+  EXPECT_EQ(clip->getValue<int>("endOffset"), 50);
+  EXPECT_EQ(clip->getValue<std::string>("url"), "https://talks.example.org" + page_ + "?t=21");
+  EXPECT_EQ(video->getValue<std::string>("transcript"), "Bon jour <à tous>");
+  EXPECT_FALSE(holds(html, "<à tous>"));
+}
+
+TEST_F(TalkPage, OffersTheFileThatPlaysAnywhereBeforeTheFrame) {
+  add_downloads(talk_);
+  auto const html = body(get(page_));
+  auto const file = html.find(
+      R"(<meta property="og:video" content="https://talks.example.org/media/downloads/talk.mp4">)");
+  auto const frame =
+      html.find(R"(<meta property="og:video" content="https://talks.example.org/embed/)");
+
+  ASSERT_NE(file, std::string::npos);
+  EXPECT_LT(file, frame) << "Discourse looks at the first";
+  EXPECT_LT(html.find(R"(<meta property="og:video:type" content="video/mp4">)"), frame);
+  EXPECT_EQ(works_in(html)->getObject(0)->getValue<std::string>("contentUrl"),
+            "https://talks.example.org/media/downloads/talk.mp4");
+}
+
+TEST_F(TalkPage, ThePlaceInAnAddressIsDiscoveredToo) {
+  auto const discovered = [&](std::string const& target) {
+    auto const html = body(get(target));
+    auto const from = html.find("/oembed?url=");
+    return html.substr(from, html.find('"', from) - from);
+  };
+  auto const encoded = "/oembed?url=https%3A%2F%2Ftalks.example.org%2Ftalks%2F" + talk_.text();
+
+  EXPECT_EQ(discovered(page_ + "?t=754&slide=2"),
+            encoded + "%2Fl-ete-a-orleans%3Ft%3D754%26slide%3D2&amp;format=json");
+  EXPECT_EQ(discovered("/talks/" + talk_.text() + "/slides/2?q=a%20b"),
+            encoded + "%2Fslides%2F2%3Fq%3Da%2520b&amp;format=json");
 }
 
 TEST_F(TalkPage, SpeaksTheReadersLanguage) {
