@@ -21,6 +21,7 @@ const entries = {
   player: 'element/player.ts',
   site: 'pages/site.ts',
   studio: 'studio/studio.ts',
+  talking: 'talking/talking.ts',
 };
 /** What the player loads only when it is wanted; none of them loads another. */
 const parts = {
@@ -29,12 +30,17 @@ const parts = {
   strip: 'slides/strip.ts',
   transcript: 'transcript/transcript.ts',
 };
+/** For other people's pages, where it is no module. */
+const scripts = { embed: 'embedding/embed.ts' };
+/** Served as they are. */
+const texts = { 'estrade-embed.d': 'talking/estrade-embed.d.ts' };
 const styles = { embed: 'styles/embed.css', site: 'styles/site.css', studio: 'styles/studio.css' };
 const pictures = { icon: 'icons/icon.svg' };
 
 const types = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
+  ts: 'text/plain; charset=utf-8',
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
 };
@@ -69,12 +75,13 @@ const results = [
       plugins: [builtBefore(partFiles), ...common.plugins],
     }),
     build({ ...common, entryPoints: at(styles), outdir }),
+    build({ ...common, entryPoints: at(scripts), outdir, format: 'iife', banner: {} }),
     build({
       absWorkingDir: root,
-      entryPoints: at(pictures),
+      entryPoints: at({ ...pictures, ...texts }),
       outdir,
       entryNames: common.entryNames,
-      loader: { '.svg': 'copy' },
+      loader: { '.svg': 'copy', '.ts': 'copy' },
       metafile: true,
       logLevel: 'warning',
     }),

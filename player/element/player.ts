@@ -10,6 +10,7 @@ import type { Request } from '../store/requests';
 import { beginningIn, parseView } from '../store/state';
 import { Store } from '../store/store';
 import type { Talk } from '../store/talk';
+import { tellMounted } from '../talking/mounted';
 import { playAlone } from './alone';
 import { moveDivider } from './divider';
 import { keepFocus } from './focus';
@@ -62,6 +63,7 @@ export async function mount(
   obeyKeys(stage, store, video);
   loadParts({ stage, store, video, language, messages, page });
   if (talk.poster) video.poster = talk.poster.url;
+  tellMounted(host, { store, video });
   // In a sandboxed frame everything is of another origin, captions too.
   video.crossOrigin = 'anonymous';
   if (talk.recording) {

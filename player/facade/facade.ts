@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // <estrade-player>: a poster that becomes the player on the first click. This is all a page loads
-// before that click, so it stays tiny and depends on nothing.
+// before that click, so it stays tiny.
 import type { mount } from '../element/player';
+import { awaitWords } from '../talking/early';
+import type { Mounted } from '../talking/host';
+import { say } from '../talking/protocol';
+import { settleIn } from '../talking/sandbox';
 
 const words = {
   en: {
@@ -18,9 +22,12 @@ const words = {
  * Attributes, all written by the server: `talk` (address of the talk's JSON), `page` (of its page),
  * `player` (of the module with the player), `lang`, `view` (both|video|slides|audio), `start`
  * (seconds) and `slide` (number) to begin at. A page may set `layout`, one of the modes of
- * store/modes.ts, which goes before `view`. `state` is ours: loading, mounted or failed.
+ * store/modes.ts, which goes before `view`. In an embed, which has `fill`, also `talking` (of the
+ * module that speaks with the page around), `shape` ("960/540"), `duration` and `end` (seconds),
+ * `accent` (a colour), `autoplay` and `muted`. `state` is ours: loading, mounted or failed.
  */
 class EstradePlayer extends HTMLElement {
+  mounted?: Mounted;
   #warmed = false;
 
   connectedCallback(): void {
@@ -30,7 +37,7 @@ class EstradePlayer extends HTMLElement {
     button.type = 'button';
     button.className = link.className;
     button.append(...link.childNodes);
-    const words = (button.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const words = (link.ariaLabel ?? button.textContent ?? '').replace(/\s+/g, ' ').trim();
     const { play } = this.#words;
     if (!words.startsWith(play)) button.setAttribute('aria-label', `${play} – ${words}`);
     link.replaceWith(button);
@@ -38,6 +45,21 @@ class EstradePlayer extends HTMLElement {
       button.addEventListener(sign, () => this.#warm(), { once: true, passive: true });
     }
     button.addEventListener('click', () => void this.#open(button));
+    if (this.hasAttribute('fill')) this.#settle();
+  }
+
+  /** As a click on the poster; nothing when it is the player already. */
+  begin(): void {
+    const button = this.querySelector<HTMLButtonElement>('button.poster');
+    if (button) void this.#open(button);
+  }
+
+  #settle(): void {
+    const accent = this.getAttribute('accent');
+    if (accent) this.style.setProperty('--estrade-accent', accent);
+    settleIn(this);
+    awaitWords(this, this.#address('talking'));
+    if (this.hasAttribute('autoplay')) this.begin();
   }
 
   get #words(): (typeof words)['en'] {
@@ -60,7 +82,9 @@ class EstradePlayer extends HTMLElement {
     button.setAttribute('aria-busy', 'true');
     // WebKit lets an element play with sound later on if it was told to load during a click.
     const video = document.createElement('video');
+    video.muted = this.hasAttribute('muted');
     video.load();
+    this.#attend(video);
     try {
       const [player, answer] = await Promise.all([
         import(this.#address('player')) as Promise<{ mount: typeof mount }>,
@@ -75,6 +99,18 @@ class EstradePlayer extends HTMLElement {
       this.#say(this.#words.failed);
       console.warn(reason);
     }
+  }
+
+  /** The page around hears that it plays, and it stops where the address says. */
+  #attend(video: HTMLVideoElement): void {
+    if (!this.hasAttribute('fill')) return;
+    video.addEventListener('playing', () => say('estrade', 'playing'));
+    let end = Number(this.getAttribute('end'));
+    video.addEventListener('timeupdate', () => {
+      if (!end || video.currentTime < end) return;
+      end = 0; // once: who goes on wants to see the rest
+      video.pause();
+    });
   }
 
   #address(attribute: string): string {

@@ -30,7 +30,7 @@ http::Router routes(Works const& works) {
                            }});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
-  // /media/{rendition}/{file} · /assets/{file} · /talks/{id}/recording|screen|deck
+  // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts · /talks/{id}/recording|screen|deck
   // /talks/{id}/chapters.vtt|slides.vtt|captions/{language}.vtt
   delivery::add_routes(router, works.database, works.store);
   // /embed/{id} · /oembed

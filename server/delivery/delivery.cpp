@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/delivery/delivery.h"
 
+#include <utility>
+
 #include "server/delivery/answers/assets.h"
 #include "server/delivery/answers/originals.h"
 #include "server/delivery/answers/renditions.h"
@@ -38,6 +40,13 @@ void add_routes(http::Router& router, db::Database const& database, storage::Sto
       anywhere);
   // Embeds in a sandboxed frame have an opaque origin, so the player's scripts are cross-origin.
   router.add(http::Method::Get, "/assets/{file}", answer_asset, anywhere);
+  for (auto const& [path, logical] :
+       {std::pair{"/embed.js", "embed.js"}, {"/embed.d.ts", "estrade-embed.d.ts"}}) {
+    router.add(
+        http::Method::Get, path,
+        [logical](http::Request const& request) { return answer_newest(request, logical); },
+        anywhere);
+  }
 }
 
 }  // namespace estrade::server::delivery

@@ -19,6 +19,7 @@ import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
 import { studioStories } from './stories/studio.mjs';
+import { talkingStories } from './stories/talking.mjs';
 import { timelineStories } from './stories/timeline.mjs';
 import { conditionsStories } from './stories/conditions.mjs';
 import { menuStories } from './stories/menu.mjs';
@@ -74,6 +75,7 @@ const groups = {
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
   studio: [studioStories, correctionStories],
+  embedding: [talkingStories],
   growing: [growingStories],
 };
 const asked = process.argv[2];

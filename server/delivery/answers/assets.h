@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
+
 #include "server/http/request.h"
 #include "server/http/response.h"
 
@@ -8,5 +10,8 @@ namespace estrade::server::delivery {
 
 /// GET /assets/{file}: from the binary's own memory, in the smallest form the client accepts.
 [[nodiscard]] http::Response answer_asset(http::Request const& request);
+
+/// The newest asset of that name, for an address that other people's pages hold: kept an hour.
+[[nodiscard]] http::Response answer_newest(http::Request const& request, std::string_view logical);
 
 }  // namespace estrade::server::delivery

@@ -5,6 +5,7 @@
 
 #include "server/catalogue/view.h"
 #include "server/embed/embed.h"
+#include "server/embed/parts/place.h"
 #include "server/http/html.h"
 #include "server/http/request.h"
 
@@ -15,10 +16,11 @@ namespace estrade::server::embed {
   return options.public_url.empty() ? "http://" + request.host : options.public_url;
 }
 
-/// oEmbed 1.0 section 4: where the provider answers for this talk, in both formats.
+/// oEmbed 1.0 section 4: where the provider answers for this place in a talk, in both formats.
 [[nodiscard]] inline http::Html discovery(std::string const& origin,
-                                          catalogue::TalkView const& view) {
-  auto const address = origin + "/oembed?url=" + http::percent_encode(origin + view.url);
+                                          catalogue::TalkView const& view, Place const& place) {
+  auto const address =
+      origin + "/oembed?url=" + http::percent_encode(origin + view.url + place.query());
   return http::markup(
       R"(<link rel="alternate" type="application/json+oembed" href="{}" title="{}">
 <link rel="alternate" type="text/xml+oembed" href="{}" title="{}">

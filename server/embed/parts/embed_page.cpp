@@ -63,43 +63,73 @@ std::string byline(TalkView const& view) {
   return line;
 }
 
+/// In several sizes where there are, as wide as the frame.
 Html picture(TalkView const& view) {
   if (!view.poster) return {};
   auto const& poster = view.poster->picture;
-  return markup(R"(<img src="{}" alt="" width="{}" height="{}">
+  std::string sizes;
+  for (auto const& size : view.poster->pictures) {
+    sizes += fmt::format("{}{} {}w", sizes.empty() ? "" : ", ", size.url, size.width);
+  }
+  Html set;
+  if (view.poster->pictures.size() > 1) set = markup(R"( srcset="{}" sizes="100vw")", sizes);
+  return markup(R"(<img src="{}"{} alt="" width="{}" height="{}">
 )",
-                poster.url, poster.width, poster.height);
+                poster.url, set, poster.width, poster.height);
+}
+
+/// What the address chose and most do not: only what is not as usual.
+Html choices(TalkView const& view, Place const& place) {
+  Html all;
+  if (!place.words.empty()) all += markup(R"( words="{}")", place.words);
+  if (!place.layout.empty()) all += markup(R"( layout="{}")", place.layout);
+  if (place.end > 0) all += markup(R"( end="{}")", place.end);
+  if (!place.accent.empty()) all += markup(R"( accent="#{}")", place.accent);
+  if (place.autoplay) all += R"( autoplay)";
+  if (place.muted || place.autoplay) all += R"( muted)";
+  if (view.recording && view.talk.duration) {
+    auto const seconds = std::chrono::duration<double>(*view.talk.duration).count();
+    all += markup(R"( duration="{}")", fmt::format("{:.2f}", seconds));
+  }
+  return all;
+}
+
+Html title(TalkView const& view, Place const& place, std::string_view language) {
+  if (!place.title) return {};
+  return markup(R"(<span class="title"{}>{}</span>
+<span class="byline">{}</span>
+)",
+                language_of_text(view, language), view.talk.title, byline(view));
 }
 
 Html facade(TalkView const& view, Place const& place, std::string_view language) {
   auto const [start, slide] = catalogue::begin_at(
       view, place.slide, place.start > 0 ? std::optional<double>(place.start) : std::nullopt);
+  // Without words to see the link has its name nevertheless.
+  Html const label = place.title ? Html() : markup(R"( aria-label="{}")", view.talk.title);
   return markup(
       R"(<main>
 <h1{}>{}</h1>
-<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="{}" start="{}" slide="{}"{} fill>
-<a class="poster" href="{}" target="_blank" rel="noopener">
-{}<span class="title"{}>{}</span>
-<span class="byline">{}</span>
-<span class="play" aria-hidden="true"></span>
+<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" talking="{}" lang="{}" view="{}" start="{}" slide="{}"{} shape="{}/{}" fill>
+<a class="poster" href="{}" target="_blank" rel="noopener"{}>
+{}{}<span class="play" aria-hidden="true"></span>
 </a>
 </estrade-player>
 </main>
 )",
       language_of_text(view, language), view.talk.title, view.talk.id.text(), view.url,
-      asset("player.js").path, language, place.view, fmt::format("{}", start), slide,
-      place.words.empty() ? Html() : markup(R"( words="{}")", place.words),
-      view.url + place.query(), picture(view), language_of_text(view, language), view.talk.title,
-      byline(view));
+      asset("player.js").path, asset("talking.js").path, language, place.view,
+      fmt::format("{}", start), slide, choices(view, place), view.embed.width, view.embed.height,
+      view.url + place.query(), label, picture(view), title(view, place, language));
 }
 
-Html head_of(TalkView const& view, std::string const& origin) {
+Html head_of(TalkView const& view, Place const& place, std::string const& origin) {
   return markup(R"(<title>{}</title>
 <meta name="robots" content="noindex, indexifembedded">
 <link rel="canonical" href="{}">
 {}<script type="module" src="{}"></script>
 )",
-                view.talk.title, origin + view.url, discovery(origin, view),
+                view.talk.title, origin + view.url, discovery(origin, view, place),
                 asset("facade.js").path);
 }
 
@@ -133,7 +163,7 @@ http::Response embed_page(Deps const& deps, http::Request const& request) {
   auto place = place_of(request);
   if (catalogue::find_slide(*view, place.slide) == nullptr) place.slide.clear();
   auto const tag = http::tag_of(language);
-  return answer(200, tag, head_of(*view, origin_of(deps.options, request)),
+  return answer(200, tag, head_of(*view, place, origin_of(deps.options, request)),
                 facade(*view, place, tag));
 }
 

@@ -8,7 +8,7 @@
 namespace estrade::server::embed {
 
 /// The page inside the frame: a poster, which its script turns into the player on a click.
-/// ?view=both|video|slides|audio, ?t= seconds, ?slide= number, ?lang=.
+/// What its query may choose is a Place.
 [[nodiscard]] http::Response embed_page(Deps const& deps, http::Request const& request);
 
 }  // namespace estrade::server::embed

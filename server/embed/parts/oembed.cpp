@@ -184,7 +184,11 @@ http::Response oembed(Deps const& deps, http::Request const& request) {
   if (!target) return unknown_address();
   auto view = deps.database.read(
       [&](db::Reader const& reader) { return catalogue::view_talk(reader, target->talk); });
-  if (!view || !catalogue::is_public(view->talk)) return unknown_address();
+  if (!view) return unknown_address();
+  if (!catalogue::is_public(view->talk)) {
+    return http::problem({Kind::Unauthenticated, "not public",
+                          "This talk is not public: link to its address instead."});
+  }
 
   auto const portrait = portray(deps, origin, std::move(*view), target->place, room_of(request));
   auto response =

@@ -49,14 +49,26 @@ std::optional<Target> target_of_path(std::vector<std::string> const& segments) {
   return std::nullopt;
 }
 
+bool is_colour(std::string_view text) {
+  bool const is_hex = std::ranges::all_of(text, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  });
+  return is_hex && (text.size() == 3 || text.size() == 6 || text.size() == 8);
+}
+
 }  // namespace
 
 void Place::set(std::string_view name, std::string_view value) {
   constexpr std::array views = {"both", "video", "slides", "audio"};
+  constexpr std::array layouts = {"together", "slides-large", "video", "slides", "sound", "listen"};
   if (name == "view" && std::ranges::find(views, value) != views.end()) {
     view = value;
-  } else if (name == "t") {
+  } else if (name == "layout" && std::ranges::find(layouts, value) != layouts.end()) {
+    layout = value;
+  } else if (name == "t" || name == "start") {
     start = http::whole_number(value).value_or(0);
+  } else if (name == "end") {
+    end = http::whole_number(value).value_or(0);
   } else if (name == "slide") {
     slide = catalogue::is_slide_name(value) ? value : "";
   } else if (name == "q") {
@@ -65,6 +77,14 @@ void Place::set(std::string_view name, std::string_view value) {
   } else if (name == "lang") {
     auto const asked = http::language_of(value);
     language = asked ? std::string(http::tag_of(*asked)) : "";
+  } else if (name == "accent") {
+    accent = is_colour(value) ? value : "";
+  } else if (name == "autoplay") {
+    autoplay = value == "1";
+  } else if (name == "muted") {
+    muted = value == "1";
+  } else if (name == "title") {
+    title = value != "0";
   }
 }
 
@@ -76,16 +96,23 @@ std::string Place::query() const {
     text += value;
   };
   if (view != "both") add("view=", view);
+  if (!layout.empty()) add("layout=", layout);
   if (start > 0) add("t=", std::to_string(start));
+  if (end > 0) add("end=", std::to_string(end));
   if (!slide.empty()) add("slide=", slide);
   if (!words.empty()) add("q=", http::percent_encode(words));
   if (!language.empty()) add("lang=", language);
+  if (!accent.empty()) add("accent=", accent);
+  if (autoplay) add("autoplay=", "1");
+  if (muted) add("muted=", "1");
+  if (!title) add("title=", "0");
   return text;
 }
 
 Place place_of(http::Request const& request) {
   Place place;
-  for (auto const name : {"view", "t", "slide", "q", "lang"}) {
+  for (auto const name : {"view", "layout", "start", "t", "end", "slide", "q", "lang", "accent",
+                          "autoplay", "muted", "title"}) {
     if (auto const value = request.query_value(name)) place.set(name, *value);
   }
   return place;

@@ -65,7 +65,7 @@ class Frames : public testing::Test {
   /// Text with what differs from build to build and run to run taken out.
   std::string steady(std::string text) const {
     text = replaced(std::move(text), talk_.text(), "TALK");
-    for (auto const* name : {"icon.svg", "embed.css", "facade.js", "player.js"}) {
+    for (auto const* name : {"icon.svg", "embed.css", "facade.js", "player.js", "talking.js"}) {
       text = replaced(std::move(text), asset(name).path, name);
     }
     return text;
@@ -91,7 +91,7 @@ TEST_F(EmbedPage, HandsOnWhatToShowAndWhereToBegin) {
   auto const html = body(get("/embed/" + talk_.text(), {},
                              {{"view", "slides"}, {"t", "12"}, {"slide", "3"}, {"lang", "fr"}}));
 
-  EXPECT_TRUE(holds(html, R"(lang="fr" view="slides" start="12" slide="3" fill>)"));
+  EXPECT_TRUE(holds(html, R"(lang="fr" view="slides" start="12" slide="3" )"));
   EXPECT_TRUE(holds(html, "?view=slides&amp;t=12&amp;slide=3&amp;lang=fr\" target=\"_blank\""));
 }
 
@@ -104,11 +104,40 @@ TEST_F(EmbedPage, BeginsAtASlideWhenItWasOnScreen) {
       holds(body(get("/embed/" + talk_.text(), {}, {{"t", "30"}})), R"( start="30" slide="2")"));
 }
 
+TEST_F(EmbedPage, HandsOnWhatAPageChoseOfItsLooks) {
+  auto const html = body(get("/embed/" + talk_.text(), {},
+                             {{"start", "12"},
+                              {"end", "30"},
+                              {"layout", "slides-large"},
+                              {"accent", "1D3a5f"},
+                              {"autoplay", "1"},
+                              {"title", "0"}}));
+
+  EXPECT_TRUE(holds(html, R"(start="12" slide="0" layout="slides-large" end="30" accent="#1D3a5f")"
+                          R"( autoplay muted duration="93.40" shape="960/540" fill>)"));
+  EXPECT_TRUE(holds(html, R"(rel="noopener" aria-label="L&#39;été &lt;à&gt;)"));
+  EXPECT_FALSE(holds(html, R"(class="title")"));
+  EXPECT_FALSE(holds(html, R"(class="byline")"));
+  EXPECT_TRUE(holds(html, "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"))
+      << "its own oEmbed has them too";
+}
+
 TEST_F(EmbedPage, IgnoresWhatItDoesNotKnow) {
   auto const html = body(get("/embed/" + talk_.text(), {},
-                             {{"view", "<x>"}, {"t", "-1"}, {"slide", "4"}, {"lang", "xx"}}));
+                             {{"view", "<x>"},
+                              {"t", "-1"},
+                              {"end", "soon"},
+                              {"slide", "4"},
+                              {"lang", "xx"},
+                              {"layout", "upside-down"},
+                              {"accent", "red;background:url(//x)"},
+                              {"autoplay", "yes"},
+                              {"muted", "yes"},
+                              {"title", "no"}}));
 
-  EXPECT_TRUE(holds(html, R"(lang="en" view="both" start="0" slide="0" fill>)"));
+  EXPECT_TRUE(holds(html, R"(lang="en" view="both" start="0" slide="0" duration="93.40")"
+                          R"( shape="960/540" fill>)"));
+  EXPECT_TRUE(holds(html, R"(class="title")"));
 }
 
 TEST_F(EmbedPage, AnyPageMayFrameItAndNothingForeignIsLoaded) {
@@ -172,6 +201,8 @@ TEST_F(OEmbed, KnowsEveryFormOfAnAddress) {
   EXPECT_EQ(frame_of(at("/talks/" + id + "/x?slide=3&q=two%20words")),
             "?slide=3&amp;q=two%20words");
   EXPECT_EQ(frame_of(at("/embed/" + id + "?view=slides")), "?view=slides");
+  EXPECT_EQ(frame_of(at("/t/" + id + "?start=5&end=9&layout=sound&accent=fff&autoplay=1&title=0")),
+            "?layout=sound&amp;t=5&amp;end=9&amp;accent=fff&amp;autoplay=1&amp;title=0");
   EXPECT_EQ(frame_of("http://TALKS.example.org/t/" + id), "");
   EXPECT_EQ(frame_of("http://inside:8080/t/" + id), "") << "the name it was reached by";
 }
@@ -180,7 +211,6 @@ TEST_F(OEmbed, AnythingElseIsNotFound) {
   auto const id = talk_.text();
   auto const removed = archive_.add_complete(draft("Gone"), true, {});
   archive_.remove(removed);
-  auto const expected = archive_.add_expected(draft("Soon"));
 
   for (std::string const& url :
        {std::string(), std::string("not an address"), "https://elsewhere.example/t/" + id,
@@ -189,11 +219,18 @@ TEST_F(OEmbed, AnythingElseIsNotFound) {
         "https://talks.example.org:444/t/" + id, "ftp://talks.example.org/t/" + id,
         std::string(origin) + "/", std::string(origin) + "/events/x",
         std::string(origin) + "/t/0000", std::string(origin) + "/t/" + removed.text(),
-        std::string(origin) + "/t/" + expected.text(), std::string(origin) + "/t/%zz",
-        std::string(origin) + "/talks/" + id + "/slides/0",
+        std::string(origin) + "/t/%zz", std::string(origin) + "/talks/" + id + "/slides/0",
         std::string(origin) + "/t/" + id + "?" + std::string(5000, 'x')}) {
     EXPECT_EQ(ask(url).status, 404) << url.substr(0, 100);
   }
+}
+
+TEST_F(OEmbed, WhatIsNotPublicIsRefusedAsSuch) {
+  auto const expected = archive_.add_expected(draft("Soon"));
+  auto const response = ask(std::string(origin) + "/t/" + expected.text());
+
+  EXPECT_EQ(response.status, 401) << "oEmbed 1.0 section 2.3.4.3";
+  EXPECT_FALSE(holds(body(response), "Soon"));
 }
 
 TEST_F(OEmbed, RefusesOtherFormatsAndCallsWithoutAnAddress) {
