@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
-export function openBrowser() {
+/** `more`: arguments of Chromium's that one story needs. */
+export function openBrowser(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -14,6 +15,7 @@ export function openBrowser() {
       '--disable-sync',
       '--disable-background-networking',
       '--disable-component-update',
+      ...more,
     ],
   });
 }
