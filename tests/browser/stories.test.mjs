@@ -27,6 +27,7 @@ import { movingStories } from './stories/moving.mjs';
 import { transcriptStories } from './stories/transcript.mjs';
 import { viewsStories } from './stories/views.mjs';
 import { watchingStories } from './stories/watching.mjs';
+import { wordpressStories } from './stories/wordpress.mjs';
 import { openArchive } from './support/archive.mjs';
 import { openBrowser } from './support/reader.mjs';
 
@@ -76,6 +77,7 @@ const groups = {
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
   studio: [studioStories, correctionStories],
   embedding: [talkingStories],
+  wordpress: [wordpressStories],
   growing: [growingStories],
 };
 const asked = process.argv[2];
