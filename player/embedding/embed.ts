@@ -53,7 +53,6 @@ class EstradeTalk extends HTMLElement {
     frame.title = this.title || (this.textContent ?? '').trim();
     frame.loading = 'lazy';
     frame.allow = 'autoplay; fullscreen; picture-in-picture; clipboard-write';
-    frame.allowFullscreen = true;
     frame.style.cssText = 'display:block;border:0;width:100%;height:100%';
     this.style.display = 'block';
     this.style.aspectRatio ||= this.getAttribute('ratio') ?? '16/9';

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { captionsStories } from './stories/captions.mjs';
 import { codecsStories } from './stories/codecs.mjs';
 import { correctionStories } from './stories/correction.mjs';
+import { embeddingStories } from './stories/embedding.mjs';
 import { embedStories } from './stories/embed.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
@@ -77,6 +78,7 @@ const groups = {
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
   studio: [studioStories, correctionStories],
   embedding: [talkingStories],
+  embedding: [talkingStories, embeddingStories],
   wordpress: [wordpressStories],
   growing: [growingStories],
 };

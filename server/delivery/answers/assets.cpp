@@ -49,7 +49,10 @@ http::Response answer_asset(http::Request const& request) {
 }
 
 http::Response answer_newest(http::Request const& request, std::string_view logical) {
-  return answer(request, asset(logical), "public, max-age=3600, stale-while-revalidate=86400");
+  auto const& newest = asset(logical);
+  auto response = answer(request, newest, "public, max-age=3600, stale-while-revalidate=86400");
+  response.headers.add("Content-Location", std::string(newest.path));
+  return response;
 }
 
 }  // namespace estrade::server::delivery

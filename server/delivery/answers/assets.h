@@ -12,6 +12,7 @@ namespace estrade::server::delivery {
 [[nodiscard]] http::Response answer_asset(http::Request const& request);
 
 /// The newest asset of that name, for an address that other people's pages hold: kept an hour.
+/// Content-Location is its address for ever, for who wants to pin it with an integrity.
 [[nodiscard]] http::Response answer_newest(http::Request const& request, std::string_view logical);
 
 }  // namespace estrade::server::delivery
