@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iterator>
 #include <limits>
+#include <regex>
+#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -49,13 +51,23 @@ bool is_public_url(std::string const& text) {
                           !text.ends_with('/') && text.find_first_of(" ?#\"<>") == text.npos);
 }
 
+/// "https://a.example,https://*.b.example", into a header: so nothing else passes.
+bool take_sites(std::vector<std::string>& into, std::string const& text) {
+  static std::regex const site(
+      R"(\*|none|(https?://)?(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?)");
+  into.clear();
+  std::istringstream list(text);
+  for (std::string word; std::getline(list, word, ',');) into.push_back(word);
+  return std::ranges::all_of(into, [](auto const& word) { return std::regex_match(word, site); });
+}
+
 struct Setting {
   std::string_view name;
   std::string_view wanted;  ///< completes "… must be …"
   Taker take;
 };
 
-constexpr std::array<Setting, 13> settings = {{
+constexpr std::array<Setting, 14> settings = {{
     {"data", "a folder",
      [](Settings& s, std::string const& text) {
        s.data = text;
@@ -109,6 +121,8 @@ constexpr std::array<Setting, 13> settings = {{
      [](Settings& s, std::string const& text) {
        return take_number(s.most_pages, text) && s.most_pages >= 1 && s.most_pages <= 100'000;
      }},
+    {"embeds.sites", "a list of sites such as \"https://blog.example.org\", or []",
+     [](Settings& s, std::string const& text) { return take_sites(s.embed_sites, text); }},
 }};
 
 void take(Settings& into, Setting const& setting, std::string const& text, std::string_view where,

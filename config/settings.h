@@ -25,9 +25,10 @@ struct Settings {
   std::uint64_t largest_upload = 0;  ///< bytes
   std::uint64_t keep_free = 0;       ///< bytes
   std::string log_level;
-  std::string ladder;  ///< "talk", or the path of a ladder's file
-  std::string also;    ///< "av1", "opus", "av1,opus" or empty
-  int most_pages = 0;  ///< of a deck
+  std::string ladder;                    ///< "talk", or the path of a ladder's file
+  std::string also;                      ///< "av1", "opus", "av1,opus" or empty
+  int most_pages = 0;                    ///< of a deck
+  std::vector<std::string> embed_sites;  ///< that may frame talks; empty: all
 };
 
 /// One sentence for each thing that is wrong, naming where and what to write instead.

@@ -36,6 +36,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Get, "/api/v1/jobs", list_jobs);
   add(Method::Get, "/api/v1/events", list_events);
   add(Method::Patch, "/api/v1/events/{event}", change_event);
+  add(Method::Get, "/api/v1/statistics", read_statistics);
   add(Method::Get, "/api/v1/search", search);
   add(Method::Get, "/api/v1/search/suggestions", suggest);
   add(Method::Get, "/api/v1/index", read_index);

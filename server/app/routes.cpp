@@ -18,7 +18,7 @@ http::Router routes(Works const& works) {
 
   // /healthz /readyz ·
   // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
-  // /api/v1/events[/{event}] · /api/v1/search[/suggestions]
+  // /api/v1/events[/{event}] · /api/v1/statistics · /api/v1/search[/suggestions]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -30,15 +30,17 @@ http::Router routes(Works const& works) {
                            }});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
-  // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts · /talks/{id}/recording|screen|deck
-  // /talks/{id}/chapters.vtt|slides.vtt|captions/{language}.vtt
+  // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
+  // /talks/{id}/recording|screen|deck /talks/{id}/chapters.vtt|slides.vtt|captions/{language}.vtt
   delivery::add_routes(router, works.database, works.store);
-  // /embed/{id} · /oembed
-  embed::add_routes(router, {works.database, {settings.title, settings.public_url}});
+  // /embed/{id} · /oembed · /talks/{id}/watched
+  embed::add_routes(
+      router,
+      {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
   // /studio/talks/{id}/timeline
   studio::add_routes(router, {works.database, works.clock, {settings.title, settings.public_url}});
-  // / · /events/{slug} · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
+  // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else
   site::add_routes(

@@ -20,6 +20,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   };
   add("/", home_page);
   add("/events/{slug}", event_page);
+  add("/events/{slug}/recap", recap_page);
   add("/talks/{id}", talk_redirect);
   add("/t/{id}", talk_redirect);
   add("/talks/{id}/slides/{name}", slide_page);

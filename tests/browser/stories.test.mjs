@@ -12,6 +12,7 @@ import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
 import { posterStories } from './stories/posters.mjs';
+import { promisesStories } from './stories/promises.mjs';
 import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
@@ -77,8 +78,7 @@ const groups = {
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
   studio: [studioStories, correctionStories],
-  embedding: [talkingStories],
-  embedding: [talkingStories, embeddingStories],
+  embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],
 };

@@ -94,6 +94,16 @@ TEST(Settings, ATableHoldsWhatRecordingsAreMadeInto) {
   EXPECT_EQ(read_settings(std::nullopt, with({}))->also, "");
 }
 
+TEST(Settings, NameTheSitesThatMayEmbed) {
+  File const file("[embeds]\nsites = [\"https://a.example\", \"https://*.b.example:8443\"]\n");
+  File const evil("[embeds]\nsites = [\"https://a.example; script-src *\"]\n");
+
+  EXPECT_TRUE(read_settings(std::nullopt, with({}))->embed_sites.empty());
+  EXPECT_EQ(read_settings(file.path(), with({}))->embed_sites,
+            (std::vector<std::string>{"https://a.example", "https://*.b.example:8443"}));
+  EXPECT_FALSE(read_settings(evil.path(), with({})));
+}
+
 TEST(Settings, ADeckMayHaveAsManyPagesAsTheOperatorSays) {
   File const file("[decks]\nmost_pages = 5000\n");
 

@@ -161,6 +161,14 @@ Result<catalogue::TalkDraft> read_draft(http::Request const& request) {
   return draft;
 }
 
+Result<catalogue::Sites> read_embed_sites(http::Request const& request) {
+  auto const body = read_object(request, R"({"embed_sites": ["https://blog.example.org"]})");
+  if (!body) return fail(body.error());
+  auto sites = texts_in(**body, "embed_sites");
+  if (!sites) return fail(sites.error());
+  return catalogue::check_sites(std::move(*sites));
+}
+
 Result<catalogue::Formats> read_formats(http::Request const& request, catalogue::Formats before) {
   if (auto const is_json = require_json(request); !is_json) return fail(is_json.error());
   auto const body = parse(request.body, R"({"also": ["av1"]})");

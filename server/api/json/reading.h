@@ -6,6 +6,7 @@
 
 #include <Poco/JSON/Object.h>
 
+#include "server/catalogue/sites.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/trim.h"
 #include "server/error.h"
@@ -33,6 +34,9 @@ namespace estrade::server::api {
 /// Fields we do not know are ignored, null is as if it were not there. Lengths are not looked at:
 /// the catalogue does.
 [[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request);
+
+/// The body's "embed_sites", checked; empty without. Errors as read_draft's.
+[[nodiscard]] Result<catalogue::Sites> read_embed_sites(http::Request const& request);
 
 /// The part of a recording that a request body asks for: {"start": 12.5, "end": 2010.0} in seconds,
 /// of which one may be absent. BadRequest as above.

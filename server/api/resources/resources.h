@@ -30,6 +30,7 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response retry_job(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response change_event(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_events(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_statistics(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response search(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response suggest(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_index(Deps const& deps, http::Request const& request);

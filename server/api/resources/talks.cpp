@@ -9,6 +9,7 @@
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
 #include "server/catalogue/poster.h"
+#include "server/catalogue/sites.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/trim.h"
@@ -44,6 +45,9 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
   if (is_theirs) {
     auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);
     auto const trim = recording ? catalogue::find_trim(reader, recording->id) : std::nullopt;
+    Array::Ptr sites = new Array;
+    for (auto const& site : catalogue::embed_sites(reader, id)) sites->add(site);
+    json->set("embed_sites", sites);
     json->set("trim", Poco::Dynamic::Var());
     if (trim) {
       auto wanted = json_of(*trim);
@@ -134,10 +138,13 @@ http::Response create_talk(Deps const& deps, http::Request const& request) {
         if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
         auto const draft = read_draft(request);
         if (!draft) return fail(draft.error());
+        auto const sites = read_embed_sites(request);
+        if (!sites) return fail(sites.error());
         auto const talk = catalogue::add_talk(transaction, *draft, deps.clock.now());
         if (!talk) return fail(talk.error());
         // What is taken back with the transaction, the event too where it was new.
         if (auto const may = demand_event(*caller, *talk); !may) return fail(may.error());
+        catalogue::set_embed_sites(transaction, talk->id, *sites);
         location = "/api/v1/talks/" + talk->id.text();
         return whole_talk(deps, transaction, *caller, talk->id, request);
       });

@@ -19,14 +19,21 @@ using catalogue::TalkView;
 using http::Html;
 using http::markup;
 
-// The one page that anybody may frame. "*" stands for web pages only; a page opened from a disk
-// has the scheme file:.
 constexpr std::string_view policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; "
-    "base-uri 'none'; frame-ancestors * file:";
+    "base-uri 'none'; frame-ancestors ";
 
-http::Response answer(int status, std::string_view language, Html const& head, Html const& body) {
+/// The one page that others may frame. "*" stands for web pages only; a page opened from a disk
+/// has the scheme file:.
+std::string ancestors(catalogue::Sites const& sites) {
+  if (sites.empty() || sites.front() == "*") return "* file:";
+  if (sites.front() == "none") return "'none'";
+  return fmt::format("'self' {}", fmt::join(sites, " "));
+}
+
+http::Response answer(int status, std::string_view language, Html const& head, Html const& body,
+                      catalogue::Sites const& sites) {
   auto const document =
       markup(R"(<!DOCTYPE html>
 <html lang="{}">
@@ -42,7 +49,8 @@ http::Response answer(int status, std::string_view language, Html const& head, H
 </html>
 )",
              language, asset("icon.svg").path, asset("embed.css").path, head, body);
-  auto response = http::page_response(status, document, language, policy);
+  auto response =
+      http::page_response(status, document, language, std::string(policy) + ancestors(sites));
   response.headers.add("Cross-Origin-Resource-Policy", "cross-origin");
   response.headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
   return response;
@@ -146,7 +154,7 @@ http::Response absent(Deps const& deps, Kind kind, http::Language language) {
 </main>
 )",
                            message, words.to_archive, deps.options.title);
-  return answer(http::status_of(kind), http::tag_of(language), head, body);
+  return answer(http::status_of(kind), http::tag_of(language), head, body, deps.options.sites);
 }
 
 }  // namespace
@@ -163,8 +171,10 @@ http::Response embed_page(Deps const& deps, http::Request const& request) {
   auto place = place_of(request);
   if (catalogue::find_slide(*view, place.slide) == nullptr) place.slide.clear();
   auto const tag = http::tag_of(language);
+  auto const sites = deps.database.read(
+      [&](db::Reader const& reader) { return catalogue::embed_sites(reader, view->talk.id); });
   return answer(200, tag, head_of(*view, place, origin_of(deps.options, request)),
-                facade(*view, place, tag));
+                facade(*view, place, tag), sites.empty() ? deps.options.sites : sites);
 }
 
 }  // namespace estrade::server::embed

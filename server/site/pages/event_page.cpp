@@ -57,17 +57,18 @@ http::Response event_page(Deps const& site, Visit const& visit) {
   page.path = numbered(path, number);
   page.head = page_card(visit, page.title, page.description, page.path);
   Html const talks = shown->empty ? markup("<p>{}</p>\n", words.event_empty) : shown->cards;
-  page.body =
-      markup(R"(<header class="talk-heading">
+  page.body = markup(R"(<header class="talk-heading">
 <p class="eyebrow">{}</p>
 <h1>{}</h1>
 </header>
 <section aria-labelledby="talks">
 <h2 id="talks">{}</h2>
 {}{}</section>
+<p class="actions"><a rel="nofollow" href="{}">{}</a></p>
 )",
-             words.event, shown->event.title, words.talks, talks,
-             paging(visit, path, number, shown->more, words.newer_talks, words.older_talks));
+                     words.event, shown->event.title, words.talks, talks,
+                     paging(visit, path, number, shown->more, words.newer_talks, words.older_talks),
+                     visit.link(path + "/recap"), words.recap);
   return render(visit, page);
 }
 

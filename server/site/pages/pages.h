@@ -12,6 +12,7 @@ namespace estrade::server::site {
 
 [[nodiscard]] http::Response home_page(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response event_page(Deps const& site, Visit const& visit);
+[[nodiscard]] http::Response recap_page(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response talk_page(Deps const& site, Visit const& visit);
 /// /t/{id} and /talks/{id}: to the talk's page, with the query.
 [[nodiscard]] http::Response talk_redirect(Deps const& site, Visit const& visit);

@@ -30,6 +30,12 @@ Words const english = {
     .pages = "Pages",
     .newer_talks = "Newer talks",
     .older_talks = "Older talks",
+    .recap = "Write about this event",
+    .recap_title = "A post about {}",
+    .recap_lead =
+        "Paste this into a post of yours and add your own words: every talk with its player, who "
+        "speaks, and the slides that were on screen longest.",
+    .recap_works = "For search engines, into the page’s head (JSON-LD)",
 
     .needs_script =
         "Playing here needs JavaScript. Without it, you can download the recording and read the "

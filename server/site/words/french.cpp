@@ -34,6 +34,13 @@ Words const french = {
     .pages = "Pages",
     .newer_talks = "Conférences plus récentes",
     .older_talks = "Conférences plus anciennes",
+    .recap = "Écrire sur cet événement",
+    .recap_title = "Un article sur {}",
+    .recap_lead =
+        "Collez ceci dans un article et ajoutez vos mots\u202f: chaque conférence avec son "
+        "lecteur, "
+        "qui parle, et les diapositives restées le plus longtemps à l’écran.",
+    .recap_works = "Pour les moteurs de recherche, dans l’en-tête de la page (JSON-LD)",
 
     .needs_script =
         "La lecture sur cette page demande JavaScript. Sans lui, vous pouvez télécharger "

@@ -50,6 +50,10 @@ struct Words {
   std::string_view pages;  ///< names the links to other pages of a list
   std::string_view newer_talks;
   std::string_view older_talks;
+  std::string_view recap;        ///< a link to it
+  std::string_view recap_title;  ///< {} the event's title
+  std::string_view recap_lead;
+  std::string_view recap_works;  ///< names what search engines read
 
   // A talk.
   std::string_view needs_script;  ///< the player does; what else can be done

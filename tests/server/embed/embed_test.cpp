@@ -1,81 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/embed/embed.h"
 
-#include <variant>
-
-#include <Poco/JSON/Object.h>
-#include <Poco/JSON/Parser.h>
 #include <gtest/gtest.h>
 
-#include "server/assets.h"
+#include "server/catalogue/sites.h"
 #include "server/http/html.h"
-#include "tests/support/small_archive.h"
+#include "tests/server/embed/frames.h"
 
 namespace estrade::server::embed {
 namespace {
 
 using support::draft;
 using support::golden;
-using support::replaced;
-
-constexpr std::string_view origin = "https://talks.example.org";
 
 bool holds(std::string const& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
-
-class Frames : public testing::Test {
- protected:
-  Frames() {
-    add_routes(router_,
-               {archive_.database(), {.title = "Estrade", .public_url = std::string(origin)}});
-    auto said = draft("L'été <à> \"Orléans\" & ailleurs", "Journées d'été");
-    said.language = "fr";
-    said.speakers = {"Ada Lovelace", "Grace Hopper"};
-    talk_ = archive_.add_complete(said, true, {"Bonjour", "", "Merci"});
-    page_ = std::string(origin) + "/talks/" + talk_.text() + "/" + archive_.slug_of(talk_);
-  }
-
-  http::Response get(std::string const& path, http::Headers headers = {},
-                     std::multimap<std::string, std::string, std::less<>> query = {}) {
-    http::Request request;
-    request.path = path;
-    request.target = path;
-    request.host = "inside:8080";
-    request.headers = std::move(headers);
-    request.query = std::move(query);
-    auto const match = router_.match(request);
-    if (!match.route) return router_.missing(request, 404);
-    return std::get<http::Handler>(match.route->target)(request);
-  }
-  http::Response ask(std::string const& url, std::string const& format = "json",
-                     std::string const& width = "", std::string const& height = "") {
-    std::multimap<std::string, std::string, std::less<>> query = {{"url", url}, {"format", format}};
-    if (!width.empty()) query.emplace("maxwidth", width);
-    if (!height.empty()) query.emplace("maxheight", height);
-    return get("/oembed", {}, query);
-  }
-  static std::string body(http::Response const& response) {
-    return std::get<std::string>(response.body);
-  }
-  static Poco::JSON::Object::Ptr json(http::Response const& response) {
-    Poco::JSON::Parser parser;
-    return parser.parse(body(response)).extract<Poco::JSON::Object::Ptr>();
-  }
-  /// Text with what differs from build to build and run to run taken out.
-  std::string steady(std::string text) const {
-    text = replaced(std::move(text), talk_.text(), "TALK");
-    for (auto const* name : {"icon.svg", "embed.css", "facade.js", "player.js", "talking.js"}) {
-      text = replaced(std::move(text), asset(name).path, name);
-    }
-    return text;
-  }
-
-  support::SmallArchive archive_;
-  http::Router router_;
-  TalkId talk_;
-  std::string page_;
-};
 
 using EmbedPage = Frames;
 using OEmbed = Frames;
@@ -149,6 +89,28 @@ TEST_F(EmbedPage, AnyPageMayFrameItAndNothingForeignIsLoaded) {
   EXPECT_FALSE(holds(policy, "unsafe"));
   EXPECT_FALSE(response.headers.find("X-Frame-Options"));
   EXPECT_FALSE(response.headers.find("Set-Cookie"));
+}
+
+TEST_F(EmbedPage, OnlySitesThatATalkOrTheArchiveNamesMayFrameIt) {
+  auto const policy = [&](catalogue::Sites const& of_archive, catalogue::Sites const& of_talk) {
+    archive_.database().write([&](db::Transaction const& transaction) {
+      catalogue::set_embed_sites(transaction, talk_, of_talk);
+    });
+    router_ = {};
+    add_routes(
+        router_,
+        {archive_.database(), clock_, {.public_url = std::string(origin), .sites = of_archive}});
+    auto const response = get("/embed/" + talk_.text());
+    auto const text = std::string(*response.headers.find("Content-Security-Policy"));
+    return text.substr(text.find("frame-ancestors"));
+  };
+
+  EXPECT_EQ(policy({}, {}), "frame-ancestors * file:");
+  EXPECT_EQ(policy({"https://a.example"}, {}), "frame-ancestors 'self' https://a.example");
+  EXPECT_EQ(policy({"https://a.example"}, {"https://b.example", "https://*.c.example"}),
+            "frame-ancestors 'self' https://b.example https://*.c.example");
+  EXPECT_EQ(policy({"https://a.example"}, {"*"}), "frame-ancestors * file:");
+  EXPECT_EQ(policy({}, {"none"}), "frame-ancestors 'none'");
 }
 
 TEST_F(EmbedPage, SaysPolitelyThatATalkIsNotThere) {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/embed/parts/watched.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include <Poco/Exception.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+#include "server/catalogue/view.h"
+#include "server/catalogue/watched.h"
+#include "server/http/problem.h"
+
+namespace estrade::server::embed {
+namespace {
+
+constexpr auto window = std::chrono::minutes(10);
+constexpr int most_of_one = 600;
+constexpr std::size_t most_addresses = 20'000;
+
+/// The most that one message can mean: a player speaks every two minutes.
+constexpr std::int64_t most_seconds = 600;
+constexpr std::int64_t most_slides = 2000;
+
+struct Message {
+  catalogue::Watched watched;
+  std::string site;
+};
+
+std::int64_t number_in(Poco::JSON::Object const& object, std::string const& name,
+                       std::int64_t most) {
+  auto const value = object.get(name);
+  if (!value.isInteger() || value.isBoolean()) return 0;
+  return std::clamp<std::int64_t>(value.convert<std::int64_t>(), 0, most);
+}
+
+/// A host's name, lower case, or "?" for whatever else was said.
+std::string site_in(Poco::JSON::Object const& object) {
+  auto const said = object.get("site");
+  if (said.isEmpty()) return {};
+  auto site = said.isString() ? said.extract<std::string>() : "?";
+  std::ranges::transform(site, site.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; });
+  bool const is_host = site.size() <= 253 && std::ranges::all_of(site, [](char c) {
+                         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+                                c == '-' || c == ':' || c == '[' || c == ']';
+                       });
+  return is_host ? site : "?";
+}
+
+std::optional<Message> read_message(std::string const& body) {
+  try {
+    Poco::JSON::Parser parser;
+    parser.setDepth(2);
+    auto const object = parser.parse(body).extract<Poco::JSON::Object::Ptr>();
+    return Message{.watched = {.views = number_in(*object, "views", 1),
+                               .seconds = number_in(*object, "seconds", most_seconds),
+                               .slides = number_in(*object, "slides", most_slides)},
+                   .site = site_in(*object)};
+  } catch (Poco::Exception const&) {
+    return std::nullopt;
+  }
+}
+
+bool wants_no_counting(http::Request const& request) {
+  return request.headers.find("DNT") == "1" || request.headers.find("Sec-GPC") == "1";
+}
+
+/// Behind a proxy on this machine everybody has its address; it says whom it speaks for.
+std::string address_of(http::Request const& request) {
+  auto const forwarded = request.headers.find("X-Forwarded-For");
+  bool const is_proxied = request.remote == "127.0.0.1" || request.remote == "::1";
+  if (!forwarded || !is_proxied) return request.remote;
+  auto const last = forwarded->substr(forwarded->rfind(',') + 1);
+  return std::string(last.substr(0, 64));
+}
+
+}  // namespace
+
+bool Bounds::admit(std::string const& address, Instant now) {
+  MutexLock const lock(mutex_);
+  if (now - since_ >= window || counted_.size() >= most_addresses) {
+    counted_.clear();
+    since_ = now;
+  }
+  return ++counted_[address] <= most_of_one;
+}
+
+http::Response count_watched(Deps const& deps, Bounds& bounds, http::Request const& request) {
+  http::Response const done{.status = 204, .headers = {}, .body = {}};
+  auto const message = read_message(request.body);
+  if (!message) {
+    return http::problem({Kind::BadRequest, "no counts",
+                          "Send what was watched as {\"views\":1,\"seconds\":40,\"slides\":3}."});
+  }
+  auto const now = deps.clock.now();
+  if (message->watched == catalogue::Watched() || wants_no_counting(request) ||
+      !bounds.admit(address_of(request), now)) {
+    return done;
+  }
+  std::string const id(request.parameter("id"));
+  auto const counted = deps.database.write([&](db::Transaction const& transaction) -> Result<void> {
+    constexpr auto advice = "There is no such talk: check the address.";
+    if (!is_id_text(id)) return fail(Kind::NotFound, "no id", advice);
+    auto const talk = catalogue::find_talk(transaction, TalkId(id));
+    if (!talk) return fail(talk.error());
+    if (!catalogue::is_public(*talk)) return fail(Kind::NotFound, "not public", advice);
+    catalogue::add_watched(transaction, talk->id, iso_date(now), message->site, message->watched);
+    return {};
+  });
+  return counted ? done : http::problem(counted.error());
+}
+
+}  // namespace estrade::server::embed
