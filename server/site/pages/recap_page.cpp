@@ -20,7 +20,7 @@ using catalogue::TalkView;
 using http::Html;
 using http::markup;
 
-constexpr std::size_t most_talks = 200;
+constexpr std::size_t most_in_a_post = 200;
 constexpr std::size_t key_slides = 3;
 
 struct Recap {
@@ -34,7 +34,7 @@ Result<Recap> look_up(Deps const& site, Visit const& visit) {
     if (!event) return fail(event.error());
     Recap recap;
     for (auto const& talk :
-         catalogue::list_talks(reader, {.event = event->id, .limit = most_talks})) {
+         catalogue::list_talks(reader, {.event = event->id, .limit = most_in_a_post})) {
       if (auto view = catalogue::view_talk(reader, talk.id)) {
         recap.talks.push_back(std::move(*view));
       }
@@ -130,14 +130,15 @@ std::string post_as_markdown(Visit const& visit, Recap const& recap) {
 std::string post_as_works(Visit const& visit, Recap const& recap) {
   Poco::JSON::Array::Ptr all = new Poco::JSON::Array;
   for (auto const& view : recap.talks) {
-    for (auto const& work : *works_of(visit, view, description_of(visit, view), {})) all->add(work);
+    auto const works = works_of(visit, view, description_of(visit, view), {});
+    for (auto const& work : *works) all->add(work);
   }
   return "<script type=\"application/ld+json\">\n" + works_text(all) + "\n</script>\n";
 }
 
 /// A field that can be read and copied without a script; its button comes with one.
-Html field(Visit const& visit, std::string_view id, std::string_view label,
-           std::string const& text) {
+Html copyable(Visit const& visit, std::string_view id, std::string_view label,
+              std::string const& text) {
   return markup(R"(<p class="field"><label for="{}">{}</label>
 <span class="copyable"><textarea id="{}" readonly rows="12" spellcheck="false">{}</textarea>
 <button type="button" data-copy="{}" data-copied="{}" hidden>{}</button></span></p>
@@ -161,9 +162,9 @@ http::Response recap_page(Deps const& site, Visit const& visit) {
   if (recap->talks.empty()) {
     fields = markup("<p>{}</p>\n", words.event_empty);
   } else {
-    fields = field(visit, "recap-html", "HTML", post_as_html(visit, *recap)) +
-             field(visit, "recap-markdown", "Markdown", post_as_markdown(visit, *recap)) +
-             field(visit, "recap-works", words.recap_works, post_as_works(visit, *recap));
+    fields = copyable(visit, "recap-html", "HTML", post_as_html(visit, *recap)) +
+             copyable(visit, "recap-markdown", "Markdown", post_as_markdown(visit, *recap)) +
+             copyable(visit, "recap-works", words.recap_works, post_as_works(visit, *recap));
   }
   page.body = markup(R"(<header class="talk-heading">
 <p class="eyebrow"><a href="{}">{}</a></p>

@@ -111,6 +111,27 @@ export function embedStories(test, world) {
     }
   });
 
+  test('An address has an embed begin by itself without sound, in its colour, and stop', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.goto(`${archive.address}/embed/${talk.id}?autoplay=1&end=1&accent=1d3a5f&title=0`);
+      await page.locator('estrade-player[state="mounted"]').waitFor();
+      const video = page.locator('estrade-player video[slot="media"]');
+      assert.ok(await video.evaluate((element) => element.muted));
+      await until(
+        () => video.evaluate((element) => element.paused && element.currentTime >= 1),
+        'it stops after a second',
+      );
+      assert.ok((await video.evaluate((element) => element.currentTime)) < 2);
+      assert.equal(
+        await page.locator('estrade-player').evaluate((element) =>
+          getComputedStyle(element).getPropertyValue('--estrade-accent'),
+        ),
+        '#1d3a5f',
+      );
+    });
+  });
+
   test('A low frame on a phone shows one pane at a time', async () => {
     const { archive, browser, talk } = world;
     await asReader(

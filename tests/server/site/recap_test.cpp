@@ -47,8 +47,8 @@ TEST_F(RecapPage, GivesAPostWithEveryTalkInHtml) {
   for (auto const* key : {"?slide=2", "?slide=4", "?slide=5"}) {
     EXPECT_TRUE(holds(post, page + key)) << "on screen longest";
   }
-  EXPECT_FALSE(holds(post, "?slide=1\""));
-  EXPECT_FALSE(holds(post, "?slide=3\""));
+  EXPECT_FALSE(holds(post, page + "?slide=1\""));
+  EXPECT_FALSE(holds(post, page + "?slide=3\""));
   EXPECT_LT(post.find("L&#39;été &lt;"), post.find("Slides alone")) << "as they were added";
 }
 
