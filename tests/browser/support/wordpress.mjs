@@ -31,13 +31,13 @@ export async function openWordPress(plugin) {
   const started = [];
   const close = async () => {
     for (const { child, ended } of started.reverse()) {
-      child.kill('SIGTERM');
+      process.kill(-child.pid, 'SIGTERM'); // with the workers it has made
       await ended;
     }
     await rm(folder, { recursive: true, force: true });
   };
   const start = (program, words, how = {}) => {
-    const child = spawn(program, words, { stdio: 'ignore', ...how });
+    const child = spawn(program, words, { stdio: 'ignore', detached: true, ...how });
     started.push({ child, ended: new Promise((resolve) => child.once('exit', resolve)) });
   };
   try {
