@@ -20,10 +20,11 @@ constexpr AVRational microseconds{1, 1'000'000};
 constexpr int gop_limit = 1200;  // pictures; key frames are forced long before
 
 /// SVT-AV1's constant rate factor that looks like x264's: by structural similarity, on slides
-/// beside a moving picture. Below 1080 lines AV1 gains more, and may be coarser.
+/// beside a moving picture. The smaller the picture, the more AV1 gains, and may be coarser.
 double quality_of(Rung const& rung) {
-  bool const is_large = rung.lines() >= 1080;
-  return std::clamp(rung.quality * 1.6 + (is_large ? 8 : 12), 1.0, 63.0);
+  int const lines = rung.lines();
+  int const coarser = lines >= 1080 ? 8 : lines >= 720 ? 12 : 13;
+  return std::clamp(rung.quality * 1.6 + coarser, 1.0, 63.0);
 }
 
 /// The same picture with two bits more a sample, as the encoder wants it.
