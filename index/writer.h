@@ -39,9 +39,10 @@ class Writer {
 };
 
 /// An index that is being made beside the one that is searched; finish() puts it in its place,
-/// between two searches. What the writer puts or removes meanwhile goes into both, and counts more
-/// than what is put here, whichever came first. Abandoned unless finished. Thread-bound; ends
-/// before its Writer.
+/// between two searches. What the writer puts or removes meanwhile is kept in memory until then,
+/// and counts more than what is put here, whichever came first; the writer hardly waits for it. A
+/// talk is put once: what is put of it again counts for nothing. Takes twice the room of the index
+/// that it makes. Abandoned unless finished. Thread-bound; ends before its Writer.
 class Rebuild {
  public:
   ~Rebuild();
@@ -54,8 +55,9 @@ class Rebuild {
 
  private:
   friend class Writer;
-  explicit Rebuild(std::shared_ptr<Writer::Desk> desk);
-  std::shared_ptr<Writer::Desk> desk_;
+  struct Making;
+  explicit Rebuild(std::unique_ptr<Making> making);
+  std::unique_ptr<Making> making_;
 };
 
 }  // namespace estrade::index

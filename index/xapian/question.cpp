@@ -138,8 +138,6 @@ Question::Question(text::Asked asked, Query const& query, text::Languages presen
   for (auto const& demand : required_) all.push_back(demand.anywhere);
   if (required_.empty()) all.emplace_back(any_talk);
   talks_ = all_of(all);
-  if (!required_.empty()) return;
-  for (auto const& demand : excluded_) talks_ = {Op::OP_AND_NOT, talks_, demand.anywhere};
 }
 
 }  // namespace estrade::index::xapian

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
+#include <numeric>
+#include <queue>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -52,14 +55,39 @@ Question ask(Tools const& tools, Query const& query) {
   return {std::move(asked), query, present(tools.database), std::move(completions), tools.stemmers};
 }
 
+/// Adds to the weights of hits, which come with the largest first, what their closeness is worth.
+/// Reads only those that may still be among the best so many, and leaves the others behind these.
+class Closest {
+ public:
+  Closest(Page& page, std::size_t needed) : page_(page), needed_(needed) {}
+
+  double weight_of(Xapian::MSetIterator const& hit) {
+    auto const weight = hit.get_weight();
+    bool const is_full = best_.size() == needed_;
+    if (is_full && (needed_ == 0 || weight * (1 + close_bonus) < best_.top())) return weight;
+    auto const close = weight * (1 + close_bonus * page_.closeness(hit.get_document()));
+    best_.push(close);
+    if (is_full) best_.pop();
+    return close;
+  }
+
+ private:
+  Page& page_;
+  std::size_t needed_;
+  std::priority_queue<double, std::vector<double>, std::greater<>> best_;  ///< the least on top
+};
+
 }  // namespace
 
 std::vector<std::string> completions_of(text::Asked const& asked, Lexicon const& lexicon) {
   std::vector<std::string> completions;
   if (asked.clauses.empty()) return completions;
   auto const letters = text::open_letters(asked.clauses.back());
+  std::size_t talks = 0;
   for (auto const* word : lexicon.completions(letters, most_completions)) {
+    if (talks >= most_completed_talks) break;
     completions.push_back(word->folded);
+    talks += word->talks;
   }
   return completions;
 }
@@ -101,7 +129,16 @@ TalkSet Search::find_talks() {
     Xapian::Query const either(Op::OP_OR, demand.moment, demand.about);
     talks = Talks::having(tools_.database, talks, either, counting_);
   }
-  if (question_.excluded().empty() || question_.required().empty()) return talks;
+  if (question_.excluded().empty()) return talks;
+  if (question_.required().empty()) {
+    for (auto const& demand : question_.excluded()) {
+      auto const left_out = tools_.talks.find(tools_.database, demand.anywhere, counting_);
+      std::erase_if(talks, [&](Range const& talk) {
+        return std::ranges::binary_search(left_out, talk.first, {}, &Range::first);
+      });
+    }
+    return talks;
+  }
   Queries any;
   for (auto const& demand : question_.required()) any.push_back(demand.moment);
   Queries none;
@@ -140,11 +177,11 @@ void Search::translate() {
   for (auto const& demand : required) {
     own.push_back(demand.moment);
     all.push_back(demand.moment);
-    if (required.size() < 2) continue;
     auto titled = tools_.talks.find(tools_.database, demand.about, counting_);
     if (titled.empty()) continue;
-    helped = true;
     abouts_.push_back(std::move(titled));
+    if (required.size() < 2) continue;
+    helped = true;
     sources_.push_back(std::make_unique<Within>(abouts_.back(), nullptr, about_weight));
     all.back() = Xapian::Query(Op::OP_OR, demand.moment, Xapian::Query(sources_.back().get()));
   }
@@ -182,22 +219,61 @@ Xapian::MSet Search::match(Xapian::Query const& query, TalkSet const& talks, Xap
   return enquire.get_mset(0, most, within.get_termfreq_max());
 }
 
+/// Talks whose titles say most of it first, then the newest.
+TalkSet Search::worth_ranking(TalkSet const& talks, std::size_t documents) const {
+  auto const most = std::max<std::size_t>(
+      most_reordered, talks.size() * most_ranked / std::max<std::size_t>(documents, 1));
+  if (documents <= most_ranked || most >= talks.size()) return talks;
+  std::unordered_map<Xapian::docid, std::size_t> titles;
+  for (auto const& titled : abouts_) {
+    for (auto const& talk : titled) ++titles[talk.first];
+  }
+  using Worth = std::pair<std::size_t, double>;
+  std::vector<std::pair<Worth, Range>> order;
+  order.reserve(talks.size());
+  for (auto const& talk : talks) {
+    auto const found = titles.find(talk.first);
+    auto const titled = found == titles.end() ? 0 : found->second;
+    order.emplace_back(Worth(titled, tools_.talks.date_of(talk)), talk);
+  }
+  std::ranges::nth_element(order, order.begin() + static_cast<std::ptrdiff_t>(most), std::greater(),
+                           [](auto const& one) { return one.first; });
+  order.resize(most);
+  TalkSet worthy;
+  for (auto const& [worth, talk] : order) worthy.push_back(talk);
+  std::ranges::sort(worthy, {}, &Range::first);
+  return worthy;
+}
+
 void Search::add_best(std::vector<Ranked>& ranked, TalkSet const& talks, Xapian::Query const& query,
-                      std::size_t most) {
+                      std::size_t most, std::size_t needed) {
   if (talks.empty() || most == 0) return;
   auto const found = match(query, talks, static_cast<Xapian::doccount>(most), true, &deadline_);
   auto const begin = static_cast<std::ptrdiff_t>(ranked.size());
+  Closest closest(page_, needed);
   std::size_t place = 0;
   for (auto at = found.begin(); at != found.end(); ++at, ++place) {
     auto const talk = std::ranges::upper_bound(talks, *at, {}, &Range::first) - 1;
-    auto weight = at.get_weight();
-    if (place < most_reordered) weight *= 1 + close_bonus * page_.closeness(at.get_document());
-    ranked.push_back({*talk, weight});
+    bool const in_order = place < most_reordered;
+    ranked.push_back({*talk, in_order ? closest.weight_of(at) : at.get_weight()});
   }
   auto const reordered =
       begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(place, most_reordered));
   std::ranges::stable_sort(ranked.begin() + begin, ranked.begin() + reordered, std::greater(),
                            &Ranked::weight);
+}
+
+/// At most, and about: how many have to be looked at.
+std::size_t Search::documents_of(Question::Demand const& demand) const {
+  std::size_t sum = 0;
+  auto least = std::numeric_limits<std::size_t>::max();
+  auto const& query = demand.moment;
+  for (auto at = query.get_unique_terms_begin(); at != query.get_terms_end(); ++at) {
+    std::size_t const documents = tools_.database.get_termfreq(*at);
+    sum += documents;
+    least = std::min(least, documents);
+  }
+  return demand.in_order ? std::min(least, sum) : sum;
 }
 
 std::vector<Search::Ranked> Search::rank(TalkSet const& talks, std::size_t most) {
@@ -212,11 +288,15 @@ std::vector<Search::Ranked> Search::rank(TalkSet const& talks, std::size_t most)
   if (!question_.required().empty()) {
     // Always as many as are put in order, so that pages fit each other.
     auto const wanted = std::max<std::size_t>(most, most_reordered);
-    add_best(ranked, talks, all_, wanted);
+    std::vector<std::size_t> said;
+    for (auto const& demand : question_.required()) said.push_back(documents_of(demand));
+    add_best(ranked, worth_ranking(talks, std::ranges::min(said)), all_, wanted, most);
     bool const is_all = ranked.size() < wanted;
     if (is_all && ranked.size() < most) {
       leave_rest();
-      add_best(ranked, rest, any_, wanted - ranked.size());
+      auto const any = std::accumulate(said.begin(), said.end(), std::size_t{0});
+      add_best(ranked, worth_ranking(rest, any), any_, wanted - ranked.size(),
+               most - ranked.size());
     }
     if (ranked.size() >= most) return ranked;
     leave_rest();
@@ -240,9 +320,9 @@ FoundTalk Search::show(Ranked const& ranked) {
   if (hits.empty()) hits = match(any_, itself, most, false, nullptr);
 
   std::vector<std::pair<double, Xapian::MSetIterator>> order;
+  Closest closest(page_, query_.moments);
   for (auto at = hits.begin(); at != hits.end(); ++at) {
-    auto const closeness = page_.closeness(at.get_document());
-    order.emplace_back(at.get_weight() * (1 + close_bonus * closeness), at);
+    order.emplace_back(closest.weight_of(at), at);
   }
   // Of equals, what comes first in the talk.
   std::ranges::stable_sort(order, std::greater(), [](auto const& one) { return one.first; });

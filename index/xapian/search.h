@@ -46,10 +46,12 @@ class Search {
   [[nodiscard]] TalkSet find_talks();
   [[nodiscard]] TalkSet find_nearly();
   void translate();
+  [[nodiscard]] TalkSet worth_ranking(TalkSet const& talks, std::size_t documents) const;
   [[nodiscard]] Xapian::Query moments_of(Xapian::Query const& wanted) const;
+  [[nodiscard]] std::size_t documents_of(Question::Demand const& demand) const;
   [[nodiscard]] std::vector<Ranked> rank(TalkSet const& talks, std::size_t most);
   void add_best(std::vector<Ranked>& ranked, TalkSet const& talks, Xapian::Query const& query,
-                std::size_t most);
+                std::size_t most, std::size_t needed);
   [[nodiscard]] FoundTalk show(Ranked const& ranked);
   [[nodiscard]] std::string guess() const;
   [[nodiscard]] Xapian::MSet match(Xapian::Query const& query, TalkSet const& talks,
@@ -63,7 +65,7 @@ class Search {
   Deadline counting_;  ///< half of the time, so that something is left for the rest
   Deadline deadline_;
   Sources sources_;              ///< that `all_` asks
-  std::vector<TalkSet> abouts_;  ///< what they are made of
+  std::vector<TalkSet> abouts_;  ///< what they are made of: talks whose titles say a word each
   Xapian::Query all_;            ///< of moments: all that is wanted
   Xapian::Query any_;            ///< of moments: something of it
 };

@@ -29,7 +29,8 @@ using TalkSet = std::vector<Range>;
 /// Thread-bound.
 class Talks {
  public:
-  /// Those for which a query of talks' own documents holds. What was found when the time has come.
+  /// Those for which a query of talks' own documents holds, which has neither phrases nor
+  /// exclusions. What was found when the time has come.
   [[nodiscard]] TalkSet find(Xapian::Database const& database, Xapian::Query const& query,
                              Deadline& deadline);
 
@@ -39,6 +40,8 @@ class Talks {
 
   [[nodiscard]] Facets count(TalkSet const& talks) const;
 
+  /// Seconds since 1970; 0 of a talk that was not found before.
+  [[nodiscard]] double date_of(Range const& talk) const;
   /// Newest first.
   void sort_by_date(TalkSet& talks) const;
 
@@ -50,7 +53,7 @@ class Talks {
     std::string title;
   };
 
-  TalkEntry const& entry(Xapian::Document const& document);
+  TalkEntry const& entry(Xapian::Database const& database, Xapian::docid docid);
   void note(TalkEntry& entry, Sort sort, std::string value, std::string title);
   TalkEntry const* known(Range const& talk) const;
 

@@ -29,6 +29,10 @@ void Wanted::add(text::Clause const& clause, text::Languages stop_words, unsigne
     for (auto const& stem : terms.stems) raise(stem, worth, bit);
   };
   for (auto const& word : clause.words) {
+    for (auto const& part : word.parts) note_first_byte(part.folded);
+    if (word.whole) note_first_byte(word.whole->folded);
+  }
+  for (auto const& word : clause.words) {
     bool const stop = text::is_stop_word(word, stop_words);
     bool const compound = word.whole.has_value();
     if (compound) add_part(*word.whole, 1, !clause.phrase);
@@ -42,6 +46,10 @@ void Wanted::add(text::Clause const& clause, text::Languages stop_words, unsigne
   }
 }
 
+void Wanted::note_first_byte(std::string_view folded) {
+  first_bytes_.set(static_cast<unsigned char>(folded.front()));
+}
+
 void Wanted::raise(std::string const& term, double worth, unsigned bit) {
   auto& known = terms_[term];
   known.worth = std::max(known.worth, worth);
@@ -49,6 +57,7 @@ void Wanted::raise(std::string const& term, double worth, unsigned bit) {
 }
 
 Wanted::Worth Wanted::of(text::Part const& part, text::Languages languages) {
+  if (!first_bytes_.test(static_cast<unsigned char>(part.folded.front()))) return {};
   if (languages != last_) remembered_.clear();
   last_ = languages;
   auto const [at, is_new] = remembered_.try_emplace(part.plain);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <bitset>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -31,10 +33,13 @@ class Wanted {
 
  private:
   void add(text::Clause const& clause, text::Languages stop_words, unsigned bit);
+  void note_first_byte(std::string_view folded);
   void raise(std::string const& term, double worth, unsigned bit);
 
   Stemmers const& stemmers_;
   std::unordered_map<std::string, Worth> terms_;
+  /// First bytes of them: stemming leaves the first letter, so most words need not be stemmed.
+  std::bitset<256> first_bytes_;
   std::vector<std::pair<std::string, unsigned>> beginnings_;  ///< of words, with their clauses
   text::Languages last_;                                      ///< whose worths are remembered
   std::unordered_map<std::string, Worth> remembered_;         ///< by plain part

@@ -2,8 +2,9 @@
 #include "index/writer.h"
 
 #include <cerrno>
+#include <map>
 #include <mutex>
-#include <set>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <xapian.h>
 
+#include "index/xapian/parts.h"
 #include "index/xapian/schema.h"
 #include "index/xapian/volume.h"
 
@@ -56,9 +58,10 @@ struct Writer::Desk {
   /// gets no mark, and the next start begins afresh.
   bool incomplete = false;
 
-  xapian::Volume next;  ///< open while it is being rebuilt
+  fs::path next;  ///< where an index is made beside this one
   bool rebuilding = false;
-  std::set<std::string, std::less<>> newer;  ///< talks that were put or removed meanwhile
+  /// What was put or removed (null) meanwhile.
+  std::map<std::string, std::optional<Document>, std::less<>> newer;
 
   void open() {
     try {
@@ -115,55 +118,32 @@ struct Writer::Desk {
     }
   }
 
-  /// In the index that is being rebuilt too. What fails there fails the rebuilding alone.
-  void change_next(std::string_view talk, Document const* document) {
+  void note_newer(std::string_view talk, Document const* document) {
     if (!rebuilding) return;
-    newer.emplace(talk);
-    if (!next.is_open()) return;
-    try {
-      next.replace(talk, document);
-    } catch (Xapian::Error const&) {
-      next.close();
-    }
+    auto& noted = newer[std::string(talk)];
+    noted.reset();
+    if (document != nullptr) noted = *document;
   }
 
   void begin_next() {
     if (rebuilding) throw IndexFailure("the index is being rebuilt already");
-    std::error_code ignored;
-    fs::remove_all(next.folder(), ignored);
-    try {
-      next.open();
-    } catch (Xapian::Error const& error) {
-      give_up("a new index could not be made", error);
-    }
+    abandon_next();
     rebuilding = true;
-    newer.clear();
-  }
-
-  void put_next(Document const& document) {
-    require_next();
-    if (newer.contains(document.talk)) return;
-    try {
-      next.replace(document.talk, &document);
-    } catch (Xapian::Error const& error) {
-      next.close();
-      give_up("the new index could not be written", error);
-    }
   }
 
   void finish_next() {
-    require_next();
-    try {
-      next.write_mark();
-      next.commit();
-    } catch (Xapian::Error const& error) {
-      next.close();
-      give_up("the new index could not be written", error);
+    {
+      xapian::Volume made(next);
+      made.open();
+      for (auto const& [talk, document] : newer) {
+        made.replace(talk, document ? &*document : nullptr);
+      }
+      made.write_mark();
+      made.commit();
+      made.sync();
     }
-    next.sync();
-    next.close();
     volume.close();
-    exchange(volume.folder(), next.folder());
+    exchange(volume.folder(), next);
     xapian::sync_folder(fs::absolute(volume.folder()).parent_path());
     incomplete = false;
     open();
@@ -171,15 +151,14 @@ struct Writer::Desk {
   }
 
   void abandon_next() {
-    next.close();
     rebuilding = false;
+    newer.clear();
     std::error_code ignored;
-    fs::remove_all(next.folder(), ignored);
+    fs::remove_all(next, ignored);
+    fs::remove_all(parts(), ignored);
   }
 
-  void require_next() const {
-    if (!rebuilding || !next.is_open()) throw IndexFailure("the new index could not be written");
-  }
+  [[nodiscard]] fs::path parts() const { return beside(volume.folder(), ".parts"); }
 };
 
 Writer::Writer(fs::path const& folder) : desk_(std::make_shared<Desk>(folder)) {
@@ -201,43 +180,73 @@ bool Writer::fresh() const {
 void Writer::put(Document const& document) {
   std::lock_guard const lock(desk_->mutex);
   desk_->change(document.talk, &document);
-  desk_->change_next(document.talk, &document);
+  desk_->note_newer(document.talk, &document);
 }
 
 void Writer::remove(std::string_view talk) {
   std::lock_guard const lock(desk_->mutex);
   desk_->change(talk, nullptr);
-  desk_->change_next(talk, nullptr);
+  desk_->note_newer(talk, nullptr);
 }
+
+/// Takes no turns with the writer but to ask what is newer, and to put the new index in its place.
+struct Rebuild::Making {
+  explicit Making(std::shared_ptr<Writer::Desk> of) : desk(std::move(of)), parts(desk->parts()) {}
+  ~Making() {
+    std::lock_guard const lock(desk->mutex);
+    desk->abandon_next();
+  }
+  Making(Making const&) = delete;
+  Making& operator=(Making const&) = delete;
+
+  void put(Document const& document) {
+    if (is_newer(document.talk)) return;
+    static_cast<void>(parts.add(document));
+  }
+  void finish() {
+    parts.join(desk->next);
+    std::lock_guard const lock(desk->mutex);
+    desk->finish_next();
+  }
+
+ private:
+  bool is_newer(std::string_view talk) {
+    std::lock_guard const lock(desk->mutex);
+    return desk->newer.contains(talk);
+  }
+
+  std::shared_ptr<Writer::Desk> desk;
+  xapian::Parts parts;
+};
 
 Rebuild Writer::rebuild() {
   std::lock_guard const lock(desk_->mutex);
   desk_->begin_next();
-  return Rebuild(desk_);
+  return Rebuild(std::make_unique<Rebuild::Making>(desk_));
 }
 
-Rebuild::Rebuild(std::shared_ptr<Writer::Desk> desk) : desk_(std::move(desk)) {}
+Rebuild::Rebuild(std::unique_ptr<Making> making) : making_(std::move(making)) {}
 Rebuild::Rebuild(Rebuild&&) noexcept = default;
-
-Rebuild::~Rebuild() {
-  if (!desk_) return;
-  std::lock_guard const lock(desk_->mutex);
-  desk_->abandon_next();
-}
+Rebuild::~Rebuild() = default;
 
 void Rebuild::put(Document const& document) {
-  if (!desk_) throw IndexFailure("the index was finished");
-  std::lock_guard const lock(desk_->mutex);
-  desk_->put_next(document);
+  if (!making_) throw IndexFailure("the index was finished, or could not be written");
+  try {
+    making_->put(document);
+  } catch (Xapian::Error const& error) {
+    making_.reset();
+    give_up("the new index could not be written", error);
+  }
 }
 
 void Rebuild::finish() {
-  if (!desk_) throw IndexFailure("the index was finished");
-  {
-    std::lock_guard const lock(desk_->mutex);
-    desk_->finish_next();
+  if (!making_) throw IndexFailure("the index was finished, or could not be written");
+  auto const making = std::move(making_);
+  try {
+    making->finish();
+  } catch (Xapian::Error const& error) {
+    give_up("the new index could not be written", error);
   }
-  desk_.reset();
 }
 
 }  // namespace estrade::index
