@@ -22,6 +22,8 @@ constexpr std::size_t most_offset = 10'000;
 constexpr std::size_t most_hits = 500;
 /// More of a talk's best moments than are shown are put in order by closeness.
 constexpr std::size_t spare_hits = 10;
+/// Documents of talks whose moments are looked for together; more of one talk.
+constexpr Xapian::doccount most_at_once = 5000;
 
 Query bounded(Query query) {
   query.limit = std::min(query.limit, most_talks);
@@ -112,10 +114,11 @@ Answer Search::answer() {
   translate();
   answer.total = talks.size();
   if (query_.counts) answer.facets = tools_.talks.count(talks);
-  auto const ranked = rank(talks, query_.offset + query_.limit);
-  for (auto i = query_.offset; i < std::min(ranked.size(), query_.offset + query_.limit); ++i) {
-    answer.talks.push_back(show(ranked[i]));
-  }
+  auto ranked = rank(talks, query_.offset + query_.limit);
+  if (ranked.size() > query_.offset + query_.limit) ranked.resize(query_.offset + query_.limit);
+  auto const skipped = std::min(query_.offset, ranked.size());
+  ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(skipped));
+  show(ranked, answer);
   answer.partial = counting_.was_met() || deadline_.was_met();
   answer.did_you_mean = guess();
   return answer;
@@ -203,20 +206,20 @@ Xapian::Query Search::moments_of(Xapian::Query const& wanted) const {
   return query;
 }
 
-Xapian::MSet Search::match(Xapian::Query const& query, TalkSet const& talks, Xapian::doccount most,
-                           bool by_talk, Deadline* deadline) const {
+/// The best documents of so many talks, one of each; or all of all talks.
+Xapian::MSet Search::match(Xapian::Query const& query, TalkSet const& talks,
+                           std::optional<Xapian::doccount> most, Deadline* deadline) const {
   Within within(talks, deadline);
   Xapian::Enquire enquire(tools_.database);
   enquire.set_query(Xapian::Query(Op::OP_FILTER, query, Xapian::Query(&within)));
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(bm25_k1, bm25_k2, bm25_k3, bm25_b, bm25_min_normlen));
-  if (by_talk) {
+  if (most) {
     enquire.set_collapse_key(talk_slot);
     enquire.set_sort_by_relevance_then_value(date_slot, true);
-    return enquire.get_mset(0, most);
+    return enquire.get_mset(0, *most);
   }
-  // Of one talk, all are counted.
-  return enquire.get_mset(0, most, within.get_termfreq_max());
+  return enquire.get_mset(0, within.get_termfreq_max());
 }
 
 /// Talks whose titles say most of it first, then the newest.
@@ -248,7 +251,7 @@ TalkSet Search::worth_ranking(TalkSet const& talks, std::size_t documents) const
 void Search::add_best(std::vector<Ranked>& ranked, TalkSet const& talks, Xapian::Query const& query,
                       std::size_t most, std::size_t needed) {
   if (talks.empty() || most == 0) return;
-  auto const found = match(query, talks, static_cast<Xapian::doccount>(most), true, &deadline_);
+  auto const found = match(query, talks, static_cast<Xapian::doccount>(most), &deadline_);
   auto const begin = static_cast<std::ptrdiff_t>(ranked.size());
   Closest closest(page_, needed);
   std::size_t place = 0;
@@ -309,20 +312,50 @@ std::vector<Search::Ranked> Search::rank(TalkSet const& talks, std::size_t most)
   return ranked;
 }
 
-FoundTalk Search::show(Ranked const& ranked) {
-  FoundTalk found;
-  found.talk = tools_.database.get_document(ranked.talk.first).get_value(talk_slot);
-  found.weight = ranked.weight;
-  if (question_.required().empty() || query_.moments == 0) return found;
-  auto const most = static_cast<Xapian::doccount>(query_.moments + spare_hits);
-  TalkSet const itself = {ranked.talk};
-  auto hits = match(all_, itself, most, false, nullptr);
-  if (hits.empty()) hits = match(any_, itself, most, false, nullptr);
+/// The moments of some talks, of each the best first. Asked of several at a time: preparing a match
+/// costs as much as looking at a hundred documents.
+Search::Hits Search::hits_of(TalkSet talks, Xapian::Query const& query) const {
+  std::ranges::sort(talks, {}, &Range::first);
+  Hits hits;
+  while (!talks.empty()) {
+    TalkSet some;
+    for (Xapian::doccount documents = 0; !talks.empty(); talks.pop_back()) {
+      documents += talks.back().moments + 1;
+      if (!some.empty() && documents > most_at_once) break;
+      some.insert(some.begin(), talks.back());
+    }
+    auto const found = match(query, some, {}, nullptr);
+    for (auto at = found.begin(); at != found.end(); ++at) {
+      auto const talk = std::ranges::upper_bound(some, *at, {}, &Range::first) - 1;
+      hits[talk->first].push_back(at);
+    }
+  }
+  return hits;
+}
 
+void Search::show(std::vector<Ranked> const& ranked, Answer& answer) {
+  bool const with_hits = !question_.required().empty() && query_.moments > 0;
+  TalkSet talks;
+  if (with_hits) {
+    for (auto const& one : ranked) talks.push_back(one.talk);
+  }
+  auto hits = hits_of(talks, all_);
+  std::erase_if(talks, [&](Range const& talk) { return hits.contains(talk.first); });
+  hits.merge(hits_of(talks, any_));
+  for (auto const& one : ranked) {
+    auto& found = answer.talks.emplace_back();
+    found.talk = tools_.database.get_document(one.talk.first).get_value(talk_slot);
+    found.weight = one.weight;
+    if (with_hits) choose_hits(hits[one.talk.first], found);
+  }
+}
+
+void Search::choose_hits(std::vector<Xapian::MSetIterator> const& hits, FoundTalk& found) {
   std::vector<std::pair<double, Xapian::MSetIterator>> order;
   Closest closest(page_, query_.moments);
-  for (auto at = hits.begin(); at != hits.end(); ++at) {
-    order.emplace_back(closest.weight_of(at), at);
+  for (auto const& hit : hits) {
+    if (order.size() == query_.moments + spare_hits) break;
+    order.emplace_back(closest.weight_of(hit), hit);
   }
   // Of equals, what comes first in the talk.
   std::ranges::stable_sort(order, std::greater(), [](auto const& one) { return one.first; });
@@ -331,9 +364,7 @@ FoundTalk Search::show(Ranked const& ranked) {
     found.hits.push_back(page_.hit_of(at.get_document()));
     found.hits.back().weight = weight;
   }
-  auto const all = std::max<std::size_t>(hits.get_matches_estimated(), order.size());
-  found.more = all - order.size();
-  return found;
+  found.more = hits.size() - order.size();
 }
 
 std::string Search::guess() const {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -38,6 +40,8 @@ class Search {
 
  private:
   using Sources = std::vector<std::unique_ptr<Within>>;
+  /// The moments of talks, by their first docids.
+  using Hits = std::unordered_map<Xapian::docid, std::vector<Xapian::MSetIterator>>;
   struct Ranked {
     Range talk;
     double weight = 0;
@@ -52,10 +56,12 @@ class Search {
   [[nodiscard]] std::vector<Ranked> rank(TalkSet const& talks, std::size_t most);
   void add_best(std::vector<Ranked>& ranked, TalkSet const& talks, Xapian::Query const& query,
                 std::size_t most, std::size_t needed);
-  [[nodiscard]] FoundTalk show(Ranked const& ranked);
+  [[nodiscard]] Hits hits_of(TalkSet talks, Xapian::Query const& query) const;
+  void show(std::vector<Ranked> const& ranked, Answer& answer);
+  void choose_hits(std::vector<Xapian::MSetIterator> const& hits, FoundTalk& found);
   [[nodiscard]] std::string guess() const;
   [[nodiscard]] Xapian::MSet match(Xapian::Query const& query, TalkSet const& talks,
-                                   Xapian::doccount most, bool by_talk, Deadline* deadline) const;
+                                   std::optional<Xapian::doccount> most, Deadline* deadline) const;
 
   Tools tools_;
   Query query_;
