@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pipeline/making/talk_document.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "server/catalogue/deck.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/trim.h"
+#include "server/pipeline/making/passages.h"
 
 namespace estrade::server::pipeline {
 namespace {
@@ -32,47 +35,17 @@ std::vector<estrade::index::Moment> moments_of(std::vector<catalogue::Slide> con
   return moments;
 }
 
-constexpr std::chrono::seconds passage_length{25};  ///< then the sentence is let end
-constexpr std::chrono::seconds passage_overlap{6};
-constexpr std::chrono::seconds longest_silence{15};
-
-/// Cues are a few words each: a passage is some of them, and takes up the last of the one before,
-/// so that what is said across its border is found too.
-void add_passages(std::vector<catalogue::Cue> const& cues, std::string const& language,
-                  std::vector<estrade::index::Moment>& moments) {
-  for (std::size_t first = 0; first < cues.size();) {
-    auto last = first;
-    auto const goes_on = [&] {
-      if (last + 1 == cues.size()) return false;
-      return cues[last].end - cues[first].start < passage_length &&
-             cues[last + 1].start - cues[last].end < longest_silence;
-    };
-    std::string text = cues[first].text;
-    while (goes_on()) text.append(1, '\n').append(cues[++last].text);
-    moments.push_back({.start = cues[first].start,
-                       .end = cues[last].end,
-                       .language = language,
-                       .text = std::move(text)});
-    bool const joined =
-        last + 1 < cues.size() && cues[last + 1].start - cues[last].end < longest_silence;
-    auto next = last + 1;
-    while (joined && next - 1 > first && cues[last].end - cues[next - 1].start <= passage_overlap) {
-      --next;
-    }
-    first = next;
-  }
-}
-
 /// What is said, in every language that there are captions in, as it is shown.
 void add_captions(db::Reader const& reader, TalkId const& id, estrade::index::Document& document) {
   auto const part = catalogue::shown_part(reader, id);
   for (auto const& listed : catalogue::list_captions(reader, id)) {
     auto captions = catalogue::find_captions(reader, id, listed.language);
     if (!captions) continue;
-    auto const cues = catalogue::cut_to(std::move(captions->cues), part.start, part.end);
+    auto cues = catalogue::cut_to(std::move(captions->cues), part.start, part.end);
     auto const language = listed.language == "und" ? std::string() : listed.language;
-    add_passages(cues, language, document.moments);
     document.has_captions = document.has_captions || !cues.empty();
+    auto passages = passages_of(std::move(cues), language);
+    std::ranges::move(passages, std::back_inserter(document.moments));
   }
 }
 
