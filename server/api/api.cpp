@@ -22,6 +22,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Get, "/api/v1/talks", list_talks);
   add(Method::Post, "/api/v1/talks", create_talk);
   add(Method::Get, "/api/v1/talks/{id}", read_talk);
+  add(Method::Patch, "/api/v1/talks/{id}", change_talk);
   add(Method::Delete, "/api/v1/talks/{id}", delete_talk);
   add(Method::Put, "/api/v1/talks/{id}/trim", trim_talk);
   add(Method::Delete, "/api/v1/talks/{id}/trim", undo_trim);

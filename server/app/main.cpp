@@ -255,6 +255,15 @@ int run(int argc, char** argv) {
   whom.add_to(jobs);
   jobs.footer("Examples:\n  estrade jobs --watch\n  estrade jobs cancel 4f7k2m9x3q1w");
 
+  EditFlags edit_flags;
+  auto& edit = *program.add_subcommand("edit", "Say another title, date, … of a talk");
+  edit_flags.add_to(edit);
+  whom.add_to(edit);
+  edit.footer(
+      "What is not said stays as it is. The talk is found by it a moment later.\n"
+      "Examples:\n  estrade edit 4f7k2m9x3q1w --title \"Why we archive\" --date 2026-05-04\n"
+      "  estrade edit 4f7k2m9x3q1w --tag archives --tag video");
+
   TrimFlags trim_flags;
   auto& trim = *program.add_subcommand("trim", "Show only a part of a talk's recording");
   trim_flags.add_to(trim);
@@ -297,6 +306,7 @@ int run(int argc, char** argv) {
   if (search.parsed()) return run_search(search_flags, whom);
   if (captions.parsed()) return run_captions(captions_flags, whom);
   if (jobs.parsed()) return run_jobs(jobs_flags, whom);
+  if (edit.parsed()) return run_edit(edit_flags, whom);
   if (trim.parsed()) return run_trim(trim_flags, whom);
   if (event.parsed()) return run_event(event_flags, whom);
   if (poster.parsed()) return run_poster(poster_flags, whom);

@@ -109,6 +109,34 @@ Result<Status> Remote::status(std::string const& id) {
   return status_in(*answer);
 }
 
+Result<Status> Remote::edit(std::string const& id, TalkChange const& change) {
+  Poco::JSON::Object body;
+  for (auto const& [name, text] : {std::pair{"title", &change.title},
+                                   {"event", &change.event},
+                                   {"language", &change.language},
+                                   {"licence", &change.licence},
+                                   {"abstract", &change.abstract},
+                                   {"date", &change.date}}) {
+    if (*text) body.set(name, **text);
+  }
+  for (auto const& [name, texts] :
+       {std::pair{"speakers", &change.speakers}, {"tags", &change.tags}}) {
+    if (!*texts) continue;
+    Poco::JSON::Array list;
+    for (auto const& text : **texts) {
+      if (!text.empty()) list.add(text);
+    }
+    body.set(name, list);
+  }
+  auto fields = headers();
+  fields.set("Content-Type", "application/json");
+  auto const answer =
+      client_.send(http::Method::Patch, "/api/v1/talks/" + id, fields, text_of(body));
+  if (!answer) return fail(answer.error());
+  if (answer->status != 200) return refusal(*answer);
+  return status_in(*answer);
+}
+
 Result<void> Remote::remove(std::string const& id) {
   auto const answer = client_.send(http::Method::Delete, "/api/v1/talks/" + id, headers());
   if (!answer) return fail(answer.error());

@@ -27,6 +27,18 @@ struct NewTalk {
   std::vector<std::string> tags;
 };
 
+/// What is to be another about a talk; what is not said stays. An empty text empties.
+struct TalkChange {
+  std::optional<std::string> title;
+  std::optional<std::string> event;
+  std::optional<std::vector<std::string>> speakers;
+  std::optional<std::string> language;
+  std::optional<std::string> licence;
+  std::optional<std::string> abstract;
+  std::optional<std::string> date;
+  std::optional<std::vector<std::string>> tags;
+};
+
 /// A file for a talk.
 struct Shipment {
   std::string role;  ///< "recording", "screen", "deck", "captions"
@@ -99,6 +111,7 @@ class Remote {
 
   [[nodiscard]] Result<Status> create(NewTalk const& talk);
   [[nodiscard]] Result<Status> status(std::string const& id);
+  [[nodiscard]] Result<Status> edit(std::string const& id, TalkChange const& change);
   [[nodiscard]] Result<void> remove(std::string const& id);
   /// Has only a part of a talk shown, in seconds of its recording; neither: all of it.
   [[nodiscard]] Result<Status> trim(std::string const& id, std::optional<double> start,

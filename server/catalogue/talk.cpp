@@ -125,6 +125,39 @@ Talk whole(db::Reader const& reader, TalkRow found) {
   return std::move(found.talk);
 }
 
+/// What a checked draft makes of a talk.
+void describe(db::Transaction const& transaction, Talk& talk, TalkDraft const& clean, Instant now) {
+  talk.slug = slug_of(clean.title);
+  // At /talks/ID/recording and these others is something else.
+  for (auto const* taken : {"recording", "screen", "deck", "timeline"}) {
+    if (talk.slug == taken) {
+      talk.slug += "-talk";
+      break;
+    }
+  }
+  talk.title = clean.title;
+  talk.abstract = clean.abstract;
+  talk.language = clean.language;
+  talk.licence = clean.licence;
+  talk.speakers = clean.speakers;
+  talk.tags = clean.tags;
+  talk.date = day_of(clean.date);
+  talk.event.reset();
+  if (!clean.event.empty()) talk.event = event_named(transaction, clean.event, now);
+  talk.changed_at = now;
+}
+
+void write_names(db::Transaction const& transaction, Talk const& talk) {
+  for (int position = 0; auto const& speaker : talk.speakers) {
+    transaction.run("INSERT INTO speaker(talk_id, position, name) VALUES (?, ?, ?)",
+                    {talk.id, position++, speaker});
+  }
+  for (int position = 0; auto const& tag : talk.tags) {
+    transaction.run("INSERT INTO tag(talk_id, position, name) VALUES (?, ?, ?)",
+                    {talk.id, position++, tag});
+  }
+}
+
 }  // namespace
 
 std::string_view text_of(State state) {
@@ -146,44 +179,48 @@ std::string_view text_of(State state) {
 }
 
 Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft, Instant now) {
-  auto clean = checked(draft);
+  auto const clean = checked(draft);
   if (!clean) return fail(clean.error());
-
   Talk talk;
   talk.id = fresh_id<TalkId>();
-  talk.slug = slug_of(clean->title);
-  // At /talks/ID/recording and these others is something else.
-  for (auto const* taken : {"recording", "screen", "deck", "timeline"}) {
-    if (talk.slug == taken) {
-      talk.slug += "-talk";
-      break;
-    }
-  }
-  talk.title = std::move(clean->title);
-  talk.abstract = std::move(clean->abstract);
-  talk.language = std::move(clean->language);
-  talk.licence = std::move(clean->licence);
-  talk.speakers = std::move(clean->speakers);
-  talk.tags = std::move(clean->tags);
-  talk.date = day_of(clean->date);
-  if (!clean->event.empty()) talk.event = event_named(transaction, clean->event, now);
   talk.created_at = now;
-  talk.changed_at = now;
-
+  describe(transaction, talk, *clean, now);
   transaction.run(
       "INSERT INTO talk(id, slug, title, abstract, language, licence, event_id, state, created_at,"
       " changed_at, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {talk.id, talk.slug, talk.title, talk.abstract, talk.language, talk.licence,
        talk.event ? talk.event->id : EventId(), text_of(talk.state), now, now, clean->date});
-  for (int position = 0; auto const& speaker : talk.speakers) {
-    transaction.run("INSERT INTO speaker(talk_id, position, name) VALUES (?, ?, ?)",
-                    {talk.id, position++, speaker});
-  }
-  for (int position = 0; auto const& tag : talk.tags) {
-    transaction.run("INSERT INTO tag(talk_id, position, name) VALUES (?, ?, ?)",
-                    {talk.id, position++, tag});
-  }
+  write_names(transaction, talk);
   return talk;
+}
+
+Result<Talk> change_talk(db::Transaction const& transaction, TalkId const& id,
+                         TalkDraft const& draft, Instant now) {
+  auto talk = find_talk(transaction, id);
+  if (!talk) return talk;
+  auto const clean = checked(draft);
+  if (!clean) return fail(clean.error());
+  describe(transaction, *talk, *clean, now);
+  transaction.run(
+      "UPDATE talk SET slug = ?, title = ?, abstract = ?, language = ?, licence = ?, event_id = ?,"
+      " changed_at = ?, date = ? WHERE id = ?",
+      {talk->slug, talk->title, talk->abstract, talk->language, talk->licence,
+       talk->event ? talk->event->id : EventId(), now, clean->date, id});
+  transaction.run("DELETE FROM speaker WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM tag WHERE talk_id = ?", {id});
+  write_names(transaction, *talk);
+  return talk;
+}
+
+TalkDraft draft_of(Talk const& talk) {
+  return {.title = talk.title,
+          .abstract = talk.abstract,
+          .language = talk.language,
+          .licence = talk.licence,
+          .speakers = talk.speakers,
+          .event = talk.event ? talk.event->title : "",
+          .date = talk.date ? iso_date(*talk.date) : "",
+          .tags = talk.tags};
 }
 
 Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {

@@ -55,7 +55,7 @@ struct Talk {
   Instant changed_at;
 };
 
-/// What a person says about a new talk. Lengths are characters (Unicode code points).
+/// What a person says about a talk. Lengths are characters (Unicode code points).
 struct TalkDraft {
   std::string title{};                  ///< 1 to 300
   std::string abstract{};               ///< up to 20,000
@@ -71,6 +71,13 @@ struct TalkDraft {
 /// holds control characters, or the date is no day.
 [[nodiscard]] Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft,
                                     Instant now);
+
+/// Has a talk be what the draft says; its id and all that belongs to it stay. Rejected as above,
+/// NotFound or Gone as find_talk.
+[[nodiscard]] Result<Talk> change_talk(db::Transaction const& transaction, TalkId const& id,
+                                       TalkDraft const& draft, Instant now);
+/// The draft that says what the talk is.
+[[nodiscard]] TalkDraft draft_of(Talk const& talk);
 
 /// NotFound for an unknown, Gone for a removed talk.
 [[nodiscard]] Result<Talk> find_talk(db::Reader const& reader, TalkId const& id);

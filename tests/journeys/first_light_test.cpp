@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One talk through the whole house: a real server on loopback, the real command line, the real
 // worker. What a browser sees of it is told in tests/browser.
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <regex>
 #include <set>
 #include <string>
+#include <thread>
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -194,6 +196,39 @@ TEST_F(FirstLight, OembedAnswersForTheTalksAddress) {
   ASSERT_EQ(answer.status, 200) << answer.body;
   EXPECT_EQ(json(answer.body)->getValue<std::string>("type"), "video");
   EXPECT_EQ(get("/embed/" + id()).status, 200);
+}
+
+TEST_F(FirstLight, AnEditedTalkIsFoundWithinASecond) {
+  auto const edit = [](std::vector<std::string> const& more) {
+    std::vector<std::string> arguments = {support::program("estrade"), "edit", "--data",
+                                          server_->data()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return support::run(arguments);
+  };
+  auto const added = add(server_->data(), {"--deck", fixture("accents_and_ligatures.pdf"),
+                                           "--title", "Working title", "--wait"});
+  ASSERT_EQ(added.exit_code, 0) << added.err;
+  auto const address = added.out.substr(0, added.out.find('\n'));
+  auto const found = [](std::string const& query) {
+    return json(get("/api/v1/search?exact=1&q=" + query).body)->getArray("talks")->size();
+  };
+
+  auto const edited = edit(
+      {address, "--title", "Zymurgy", "--date", "2012-05-04", "--tag", "beer", "--tag", "yeast"});
+  ASSERT_EQ(edited.exit_code, 0) << edited.err;
+  EXPECT_TRUE(edited.out.ends_with("/zymurgy\n")) << edited.out;
+  auto const end = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+  while (found("zymurgy") == 0 && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  EXPECT_EQ(found("zymurgy"), 1u);
+  EXPECT_EQ(found("zymurgy+tag:yeast+year:2012"), 1u);
+  EXPECT_EQ(found("%22working+title%22"), 0u);
+
+  auto const no_day = edit({address, "--date", "soon"});
+  EXPECT_EQ(no_day.exit_code, 1);
+  EXPECT_NE(no_day.err.find("2012-05-04"), std::string::npos) << no_day.err;
+  EXPECT_EQ(edit({address}).exit_code, 2) << "nothing to change";
 }
 
 TEST_F(FirstLight, ATrimmedTalkShowsItsPartAndAllOfItWhenThatIsUndone) {

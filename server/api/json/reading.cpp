@@ -136,24 +136,26 @@ Result<pipeline::PosterWish> read_poster_wish(http::Request const& request) {
   return wrong("of the wrong type");
 }
 
-Result<catalogue::TalkDraft> read_draft(http::Request const& request) {
+Result<catalogue::TalkDraft> read_draft(http::Request const& request, catalogue::TalkDraft before) {
   if (auto const is_json = require_json(request); !is_json) return fail(is_json.error());
   auto const body = parse(request.body, R"({"title": "…"})");
   if (!body) return fail(body.error());
 
-  catalogue::TalkDraft draft;
+  auto draft = std::move(before);
   for (auto const& [name, field] : {std::pair{"title", &draft.title},
                                     {"abstract", &draft.abstract},
                                     {"language", &draft.language},
                                     {"licence", &draft.licence},
                                     {"event", &draft.event},
                                     {"date", &draft.date}}) {
+    if (!(*body)->has(name)) continue;
     auto text = text_in(**body, name);
     if (!text) return fail(text.error());
     *field = std::move(*text);
   }
   for (auto const& [name, field] :
        {std::pair{"speakers", &draft.speakers}, {"tags", &draft.tags}}) {
+    if (!(*body)->has(name)) continue;
     auto texts = texts_in(**body, name);
     if (!texts) return fail(texts.error());
     *field = std::move(*texts);

@@ -29,11 +29,12 @@ namespace estrade::server::api {
 /// a sentence when it says neither, or both.
 [[nodiscard]] Result<pipeline::PosterWish> read_poster_wish(http::Request const& request);
 
-/// The body of a request that adds a talk. BadRequest with a sentence that names what is wrong
-/// with it as JSON or the field of a wrong type; UnsupportedType when it says it is no JSON.
-/// Fields we do not know are ignored, null is as if it were not there. Lengths are not looked at:
-/// the catalogue does.
-[[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request);
+/// The body of a request that adds a talk, or changes what it was `before`: what the body does not
+/// name stays, null empties it. BadRequest with a sentence that names what is wrong with it as JSON
+/// or the field of a wrong type; UnsupportedType when it says it is no JSON. Fields we do not know
+/// are ignored. Lengths are not looked at: the catalogue does.
+[[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request,
+                                                      catalogue::TalkDraft before = {});
 
 /// The body's "embed_sites", checked; empty without. Errors as read_draft's.
 [[nodiscard]] Result<catalogue::Sites> read_embed_sites(http::Request const& request);

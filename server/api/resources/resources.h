@@ -17,6 +17,7 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response create_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_marks(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response change_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response delete_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response trim_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response undo_trim(Deps const& deps, http::Request const& request);

@@ -58,8 +58,8 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
   return json;
 }
 
-/// Changes which part of a talk is shown and answers what the talk is then.
-http::Response change_part(
+/// Changes a talk and answers what it is then.
+http::Response change(
     Deps const& deps, http::Request const& request,
     std::function<Result<void>(db::Transaction const&, TalkId const&)> const& change) {
   auto const changed =
@@ -182,17 +182,32 @@ http::Response delete_talk(Deps const& deps, http::Request const& request) {
   return {.status = 204, .headers = {}, .body = {}};
 }
 
+http::Response change_talk(Deps const& deps, http::Request const& request) {
+  return change(deps, request,
+                [&](db::Transaction const& transaction, TalkId const& id) -> Result<void> {
+                  auto const talk = catalogue::find_talk(transaction, id);
+                  if (!talk) return fail(talk.error());
+                  auto const draft = read_draft(request, catalogue::draft_of(*talk));
+                  if (!draft) return fail(draft.error());
+                  auto const now = deps.clock.now();
+                  auto const changed = catalogue::change_talk(transaction, id, *draft, now);
+                  if (!changed) return fail(changed.error());
+                  pipeline::request_index(transaction, id, now);
+                  return {};
+                });
+}
+
 http::Response trim_talk(Deps const& deps, http::Request const& request) {
-  return change_part(deps, request,
-                     [&](db::Transaction const& transaction, TalkId const& talk) -> Result<void> {
-                       auto const trim = read_trim(request);
-                       if (!trim) return fail(trim.error());
-                       return pipeline::choose_part(transaction, talk, *trim, deps.clock.now());
-                     });
+  return change(deps, request,
+                [&](db::Transaction const& transaction, TalkId const& talk) -> Result<void> {
+                  auto const trim = read_trim(request);
+                  if (!trim) return fail(trim.error());
+                  return pipeline::choose_part(transaction, talk, *trim, deps.clock.now());
+                });
 }
 
 http::Response undo_trim(Deps const& deps, http::Request const& request) {
-  return change_part(deps, request, [&](db::Transaction const& transaction, TalkId const& talk) {
+  return change(deps, request, [&](db::Transaction const& transaction, TalkId const& talk) {
     return pipeline::choose_all(transaction, talk, deps.clock.now());
   });
 }

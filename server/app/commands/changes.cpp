@@ -54,6 +54,33 @@ int run_captions(CaptionsFlags const& flags, ServerFlags const& whom) {
   return 0;
 }
 
+void EditFlags::add_to(CLI::App& command) {
+  command.add_option("TALK", talk, "The talk's id, or the address of its page")->required();
+  auto& what = *command.add_option_group("what", "What is to be another; \"\" takes it away");
+  what.add_option("--title", change.title, "The talk's title");
+  what.add_option("--event", change.event, "The conference or meeting it was given at");
+  what.add_option("--speaker", change.speakers, "Who speaks; several times: all who do")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  what.add_option("--language", change.language, "The language spoken: fr, en, …");
+  what.add_option("--licence", change.licence, "How others may use it: \"CC BY 4.0\", …");
+  what.add_option("--abstract", change.abstract, "What it is about");
+  what.add_option("--date", change.date, "The day it was given: 2012-05-04");
+  what.add_option("--tag", change.tags, "What it is filed under; several times: all of it")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  what.require_option(1, 0);
+}
+
+int run_edit(EditFlags const& flags, ServerFlags const& whom) {
+  auto remote = whom.open();
+  if (!remote) return remote.error();
+  auto const edited = remote->edit(id_in(flags.talk), flags.change);
+  if (!edited) return say(edited.error());
+  fmt::print("{}\n", remote->address_of(edited->url));
+  return 0;
+}
+
 void TrimFlags::add_to(CLI::App& command) {
   auto const is_time = CLI::Validator(
       [](std::string const& text) {

@@ -10,6 +10,7 @@
 
 #include "server/app/choose_poster.h"
 #include "server/app/commands/server_flags.h"
+#include "server/app/remote.h"
 
 // The commands that change what is there. Each returns its exit code.
 namespace estrade::server::app::commands {
@@ -33,6 +34,15 @@ struct CaptionsFlags {
   void add_to(CLI::App& command);
 };
 [[nodiscard]] int run_captions(CaptionsFlags const& flags, ServerFlags const& whom);
+
+/// What `estrade edit` was told.
+struct EditFlags {
+  std::string talk;
+  TalkChange change;
+
+  void add_to(CLI::App& command);
+};
+[[nodiscard]] int run_edit(EditFlags const& flags, ServerFlags const& whom);
 
 /// What `estrade trim` was told.
 struct TrimFlags {
