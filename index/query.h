@@ -45,6 +45,8 @@ struct Query {
   std::size_t moments = 5;  ///< of each talk; at most 500
   bool counts = true;       ///< whether Answer::facets is wanted
   bool open = true;         ///< whether the last word may be the beginning of one
+  /// Whether, where no talk says all of it, what was probably meant is answered: Answer::instead.
+  bool correct = false;
   /// When it has passed, what was found until then is the answer. About: it may take a little more.
   std::chrono::milliseconds budget{50};
 };
@@ -102,6 +104,8 @@ struct Answer {
   /// The question with words that the archive holds for those that it does not, as people write
   /// them; empty when there is nothing to say.
   std::string did_you_mean{};
+  /// The question that this is the answer to, in the place of the one that was asked.
+  std::string instead{};
 };
 
 /// What a person may be about to type.

@@ -108,6 +108,7 @@ Answer Search::answer() {
   if (question_.asks_nothing()) return answer;
   auto talks = find_talks();
   if (talks.empty() && !counting_.was_met()) {
+    if (auto meant = query_.correct ? answer_what_was_meant() : std::nullopt) return *meant;
     talks = find_nearly();
     answer.relaxed = !talks.empty();
   }
@@ -365,6 +366,18 @@ void Search::choose_hits(std::vector<Xapian::MSetIterator> const& hits, FoundTal
     found.hits.back().weight = weight;
   }
   found.more = hits.size() - order.size();
+}
+
+std::optional<Answer> Search::answer_what_was_meant() const {
+  auto meant = query_;
+  meant.words = guess();
+  meant.correct = false;
+  meant.budget /= 2;  // of which some was used up
+  if (meant.words.empty()) return std::nullopt;
+  auto answer = Search(tools_, meant).answer();
+  if (answer.total == 0) return std::nullopt;
+  answer.instead = std::move(meant.words);
+  return answer;
 }
 
 std::string Search::guess() const {

@@ -60,6 +60,7 @@ class Search {
   void show(std::vector<Ranked> const& ranked, Answer& answer);
   void choose_hits(std::vector<Xapian::MSetIterator> const& hits, FoundTalk& found);
   [[nodiscard]] std::string guess() const;
+  [[nodiscard]] std::optional<Answer> answer_what_was_meant() const;
   [[nodiscard]] Xapian::MSet match(Xapian::Query const& query, TalkSet const& talks,
                                    std::optional<Xapian::doccount> most, Deadline* deadline) const;
 

@@ -63,6 +63,7 @@ std::vector<std::string> ask(estrade::index::Searcher const& searcher, std::stri
   auto const answer = searcher.search({.words = words,
                                        .limit = 2 * most_slides,
                                        .moments = most_slides,
+                                       .correct = true,
                                        .budget = std::chrono::seconds(10)});
   for (auto const& talk : answer.talks) {
     for (auto const& hit : talk.hits) {

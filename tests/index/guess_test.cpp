@@ -54,6 +54,31 @@ TEST_F(Guesses, LeaveAloneWhatIsThere) {
   EXPECT_EQ(meant("-depliement kubernetes"), "") << "who leaves it out means it";
 }
 
+TEST_F(Guesses, AreAnsweredAtOnceWhereNothingElseIsFound) {
+  auto const ask = [&](std::string words, bool correct = true) {
+    return searcher_.search({.words = std::move(words), .correct = correct});
+  };
+  auto const answer = ask("kubernetes depliement");
+  EXPECT_EQ(answer.instead, "kubernetes déploiement");
+  EXPECT_EQ(answer.did_you_mean, "");
+  EXPECT_FALSE(answer.relaxed) << "a talk says all of it";
+  ASSERT_EQ(answer.talks.size(), 1u);
+  EXPECT_EQ(answer.talks.front().hits.size(), 1u);
+
+  EXPECT_EQ(ask("kubernetes").instead, "");
+  EXPECT_EQ(ask("kubernetes xyzzyxyzzy").instead, "");
+  auto const as_typed = ask("kubernetes depliement", false);
+  EXPECT_EQ(as_typed.instead, "");
+  EXPECT_EQ(as_typed.did_you_mean, "kubernetes déploiement");
+  EXPECT_TRUE(as_typed.relaxed);
+}
+
+TEST_F(Guesses, AreNotAnsweredWhereFiltersLeaveNothingOfThem) {
+  auto const answer = searcher_.search({.words = "depliement language:en", .correct = true});
+  EXPECT_EQ(answer.instead, "");
+  EXPECT_TRUE(answer.talks.empty());
+}
+
 TEST_F(Guesses, CompleteWhatIsTyped) {
   EXPECT_EQ(suggested("dép"), "talk Le déploiement continu|term déploiement|");
   EXPECT_EQ(suggested("lef"), "speaker Zoé Lefèvre|term lefèvre|");

@@ -153,11 +153,14 @@ Result<Object::Ptr> find(Deps const& deps, db::Reader const& reader, http::Reque
   if (!most_hits) return fail(most_hits.error());
 
   auto const words = field(request, "q");
+  // Who searches one talk marks the words in it that were typed.
+  bool const correct = field(request, "exact") != "1" && filters->talk.empty();
   auto const found = deps.searcher.search({.words = words,
                                            .filters = *filters,
                                            .limit = page->limit,
                                            .offset = page->offset,
-                                           .moments = *most_hits});
+                                           .moments = *most_hits,
+                                           .correct = correct});
   Array::Ptr talks = new Array;
   for (auto const& talk : found.talks) {
     if (auto const json = json_of_found(reader, *visitor, talk)) talks->add(json);
@@ -167,6 +170,7 @@ Result<Object::Ptr> find(Deps const& deps, db::Reader const& reader, http::Reque
   body->set("total", found.total);
   body->set("partial", found.partial);
   body->set("did_you_mean", found.did_you_mean);
+  body->set("instead", found.instead);
   body->set("talks", talks);
   body->set("facets", json_of(found.facets));
   return body;

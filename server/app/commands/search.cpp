@@ -62,6 +62,9 @@ int run_search(SearchFlags const& flags, ServerFlags const& whom) {
   }
   auto const found = object_in(*answer);
   auto const talks = found->getArray("talks");
+  if (auto const instead = found->optValue<std::string>("instead", ""); !instead.empty()) {
+    fmt::print(stderr, "No talk says all of that. These are the results for: {}\n", instead);
+  }
   for (unsigned i = 0; talks && i < talks->size(); ++i) print(*talks->getObject(i), *remote);
   if (auto const meant = found->optValue<std::string>("did_you_mean", ""); !meant.empty()) {
     fmt::print(stderr, "Did you mean: {}?\n", meant);

@@ -21,15 +21,20 @@ std::string Question::path(std::string_view at) const {
     if (filter == filters.end()) continue;
     path += "&" + std::string(name) + "=" + http::percent_encode(filter->second);
   }
+  if (exact) path += "&exact=1";
   return path;
 }
 
 Question Question::with_words(std::string other) const {
-  return {.words = std::move(other), .filters = filters, .page = 1};
+  return {.words = std::move(other), .filters = filters, .page = 1, .exact = false};
+}
+
+Question Question::as_typed() const {
+  return {.words = words, .filters = filters, .page = 1, .exact = true};
 }
 
 Question Question::with_filter(std::string_view name, std::string_view value) const {
-  Question other{.words = words, .filters = filters, .page = 1};
+  Question other{.words = words, .filters = filters, .page = 1, .exact = exact};
   other.filters.erase(std::string(name));
   if (!value.empty()) other.filters.emplace(name, value);
   return other;
@@ -45,6 +50,7 @@ Question read_question(http::Request const& request, int most) {
     index::Filters sensible;
     if (index::set_filter(sensible, name, value)) question.filters.emplace(name, value);
   }
+  question.exact = request.query_value("exact") == "1";
   question.page = std::clamp(http::query_number(request, "page").value_or(1), 1, most);
   return question;
 }

@@ -16,6 +16,7 @@ struct Question {
   /// Filters by their names (index/filters.h), those that make sense.
   std::map<std::string, std::string, std::less<>> filters;
   int page = 1;
+  bool exact = false;  ///< these words, and not what was probably meant
 
   [[nodiscard]] index::Filters as_filters() const;
   [[nodiscard]] bool asks() const { return !words.empty() || !filters.empty(); }
@@ -24,6 +25,7 @@ struct Question {
   [[nodiscard]] std::string path(std::string_view at = "/search") const;
   /// The same with other words, or a filter pressed; an empty value takes it away.
   [[nodiscard]] Question with_words(std::string other) const;
+  [[nodiscard]] Question as_typed() const;
   [[nodiscard]] Question with_filter(std::string_view name, std::string_view value) const;
 };
 

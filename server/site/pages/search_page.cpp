@@ -26,7 +26,6 @@ constexpr std::size_t places_of_one = 200;  ///< where only one talk is searched
 struct Answer {
   index::Answer found;
   Html items;
-  std::string instead;     ///< other words, which this answers
   std::string talk_title;  ///< of the one that is searched in
   bool more = false;
 };
@@ -37,7 +36,8 @@ index::Query query_of(Question const& question) {
           .filters = question.as_filters(),
           .limit = found_per_page,
           .offset = static_cast<std::size_t>(question.page - 1) * found_per_page,
-          .moments = in_one ? places_of_one : places_of_each};
+          .moments = in_one ? places_of_one : places_of_each,
+          .correct = !question.exact};
 }
 
 std::string title_of(db::Reader const& reader, Question const& question) {
@@ -47,17 +47,12 @@ std::string title_of(db::Reader const& reader, Question const& question) {
   return talk && catalogue::is_public(*talk) ? talk->title : std::string();
 }
 
-/// Where nothing is found but something like it could be, the answer is to that.
 Answer look_up(Deps const& site, Visit const& visit, Question const& question) {
   Answer answer;
   if (!question.asks()) return answer;
   answer.found = site.searcher.search(query_of(question));
-  auto shown = question;
-  if (answer.found.total == 0 && !answer.found.did_you_mean.empty()) {
-    answer.instead = answer.found.did_you_mean;
-    shown = question.with_words(answer.instead);
-    answer.found = site.searcher.search(query_of(shown));
-  }
+  auto const& instead = answer.found.instead;
+  auto const shown = instead.empty() ? question : question.with_words(instead);
   answer = site.database.read([&](db::Reader const& reader) {
     answer.items = list_found(visit, reader, shown, answer.found.talks);
     answer.talk_title = title_of(reader, question);
@@ -95,10 +90,12 @@ Html nothing_found(Visit const& visit, Question const& question) {
 /// What else may be meant, or what is answered instead.
 Html guess(Visit const& visit, Question const& question, Answer const& answer) {
   auto const& words = visit.words();
-  if (!answer.instead.empty()) {
-    return markup(R"(<p class="guess">{}</p>
+  if (auto const& instead = answer.found.instead; !instead.empty()) {
+    auto const typed = excerpt(question.words, 100);
+    return markup(R"(<p class="guess">{} <a href="{}">{}</a></p>
 )",
-                  filled(words.guessed, {excerpt(question.words, 100), answer.instead}));
+                  filled(words.guessed, {typed, instead}), visit.link(question.as_typed().path()),
+                  filled(words.as_typed, {typed}));
   }
   auto const& meant = answer.found.did_you_mean;
   if (meant.empty()) return {};

@@ -120,6 +120,7 @@ Words const english = {
     .more_in_talk = {"{} more place in this talk", "{} more places in this talk"},
     .guess = "Did you mean",
     .guessed = "Nothing holds “{}”. This is what holds “{}”.",
+    .as_typed = "Search for “{}” all the same",
     .partial = "There was not enough time to look everywhere: there may be more.",
     .narrow = "Narrow it down",
     .any = "All",

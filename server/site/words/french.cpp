@@ -129,6 +129,7 @@ Words const french = {
                      "{} autres passages de cette conférence"},
     .guess = "Vouliez-vous dire",
     .guessed = "Rien ne contient «\u202f{}\u202f». Voici ce qui contient «\u202f{}\u202f».",
+    .as_typed = "Chercher quand même «\u202f{}\u202f»",
     .partial = "Le temps a manqué pour chercher partout\u202f: il peut y en avoir d’autres.",
     .narrow = "Préciser",
     .any = "Tout",

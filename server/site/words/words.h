@@ -131,10 +131,11 @@ struct Words {
   std::string_view no_hits;  ///< {} the words
   std::string_view no_hits_hint;
   std::string_view clear_filters;
-  Counted hits;              ///< talks
-  Counted more_in_talk;      ///< {} places
-  std::string_view guess;    ///< before a question that may be meant
-  std::string_view guessed;  ///< {} what was asked, {} what is answered instead
+  Counted hits;               ///< talks
+  Counted more_in_talk;       ///< {} places
+  std::string_view guess;     ///< before a question that may be meant
+  std::string_view guessed;   ///< {} what was asked, {} what is answered instead
+  std::string_view as_typed;  ///< {} what was asked
   std::string_view partial;
   std::string_view narrow;  ///< names the filters
   std::string_view any;     ///< takes a filter away

@@ -182,6 +182,13 @@ TEST_F(Search, WhereNothingIsFoundWhatIsLikeItIsShown) {
 
   EXPECT_TRUE(holds(html, "Nothing holds “serendipitte”. This is what holds “sérendipité”."));
   EXPECT_TRUE(holds(html, "<mark>sérendipité</mark>"));
+  EXPECT_TRUE(holds(html,
+                    "<a href=\"/search?q=serendipitte&amp;exact=1\">Search for “serendipitte” all "
+                    "the same</a>"));
+
+  auto const as_typed = body(get("/search?q=serendipitte&exact=1"));
+  EXPECT_FALSE(holds(as_typed, "<mark>"));
+  EXPECT_TRUE(holds(as_typed, "Did you mean <a href=\"/search?q=s%C3%A9rendipit%C3%A9\">"));
 }
 
 TEST_F(Search, IsAFeedToSubscribeTo) {
