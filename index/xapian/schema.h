@@ -88,12 +88,12 @@ inline constexpr Xapian::doccount most_reordered = 100;
 /// Where more documents than this say it, most weigh the same: of the talks, those whose titles say
 /// it and the newest are ranked, so many that they hold about this many of the documents. All are
 /// found and counted.
-inline constexpr std::size_t most_ranked = 30'000;
+inline constexpr std::size_t most_ranked = 10'000;
 
 // Bounds.
 inline constexpr std::size_t most_completions = 16;  ///< of the last word; the most frequent ones
 /// Of these no more than are said by so many talks together: nobody sees what comes after them.
-inline constexpr std::size_t most_completed_talks = 20'000;
+inline constexpr std::size_t most_completed_talks = 10'000;
 inline constexpr std::size_t longest_text = 256 * 1024;  ///< bytes of a document's text
 inline constexpr std::size_t longest_name = 160;  ///< bytes in a term; then a digest (terms: 245)
 inline constexpr std::size_t most_moments = 20'000;  ///< of a talk

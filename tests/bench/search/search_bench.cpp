@@ -173,7 +173,8 @@ void index_all(Archive const& archive, fs::path const& folder) {
              static_cast<double>(bytes_of(folder)) / documents, peak_megabytes());
 }
 
-void ask_all(Archive const& archive, index::Searcher const& searcher, std::size_t times) {
+void ask_all(Archive const& archive, index::Searcher const& searcher, std::size_t times,
+             std::chrono::milliseconds budget) {
   std::vector<std::pair<std::string, Ask>> const kinds = {{"one word",
                                                            [](Questions& q) {
                                                              return bare(q.word());
@@ -230,6 +231,7 @@ void ask_all(Archive const& archive, index::Searcher const& searcher, std::size_
     std::size_t partial = 0;
     for (std::size_t i = 0; i < times; ++i) {
       auto query = ask(questions);
+      query.budget = budget;
       took.measure([&] { partial += searcher.search(query).partial ? 1U : 0U; });
     }
     took.print(what);
@@ -302,10 +304,12 @@ void write_for_peers(Archive const& archive, fs::path const& folder, std::size_t
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    fmt::print(stderr, "search_bench WORDS FOLDER TALKS TIMES\n");
+  if (argc < 5) {
+    fmt::print(stderr, "search_bench WORDS FOLDER TALKS TIMES [BUDGET_MS]\n");
     return 2;
   }
+  auto const budget =
+      argc > 5 ? std::chrono::milliseconds(std::stoul(argv[5])) : index::Query().budget;
   Archive const archive(argv[1], std::stoul(argv[3]));
   fs::path const folder = argv[2];
   auto const times = std::stoul(argv[4]);
@@ -319,7 +323,7 @@ int main(int argc, char** argv) {
     // What is read for the first time is not measured.
     static_cast<void>(searcher.search({.words = "warm"}));
     std::this_thread::sleep_for(std::chrono::seconds(3));
-    ask_all(archive, searcher, times);
+    ask_all(archive, searcher, times, budget);
   }
   put_and_find(archive, folder / "index", 30);
   return 0;
