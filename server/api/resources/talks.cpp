@@ -61,14 +61,13 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
 /// Changes a talk and answers what it is then.
 http::Response change(
     Deps const& deps, http::Request const& request,
-    std::function<Result<void>(db::Transaction const&, TalkId const&)> const& change) {
+    std::function<Result<void>(db::Transaction const&, Held const&)> const& change) {
   auto const changed =
       deps.database.write([&](db::Transaction const& transaction) -> Result<Object::Ptr> {
         auto const held = find_held(deps, transaction, request);
         if (!held) return fail(held.error());
-        auto const& id = held->talk.id;
-        if (auto const done = change(transaction, id); !done) return fail(done.error());
-        return whole_talk(deps, transaction, held->caller, id, request);
+        if (auto const done = change(transaction, *held); !done) return fail(done.error());
+        return whole_talk(deps, transaction, held->caller, held->talk.id, request);
       });
   if (!changed) return http::problem(changed.error());
   deps.wake_runner();
@@ -184,31 +183,37 @@ http::Response delete_talk(Deps const& deps, http::Request const& request) {
 
 http::Response change_talk(Deps const& deps, http::Request const& request) {
   return change(deps, request,
-                [&](db::Transaction const& transaction, TalkId const& id) -> Result<void> {
-                  auto const talk = catalogue::find_talk(transaction, id);
-                  if (!talk) return fail(talk.error());
-                  auto const draft = read_draft(request, catalogue::draft_of(*talk));
+                [&](db::Transaction const& transaction, Held const& held) -> Result<void> {
+                  auto const draft = read_draft(request, catalogue::draft_of(held.talk));
                   if (!draft) return fail(draft.error());
                   auto const now = deps.clock.now();
-                  auto const changed = catalogue::change_talk(transaction, id, *draft, now);
-                  if (!changed) return fail(changed.error());
-                  pipeline::request_index(transaction, id, now);
+                  auto const talk = catalogue::change_talk(transaction, held.talk.id, *draft, now);
+                  if (!talk) return fail(talk.error());
+                  auto const event_of = [](catalogue::Talk const& of) {
+                    return of.event ? of.event->id : EventId();
+                  };
+                  if (event_of(*talk) != event_of(held.talk)) {
+                    // Into whose event it goes has a say, as where a talk is new.
+                    auto const may = demand_event(held.caller, *talk);
+                    if (!may) return fail(may.error());
+                  }
+                  pipeline::request_index(transaction, talk->id, now);
                   return {};
                 });
 }
 
 http::Response trim_talk(Deps const& deps, http::Request const& request) {
   return change(deps, request,
-                [&](db::Transaction const& transaction, TalkId const& talk) -> Result<void> {
+                [&](db::Transaction const& transaction, Held const& held) -> Result<void> {
                   auto const trim = read_trim(request);
                   if (!trim) return fail(trim.error());
-                  return pipeline::choose_part(transaction, talk, *trim, deps.clock.now());
+                  return pipeline::choose_part(transaction, held.talk.id, *trim, deps.clock.now());
                 });
 }
 
 http::Response undo_trim(Deps const& deps, http::Request const& request) {
-  return change(deps, request, [&](db::Transaction const& transaction, TalkId const& talk) {
-    return pipeline::choose_all(transaction, talk, deps.clock.now());
+  return change(deps, request, [&](db::Transaction const& transaction, Held const& held) {
+    return pipeline::choose_all(transaction, held.talk.id, deps.clock.now());
   });
 }
 
