@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -91,6 +92,28 @@ TEST_F(IndexRebuild, OfAProcessThatWasKilledIsSweptAtTheNextStart) {
   Writer other(folder_.path() / "other");
 
   EXPECT_FALSE(fs::exists(left));
+}
+
+TEST_F(IndexRebuild, KeepsTheMomentsOfATalkTogetherHoweverManyThereAre) {
+  auto rebuild = writer_.rebuild();
+  for (std::string const key : {"a", "b", "c", "d"}) {
+    auto document = one_slide(key, "commun");
+    document.moments.resize(20'000, document.moments.front());
+    for (std::size_t i = 0; i < document.moments.size(); ++i) {
+      document.moments[i].slide = static_cast<int>(i) + 1;
+    }
+    document.moments.back().text = "dernier";
+    rebuild.put(document);
+  }
+  rebuild.finish();
+
+  auto const answer = searcher_.search({.words = "dernier", .budget = std::chrono::hours(1)});
+  ASSERT_EQ(answer.talks.size(), 4u);
+  for (auto const& talk : answer.talks) {
+    ASSERT_EQ(talk.hits.size(), 1u) << talk.talk;
+    EXPECT_EQ(talk.hits.front().slide, 20'000) << talk.talk;
+  }
+  EXPECT_EQ(count("commun"), 4u);
 }
 
 TEST_F(IndexRebuild, IsNotSeenBySearches) {
