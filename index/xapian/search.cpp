@@ -5,12 +5,12 @@
 #include <functional>
 #include <limits>
 #include <numeric>
-#include <queue>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "index/text/fold.h"
+#include "index/xapian/closest.h"
 #include "index/xapian/queries.h"
 #include "index/xapian/schema.h"
 
@@ -56,28 +56,6 @@ Question ask(Tools const& tools, Query const& query) {
   auto completions = completions_of(asked, tools.lexicon);
   return {std::move(asked), query, present(tools.database), std::move(completions), tools.stemmers};
 }
-
-/// Adds to the weights of hits, which come with the largest first, what their closeness is worth.
-/// Reads only those that may still be among the best so many, and leaves the others behind these.
-class Closest {
- public:
-  Closest(Page& page, std::size_t needed) : page_(page), needed_(needed) {}
-
-  double weight_of(Xapian::MSetIterator const& hit) {
-    auto const weight = hit.get_weight();
-    bool const is_full = best_.size() == needed_;
-    if (is_full && (needed_ == 0 || weight * (1 + close_bonus) < best_.top())) return weight;
-    auto const close = weight * (1 + close_bonus * page_.closeness(hit.get_document()));
-    best_.push(close);
-    if (is_full) best_.pop();
-    return close;
-  }
-
- private:
-  Page& page_;
-  std::size_t needed_;
-  std::priority_queue<double, std::vector<double>, std::greater<>> best_;  ///< the least on top
-};
 
 }  // namespace
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <queue>
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/xapian/page.h"
+#include "index/xapian/schema.h"
+
+namespace estrade::index::xapian {
+
+/// Adds to the weights of hits, which come with the largest first, what their closeness is worth.
+/// Reads only those that may still be among the best so many, and leaves the others behind these.
+class Closest {
+ public:
+  Closest(Page& page, std::size_t needed) : page_(page), needed_(needed) {}
+
+  double weight_of(Xapian::MSetIterator const& hit) {
+    auto const weight = hit.get_weight();
+    bool const is_full = best_.size() == needed_;
+    if (is_full && (needed_ == 0 || weight * (1 + close_bonus) < best_.top())) return weight;
+    auto const close = weight * (1 + close_bonus * page_.closeness(hit.get_document()));
+    best_.push(close);
+    if (is_full) best_.pop();
+    return close;
+  }
+
+ private:
+  Page& page_;
+  std::size_t needed_;
+  std::priority_queue<double, std::vector<double>, std::greater<>> best_;  ///< the least on top
+};
+
+}  // namespace estrade::index::xapian
