@@ -69,9 +69,11 @@ export function promisesStories(test, world) {
       await watch({ extraHTTPHeaders: { 'Sec-GPC': '1' } });
       await watch({ extraHTTPHeaders: { DNT: '1' } });
       await watch({});
-      await until(async () => (await counted()).views === before.views + 1, 'one of three is counted');
+      // What a page tells as it goes comes when it comes.
+      await until(async () => (await counted()).seconds > before.seconds, 'one is counted');
       const after = await counted();
-      assert.ok(after.seconds > before.seconds && after.seconds < before.seconds + 20, JSON.stringify(after));
+      assert.equal(after.views, before.views + 1, 'of three');
+      assert.ok(after.seconds < before.seconds + 20, JSON.stringify(after));
       assert.ok(after.slides > before.slides);
       assert.deepEqual(Object.keys(after).sort(), ['day', 'seconds', 'site', 'slides', 'talk', 'title', 'views']);
     } finally {
