@@ -44,7 +44,7 @@ void add_routes(http::Router& router, db::Database const& database, storage::Sto
        {std::pair{"/embed.js", "embed.js"}, {"/embed.d.ts", "estrade-embed.d.ts"}}) {
     router.add(
         http::Method::Get, path,
-        [logical](http::Request const& request) { return answer_newest(request, logical); },
+        [name = logical](http::Request const& request) { return answer_newest(request, name); },
         anywhere);
   }
 }
