@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
+#include "server/auth/accounts.h"
 #include "server/auth/secrets/secrets.h"
 #include "server/auth/sessions.h"
 
@@ -43,31 +45,19 @@ Result<std::optional<std::string_view>> authorization_of(http::Request const& re
   return field;
 }
 
-Role role_of(std::string_view text) {
-  if (text == "administrator") return Role::Administrator;
-  return text == "organiser" ? Role::Organiser : Role::Editor;
-}
-
 /// An account that is not closed, with all it is trusted with.
-std::optional<Caller> find_caller(db::Reader const& reader, AccountId const& account) {
-  auto caller = reader.first("SELECT name, role FROM account WHERE id = ? AND closed_at IS NULL",
-                             {account}, [&](db::Row const& row) {
-                               return Caller{.role = role_of(row.text(1)),
-                                             .account = account,
-                                             .session = {},
-                                             .name = row.text(0),
-                                             .may_write = true};
-                             });
-  if (!caller) return std::nullopt;
-  if (caller->role == Role::Organiser) {
-    reader.each("SELECT event_id FROM account_event WHERE account_id = ?", {account},
-                [&](db::Row const& row) { caller->events.push_back(row.id<EventId>(0)); });
-  }
-  if (!caller->is_administrator()) {
-    reader.each("SELECT talk_id FROM account_talk WHERE account_id = ?", {account},
-                [&](db::Row const& row) { caller->talks.push_back(row.id<TalkId>(0)); });
-  }
-  return caller;
+std::optional<Caller> find_caller(db::Reader const& reader, AccountId const& id) {
+  auto account = find_account(reader, id);
+  if (!account) return std::nullopt;
+  // What an account was trusted with in another role stays written down, and is not its own.
+  bool const organises = account->role == Role::Organiser;
+  return Caller{.role = account->role,
+                .account = id,
+                .session = {},
+                .name = std::move(account->name),
+                .may_write = true,
+                .events = organises ? std::move(account->events) : std::vector<EventId>(),
+                .talks = std::move(account->talks)};
 }
 
 Result<Caller> by_token(db::Reader const& reader, std::string_view token, Instant now) {

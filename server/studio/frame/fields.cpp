@@ -50,6 +50,18 @@ Html field(Field const& field) {
                 field.autocomplete, described, required, hint);
 }
 
+Html new_password(Words const& words, std::string_view label) {
+  return field({.name = "password",
+                .label = label,
+                .type = "password",
+                .autocomplete = "new-password",
+                .hint = words.password_hint}) +
+         field({.name = "again",
+                .label = words.password_again,
+                .type = "password",
+                .autocomplete = "new-password"});
+}
+
 Html alert(std::string_view sentence) {
   if (sentence.empty()) return {};
   return markup(R"(<p class="notice wrong" role="alert">{}</p>

@@ -28,6 +28,9 @@ struct Field {
 };
 [[nodiscard]] http::Html field(Field const& field);
 
+/// A new password, "password", and the same "again".
+[[nodiscard]] http::Html new_password(Words const& words, std::string_view label);
+
 /// A sentence about what was wrong; nothing for an empty one.
 [[nodiscard]] http::Html alert(std::string_view sentence);
 /// A sentence about what was done; nothing for an empty one.

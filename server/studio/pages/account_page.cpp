@@ -101,7 +101,7 @@ Html password_form(Page const& page, Visit const& visit) {
 <h2>{}</h2>
 <form class="fields" method="post" action="{}">
 <input type="hidden" name="name" value="{}" autocomplete="username">
-{}{}{}<button type="submit">{}</button>
+{}{}<button type="submit">{}</button>
 </form>
 </section>
 )",
@@ -110,16 +110,7 @@ Html password_form(Page const& page, Visit const& visit) {
                        .label = words.old_password,
                        .type = "password",
                        .autocomplete = "current-password"}),
-                field({.name = "password",
-                       .label = words.new_password,
-                       .type = "password",
-                       .autocomplete = "new-password",
-                       .hint = words.password_hint}),
-                field({.name = "again",
-                       .label = words.password_again,
-                       .type = "password",
-                       .autocomplete = "new-password"}),
-                words.save);
+                new_password(words, words.new_password), words.save);
 }
 
 http::Response show(Desk const& desk, Visit const& visit, http::Request const& request,

@@ -41,22 +41,13 @@ http::Response show(Desk const& desk, Visit const& visit, http::Request const& r
 <p>{} <strong>{}</strong></p>
 {}<form class="fields" method="post" action="{}">
 <input type="hidden" name="name" value="{}" autocomplete="username">
-{}{}<button type="submit">{}</button>
+{}<button type="submit">{}</button>
 </form>
 </div>
 )",
                      words.welcome, words.your_name_is, account.name, alert(wrong),
                      link(page, request.path), account.name,
-                     field({.name = "password",
-                            .label = words.choose_password,
-                            .type = "password",
-                            .autocomplete = "new-password",
-                            .hint = words.password_hint}),
-                     field({.name = "again",
-                            .label = words.password_again,
-                            .type = "password",
-                            .autocomplete = "new-password"}),
-                     words.go_in);
+                     new_password(words, words.choose_password), words.go_in);
   return render(page);
 }
 
