@@ -23,7 +23,7 @@ constexpr int gop_limit = 1200;  // pictures; key frames are forced long before
 /// beside a moving picture. The smaller the picture, the more AV1 gains, and may be coarser.
 double quality_of(Rung const& rung) {
   int const lines = rung.lines();
-  int const coarser = lines >= 1080 ? 8 : lines >= 720 ? 12 : 13;
+  int const coarser = lines >= 1080 ? 11 : 15;
   return std::clamp(rung.quality * 1.6 + coarser, 1.0, 63.0);
 }
 
