@@ -93,6 +93,30 @@ export function codecsStories(test, world) {
       ['audio-1', 'source-video'],
     ));
 
+  test('A part of such a talk plays in AV1 and Opus too, from its first second to its last', async () => {
+    const { archive, browser } = world;
+    const cut = await addInBoth('tiny.mp4', 'A part in two families');
+    const length = async () => (await archive.talk(cut.id)).duration;
+    const whole = await length();
+    await archive.command('trim', cut.id, '--start', '1', '--end', String(whole - 1), '--wait');
+    const part = await length();
+    assert.ok(Math.abs(part - (whole - 2)) < 0.2, `${part} s of ${whole}`);
+    await asReader(browser, archive, async (page) => {
+      const asked = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(archive.address + cut.url);
+      await open(page);
+      await assertPlays(page);
+      const video = page.locator('estrade-player video');
+      await until(() => video.evaluate(isDecoded), 'both are decoded');
+      await until(() => video.evaluate(({ ended }) => ended), 'its end is reached', 60_000);
+      assert.ok(Math.abs((await timeOf(page)) - part) < 0.2);
+      const media = asked.filter((address) => /\/media\/.*\.mp4$/.test(address));
+      assert.ok(media.length > 1);
+      assert.deepEqual(media.filter((address) => !/-av1|-opus/.test(address)), []);
+    });
+  });
+
   /** A talk of three sizes, in a page that has opened it. */
   const watchLarge = async (story, prepare = async () => undefined, options = {}) => {
     const { archive, browser } = world;
