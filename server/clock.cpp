@@ -23,6 +23,56 @@ Calendar calendar_of(Instant instant) {
           std::chrono::hh_mm_ss<std::chrono::seconds>(time)};
 }
 
+/// Two decimal digits below `limit`, taken off the text's beginning; nothing when they are none.
+std::optional<int> take_pair(std::string_view& text, int limit) {
+  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.size() < 2 || !is_digit(text[0]) || !is_digit(text[1])) return std::nullopt;
+  int const number = (text[0] - '0') * 10 + (text[1] - '0');
+  text.remove_prefix(2);
+  if (number >= limit) return std::nullopt;
+  return number;
+}
+
+bool take_sign(std::string_view& text, char sign) {
+  if (text.empty() || text.front() != sign) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// ":07:30.25"; seconds may be absent.
+std::optional<std::chrono::milliseconds> take_minutes(std::string_view& text) {
+  if (!take_sign(text, ':')) return std::nullopt;
+  auto const minutes = take_pair(text, 60);
+  if (!minutes) return std::nullopt;
+  std::chrono::milliseconds time = std::chrono::minutes(*minutes);
+  if (!take_sign(text, ':')) return time;
+  auto const seconds = take_pair(text, 60);
+  if (!seconds) return std::nullopt;
+  time += std::chrono::seconds(*seconds);
+  if (!take_sign(text, '.')) return time;
+  int worth = 100;
+  bool any = false;
+  for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; text.remove_prefix(1)) {
+    time += std::chrono::milliseconds(worth * (text.front() - '0'));
+    worth /= 10;
+    any = true;
+  }
+  if (!any) return std::nullopt;
+  return time;
+}
+
+/// What local time is ahead of UTC: "Z", "+01:00", or UTC where nothing is said.
+std::optional<std::chrono::minutes> zone_of(std::string_view text) {
+  if (text.empty() || text == "Z" || text == "z") return std::chrono::minutes(0);
+  int const direction = text.front() == '-' ? -1 : 1;
+  if (!take_sign(text, '+') && !take_sign(text, '-')) return std::nullopt;
+  auto const hours = take_pair(text, 24);
+  if (!hours || !take_sign(text, ':')) return std::nullopt;
+  auto const minutes = take_pair(text, 60);
+  if (!minutes || !text.empty()) return std::nullopt;
+  return direction * (std::chrono::hours(*hours) + std::chrono::minutes(*minutes));
+}
+
 }  // namespace
 
 Instant SystemClock::now() const {
@@ -55,6 +105,21 @@ std::optional<std::chrono::sys_days> day_of(std::string_view iso_date) {
                                          day(unsigned(number(8, 2))));
   if (!date.ok() || date.year() < year(1000)) return std::nullopt;
   return std::chrono::sys_days(date);
+}
+
+std::optional<Instant> instant_of(std::string_view text) {
+  constexpr std::size_t of_date = 10;
+  auto const day = day_of(text.substr(0, of_date));
+  if (!day) return std::nullopt;
+  text.remove_prefix(of_date);
+  if (!take_sign(text, 'T') && !take_sign(text, 't') && !take_sign(text, ' ')) return std::nullopt;
+  auto const hours = take_pair(text, 24);
+  if (!hours) return std::nullopt;
+  auto const rest = take_minutes(text);
+  if (!rest) return std::nullopt;
+  auto const zone = zone_of(text);
+  if (!zone) return std::nullopt;
+  return Instant(*day) + std::chrono::hours(*hours) + *rest - *zone;
 }
 
 std::string http_date(Instant instant) {

@@ -34,6 +34,10 @@ class SystemClock final : public Clock {
 /// The same read again; nothing when it is no day from the year 1000 on, or written otherwise.
 [[nodiscard]] std::optional<std::chrono::sys_days> day_of(std::string_view iso_date);
 
+/// "2026-11-23T14:07:00Z", "2026-11-23T14:07" (UTC) or "2026-11-23T15:07:00.5+01:00" (RFC 3339, of
+/// which seconds and zone may be absent); nothing for anything else, and before the year 1000.
+[[nodiscard]] std::optional<Instant> instant_of(std::string_view text);
+
 /// "Mon, 23 Nov 2026 14:07:00 GMT" (RFC 9110 section 5.6.7).
 [[nodiscard]] std::string http_date(Instant instant);
 

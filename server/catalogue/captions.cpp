@@ -21,6 +21,13 @@ void set_captions(db::Transaction const& transaction, TalkId const& talk,
   }
 }
 
+bool remove_captions(db::Transaction const& transaction, TalkId const& talk,
+                     std::string_view language) {
+  transaction.run("DELETE FROM cue WHERE talk_id = ? AND language = ?", {talk, language});
+  return transaction.run("DELETE FROM captions WHERE talk_id = ? AND language = ?",
+                         {talk, language}) > 0;
+}
+
 std::vector<Captions> list_captions(db::Reader const& reader, TalkId const& talk) {
   std::vector<Captions> found;
   reader.each("SELECT language, source_id FROM captions WHERE talk_id = ? ORDER BY language",

@@ -30,6 +30,9 @@ struct Captions {
 
 /// In the place of those of the same language.
 void set_captions(db::Transaction const& transaction, TalkId const& talk, Captions const& captions);
+/// False when there are none in exactly that language.
+bool remove_captions(db::Transaction const& transaction, TalkId const& talk,
+                     std::string_view language);
 /// In every language, without their cues.
 [[nodiscard]] std::vector<Captions> list_captions(db::Reader const& reader, TalkId const& talk);
 /// With their cues; nothing when there are none in exactly that language.

@@ -80,6 +80,16 @@ void put_files(db::Transaction const& transaction, RenditionId const& id,
   }
 }
 
+DeliveredFile delivered_of(db::Row const& row, RenditionKind kind) {
+  auto const visibility = row.text(5);
+  return {.file = file_of(row),
+          .kind = kind,
+          .talk_slug = row.text(6),
+          .talk = row.id<TalkId>(3),
+          .event = row.id<EventId>(4),
+          .is_open = visibility == "public" || visibility == "unlisted"};
+}
+
 }  // namespace
 
 std::string_view text_of(RenditionKind kind) {
@@ -170,25 +180,21 @@ std::vector<Rendition> list_growing(db::Reader const& reader) {
 std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId const& id,
                                        std::string_view name) {
   auto found = reader.first(
-      "SELECT file.name, file.size, file.blob_key, rendition.kind, talk.slug"
+      "SELECT file.name, file.size, file.blob_key, talk.id, talk.event_id, talk.visibility,"
+      " talk.slug, rendition.kind"
       " FROM rendition_file AS file"
       " JOIN rendition ON rendition.id = file.rendition_id"
       " JOIN talk ON talk.id = rendition.talk_id"
       " WHERE file.rendition_id = ? AND file.name = ? AND talk.removed_at IS NULL",
-      {id, name}, [](db::Row const& row) {
-        return DeliveredFile{
-            .file = file_of(row), .kind = kind_of(row.text(3)), .talk_slug = row.text(4)};
-      });
+      {id, name}, [](db::Row const& row) { return delivered_of(row, kind_of(row.text(7))); });
   if (found) return found;
   return reader.first(
-      "SELECT file.name, file.size, file.blob_key, talk.slug FROM poster_file AS file"
+      "SELECT file.name, file.size, file.blob_key, talk.id, talk.event_id, talk.visibility,"
+      " talk.slug FROM poster_file AS file"
       " JOIN poster ON poster.id = file.poster_id"
       " JOIN talk ON talk.id = poster.talk_id"
       " WHERE file.poster_id = ? AND file.name = ? AND talk.removed_at IS NULL",
-      {id, name}, [](db::Row const& row) {
-        return DeliveredFile{
-            .file = file_of(row), .kind = RenditionKind::Stills, .talk_slug = row.text(3)};
-      });
+      {id, name}, [](db::Row const& row) { return delivered_of(row, RenditionKind::Stills); });
 }
 
 }  // namespace estrade::server::catalogue

@@ -65,6 +65,9 @@ struct DeliveredFile {
   RenditionFile file;
   RenditionKind kind = RenditionKind::Stream;
   std::string talk_slug;
+  TalkId talk{};
+  EventId event{};      ///< the talk's; empty for one without
+  bool is_open = true;  ///< false: of a draft or a withdrawn talk, for who works on it
 };
 /// Nothing when there is no such file, or its talk was removed.
 [[nodiscard]] std::optional<DeliveredFile> find_file(db::Reader const& reader,

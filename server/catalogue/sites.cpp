@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/text/lines.h"
+
 namespace estrade::server::catalogue {
 namespace {
 
@@ -60,14 +62,7 @@ Result<Sites> check_sites(Sites sites) {
 Sites embed_sites(db::Reader const& reader, TalkId const& talk) {
   auto const text = reader.first("SELECT embed_sites FROM talk WHERE id = ?", {talk},
                                  [](db::Row const& row) { return row.text(0); });
-  Sites sites;
-  std::string_view rest = text ? std::string_view(*text) : std::string_view();
-  while (!rest.empty()) {
-    auto const end = std::min(rest.find(' '), rest.size());
-    sites.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return sites;
+  return text ? split(*text, ' ') : Sites();
 }
 
 void set_embed_sites(db::Transaction const& transaction, TalkId const& talk, Sites const& sites) {

@@ -18,6 +18,27 @@ namespace estrade::server::catalogue {
 enum class State { Expected, Received, Examined, Playable, Complete, Refused };
 [[nodiscard]] std::string_view text_of(State state);
 
+/// Who may see a talk, once something of it can be watched or read.
+enum class Visibility {
+  Draft,     ///< who works on it
+  Unlisted,  ///< who has its address
+  Public,    ///< everybody: it is listed and found
+  Withdrawn  ///< who works on it; its address says that it was withdrawn
+};
+[[nodiscard]] std::string_view text_of(Visibility visibility);
+[[nodiscard]] std::optional<Visibility> visibility_of(std::string_view text);
+
+/// Something to go on with.
+struct Link {
+  std::string url;
+  std::string title;  ///< may be empty
+
+  bool operator==(Link const&) const = default;
+};
+/// Of "https://example.org/ What it is called", and back.
+[[nodiscard]] Link link_of(std::string_view text);
+[[nodiscard]] std::string text_of(Link const& link);
+
 /// What recordings are made into; what is not chosen is as somebody else has it.
 struct Formats {
   std::optional<std::string> ladder;  ///< of renditions: a name, or the text of one
@@ -46,7 +67,12 @@ struct Talk {
   std::vector<std::string> speakers;
   std::vector<std::string> tags;
   std::optional<std::chrono::sys_days> date;  ///< on which it was given; nothing when unknown
+  std::vector<Link> links{};
+  std::vector<std::string> embed_sites{};  ///< as Sites; empty: as the archive says
   std::optional<Event> event;
+  Visibility visibility = Visibility::Public;
+  std::optional<Instant> publish_at{};  ///< when a draft becomes public by itself
+  int version = 0;                      ///< the number of its newest edit; see edits.h
   State state = State::Expected;
   std::string reason;  ///< of a refusal, a sentence for a person
   bool searchable = false;
@@ -65,24 +91,53 @@ struct TalkDraft {
   std::string event{};                  ///< title, up to 300, or empty; made when it is new
   std::string date{};                   ///< YYYY-MM-DD, on which it was given, or empty
   std::vector<std::string> tags{};      ///< up to 30, each 1 to 60; what is said twice counts once
+  std::vector<std::string> links{};     ///< up to 30, as link_of() reads them
+  std::vector<std::string> embed_sites{};  ///< as check_sites() wants them
+  std::string visibility = "public";       ///< text_of() one
+  std::string publish_at{};  ///< RFC 3339: when a draft becomes public by itself, or empty
 };
 
-/// Rejected with a sentence when a field is too long, empty where it must not be, no UTF-8, or
-/// holds control characters, or the date is no day.
+/// Who changes something: an account; empty for the archive's own token, and for the archive
+/// itself.
+struct Author {
+  AccountId account{};
+  std::string name{};
+};
+
+/// The draft with white space at the ends of its fields gone. Rejected with a sentence when a field
+/// is too long, empty where it must not be, no UTF-8, holds control characters, or is not what it
+/// should be.
+[[nodiscard]] Result<TalkDraft> check_draft(TalkDraft const& draft);
+
+/// Rejected as check_draft, or when it shall become public at a time that has passed.
 [[nodiscard]] Result<Talk> add_talk(db::Transaction const& transaction, TalkDraft const& draft,
                                     Instant now);
 
-/// Has a talk be what the draft says; its id and all that belongs to it stay. Rejected as above,
+/// Has a talk be what the draft says; its id and all that belongs to it stay. What changes is kept
+/// as an edit (edits.h), which `undoes` another where that is above 0; where nothing does, there is
+/// none. Rejected as above, as may_publish, or when what readers never saw shall be withdrawn;
 /// NotFound or Gone as find_talk.
 [[nodiscard]] Result<Talk> change_talk(db::Transaction const& transaction, TalkId const& id,
-                                       TalkDraft const& draft, Instant now);
+                                       TalkDraft const& draft, Instant now, Author const& by = {},
+                                       int undoes = 0);
 /// The draft that says what the talk is.
 [[nodiscard]] TalkDraft draft_of(Talk const& talk);
+
+/// Whether it may be shown to readers at all, whatever its visibility says: the one place that
+/// decides, for is_public() and for who publishes. Rejected with a sentence.
+[[nodiscard]] Result<void> may_publish(Talk const& talk);
+/// Whether everybody may see it who has its address: something of it can be watched or read.
+[[nodiscard]] bool is_public(Talk const& talk);
+/// Whether it is shown in lists, found, and told to search engines too.
+[[nodiscard]] bool is_listed(Talk const& talk);
+/// What readers are told of a talk that is not public: NotFound with `advice`, as where there is
+/// none, or Gone once it was withdrawn.
+[[nodiscard]] tl::unexpected<Error> hide(Talk const& talk, std::string_view advice);
 
 /// NotFound for an unknown, Gone for a removed talk.
 [[nodiscard]] Result<Talk> find_talk(db::Reader const& reader, TalkId const& id);
 
-/// Newest first. Readers see talks that are playable or complete; `everything` adds the rest.
+/// Newest first. Readers see those that is_listed(); `everything` adds the rest.
 struct TalkFilter {
   std::optional<EventId> event{};
   bool everything = false;
@@ -108,7 +163,7 @@ void set_searchable(db::Transaction const& transaction, TalkId const& id, bool s
                     Instant now);
 void set_duration(db::Transaction const& transaction, TalkId const& id, MediaTime duration,
                   Instant now);
-/// Hides the talk for good; its originals stay. NotFound or Gone as find_talk.
+/// Hides the talk; it can be restored for a while (removal.h). NotFound or Gone as find_talk.
 [[nodiscard]] Result<void> remove_talk(db::Transaction const& transaction, TalkId const& id,
                                        Instant now);
 

@@ -330,10 +330,6 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   return view;
 }
 
-bool is_public(Talk const& talk) {
-  return talk.state == State::Playable || talk.state == State::Complete;
-}
-
 std::vector<NoteView> list_notes(db::Reader const& reader, TalkId const& id) {
   auto notes =
       notes_on(reader, id, Role::Recording, current_rendition(reader, id, RenditionKind::Stream));

@@ -176,9 +176,6 @@ struct TalkView {
 /// here: see is_public().
 [[nodiscard]] Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id);
 
-/// Whether everybody may see it: something of it can be watched or read.
-[[nodiscard]] bool is_public(Talk const& talk);
-
 /// TalkView::notes alone.
 [[nodiscard]] std::vector<NoteView> list_notes(db::Reader const& reader, TalkId const& id);
 

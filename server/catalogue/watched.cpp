@@ -5,7 +5,7 @@ namespace estrade::server::catalogue {
 namespace {
 
 /// What anybody may name must not grow without an end.
-constexpr std::int64_t most_sites = 200;
+constexpr std::int64_t most_sites_of_a_day = 200;
 
 bool is_told_apart(db::Reader const& reader, TalkId const& talk, std::string_view day,
                    std::string_view site) {
@@ -16,7 +16,7 @@ bool is_told_apart(db::Reader const& reader, TalkId const& talk, std::string_vie
   if (known) return true;
   auto const sites = reader.first("SELECT count(*) FROM watched WHERE talk_id = ? AND day = ?",
                                   {talk, day}, integer);
-  return sites.value_or(0) < most_sites;
+  return sites.value_or(0) < most_sites_of_a_day;
 }
 
 }  // namespace

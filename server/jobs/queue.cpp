@@ -77,6 +77,24 @@ void enqueue(db::Transaction const& transaction, std::string_view step, std::str
       {fresh_id<JobId>(), step, subject, now, rank_of(urgency)});
 }
 
+void enqueue_at(db::Transaction const& transaction, std::string_view step, std::string_view subject,
+                Instant due, Instant now) {
+  transaction.run(
+      "INSERT INTO job(id, step, subject, state, not_before, created_at, changed_at, background)"
+      " VALUES (?1, ?2, ?3, 'waiting', ?4, ?5, ?5, ?6)"
+      " ON CONFLICT (step, subject) WHERE state = 'waiting' DO UPDATE SET not_before = ?4",
+      {fresh_id<JobId>(), step, subject, due, now, rank_of(Urgency::AtOnce)});
+}
+
+bool is_idle(db::Reader const& reader, Instant now) {
+  return !reader
+              .first(
+                  "SELECT 1 FROM job WHERE state = 'leased'"
+                  " OR (state = 'waiting' AND not_before <= ?)",
+                  {now}, [](db::Row const&) { return true; })
+              .has_value();
+}
+
 std::optional<Job> lease(db::Transaction const& transaction, Instant now,
                          std::chrono::milliseconds length, Urgency least) {
   auto job = transaction.first(

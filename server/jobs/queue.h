@@ -54,8 +54,9 @@ struct JobStatus {
 /// once, so that it does not keep what comes later waiting.
 enum class Urgency { AtOnce, Usual, Background };
 
-/// Adds a job, in the caller's transaction. A waiting job of the same step and subject is enough:
-/// then nothing is added. A leased one is not, since it may have read what just changed.
+/// Adds a job, in the caller's transaction. A waiting job of the same step and
+/// subject is enough: then nothing is added. A leased one is not, since it may have read what just
+/// changed.
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
              Instant now, Urgency urgency = Urgency::Usual);
 
@@ -107,6 +108,13 @@ void release_all(db::Transaction const& transaction, Instant now);
 /// Whether lease() would find something.
 [[nodiscard]] bool is_any_due(db::Reader const& reader, Instant now,
                               Urgency least = Urgency::Background);
+
+/// Work that comes with time, due at `due` and no other time: a waiting job of the same step and
+/// subject is moved there.
+void enqueue_at(db::Transaction const& transaction, std::string_view step, std::string_view subject,
+                Instant due, Instant now);
+/// Whether no work is under way or due.
+[[nodiscard]] bool is_idle(db::Reader const& reader, Instant now);
 
 /// Jobs of these subjects, oldest first, for progress displays.
 [[nodiscard]] std::vector<JobStatus> list_jobs(db::Reader const& reader,
