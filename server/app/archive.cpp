@@ -147,6 +147,7 @@ void Archive::Works::open_index() {
   searcher.emplace(settings.data / "index");
   database->write([&](db::Transaction const& transaction) {
     jobs::release_all(transaction, clock.now());
+    pipeline::keep_calendar(transaction, clock.now());
     if (writer->fresh()) pipeline::reindex_all(transaction, clock.now());
     // Once: an archive that was made before there were timelines gets them.
     if (!catalogue::find_meta(transaction, "timelines")) {

@@ -153,14 +153,20 @@ Result<void> Intake::accept(UploadId const& upload, Metadata const& metadata, st
   auto const key = storage::source_key(digest);
   // A second name for the bytes goes into the store; the first stays with the upload until its
   // row says accepted, so that a crash in between starts over with everything still there.
-  auto const second_name = std::filesystem::path(file.string() + ".accepted");
-  std::filesystem::remove(second_name);
-  std::filesystem::create_hard_link(file, second_name);
-  auto const stored = store_.put_file(key, second_name);
-  if (!stored) return fail(stored.error());
+  auto const keep = [&] {
+    auto const second_name = std::filesystem::path(file.string() + ".accepted");
+    std::filesystem::remove(second_name);
+    std::filesystem::create_hard_link(file, second_name);
+    return store_.put_file(key, second_name);
+  };
+  if (auto const stored = keep(); !stored) return fail(stored.error());
 
   return database_.write([&](db::Transaction const& transaction) -> Result<void> {
     auto const now = clock_.now();
+    // An erased talk that had the same original may have taken it along meanwhile.
+    if (!store_.exists(key)) {
+      if (auto const stored = keep(); !stored) return fail(stored.error());
+    }
     auto const welcome_still = welcome(transaction, metadata, size);
     if (!welcome_still) return fail(welcome_still.error());
     auto const talk = talk_for(transaction, metadata, now);

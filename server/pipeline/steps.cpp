@@ -19,12 +19,13 @@
 namespace estrade::server::pipeline {
 
 std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
-  return {{step::examine, examine(workshop)}, {step::render, render(workshop)},
-          {step::stills, stills(workshop)},   {step::poster, poster(workshop)},
-          {step::pages, pages(workshop)},     {step::package, package(workshop)},
-          {step::trim, trim(workshop)},       {step::extend, extend(workshop)},
-          {step::align, align(workshop)},     {step::recover, recover(workshop)},
-          {step::index, index(workshop)},     {step::reindex, reindex(workshop)}};
+  return {{step::examine, examine(workshop)},  {step::render, render(workshop)},
+          {step::stills, stills(workshop)},    {step::poster, poster(workshop)},
+          {step::pages, pages(workshop)},      {step::package, package(workshop)},
+          {step::trim, trim(workshop)},        {step::extend, extend(workshop)},
+          {step::align, align(workshop)},      {step::recover, recover(workshop)},
+          {step::index, index(workshop)},      {step::reindex, reindex(workshop)},
+          {step::calendar, calendar(workshop)}};
 }
 
 namespace {

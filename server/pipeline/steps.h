@@ -19,20 +19,22 @@
 namespace estrade::server::pipeline {
 
 /// From Source to playable to searchable. The subject of index, trim and align is a Talk's id, that
-/// of poster a chosen poster's, that of reindex the archive, that of all others a Source's id.
+/// of poster a chosen poster's, that of reindex the archive, calendar has its own, that of all
+/// others a Source's id.
 namespace step {
-inline constexpr char const* examine = "examine";  ///< what is it?
-inline constexpr char const* render = "render";    ///< recording -> stream
-inline constexpr char const* stills = "stills";    ///< recording -> poster, storyboard
-inline constexpr char const* poster = "poster";    ///< what somebody chose -> poster
-inline constexpr char const* pages = "pages";      ///< deck -> slide pictures and text
-inline constexpr char const* package = "package";  ///< stream -> files to keep
-inline constexpr char const* trim = "trim";        ///< streams -> a part of them
-inline constexpr char const* extend = "extend";    ///< stream -> the same in more codecs
-inline constexpr char const* align = "align";      ///< recording and deck -> timeline
-inline constexpr char const* recover = "recover";  ///< recording -> slides, where no deck came
-inline constexpr char const* index = "index";      ///< what is found, and what no longer
-inline constexpr char const* reindex = "reindex";  ///< all talks -> another index
+inline constexpr char const* examine = "examine";    ///< what is it?
+inline constexpr char const* render = "render";      ///< recording -> stream
+inline constexpr char const* stills = "stills";      ///< recording -> poster, storyboard
+inline constexpr char const* poster = "poster";      ///< what somebody chose -> poster
+inline constexpr char const* pages = "pages";        ///< deck -> slide pictures and text
+inline constexpr char const* package = "package";    ///< stream -> files to keep
+inline constexpr char const* trim = "trim";          ///< streams -> a part of them
+inline constexpr char const* extend = "extend";      ///< stream -> the same in more codecs
+inline constexpr char const* align = "align";        ///< recording and deck -> timeline
+inline constexpr char const* recover = "recover";    ///< recording -> slides, where no deck came
+inline constexpr char const* index = "index";        ///< what is found, and what no longer
+inline constexpr char const* reindex = "reindex";    ///< all talks -> another index
+inline constexpr char const* calendar = "calendar";  ///< what comes with time
 }  // namespace step
 
 /// The subject of what is done for all talks together; no id of anything.
@@ -57,13 +59,17 @@ struct Workshop {
 [[nodiscard]] jobs::OnBuried on_buried(Clock const& clock);
 
 /// Clears away the scratch folders of jobs that have ended, and ends the playlists of streams that
-/// they left half made. At start, before any runner, and as the
-/// runner's Tidy. Thread-safe.
+/// they left half made, and removes the files of talks that were erased. At start, before any
+/// runner, and as the runner's Tidy. Thread-safe.
 void sweep(Workshop const& workshop);
 
 /// Schedules the timeline of every talk that could have one and for which none was looked for: the
 /// talks are older than timelines are.
 void align_all(db::Transaction const& transaction, Instant now);
+
+/// Schedules whatever comes next with time: a draft that becomes public, a removed talk that is
+/// erased. Called when one of these was changed.
+void keep_calendar(db::Transaction const& transaction, Instant now);
 
 /// Schedules a talk for the index, at once: whoever changed it looks for it.
 void request_index(db::Transaction const& transaction, TalkId const& talk, Instant now);

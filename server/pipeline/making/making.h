@@ -100,5 +100,6 @@ jobs::Step align(Workshop const& workshop);
 jobs::Step recover(Workshop const& workshop);
 jobs::Step index(Workshop const& workshop);
 jobs::Step reindex(Workshop const& workshop);
+jobs::Step calendar(Workshop const& workshop);
 
 }  // namespace estrade::server::pipeline

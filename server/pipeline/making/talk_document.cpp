@@ -17,8 +17,6 @@
 namespace estrade::server::pipeline {
 namespace {
 
-using catalogue::State;
-
 std::vector<estrade::index::Moment> moments_of(std::vector<catalogue::Slide> const& slides) {
   std::vector<estrade::index::Moment> moments;
   for (std::size_t i = 0; i < slides.size(); ++i) {
@@ -53,7 +51,7 @@ void add_captions(db::Reader const& reader, TalkId const& id, estrade::index::Do
 
 std::optional<estrade::index::Document> document_of(db::Reader const& reader, TalkId const& id) {
   auto const talk = catalogue::find_talk(reader, id);
-  if (!talk || (talk->state != State::Playable && talk->state != State::Complete)) return {};
+  if (!talk || !catalogue::is_listed(*talk)) return {};
 
   estrade::index::Document document;
   document.talk = id.text();
