@@ -87,6 +87,7 @@ std::vector<Home> const homes = {
     {"webp/", {"media/webp"}},
     {"turbojpeg.h", {"media/jpeg"}},
     {"zlib.h", {"media/zip"}},
+    {"cmark-gfm.h", {"server/http"}},
     {"ebur128.h", {"media/sound"}},
     {"zimg.h", {"media/libav"}},
     {"tesseract/", {"media/ocr"}},

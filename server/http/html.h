@@ -12,7 +12,8 @@
 namespace estrade::server::http {
 
 /// Markup that is safe to send: a literal of ours, or text that went through escape(). There is
-/// no way from std::string to Html but html(), which escapes; so unescaped text does not compile.
+/// no way from std::string to Html but html(), which escapes, and markdown() (markdown.h), which
+/// lets no HTML through; so unescaped text does not compile.
 class Html {
  public:
   Html() = default;
@@ -33,6 +34,7 @@ class Html {
  private:
   friend Html html(std::string_view text);
   friend Html json_script(std::string_view json);
+  friend Html markdown(std::string_view text);
   friend Html fill_holes(std::string_view form, std::initializer_list<Html> holes);
   std::string_view literal_;
   std::optional<std::string> built_;  ///< takes the literal's place once something was appended
