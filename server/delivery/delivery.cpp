@@ -10,13 +10,14 @@
 
 namespace estrade::server::delivery {
 
-void add_routes(http::Router& router, db::Database const& database, storage::Store const& store) {
+void add_routes(http::Router& router, db::Database const& database, storage::Store const& store,
+                Clock const& clock) {
   http::RouteOptions anywhere;
   anywhere.cross_origin = true;
   router.add(
       http::Method::Get, "/media/{rendition}/{file}",
-      [&database, &store](http::Request const& request) {
-        return answer_rendition_file(database, store, request);
+      [&database, &store, &clock](http::Request const& request) {
+        return answer_rendition_file(database, store, clock, request);
       },
       anywhere);
   for (auto const role :

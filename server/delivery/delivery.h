@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/clock.h"
 #include "server/db/database.h"
 #include "server/http/router.h"
 #include "server/storage/store.h"
@@ -8,12 +9,15 @@
 namespace estrade::server::delivery {
 
 /// Adds what goes out as bytes:
-///   GET /media/{rendition}/{file}   renditions: immutable, ranges, open to every page
+///   GET /media/{rendition}/{file}   renditions: immutable, ranges, open to every page; of drafts
+///   and
+///                                   withdrawn talks only for who works on them
 ///   GET /talks/{id}/recording       the current original of a talk that readers may see,
 ///   GET /talks/{id}/deck            as an attachment under its own name
 ///   GET /assets/{file}              what is compiled into the binary, compressed beforehand
 /// The routes of the originals must be added before one that matches /talks/{id}/{slug}.
-/// `database` and `store` outlive the router.
-void add_routes(http::Router& router, db::Database const& database, storage::Store const& store);
+/// `database`, `store` and `clock` outlive the router.
+void add_routes(http::Router& router, db::Database const& database, storage::Store const& store,
+                Clock const& clock);
 
 }  // namespace estrade::server::delivery

@@ -21,7 +21,7 @@ Result<catalogue::Source> find_original(db::Reader const& reader, TalkId const& 
                                         catalogue::Role role, std::string_view part) {
   auto const talk = catalogue::find_talk(reader, id);
   if (!talk) return fail(talk.error());
-  if (!catalogue::is_public(*talk)) return fail(missing("not public: " + id.text()));
+  if (!catalogue::is_public(*talk)) return catalogue::hide(*talk, missing("").advice);
   if (role == catalogue::Role::Deck) {
     // The one whose slides are shown: a newer one may still be in the making.
     auto const deck = catalogue::shown_deck(reader, id);

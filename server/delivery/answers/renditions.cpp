@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "server/auth/caller.h"
 #include "server/catalogue/rendition.h"
 #include "server/delivery/answers/blob.h"
 #include "server/delivery/naming/disposition.h"
@@ -48,15 +49,24 @@ http::Response nothing_here() {
                         "There is nothing at this address; the talk may have been taken down."});
 }
 
+/// Whether the one who asks works on the talk of that file.
+bool is_theirs(db::Reader const& reader, catalogue::DeliveredFile const& file,
+               http::Request const& request, Instant now) {
+  auto const caller = auth::identify(reader, request, now);
+  return caller && caller->works_on(file.talk, file.event);
+}
+
 }  // namespace
 
 http::Response answer_rendition_file(db::Database const& database, storage::Store const& store,
-                                     http::Request const& request) {
+                                     Clock const& clock, http::Request const& request) {
   auto const id = request.parameter("rendition");
   auto const name = request.parameter("file");
   if (!is_id_text(id) || is_private(name)) return nothing_here();
   auto const found = database.read([&](db::Reader const& reader) {
-    return catalogue::find_file(reader, RenditionId(std::string(id)), name);
+    auto file = catalogue::find_file(reader, RenditionId(std::string(id)), name);
+    if (file && !file->is_open && !is_theirs(reader, *file, request, clock.now())) file.reset();
+    return file;
   });
   if (!found) return nothing_here();
 
@@ -68,8 +78,9 @@ http::Response answer_rendition_file(db::Database const& database, storage::Stor
   // never are, but the same address may be held by somebody who asked while it grew, and whether
   // it still does is not theirs to know: so playlists are asked about each time, growing or not,
   // and an unchanged one is answered by its tag alone. Everything else stays for ever.
-  response.headers.add("Cache-Control",
-                       is_playlist(name) ? "no-cache" : "public, max-age=31536000, immutable");
+  std::string const kept = found->is_open ? "public" : "private";
+  response.headers.add("Cache-Control", is_playlist(name) ? std::string("no-cache")
+                                                          : kept + ", max-age=31536000, immutable");
   response.headers.add("ETag", tag_of(RenditionId(std::string(id)), found->file));
   response.headers.add("Timing-Allow-Origin", "*");
   if (found->kind == catalogue::RenditionKind::Downloads || name.ends_with(".pdf")) {

@@ -88,7 +88,9 @@ http::Response answer_track(db::Database const& database, http::Request const& r
     return catalogue::view_talk(reader, TalkId(std::string(id)));
   });
   if (!view) return http::problem(view.error());
-  if (!catalogue::is_public(view->talk)) return http::problem(unknown_timeline("not public"));
+  if (!catalogue::is_public(view->talk)) {
+    return http::problem(catalogue::hide(view->talk, unknown_timeline("").advice).value());
+  }
   if (view->timeline.empty()) return http::problem(unknown_timeline("no timeline"));
   return answer_text(write(*view), fmt::format("{}.{}", view->talk.slug, name));
 }
@@ -104,9 +106,9 @@ Result<ShownCaptions> find_shown(db::Reader const& reader, TalkId const& id,
   auto const talk = catalogue::find_talk(reader, id);
   if (!talk) return fail(talk.error());
   auto captions = catalogue::find_captions(reader, id, language);
-  if (!captions || !catalogue::is_public(*talk)) {
-    return fail(Kind::NotFound, "no captions", "This talk has no captions in that language.");
-  }
+  constexpr auto advice = "This talk has no captions in that language.";
+  if (!catalogue::is_public(*talk)) return catalogue::hide(*talk, advice);
+  if (!captions) return fail(Kind::NotFound, "no captions", advice);
   auto const part = catalogue::shown_part(reader, id);
   return ShownCaptions{talk->slug,
                        catalogue::cut_to(std::move(captions->cues), part.start, part.end)};

@@ -133,12 +133,13 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
 
 Html head_of(TalkView const& view, Place const& place, std::string const& origin) {
   return markup(R"(<title>{}</title>
-<meta name="robots" content="noindex, indexifembedded">
+<meta name="robots" content="{}">
 <link rel="canonical" href="{}">
 {}<script type="module" src="{}"></script>
 )",
-                view.talk.title, origin + view.url, discovery(origin, view, place),
-                asset("facade.js").path);
+                view.talk.title,
+                catalogue::is_listed(view.talk) ? "noindex, indexifembedded" : "noindex",
+                origin + view.url, discovery(origin, view, place), asset("facade.js").path);
 }
 
 http::Response absent(Deps const& deps, Kind kind, http::Language language) {
@@ -166,7 +167,9 @@ http::Response embed_page(Deps const& deps, http::Request const& request) {
   auto const view = deps.database.read(
       [&](db::Reader const& reader) { return catalogue::view_talk(reader, TalkId(id)); });
   if (!view) return absent(deps, view.error().kind, language);
-  if (!catalogue::is_public(view->talk)) return absent(deps, Kind::NotFound, language);
+  if (!catalogue::is_public(view->talk)) {
+    return absent(deps, catalogue::hide(view->talk, "").value().kind, language);
+  }
 
   auto place = place_of(request);
   if (catalogue::find_slide(*view, place.slide) == nullptr) place.slide.clear();

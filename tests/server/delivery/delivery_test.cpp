@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "server/assets.h"
+#include "server/auth/accounts.h"
+#include "server/auth/tokens.h"
 #include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
@@ -18,6 +20,7 @@
 #include "server/http/server.h"
 #include "server/storage/keys.h"
 #include "server/storage/open_store.h"
+#include "tests/support/manual_clock.h"
 #include "tests/support/small_archive.h"
 
 namespace estrade::server::delivery {
@@ -58,7 +61,7 @@ class Delivery : public testing::Test {
     });
     set_state(State::Playable);
     http::Router router;
-    add_routes(router, archive_.database(), *store_);
+    add_routes(router, archive_.database(), *store_, clock_);
     http::ServerOptions options;
     options.port = 0;
     options.threads = 1;
@@ -104,6 +107,7 @@ class Delivery : public testing::Test {
   std::string film_ = std::string(100'000, 'f');
   std::string playlist_ = "#EXTM3U\n" + std::string(3000, '#');
   support::SmallArchive archive_;
+  support::ManualClock clock_;
   std::unique_ptr<storage::Store> store_;
   TalkId talk_;
   std::unique_ptr<http::Server> server_;
@@ -120,6 +124,32 @@ TEST_F(Delivery, OfRenditionsIsForEverAndForEveryPage) {
   EXPECT_EQ(field(answer, "Cross-Origin-Resource-Policy"), "cross-origin");
   EXPECT_EQ(field(answer, "Timing-Allow-Origin"), "*");
   EXPECT_TRUE(field(answer, "ETag").starts_with('"')) << "a strong tag, for If-Range";
+}
+
+TEST_F(Delivery, OfDraftsAndWithdrawnTalksIsForWhoWorksOnThem) {
+  http::Headers theirs;
+  http::Headers others;
+  archive_.database().write([&](db::Transaction const& transaction) {
+    auto const now = clock_.now();
+    theirs.add("Authorization", "Bearer " + auth::make_first_token(transaction, now));
+    auto const paul = auth::add_account(transaction, "paul", auth::Role::Editor, now).value();
+    others.add("Authorization",
+               "Bearer " + auth::make_token(transaction, paul.id, "t", true, {}, now).value());
+  });
+  for (auto const* const visibility : {"unlisted", "withdrawn", "draft"}) {
+    EXPECT_TRUE(archive_.database().write([&](db::Transaction const& transaction) {
+      auto draft = catalogue::draft_of(catalogue::find_talk(transaction, talk_).value());
+      draft.visibility = visibility;
+      return catalogue::change_talk(transaction, talk_, draft, clock_.now());
+    }));
+    bool const is_open = std::string_view(visibility) == "unlisted";
+
+    EXPECT_EQ(get("/media/stream1/video.mp4").status, is_open ? 200 : 404) << visibility;
+    EXPECT_EQ(get("/media/stream1/video.mp4", others).status, is_open ? 200 : 404) << visibility;
+    auto const answer = get("/media/stream1/video.mp4", theirs);
+    EXPECT_EQ(answer.status, 200) << visibility;
+    EXPECT_EQ(field(answer, "Cache-Control").starts_with("private"), !is_open) << visibility;
+  }
 }
 
 TEST_F(Delivery, OfRenditionsComesInRanges) {

@@ -6,6 +6,7 @@
 
 #include "server/delivery/delivery.h"
 #include "server/storage/open_store.h"
+#include "tests/support/manual_clock.h"
 #include "tests/support/small_archive.h"
 
 namespace estrade::server::delivery {
@@ -14,7 +15,7 @@ namespace {
 class Tracks : public testing::Test {
  protected:
   Tracks() {
-    add_routes(router_, archive_.database(), *store_);
+    add_routes(router_, archive_.database(), *store_, clock_);
     archive_.set_timeline(talk_, {{0, 12.4, 1}, {12.4, 60, 0}, {60, 3753.25, 2, 0.5, true}});
   }
 
@@ -34,6 +35,7 @@ class Tracks : public testing::Test {
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
   TalkId talk_ =
       archive_.add_complete(support::draft("Why"), true, {"Bread & <butter>", "Then -->\nwhat"});
+  support::ManualClock clock_;
   http::Router router_;
   bool cross_origin_ = false;
 };

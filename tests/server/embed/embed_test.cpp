@@ -128,6 +128,31 @@ TEST_F(EmbedPage, SaysPolitelyThatATalkIsNotThere) {
       holds(body(get("/embed/" + removed.text(), french)), "Cette conférence a été retirée."));
 }
 
+TEST_F(EmbedPage, SaysPolitelyThatATalkWasWithdrawn) {
+  auto const say = [&](std::string const& visibility) {
+    EXPECT_TRUE(archive_.database().write([&](db::Transaction const& transaction) {
+      auto draft = catalogue::draft_of(catalogue::find_talk(transaction, talk_).value());
+      draft.visibility = visibility;
+      return catalogue::change_talk(transaction, talk_, draft, clock_.now());
+    }));
+  };
+  auto const at = "/embed/" + talk_.text();
+  http::Headers french;
+  french.add("Accept-Language", "fr");
+  EXPECT_TRUE(holds(body(get(at)), "noindex, indexifembedded"));
+  say("unlisted");
+  EXPECT_EQ(get(at).status, 200);
+  EXPECT_FALSE(holds(body(get(at)), "indexifembedded"));
+
+  say("withdrawn");
+
+  EXPECT_EQ(get(at).status, 410);
+  EXPECT_TRUE(holds(body(get(at)), "This talk was removed."));
+  EXPECT_TRUE(holds(body(get(at, french)), "Cette conférence a été retirée."));
+  say("draft");
+  EXPECT_EQ(get(at).status, 404) << "as one that there is not";
+}
+
 TEST_F(OEmbed, AnswersInJson) {
   auto const response = ask(page_);
 
