@@ -24,6 +24,10 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Get, "/api/v1/talks/{id}", read_talk);
   add(Method::Patch, "/api/v1/talks/{id}", change_talk);
   add(Method::Delete, "/api/v1/talks/{id}", delete_talk);
+  add(Method::Post, "/api/v1/talks/{id}/restore", restore_talk);
+  add(Method::Get, "/api/v1/removed-talks", list_removed);
+  add(Method::Get, "/api/v1/talks/{id}/history", read_history);
+  add(Method::Post, "/api/v1/talks/{id}/history/{edit}/undo", undo_edit);
   add(Method::Put, "/api/v1/talks/{id}/trim", trim_talk);
   add(Method::Delete, "/api/v1/talks/{id}/trim", undo_trim);
   add(Method::Get, "/api/v1/talks/{id}/timeline", read_timeline);
@@ -31,6 +35,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   router.add_streaming(Method::Put, "/api/v1/talks/{id}/poster",
                        [deps](http::Request const& request) { return put_poster(deps, request); });
   add(Method::Delete, "/api/v1/talks/{id}/poster", delete_poster);
+  add(Method::Delete, "/api/v1/talks/{id}/captions/{language}", delete_captions);
   add(Method::Get, "/api/v1/talks/{id}/marks", list_marks);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/cancel", cancel_job);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/retry", retry_job);

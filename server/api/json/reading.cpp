@@ -67,6 +67,32 @@ Result<std::vector<std::string>> texts_in(Object const& body, std::string const&
   return texts;
 }
 
+/// As the catalogue reads them: each {"url", "title"}, or a text.
+Result<std::vector<std::string>> links_in(Object const& body) {
+  auto const value = body.get("links");
+  std::vector<std::string> links;
+  if (value.isEmpty()) return links;
+  auto const wrong = [] {
+    return fail(Kind::BadRequest, "links",
+                "The field \"links\" must be a list such as [{\"url\": \"https://example.org/\", "
+                "\"title\": \"Slides in colour\"}].");
+  };
+  if (value.type() != typeid(Array::Ptr)) return wrong();
+  for (auto const& item : *value.extract<Array::Ptr>()) {
+    if (item.isString()) {
+      links.push_back(item.extract<std::string>());
+      continue;
+    }
+    if (item.type() != typeid(Object::Ptr)) return wrong();
+    auto const& link = *item.extract<Object::Ptr>();
+    auto url = text_in(link, "url");
+    auto title = text_in(link, "title");
+    if (!url || !title || url->find(' ') != std::string::npos) return wrong();
+    links.push_back(catalogue::text_of(catalogue::Link{std::move(*url), std::move(*title)}));
+  }
+  return links;
+}
+
 /// Seconds as a time; nothing when the field is absent.
 Result<std::optional<MediaTime>> time_in(Object const& body, std::string const& name) {
   auto const value = body.get(name);
@@ -147,28 +173,32 @@ Result<catalogue::TalkDraft> read_draft(http::Request const& request, catalogue:
                                     {"language", &draft.language},
                                     {"licence", &draft.licence},
                                     {"event", &draft.event},
-                                    {"date", &draft.date}}) {
+                                    {"date", &draft.date},
+                                    {"visibility", &draft.visibility},
+                                    {"publish_at", &draft.publish_at}}) {
     if (!(*body)->has(name)) continue;
     auto text = text_in(**body, name);
     if (!text) return fail(text.error());
     *field = std::move(*text);
   }
-  for (auto const& [name, field] :
-       {std::pair{"speakers", &draft.speakers}, {"tags", &draft.tags}}) {
+  for (auto const& [name, field] : {std::pair{"speakers", &draft.speakers},
+                                    {"tags", &draft.tags},
+                                    {"embed_sites", &draft.embed_sites}}) {
     if (!(*body)->has(name)) continue;
     auto texts = texts_in(**body, name);
     if (!texts) return fail(texts.error());
     *field = std::move(*texts);
   }
+  if ((*body)->has("links")) {
+    auto links = links_in(**body);
+    if (!links) return fail(links.error());
+    draft.links = std::move(*links);
+  }
+  bool const is_draft = draft.visibility == catalogue::text_of(catalogue::Visibility::Draft);
+  if ((*body)->has("visibility") && !(*body)->has("publish_at") && !is_draft) {
+    draft.publish_at.clear();
+  }
   return draft;
-}
-
-Result<catalogue::Sites> read_embed_sites(http::Request const& request) {
-  auto const body = read_object(request, R"({"embed_sites": ["https://blog.example.org"]})");
-  if (!body) return fail(body.error());
-  auto sites = texts_in(**body, "embed_sites");
-  if (!sites) return fail(sites.error());
-  return catalogue::check_sites(std::move(*sites));
 }
 
 Result<catalogue::Formats> read_formats(http::Request const& request, catalogue::Formats before) {

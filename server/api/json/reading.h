@@ -6,7 +6,6 @@
 
 #include <Poco/JSON/Object.h>
 
-#include "server/catalogue/sites.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/trim.h"
 #include "server/error.h"
@@ -32,12 +31,10 @@ namespace estrade::server::api {
 /// The body of a request that adds a talk, or changes what it was `before`: what the body does not
 /// name stays, null empties it. BadRequest with a sentence that names what is wrong with it as JSON
 /// or the field of a wrong type; UnsupportedType when it says it is no JSON. Fields we do not know
-/// are ignored. Lengths are not looked at: the catalogue does.
+/// are ignored. Lengths are not looked at: the catalogue does. A talk that is a draft no longer has
+/// no time at which it becomes public.
 [[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request,
                                                       catalogue::TalkDraft before = {});
-
-/// The body's "embed_sites", checked; empty without. Errors as read_draft's.
-[[nodiscard]] Result<catalogue::Sites> read_embed_sites(http::Request const& request);
 
 /// The part of a recording that a request body asks for: {"start": 12.5, "end": 2010.0} in seconds,
 /// of which one may be absent. BadRequest as above.

@@ -11,6 +11,7 @@
 
 #include "server/api/json/timeline.h"
 #include "server/catalogue/chapters.h"
+#include "server/catalogue/said.h"
 #include "server/clock.h"
 
 namespace estrade::server::api {
@@ -187,13 +188,30 @@ void set_facts(Object& json, catalogue::Talk const& talk) {
   json.set("licence", talk.licence);
   json.set("speakers", texts(talk.speakers));
   json.set("tags", texts(talk.tags));
+  Array::Ptr links = new Array;
+  for (auto const& link : talk.links) {
+    auto one = object();
+    one->set("url", link.url);
+    one->set("title", link.title);
+    links->add(one);
+  }
+  json.set("links", links);
   json.set("date", talk.date ? Var(iso_date(*talk.date)) : null);
   json.set("event", or_null(talk.event));
+  json.set("visibility", std::string(catalogue::text_of(talk.visibility)));
   json.set("state", std::string(catalogue::text_of(talk.state)));
   json.set("reason", talk.reason);
   json.set("searchable", talk.searchable);
   json.set("duration", seconds(talk.duration));
   json.set("created_at", rfc3339(talk.created_at));
+}
+
+/// Of a list, its lines.
+Var value_of(std::string const& field, std::string const& said) {
+  if (!catalogue::is_list(field)) return said;
+  catalogue::TalkDraft draft;
+  catalogue::say(draft, "tags", said);
+  return texts(draft.tags);
 }
 
 /// FNV-1a: the same bytes have the same tag, before and after a restart.
@@ -291,6 +309,32 @@ Array::Ptr json_of(std::vector<catalogue::NoteView> const& notes) {
     array->add(json);
   }
   return array;
+}
+
+Object::Ptr json_of(catalogue::Edit const& edit) {
+  auto json = object();
+  json->set("number", edit.number);
+  json->set("at", rfc3339(edit.made_at));
+  json->set("by", edit.by.name.empty() ? null : Var(edit.by.name));
+  json->set("undoes", edit.undoes > 0 ? Var(edit.undoes) : null);
+  Array::Ptr changes = new Array;
+  for (auto const& field : edit.fields) {
+    auto change = object();
+    change->set("field", field.field);
+    change->set("from", value_of(field.field, field.was));
+    change->set("to", value_of(field.field, field.became));
+    changes->add(change);
+  }
+  json->set("changes", changes);
+  return json;
+}
+
+Object::Ptr json_of(catalogue::Removed const& removed) {
+  auto json = object();
+  set_facts(*json, removed.talk);
+  json->set("removed_at", rfc3339(removed.removed_at));
+  json->set("erased_at", rfc3339(removed.erased_at()));
+  return json;
 }
 
 Object::Ptr summary_of(catalogue::Talk const& talk,

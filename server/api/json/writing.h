@@ -10,6 +10,8 @@
 #include <Poco/JSON/Object.h>
 
 #include "index/query.h"
+#include "server/catalogue/edits.h"
+#include "server/catalogue/removal.h"
 #include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "server/clock.h"
@@ -36,6 +38,11 @@ void set_poster(Object& json, catalogue::TalkView const& view, bool all);
 
 /// What who manages a talk should know of its files.
 [[nodiscard]] Array::Ptr json_of(std::vector<catalogue::NoteView> const& notes);
+
+/// A change of what is said about a talk: who, when, which fields from what to what.
+[[nodiscard]] Object::Ptr json_of(catalogue::Edit const& edit);
+/// A talk that can be restored, and until when.
+[[nodiscard]] Object::Ptr json_of(catalogue::Removed const& removed);
 
 /// What a list shows of a talk.
 [[nodiscard]] Object::Ptr summary_of(catalogue::Talk const& talk,

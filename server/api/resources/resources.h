@@ -19,11 +19,16 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response list_marks(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response change_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response delete_talk(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response restore_talk(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response list_removed(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_history(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response undo_edit(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response trim_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response undo_trim(Deps const& deps, http::Request const& request);
 [[nodiscard]] std::variant<http::Response, std::unique_ptr<http::BodySink>> put_poster(
     Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response delete_poster(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response delete_captions(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_timeline(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response put_timeline(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_jobs(Deps const& deps, http::Request const& request);

@@ -73,7 +73,7 @@ Object::Ptr json_of_found(db::Reader const& reader, Caller const& caller,
   std::vector<catalogue::Place> places;
   for (auto const& hit : found.hits) places.push_back(place_of(hit));
   auto const view = catalogue::view_found(reader, TalkId(found.talk), places);
-  if (!view || !may_see(caller, view->talk)) return nullptr;
+  if (!view || !(catalogue::is_listed(view->talk) || works_on(caller, view->talk))) return nullptr;
 
   auto const& talk = view->talk;
   auto json = object();
@@ -193,7 +193,7 @@ std::string address_of(db::Reader const& reader, index::Suggestion const& sugges
   switch (suggestion.kind) {
     case index::Suggestion::Kind::Talk: {
       auto const talk = catalogue::find_talk(reader, TalkId(suggestion.talk));
-      return talk && catalogue::is_public(*talk) ? catalogue::path_of(*talk) : std::string();
+      return talk && catalogue::is_listed(*talk) ? catalogue::path_of(*talk) : std::string();
     }
     case index::Suggestion::Kind::Speaker:
       return "/search?q=&speaker=" + http::percent_encode(suggestion.text);

@@ -1,62 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <functional>
 #include <optional>
+#include <sstream>
 #include <string>
-#include <vector>
+#include <utility>
+#include <variant>
+
+#include <Poco/JSON/Parser.h>
 
 #include "server/api/json/reading.h"
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
+#include "server/api/resources/versions.h"
 #include "server/api/resources/visitor.h"
-#include "server/catalogue/poster.h"
-#include "server/catalogue/sites.h"
-#include "server/catalogue/source.h"
+#include "server/api/resources/whole_talk.h"
+#include "server/catalogue/edits.h"
 #include "server/catalogue/talk.h"
-#include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "server/http/problem.h"
-#include "server/jobs/queue.h"
 #include "server/pipeline/choose_part.h"
-#include "server/pipeline/steps.h"
+#include "server/pipeline/edit_talk.h"
+#include "server/pipeline/send_captions.h"
 
 namespace estrade::server::api {
 namespace {
-
-/// The work on a talk: its own and that on its sources.
-std::vector<jobs::JobStatus> jobs_of(db::Reader const& reader, TalkId const& id) {
-  std::vector<std::string> subjects = {id.text()};
-  for (auto const& source : catalogue::list_sources(reader, id)) {
-    subjects.push_back(source.id.text());
-  }
-  for (auto const& poster : catalogue::list_chosen_posters(reader, id)) {
-    subjects.push_back(poster.text());
-  }
-  return jobs::list_jobs(reader, subjects);
-}
-
-Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Caller const& caller,
-                               TalkId const& id, http::Request const& request) {
-  auto const view = catalogue::view_talk(reader, id);
-  if (!view) return fail(view.error());
-  std::optional<std::vector<jobs::JobStatus>> jobs;
-  bool const is_theirs = works_on(caller, view->talk);
-  if (is_theirs) jobs = jobs_of(reader, id);
-  auto json = json_of(*view, origin_of(deps, request), jobs, deps.clock.now());
-  if (is_theirs) {
-    auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);
-    auto const trim = recording ? catalogue::find_trim(reader, recording->id) : std::nullopt;
-    Array::Ptr sites = new Array;
-    for (auto const& site : catalogue::embed_sites(reader, id)) sites->add(site);
-    json->set("embed_sites", sites);
-    json->set("trim", Poco::Dynamic::Var());
-    if (trim) {
-      auto wanted = json_of(*trim);
-      wanted->set("shown", catalogue::shown_trim(reader, id) == trim->label());
-      json->set("trim", wanted);
-    }
-  }
-  return json;
-}
 
 /// Changes a talk and answers what it is then.
 http::Response change(
@@ -71,11 +38,11 @@ http::Response change(
       });
   if (!changed) return http::problem(changed.error());
   deps.wake_runner();
-  return json_response(200, **changed);
+  return talk_response(200, **changed);
 }
 
 http::Response answer(int status, Result<Object::Ptr> const& body) {
-  return body ? json_response(status, **body) : http::problem(body.error());
+  return body ? talk_response(status, **body) : http::problem(body.error());
 }
 
 /// The filter's event; NotFound when the caller sees none of that slug.
@@ -112,12 +79,25 @@ Result<Object::Ptr> list_of_talks(Deps const& deps, db::Reader const& reader,
   return body;
 }
 
-/// Talks are made and removed by who organises their event.
-Result<void> demand_event(Caller const& caller, catalogue::Talk const& talk) {
-  if (caller.organises(talk.event ? talk.event->id : EventId())) return {};
-  return fail(Kind::Forbidden, "an event of others",
-              "Only those who organise the talk's event may do this: ask one of them, or an "
-              "administrator.");
+Error const changed_meanwhile = {
+    Kind::PreconditionFailed, "another version",
+    "The talk was changed meanwhile: look at what differs, in \"edits\", and make your change to "
+    "what it is now."};
+
+/// What was changed after the version that somebody has seen.
+http::Response tell_edits(db::Reader const& reader, catalogue::Talk const& talk, int seen) {
+  auto response = http::problem(changed_meanwhile);
+  auto problem =
+      Poco::JSON::Parser().parse(std::get<std::string>(response.body)).extract<Object::Ptr>();
+  Array::Ptr edits = new Array;
+  for (auto const& edit : catalogue::list_edits(reader, talk.id, seen))
+    edits->add(api::json_of(edit));
+  problem->set("version", talk.version);
+  problem->set("edits", edits);
+  std::ostringstream out;
+  problem->stringify(out);
+  response.body = out.str();
+  return response;
 }
 
 }  // namespace
@@ -137,13 +117,10 @@ http::Response create_talk(Deps const& deps, http::Request const& request) {
         if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
         auto const draft = read_draft(request);
         if (!draft) return fail(draft.error());
-        auto const sites = read_embed_sites(request);
-        if (!sites) return fail(sites.error());
-        auto const talk = catalogue::add_talk(transaction, *draft, deps.clock.now());
+        auto const talk = pipeline::add_talk(transaction, *draft, deps.clock.now());
         if (!talk) return fail(talk.error());
         // What is taken back with the transaction, the event too where it was new.
         if (auto const may = demand_event(*caller, *talk); !may) return fail(may.error());
-        catalogue::set_embed_sites(transaction, talk->id, *sites);
         location = "/api/v1/talks/" + talk->id.text();
         return whole_talk(deps, transaction, *caller, talk->id, request);
       });
@@ -168,13 +145,7 @@ http::Response delete_talk(Deps const& deps, http::Request const& request) {
     if (!held) return fail(held.error());
     auto const& talk = held->talk;
     if (auto const may = demand_event(held->caller, talk); !may) return may;
-    auto const now = deps.clock.now();
-    if (auto const gone = catalogue::remove_talk(transaction, talk.id, now); !gone) {
-      return fail(gone.error());
-    }
-    // The index step takes what it finds removed out of the index.
-    pipeline::request_index(transaction, talk.id, now);
-    return {};
+    return pipeline::remove_talk(transaction, talk.id, deps.clock.now());
   });
   if (!removed) return http::problem(removed.error());
   deps.wake_runner();
@@ -182,24 +153,22 @@ http::Response delete_talk(Deps const& deps, http::Request const& request) {
 }
 
 http::Response change_talk(Deps const& deps, http::Request const& request) {
-  return change(deps, request,
-                [&](db::Transaction const& transaction, Held const& held) -> Result<void> {
-                  auto const draft = read_draft(request, catalogue::draft_of(held.talk));
-                  if (!draft) return fail(draft.error());
-                  auto const now = deps.clock.now();
-                  auto const talk = catalogue::change_talk(transaction, held.talk.id, *draft, now);
-                  if (!talk) return fail(talk.error());
-                  auto const event_of = [](catalogue::Talk const& of) {
-                    return of.event ? of.event->id : EventId();
-                  };
-                  if (event_of(*talk) != event_of(held.talk)) {
-                    // Into whose event it goes has a say, as where a talk is new.
-                    auto const may = demand_event(held.caller, *talk);
-                    if (!may) return fail(may.error());
-                  }
-                  pipeline::request_index(transaction, talk->id, now);
-                  return {};
-                });
+  std::optional<http::Response> refused;
+  auto response = change(
+      deps, request, [&](db::Transaction const& transaction, Held const& held) -> Result<void> {
+        auto const seen = request.headers.find("If-Match");
+        if (seen && !names_version(*seen, held.talk.version)) {
+          refused = tell_edits(transaction, held.talk, version_in(*seen));
+          return fail(changed_meanwhile);
+        }
+        auto const draft = read_draft(request, catalogue::draft_of(held.talk));
+        if (!draft) return fail(draft.error());
+        auto const talk = pipeline::edit_talk(transaction, held.talk.id, *draft, deps.clock.now(),
+                                              author_of(held.caller));
+        if (!talk) return fail(talk.error());
+        return demand_move(held.caller, held.talk, *talk);
+      });
+  return refused ? *std::move(refused) : std::move(response);
 }
 
 http::Response trim_talk(Deps const& deps, http::Request const& request) {
@@ -209,6 +178,13 @@ http::Response trim_talk(Deps const& deps, http::Request const& request) {
                   if (!trim) return fail(trim.error());
                   return pipeline::choose_part(transaction, held.talk.id, *trim, deps.clock.now());
                 });
+}
+
+http::Response delete_captions(Deps const& deps, http::Request const& request) {
+  return change(deps, request, [&](db::Transaction const& transaction, Held const& held) {
+    return pipeline::remove_captions(transaction, held.talk.id, request.parameter("language"),
+                                     deps.clock.now());
+  });
 }
 
 http::Response undo_trim(Deps const& deps, http::Request const& request) {

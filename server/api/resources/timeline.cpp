@@ -3,15 +3,12 @@
 // undo each other's work: who writes says which version they have seen.
 #include "server/catalogue/timeline.h"
 
-#include <charconv>
-#include <string>
-#include <string_view>
-
 #include <fmt/format.h>
 
 #include "server/api/json/timeline.h"
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
+#include "server/api/resources/versions.h"
 #include "server/api/resources/visitor.h"
 #include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
@@ -62,25 +59,6 @@ http::Response timeline_response(Shown const& shown) {
   return response;
 }
 
-/// Whether an If-Match field names a version; that of a compressed answer is the same one.
-bool names(std::string_view field, int version) {
-  while (true) {
-    auto const open = field.find('"');
-    if (open == std::string_view::npos) return field.find('*') != std::string_view::npos;
-    auto const close = field.find('"', open + 1);
-    if (close == std::string_view::npos) return false;
-    auto const tag = field.substr(open + 1, close - open - 1);
-    int number = 0;
-    auto const [end, failed] = std::from_chars(tag.data(), tag.data() + tag.size(), number);
-    auto const rest = tag.substr(static_cast<std::size_t>(end - tag.data()));
-    bool const weak = open >= 2 && field.substr(open - 2, 2) == "W/";
-    if (failed == std::errc() && number == version && (rest.empty() || rest == "-gz") && !weak) {
-      return true;
-    }
-    field.remove_prefix(close + 1);
-  }
-}
-
 Result<void> require_version(http::Request const& request, int version) {
   auto const field = request.headers.find("If-Match");
   if (!field) {
@@ -88,7 +66,7 @@ Result<void> require_version(http::Request const& request, int version) {
                 "Say which version you have changed: read the timeline, and send its ETag back in "
                 "\"If-Match\".");
   }
-  if (names(*field, version)) return {};
+  if (names_version(*field, version)) return {};
   return fail(Kind::PreconditionFailed, fmt::format("If-Match: {}, not {}", *field, version),
               "The timeline was changed meanwhile: read it again, and make your change to what it "
               "is now.");

@@ -52,14 +52,17 @@ Result<catalogue::Talk> find_visible(db::Reader const& reader, Caller const& cal
   if (!is_id_text(id)) return no_such_talk("no id");
   auto talk = catalogue::find_talk(reader, TalkId(std::string(id)));
   if (!talk) return fail(talk.error());
-  if (!may_see(caller, *talk)) return no_such_talk("not published");
+  if (!may_see(caller, *talk)) return catalogue::hide(*talk, no_such_talk("").value().advice);
   return talk;
 }
 
-Result<Held> find_held(Deps const& deps, db::Reader const& reader, http::Request const& request) {
+namespace {
+
+Result<Held> find_for(Deps const& deps, db::Reader const& reader, http::Request const& request,
+                      Result<void> (*demand)(Caller const&)) {
   auto caller = caller_of(deps, reader, request);
   if (!caller) return fail(caller.error());
-  if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
+  if (auto const may = demand(*caller); !may) return fail(may.error());
   auto talk = find_visible(reader, *caller, request);
   if (!talk) return fail(talk.error());
   if (!works_on(*caller, *talk)) {
@@ -68,6 +71,35 @@ Result<Held> find_held(Deps const& deps, db::Reader const& reader, http::Request
   }
   return Held{*std::move(talk), *std::move(caller)};
 }
+
+}  // namespace
+
+Result<Held> find_held(Deps const& deps, db::Reader const& reader, http::Request const& request) {
+  return find_for(deps, reader, request, auth::demand_writer);
+}
+
+Result<Held> find_theirs(Deps const& deps, db::Reader const& reader, http::Request const& request) {
+  return find_for(deps, reader, request, auth::demand_worker);
+}
+
+Result<void> demand_event(Caller const& caller, catalogue::Talk const& talk) {
+  if (caller.organises(talk.event ? talk.event->id : EventId())) return {};
+  return fail(Kind::Forbidden, "an event of others",
+              "Only those who organise the talk's event may do this: ask one of them, or an "
+              "administrator.");
+}
+
+Result<void> demand_move(Caller const& caller, catalogue::Talk const& before,
+                         catalogue::Talk const& after) {
+  auto const event_of = [](catalogue::Talk const& talk) {
+    return talk.event ? talk.event->id : EventId();
+  };
+  // Into whose event it goes has a say, as where a talk is new.
+  if (event_of(before) == event_of(after)) return {};
+  return demand_event(caller, after);
+}
+
+catalogue::Author author_of(Caller const& caller) { return {caller.account, caller.name}; }
 
 Result<Caller> administrator_of(Deps const& deps, db::Reader const& reader,
                                 http::Request const& request) {

@@ -37,6 +37,16 @@ struct Held {
 /// As find_visible; Unauthenticated for readers, and Forbidden for who may not change it.
 [[nodiscard]] Result<Held> find_held(Deps const& deps, db::Reader const& reader,
                                      http::Request const& request);
+/// The same for one who only looks: a token that only reads is enough.
+[[nodiscard]] Result<Held> find_theirs(Deps const& deps, db::Reader const& reader,
+                                       http::Request const& request);
+/// Talks are made, moved and removed by who organises their event; Forbidden for others.
+[[nodiscard]] Result<void> demand_event(Caller const& caller, catalogue::Talk const& talk);
+/// The same for a talk that goes to another event; fine where it stays.
+[[nodiscard]] Result<void> demand_move(Caller const& caller, catalogue::Talk const& before,
+                                       catalogue::Talk const& after);
+/// As the catalogue keeps who changed something.
+[[nodiscard]] catalogue::Author author_of(Caller const& caller);
 /// Who asks, when that is an administrator; auth::demand_administrator()'s verdict otherwise.
 [[nodiscard]] Result<Caller> administrator_of(Deps const& deps, db::Reader const& reader,
                                               http::Request const& request);

@@ -114,9 +114,29 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
        t + "{talk}",
        R"({"event": "Rencontres"})",
        {401, 403, 403, 403, 403, 403, 200}},
+      {Method::Get, t + "{talk}/history", "", {401, 403, 200, 403, 200, 200, 200}},
+      {Method::Get, t + "{draft}/history", "", {401, 404, 200, 404, 200, 200, 200}},
+      // To "PyParis", and back.
+      {Method::Post, t + "{talk}/history/2/undo", "", {401, 403, 403, 403, 403, 403, 200}},
+      {Method::Post, t + "{talk}/history/3/undo", "", {401, 403, 403, 403, 403, 403, 200}},
+      {Method::Post, t + "{draft}/history/1/undo", "", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Patch,
+       t + "{talk}",
+       R"({"visibility": "unlisted"})",
+       {401, 403, 200, 403, 200, 403, 200}},
+      {Method::Patch,
+       t + "{talk}",
+       R"({"visibility": "public"})",
+       {401, 403, 200, 403, 200, 403, 200}},
+      {Method::Delete, t + "{talk}/captions/fr", "", {401, 403, 404, 403, 404, 403, 404}},
+      {Method::Delete, t + "{draft}/captions/fr", "", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Get, "/api/v1/removed-talks", "", {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Post, t + "{talk}/restore", "", {401, 404, 404, 404, 404, 403, 404}},
       {Method::Delete, t + "{none}", "", {401, 404, 404, 404, 404, 403, 404}},
       {Method::Delete, t + "{draft}", "", {401, 404, 403, 404, 204, 403, 410}},
       {Method::Delete, t + "{talk}", "", {401, 403, 403, 403, 204, 403, 410}},
+      {Method::Post, t + "{draft}/restore", "", {401, 404, 403, 404, 200, 403, 404}},
+      {Method::Post, t + "{talk}/restore", "", {401, 404, 403, 404, 200, 403, 404}},
   };
   for (auto const& row : table) {
     for (std::size_t who = 0; who < kinds; ++who) {
@@ -129,9 +149,22 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
   }
 }
 
+TEST_F(Roles, ListRemovedTalksThatAreTheirs) {
+  for (auto const& talk : {talk_, draft_, other_}) archive_.remove(talk);
+  std::array<std::size_t, kinds> const talks = {0, 1, 2, 1, 2, 2, 3};
+  for (std::size_t who = Stranger; who < kinds; ++who) {
+    EXPECT_EQ(count(ask_as(who, Method::Get, "/api/v1/removed-talks", "").json(), "talks"),
+              talks.at(who))
+        << names.at(who);
+  }
+  auto const none = ask_as(Stranger, Method::Post, path_of("/api/v1/talks/{none}/restore"), "");
+  auto const hidden = ask_as(Stranger, Method::Post, path_of("/api/v1/talks/{draft}/restore"), "");
+  EXPECT_EQ(hidden.body, none.body);
+}
+
 TEST_F(Roles, LearnNothingOfDraftsThatAreNotTheirs) {
   for (std::size_t const who : {Reader, Stranger, OtherOrganiser}) {
-    for (auto const* const rest : {"", "/timeline", "/marks"}) {
+    for (auto const* const rest : {"", "/timeline", "/marks", "/history"}) {
       auto const draft = ask_as(who, Method::Get, path_of("/api/v1/talks/{draft}") + rest, "");
       auto const none = ask_as(who, Method::Get, path_of("/api/v1/talks/{none}") + rest, "");
       EXPECT_EQ(draft.body, none.body) << names.at(who) << rest;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/api/resources/whole_talk.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/api/resources/versions.h"
+#include "server/catalogue/poster.h"
+#include "server/catalogue/source.h"
+#include "server/catalogue/trim.h"
+#include "server/catalogue/view.h"
+#include "server/jobs/queue.h"
+
+namespace estrade::server::api {
+namespace {
+
+/// The work on a talk: its own and that on its sources.
+std::vector<jobs::JobStatus> jobs_of(db::Reader const& reader, TalkId const& id) {
+  std::vector<std::string> subjects = {id.text()};
+  for (auto const& source : catalogue::list_sources(reader, id)) {
+    subjects.push_back(source.id.text());
+  }
+  for (auto const& poster : catalogue::list_chosen_posters(reader, id)) {
+    subjects.push_back(poster.text());
+  }
+  return jobs::list_jobs(reader, subjects);
+}
+
+}  // namespace
+
+Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Caller const& caller,
+                               TalkId const& id, http::Request const& request) {
+  auto const view = catalogue::view_talk(reader, id);
+  if (!view) return fail(view.error());
+  std::optional<std::vector<jobs::JobStatus>> jobs;
+  bool const is_theirs = works_on(caller, view->talk);
+  if (is_theirs) jobs = jobs_of(reader, id);
+  auto json = json_of(*view, origin_of(deps, request), jobs, deps.clock.now());
+  if (is_theirs) {
+    auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);
+    auto const trim = recording ? catalogue::find_trim(reader, recording->id) : std::nullopt;
+    Array::Ptr sites = new Array;
+    for (auto const& site : view->talk.embed_sites) sites->add(site);
+    json->set("embed_sites", sites);
+    auto const& publish_at = view->talk.publish_at;
+    json->set("publish_at",
+              publish_at ? Poco::Dynamic::Var(rfc3339(*publish_at)) : Poco::Dynamic::Var());
+    json->set("version", view->talk.version);
+    json->set("trim", Poco::Dynamic::Var());
+    if (trim) {
+      auto wanted = json_of(*trim);
+      wanted->set("shown", catalogue::shown_trim(reader, id) == trim->label());
+      json->set("trim", wanted);
+    }
+  }
+  return json;
+}
+
+http::Response talk_response(int status, Object const& talk) {
+  auto response = json_response(status, talk);
+  if (talk.has("version")) set_version(response, talk.getValue<int>("version"));
+  return response;
+}
+
+}  // namespace estrade::server::api
