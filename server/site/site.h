@@ -4,6 +4,7 @@
 #include <string>
 
 #include "index/searcher.h"
+#include "server/clock.h"
 #include "server/db/database.h"
 #include "server/http/language.h"
 #include "server/http/router.h"
@@ -26,11 +27,13 @@ struct Deps {
   index::Searcher const& searcher;
   pipeline::Layers const& layers;
   Options options;
+  Clock const& clock;  ///< for sessions of those who work here
 };
 
-/// The archive's own pages for readers: home, event, talk, slide, search, robots.txt, sitemap.xml;
-/// and the router's fallback, so that a person who went astray gets a page and a program gets
-/// problem+json. Add them after the routes of delivery: /talks/{id}/recording is not a slug.
+/// The archive's own pages for readers, and of a talk that is not public yet for who works on it:
+/// home, event, talk, slide, search, robots.txt, sitemap.xml; and the router's fallback, so that a
+/// person who went astray gets a page and a program gets problem+json. Add them after the routes of
+/// delivery: /talks/{id}/recording is not a slug.
 void add_routes(http::Router& router, Deps const& deps);
 
 }  // namespace estrade::server::site

@@ -98,7 +98,7 @@ std::optional<catalogue::FoundView> view_of(db::Reader const& reader,
     places.push_back(place);
   }
   auto view = catalogue::view_found(reader, TalkId(talk.talk), places);
-  if (!view || !catalogue::is_public(view->talk)) return std::nullopt;
+  if (!view || !catalogue::is_listed(view->talk)) return std::nullopt;
   return std::move(*view);
 }
 

@@ -117,6 +117,7 @@ http::Response render(Visit const& visit, Page const& page) {
              visit.language(), head_of(visit, page), visit.words().skip_to_content,
              header_of(visit, page), page.body, footer_of(visit, page));
   auto response = http::page_response(page.status, document, visit.language(), policy);
+  if (!page.is_kept) response.headers.set("Cache-Control", "private, no-store");
   response.headers.add("X-Frame-Options", "DENY");
   response.headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
   return response;

@@ -16,6 +16,7 @@ struct Page {
   std::string description;  ///< one or two sentences
   std::string path;         ///< canonical, with the query that belongs to it, without lang
   bool indexed = true;      ///< by search engines
+  bool is_kept = true;      ///< by caches; false where it is for who works on it alone
   bool search_in_header = true;
   http::Html head;  ///< after what every page has
   http::Html body;  ///< inside <main>

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/site/frame/talk.h"
 
-#include <algorithm>
-
+#include "server/auth/caller.h"
 #include "server/catalogue/captions.h"
 #include "server/catalogue/trim.h"
+#include "server/http/markdown.h"
 #include "server/site/words/text.h"
 
 namespace estrade::server::site {
+namespace {
+
+/// Whether who asks works on the talk: the studio's cookie says so.
+bool is_theirs(Deps const& site, db::Reader const& reader, Visit const& visit,
+               catalogue::TalkView const& view) {
+  auto const& talk = view.talk;
+  auto const caller = auth::identify(reader, visit.request(), site.clock.now());
+  return caller && caller->works_on(talk.id, talk.event ? talk.event->id : EventId());
+}
+
+}  // namespace
 
 Result<catalogue::TalkView> find_public_talk(Deps const& site, Visit const& visit) {
   constexpr auto advice = "There is no such talk here: check the address, or search for it.";
@@ -15,8 +26,8 @@ Result<catalogue::TalkView> find_public_talk(Deps const& site, Visit const& visi
   if (!is_id_text(id)) return fail(Kind::NotFound, "no id of a talk: " + id, advice);
   return site.database.read([&](db::Reader const& reader) -> Result<catalogue::TalkView> {
     auto view = catalogue::view_talk(reader, TalkId(id));
-    if (view && !catalogue::is_public(view->talk)) {
-      return fail(Kind::NotFound, "talk " + id + " is not public", advice);
+    if (view && !catalogue::is_public(view->talk) && !is_theirs(site, reader, visit, *view)) {
+      return catalogue::hide(view->talk, advice);
     }
     return view;
   });
@@ -25,7 +36,7 @@ Result<catalogue::TalkView> find_public_talk(Deps const& site, Visit const& visi
 std::string description_of(Visit const& visit, catalogue::TalkView const& view) {
   constexpr std::size_t most = 200;
   auto const& talk = view.talk;
-  if (!talk.abstract.empty()) return excerpt(talk.abstract, most);
+  if (!talk.abstract.empty()) return excerpt(http::plain_words(talk.abstract), most);
   std::string parts = joined(talk.speakers);
   if (talk.event) parts += (parts.empty() ? "" : " · ") + talk.event->title;
   return parts.empty() ? std::string(visit.words().home_description) : excerpt(parts, most);
@@ -44,18 +55,6 @@ std::string transcript_of(Deps const& site, catalogue::TalkView const& view) {
   std::string text;
   for (auto const& cue : cues) text += cue.text + ' ';
   return excerpt(text, most);
-}
-
-http::Html paragraphs(std::string_view text) {
-  http::Html all;
-  while (!text.empty()) {
-    auto const end = std::min(text.find("\n\n"), text.size());
-    auto const paragraph = text.substr(0, end);
-    text.remove_prefix(std::min(end + 2, text.size()));
-    if (paragraph.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
-    all += http::markup("<p>{}</p>\n", paragraph);
-  }
-  return all;
 }
 
 }  // namespace estrade::server::site

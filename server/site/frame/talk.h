@@ -5,12 +5,12 @@
 
 #include "server/catalogue/view.h"
 #include "server/error.h"
-#include "server/http/html.h"
 #include "server/site/frame/visit.h"
 
 namespace estrade::server::site {
 
-/// The talk that the route's {id} names, when everybody may see it. NotFound or Gone otherwise.
+/// The talk that the route's {id} names, when everybody may see it, or who asks works on it.
+/// NotFound or Gone otherwise.
 [[nodiscard]] Result<catalogue::TalkView> find_public_talk(Deps const& site, Visit const& visit);
 
 /// One or two sentences for the head: the abstract's beginning, or who speaks and where.
@@ -19,8 +19,5 @@ namespace estrade::server::site {
 /// What is said in a talk, as one line of plain text: by the captions in its language, or in the
 /// first there is, of the part that is shown. Cut at a word when it is very long; may be empty.
 [[nodiscard]] std::string transcript_of(Deps const& site, catalogue::TalkView const& view);
-
-/// Text as paragraphs: an empty line ends one.
-[[nodiscard]] http::Html paragraphs(std::string_view text);
 
 }  // namespace estrade::server::site

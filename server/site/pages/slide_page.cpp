@@ -152,6 +152,8 @@ http::Response slide_page(Deps const& site, Visit const& visit) {
                    {std::to_string(slide.number), std::to_string(view->pages), view->talk.title})
           : excerpt(slide.text, 200);
   page.path = slide.url;
+  page.indexed = catalogue::is_listed(view->talk);
+  page.is_kept = catalogue::is_public(view->talk);
   page.head = slide_metadata(visit, *view, slide, page.title, page.description);
   page.body = body_of(site, visit, *view, slide);
   return render(visit, page);

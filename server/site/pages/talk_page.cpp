@@ -7,6 +7,7 @@
 
 #include "server/assets.h"
 #include "server/catalogue/view.h"
+#include "server/http/markdown.h"
 #include "server/http/query.h"
 #include "server/site/frame/cards.h"
 #include "server/site/frame/layout.h"
@@ -99,7 +100,7 @@ Html abstract(Visit const& visit, TalkView const& view) {
 </section>
 )",
                 visit.words().about, language_of_text(visit, view.talk),
-                paragraphs(view.talk.abstract));
+                http::markdown(view.talk.abstract));
 }
 
 Html detail(std::string_view term, Html const& description) {
@@ -119,6 +120,15 @@ Html tags(Visit const& visit, std::vector<std::string> const& names) {
     if (!list.empty()) list += markup(", ");
     list += markup(R"(<a rel="tag" href="{}">{}</a>)",
                    visit.link("/search?q=&tag=" + http::percent_encode(name)), name);
+  }
+  return list;
+}
+
+Html links(std::vector<catalogue::Link> const& given) {
+  Html list;
+  for (auto const& [url, title] : given) {
+    if (!list.empty()) list += markup("<br>");
+    list += markup(R"(<a rel="nofollow ugc" href="{}">{}</a>)", url, title.empty() ? url : title);
   }
   return list;
 }
@@ -145,6 +155,7 @@ Html details(Visit const& visit, TalkView const& view) {
   }
   if (!talk.licence.empty()) list += detail(words.licence, licence(talk.licence));
   if (!talk.tags.empty()) list += detail(words.tags, tags(visit, talk.tags));
+  if (!talk.links.empty()) list += detail(words.links, links(talk.links));
   list += detail(words.added, markup(R"(<time datetime="{}">{}</time>)", rfc3339(talk.created_at),
                                      date_text(words, talk.created_at)));
   return markup(R"(<section aria-labelledby="details">
@@ -285,6 +296,11 @@ Html flaws(Visit const& visit, TalkView const& view) {
 
 Html body_of(Deps const& site, Visit const& visit, TalkView const& view) {
   Html unfinished = flaws(visit, view);
+  if (!catalogue::is_public(view.talk)) {
+    unfinished += markup(R"(<p class="notice">{}</p>
+)",
+                         visit.words().only_theirs);
+  }
   if (view.talk.state == catalogue::State::Playable) {
     unfinished +=
         markup(R"(<p class="notice">{}</p>
@@ -318,6 +334,8 @@ http::Response talk_page(Deps const& site, Visit const& visit) {
   page.title = view->talk.title;
   page.description = description_of(visit, *view);
   page.path = view->url;
+  page.indexed = catalogue::is_listed(view->talk);
+  page.is_kept = catalogue::is_public(view->talk);
   page.head = talk_metadata(visit, *view, page.description, transcript_of(site, *view));
   page.head += markup(R"(<script type="module" src="{}"></script>
 )",

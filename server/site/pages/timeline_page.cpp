@@ -24,6 +24,7 @@ http::Response timeline_page(Deps const& site, Visit const& visit) {
   page.description = std::string(words.timeline_hint);
   page.path = catalogue::path_of_timeline(view->talk.id);
   page.indexed = false;
+  page.is_kept = catalogue::is_public(view->talk);
   page.body = markup(R"(<article class="timeline-page">
 <header>
 <p class="eyebrow"><a href="{}"{}>{}</a></p>

@@ -53,6 +53,7 @@ Words const french = {
     .licence = "Licence",
     .given = "Donnée le",
     .tags = "Mots-clés",
+    .links = "Liens",
     .added = "Ajoutée le",
     .downloads = "Télécharger",
     .download_recording = "Enregistrement",
@@ -67,6 +68,7 @@ Words const french = {
     .embed_code = "Code à coller dans votre page",
     .copy = "Copier",
     .copied = "Copié",
+    .only_theirs = "Seuls ceux qui travaillent à cette conférence voient cette page.",
     .still_processing = "La suite de cette conférence est en préparation. Revenez dans un instant.",
     .not_whole =
         "Une partie de cette conférence n’a pas pu être préparée. Ce qui est là se regarde.",
@@ -148,7 +150,7 @@ Words const french = {
     .not_found_hint =
         "Elle est peut-être mal recopiée. Cherchez la conférence ou repartez de l’accueil.",
     .gone = "Cette conférence a été retirée.",
-    .gone_hint = "Elle se trouvait ici et ne reviendra pas à cette adresse.",
+    .gone_hint = "Elle se trouvait ici. Ceux qui l’avaient publiée l’ont retirée.",
     .not_allowed = "Cette adresse ne s’utilise pas ainsi.",
     .not_allowed_hint = "Revenez à la page précédente ou repartez de l’accueil.",
     .broken = "Quelque chose s’est cassé de notre côté.",

@@ -65,6 +65,7 @@ struct Words {
   std::string_view licence;
   std::string_view given;
   std::string_view tags;
+  std::string_view links;  ///< that somebody gave to go on with
   std::string_view added;
   std::string_view downloads;
   std::string_view download_recording;
@@ -79,6 +80,7 @@ struct Words {
   std::string_view embed_code;
   std::string_view copy;
   std::string_view copied;
+  std::string_view only_theirs;  ///< of a page that readers do not see
   std::string_view still_processing;
   std::string_view not_whole;  ///< and no more will come by itself
   std::string_view cut_off;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "server/auth/accounts.h"
+#include "server/auth/sessions.h"
 #include "server/catalogue/poster.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
@@ -20,7 +22,7 @@ TEST_F(TalkPage, HoldsEverythingThatCanBeReadWithoutScript) {
   EXPECT_TRUE(holds(html, R"(<html lang="en">)"));
   EXPECT_TRUE(holds(html, R"(<h1 lang="fr">L&#39;été à Orléans</h1>)"));
   EXPECT_TRUE(holds(html, "Ada Lovelace, Grace Hopper"));
-  EXPECT_TRUE(holds(html, "<p>Ce que l&#39;on a vu.</p>"));
+  EXPECT_TRUE(holds(html, "<p>Ce que l'on a vu.</p>"));
   EXPECT_TRUE(holds(html, "<p>Et la suite.</p>"));
   EXPECT_TRUE(holds(html, R"(href="https://creativecommons.org/licenses/by-sa/4.0/")"));
   EXPECT_TRUE(holds(html, "/talks/" + talk_.text() + "/recording"));
@@ -165,6 +167,75 @@ TEST_F(TalkPage, UnknownRemovedAndUnfinishedTalksHaveAPageThatSaysSo) {
   EXPECT_EQ(get("/t/" + removed.text()).status, 410);
   EXPECT_TRUE(holds(body(get("/t/" + removed.text())), "This talk was removed."));
   EXPECT_TRUE(holds(body(get("/t/" + removed.text(), "fr")), "Cette conférence a été retirée."));
+}
+
+TEST_F(TalkPage, OfAnUnlistedTalkIsForWhoHasItsAddressAndOfAWithdrawnOneSaysSo) {
+  auto const talk = archive_.add_complete(draft("Between us", "Summer"), true, {"One"});
+  auto const say = [&](std::string const& visibility) {
+    EXPECT_TRUE(archive_.database().write([&](db::Transaction const& transaction) {
+      auto said = catalogue::draft_of(catalogue::find_talk(transaction, talk).value());
+      said.visibility = visibility;
+      return catalogue::change_talk(transaction, talk, said, Instant());
+    }));
+  };
+  auto const at = "/talks/" + talk.text() + "/between-us";
+  EXPECT_FALSE(holds(body(get(at)), R"(content="noindex")"));
+
+  say("unlisted");
+
+  EXPECT_EQ(get(at).status, 200);
+  EXPECT_TRUE(holds(body(get(at)), R"(<meta name="robots" content="noindex">)"));
+  EXPECT_TRUE(holds(body(get("/talks/" + talk.text() + "/slides/1")), R"(content="noindex")"));
+  for (auto const* const list : {"/", "/sitemap.xml", "/events/summer"}) {
+    EXPECT_FALSE(holds(body(get(list)), talk.text())) << list;
+  }
+  say("withdrawn");
+  EXPECT_EQ(get(at).status, 410);
+  EXPECT_TRUE(holds(body(get(at)), "Those who had published it have taken it away."));
+  EXPECT_TRUE(holds(body(get(at, "fr")), "Ceux qui l’avaient publiée l’ont retirée."));
+  EXPECT_EQ(get("/talks/" + talk.text() + "/slides/1").status, 410);
+}
+
+TEST_F(TalkPage, OfADraftIsForWhoWorksOnIt) {
+  auto said = draft("Not yet", "Summer");
+  said.visibility = "draft";
+  auto const talk = archive_.add_complete(said, true, {"One"});
+  auto const enter = [&](std::string const& name, std::vector<TalkId> const& theirs) {
+    archive_.database().write([&](db::Transaction const& transaction) {
+      auto const now = clock_.now();
+      auto const account = auth::add_account(transaction, name, auth::Role::Editor, now).value();
+      EXPECT_TRUE(auth::entrust(transaction, account.id, auth::Role::Editor, {}, theirs));
+      auto const set = auth::open_session(transaction, account.id, {}, false, now);
+      cookie_ = set.substr(0, set.find(';'));
+    });
+  };
+  auto const at = "/talks/" + talk.text() + "/not-yet";
+  EXPECT_EQ(get(at).status, 404);
+  enter("paul", {});
+  EXPECT_EQ(get(at).status, 404) << "of others";
+
+  enter("marie", {talk});
+  auto const page = get(at);
+
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(holds(body(page), "Only those who work on this talk see this page."));
+  EXPECT_TRUE(holds(body(page), R"(content="noindex")"));
+  EXPECT_EQ(field(page, "Cache-Control"), "private, no-store");
+  EXPECT_FALSE(holds(body(get("/events/summer")), "Not yet")) << "lists are everybody's";
+}
+
+TEST_F(TalkPage, ShowsItsAbstractAsMarkdownAndItsLinks) {
+  auto said = draft("Marked");
+  said.abstract = "**Bold** <script>x</script>";
+  said.links = {"https://example.org/a?b=1&c=2 More <here>"};
+  auto const talk = archive_.add_complete(said, true, {});
+
+  auto const html = body(get("/talks/" + talk.text() + "/marked"));
+
+  EXPECT_TRUE(holds(html, "<strong>Bold</strong>"));
+  EXPECT_FALSE(holds(html, "<script>x"));
+  EXPECT_TRUE(holds(html, R"(href="https://example.org/a?b=1&amp;c=2">More &lt;here&gt;</a>)"));
+  EXPECT_TRUE(holds(html, R"(<meta name="description" content="Bold)"));
 }
 
 TEST_F(TalkPage, ATalkOfSlidesAloneHasNoRecordingToOffer) {

@@ -12,6 +12,7 @@
 #include "server/http/router.h"
 #include "server/site/site.h"
 #include "server/storage/open_store.h"
+#include "tests/support/manual_clock.h"
 #include "tests/support/small_archive.h"
 
 namespace estrade::server::site {
@@ -27,7 +28,8 @@ class SitePages : public testing::Test {
     add_routes(router_, {archive_.database(),
                          searcher_,
                          layers_,
-                         {.title = "Estrade", .public_url = "https://talks.example.org"}});
+                         {.title = "Estrade", .public_url = "https://talks.example.org"},
+                         clock_});
   }
 
   /// GET as a browser does: `target` is a path with its query; fields of it need no decoding.
@@ -42,6 +44,7 @@ class SitePages : public testing::Test {
     }
     if (!accept_language.empty()) request.headers.add("Accept-Language", accept_language);
     request.headers.add("Accept", accept);
+    if (!cookie_.empty()) request.headers.add("Cookie", cookie_);
     auto const match = router_.match(request);
     if (!match.route) return router_.missing(request, match.other_methods.empty() ? 404 : 405);
     return std::get<http::Handler>(match.route->target)(request);
@@ -55,11 +58,13 @@ class SitePages : public testing::Test {
   }
 
   support::SmallArchive archive_;
+  support::ManualClock clock_;
   index::Writer writer_;
   index::Searcher searcher_;
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
   pipeline::Layers layers_{*store_};
   http::Router router_;
+  std::string cookie_;  ///< of somebody who has signed in; empty for a reader
 
  private:
   static void read_query(http::Request& request, std::string const& query) {
