@@ -7,6 +7,7 @@
 #include "server/delivery/delivery.h"
 #include "server/embed/embed.h"
 #include "server/pipeline/posters.h"
+#include "server/pipeline/send_captions.h"
 #include "server/site/site.h"
 #include "server/studio/studio.h"
 
@@ -18,6 +19,7 @@ http::Router routes(Works const& works) {
 
   // /healthz /readyz ·
   // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
+  // /api/v1/talks/{id}/restore|history[/{edit}/undo]|captions/{language} · /api/v1/removed-talks ·
   // /api/v1/events[/{event}] · /api/v1/statistics · /api/v1/search[/suggestions]
   api::add_routes(router, {works.database,
                            works.searcher,
@@ -32,20 +34,29 @@ http::Router routes(Works const& works) {
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
   // /talks/{id}/recording|screen|deck /talks/{id}/chapters.vtt|slides.vtt|captions/{language}.vtt
-  delivery::add_routes(router, works.database, works.store);
+  delivery::add_routes(router, works.database, works.store, works.clock);
   // /embed/{id} · /oembed · /talks/{id}/watched
   embed::add_routes(
       router,
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
-  // /studio/talks/{id}/timeline
-  studio::add_routes(router, {works.database, works.clock, {settings.title, settings.public_url}});
+  // /studio/talks/{id}[/timeline|visibility|poster|trim|captions|delete|history/{edit}/undo] ·
+  // /studio/several · /studio/removed[/{id}/restore]
+  studio::add_routes(router, {works.database,
+                              works.clock,
+                              {settings.title, settings.public_url},
+                              works.wake_runner,
+                              [&store = works.store](std::string_view text) {
+                                return pipeline::keep_text(store, text);
+                              }});
   // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else
-  site::add_routes(
-      router,
-      {works.database, works.searcher, works.layers, {settings.title, settings.public_url}});
+  site::add_routes(router, {works.database,
+                            works.searcher,
+                            works.layers,
+                            {settings.title, settings.public_url},
+                            works.clock});
   return router;
 }
 

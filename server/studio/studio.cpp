@@ -21,10 +21,12 @@ void add_routes(http::Router& router, Deps const& deps) {
     router.add(method, std::move(pattern),
                [desk, answer](http::Request const& request) { return answer(desk, request); });
   };
-  auto const closed = [&](Method method, std::string pattern, Closed answer) {
-    router.add(method, std::move(pattern), [desk, answer](http::Request const& request) {
-      return let_in(desk, request, answer);
-    });
+  auto const closed = [&](Method method, std::string pattern, Closed answer,
+                          http::RouteOptions const& options = {}) {
+    router.add(
+        method, std::move(pattern),
+        [desk, answer](http::Request const& request) { return let_in(desk, request, answer); },
+        options);
   };
   open(Method::Get, "/studio/sign-in", sign_in_page);
   open(Method::Post, "/studio/sign-in", sign_in);
@@ -34,6 +36,21 @@ void add_routes(http::Router& router, Deps const& deps) {
 
   closed(Method::Get, "/studio", talks_page);
   closed(Method::Get, "/studio/talks/{id}/timeline", correction_page);
+
+  closed(Method::Get, "/studio/talks/{id}", edit_page);
+  closed(Method::Post, "/studio/talks/{id}", save_talk);
+  closed(Method::Post, "/studio/talks/{id}/visibility", change_visibility);
+  closed(Method::Post, "/studio/talks/{id}/history/{edit}/undo", undo_edit);
+  closed(Method::Post, "/studio/talks/{id}/poster", choose_poster);
+  closed(Method::Post, "/studio/talks/{id}/trim", choose_part);
+  http::RouteOptions texts;
+  texts.largest_body = 8u << 20;  // captions, as forms write them
+  closed(Method::Post, "/studio/talks/{id}/captions", save_captions, texts);
+  closed(Method::Post, "/studio/talks/{id}/delete", delete_talk);
+  closed(Method::Get, "/studio/several", several_page);
+  closed(Method::Post, "/studio/several", change_several);
+  closed(Method::Get, "/studio/removed", removed_page);
+  closed(Method::Post, "/studio/removed/{id}/restore", restore_talk);
 
   closed(Method::Get, "/studio/account", account_page);
   closed(Method::Post, "/studio/account/password", change_password);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/http/language.h"
 #include "server/http/router.h"
+#include "server/pipeline/send_captions.h"
 
 namespace estrade::server::studio {
 
@@ -24,6 +27,9 @@ struct Deps {
   db::Database& database;
   Clock const& clock;
   Options options;
+  std::function<void()> wake_runner = [] {};  ///< called when something is to be done; thread-safe
+  /// Keeps a text that somebody typed as an original. Thread-safe.
+  std::function<Result<pipeline::KeptText>(std::string_view text)> keep_text{};
 };
 
 /// The pages of those who work here, /studio/…: signing in, their talks, their account, and who may

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { captionsStories } from './stories/captions.mjs';
 import { codecsStories } from './stories/codecs.mjs';
 import { correctionStories } from './stories/correction.mjs';
+import { editingStories } from './stories/editing.mjs';
 import { embeddingStories } from './stories/embedding.mjs';
 import { embedStories } from './stories/embed.mjs';
 import { findingStories } from './stories/finding.mjs';
@@ -77,7 +78,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, correctionStories],
+  studio: [studioStories, editingStories, correctionStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

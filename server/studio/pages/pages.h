@@ -24,6 +24,33 @@ namespace estrade::server::studio {
 /// there is one or not, for only the API knows who may see it.
 [[nodiscard]] http::Response correction_page(Desk const& desk, Visit const& visit,
                                              http::Request const& request);
+/// Where a talk, the route's {id}, is edited; those below it are its forms.
+[[nodiscard]] http::Response edit_page(Desk const& desk, Visit const& visit,
+                                       http::Request const& request);
+[[nodiscard]] http::Response save_talk(Desk const& desk, Visit const& visit,
+                                       http::Request const& request);
+[[nodiscard]] http::Response change_visibility(Desk const& desk, Visit const& visit,
+                                               http::Request const& request);
+[[nodiscard]] http::Response undo_edit(Desk const& desk, Visit const& visit,
+                                       http::Request const& request);
+[[nodiscard]] http::Response choose_poster(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response choose_part(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+[[nodiscard]] http::Response save_captions(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response delete_talk(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+/// Several of their talks, changed alike.
+[[nodiscard]] http::Response several_page(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
+[[nodiscard]] http::Response change_several(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
+/// Talks of theirs that were deleted and can be restored.
+[[nodiscard]] http::Response removed_page(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
+[[nodiscard]] http::Response restore_talk(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
 [[nodiscard]] http::Response account_page(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
 [[nodiscard]] http::Response change_password(Desk const& desk, Visit const& visit,

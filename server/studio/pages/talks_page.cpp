@@ -7,6 +7,7 @@
 #include "server/http/query.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/pages/pages.h"
+#include "server/studio/words/edit_words.h"
 
 namespace estrade::server::studio {
 namespace {
@@ -49,11 +50,12 @@ Html row_of(Page const& page, Words const& words, catalogue::Talk const& talk) {
 <td>{}<p class="quiet">{}</p></td>
 <td>{}</td>
 <td><span class="state {}">{}</span><p class="quiet">{}</p></td>
-<td><a href="{}">{}</a></td>
+<td><p><a href="{}">{}</a></p><p><a href="{}">{}</a></p></td>
 </tr>
 )",
                 title, speakers, talk.event ? talk.event->title : "",
                 catalogue::text_of(talk.state), state_word(words, talk.state), talk.reason,
+                link(page, "/studio/talks/" + id), edit_words_in(page.choice.language).edit,
                 link(page, "/studio/talks/" + id + "/timeline"), words.correction);
 }
 
@@ -92,15 +94,19 @@ http::Response talks_page(Desk const& desk, Visit const& visit, http::Request co
                        words.talks, words.no_talks);
     return render(page);
   }
-  page.body = markup(R"(<h1>{}</h1>
+  page.body =
+      markup(R"(<h1>{}</h1>
 <div class="wide"><table class="talk-rows">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><td></td></tr></thead>
 <tbody>
 {}</tbody>
 </table></div>
 <p class="turning">{}</p>
+<p><a href="{}">{}</a> · <a href="{}">{}</a></p>
 )",
-                     words.talks, words.title, words.event, words.state, rows, turning);
+             words.talks, words.title, words.event, words.state, rows, turning,
+             link(page, "/studio/several"), edit_words_in(page.choice.language).several,
+             link(page, "/studio/removed"), edit_words_in(page.choice.language).removed_talks);
   return render(page);
 }
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/catalogue/captions.h"
+#include "server/catalogue/trim.h"
+#include "server/catalogue/view.h"
+#include "server/http/html.h"
+#include "server/studio/frame/frame.h"
+
+namespace estrade::server::studio {
+
+/// A talk as its page in the studio shows it.
+struct Edited {
+  catalogue::TalkView view;
+  std::optional<catalogue::Trim> trim{};        ///< of the recording, that is wanted
+  std::vector<catalogue::Captions> captions{};  ///< with their cues
+};
+
+// What else can be done with a talk, each a form that is sent to a page below its own.
+[[nodiscard]] http::Html publishing_part(Page const& page, catalogue::Talk const& talk);
+[[nodiscard]] http::Html poster_part(Page const& page, Edited const& edited);
+[[nodiscard]] http::Html trim_part(Page const& page, Edited const& edited);
+[[nodiscard]] http::Html slides_part(Page const& page, catalogue::Talk const& talk);
+[[nodiscard]] http::Html captions_part(Page const& page, Edited const& edited);
+[[nodiscard]] http::Html deleting_part(Page const& page, catalogue::Talk const& talk);
+
+/// "12:34", "1:02:03.5" or "754.2" as a time; nothing for anything else.
+[[nodiscard]] std::optional<MediaTime> moment_in(std::string_view typed);
+/// As WebVTT, its times as they are.
+[[nodiscard]] std::string vtt_of(std::vector<catalogue::Cue> const& cues);
+
+}  // namespace estrade::server::studio

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/studio/words/edit_languages.h"
+
+namespace estrade::server::studio {
+
+EditWords const edit_english = {
+    .edit = "Edit the talk",
+    .open_page = "Open its page",
+    .what_is_said = "What is said about it",
+    .title = "Title",
+    .abstract = "Abstract",
+    .abstract_hint =
+        "Markdown: **bold**, *italic*, [a link](https://…), lists with “- ”. HTML stays text.",
+    .speakers = "Speakers",
+    .one_a_line = "One a line.",
+    .language = "Spoken language",
+    .language_hint = "A tag such as fr, en or pt-BR. Empty: unknown.",
+    .date = "Given on",
+    .event = "Event",
+    .event_hint = "A title that is new makes a new event.",
+    .licence = "Licence",
+    .licence_hint = "By its short name, such as CC BY-SA 4.0; or its https:// address.",
+    .tags = "Tags",
+    .links = "Links",
+    .links_hint = "One a line: the address, then a space and what it is called.",
+    .embed_sites = "Sites that may embed it",
+    .embed_sites_hint =
+        "One a line, such as https://blog.example.org or https://*.example.org. * for all, none "
+        "for "
+        "none. Empty: as the archive says.",
+    .visibility = "Visibility",
+    .publish_at = "Becomes public",
+    .save = "Save",
+    .preview = "Preview",
+    .preview_note = "Preview: nothing is saved yet.",
+    .saved = "Saved.",
+    .saved_beside = "Saved. Somebody else had changed this meanwhile, which stays:",
+    .nothing_changed = "Nothing was changed.",
+    .wrong_fields = "Nothing was saved yet: put right what is marked below.",
+    .wrong_title = "Write a title of at most 300 characters, on one line.",
+    .wrong_abstract = "An abstract has at most 20,000 characters: shorten it.",
+    .wrong_speakers = "At most 50 speakers, one a line, each of at most 200 characters.",
+    .wrong_language = "Write a language tag such as fr, en or pt-BR.",
+    .wrong_date = "Write a day of the calendar as YYYY-MM-DD.",
+    .wrong_event = "An event’s title has at most 300 characters.",
+    .wrong_licence = "A licence’s name has at most 100 characters: take its short name.",
+    .wrong_tags = "At most 30 tags, one a line, each of at most 60 characters.",
+    .wrong_links =
+        "At most 30 links, one a line, each beginning with https:// or http://, and what it is "
+        "called behind a space.",
+    .wrong_embed_sites =
+        "Write sites such as https://blog.example.org, one a line; * and none stand alone.",
+    .clash =
+        "Somebody else has changed the same meanwhile. Nothing of yours is lost: your text is in "
+        "the form, theirs below it. Put together what you want, then save.",
+    .clash_here = "There now:",
+    .not_yours = "This talk is not among yours: ask an administrator to make it so.",
+    .not_your_event =
+        "Only who organises that event may move a talk there: ask one of them, or an "
+        "administrator.",
+    .publishing = "Who may see it",
+    .is_draft = "A draft: only those who work on it see it.",
+    .becomes_public = "It becomes public by itself on",
+    .is_unlisted = "Whoever has its address sees it. It is in no list, search or feed.",
+    .is_public = "Everybody sees it.",
+    .will_be_public = "Everybody sees it as soon as something of it plays.",
+    .is_withdrawn = "Withdrawn: its page and its embeds say so.",
+    .draft = "Draft",
+    .draft_hint = "those who work on it",
+    .unlisted = "Unlisted",
+    .unlisted_hint = "whoever has its address",
+    .everybody = "Public",
+    .everybody_hint = "everybody, from now on",
+    .at_a_time = "Public at a time",
+    .at = "Day and time (UTC)",
+    .withdrawn = "Withdrawn",
+    .withdraw = "Withdraw it now",
+    .withdraw_hint =
+        "Its page and its embeds say that it was withdrawn. It can be published again.",
+    .wrong_time = "Write a day and a time to come.",
+    .wrong_visibility =
+        "This cannot be published, since nothing of it plays; or not withdrawn, since nobody has "
+        "seen it.",
+    .poster = "Poster",
+    .poster_take = "Take picture",
+    .poster_at = "Or a moment of the film",
+    .poster_hint = "Minutes and seconds, such as 12:34.",
+    .poster_choose = "Take this moment",
+    .poster_own = "Let the archive choose",
+    .poster_chosen = "The poster was changed.",
+    .poster_making = "The poster is being made, and shown in a moment.",
+    .wrong_moment = "Write a moment within the recording, such as 12:34.",
+    .no_recording = "Once its recording plays.",
+    .trim = "Start and end",
+    .trim_hint =
+        "Of the recording, such as 0:42 and 45:10; empty: all of it. Nothing is encoded again, and "
+        "nothing is lost.",
+    .start = "Start",
+    .end = "End",
+    .trim_save = "Show this part",
+    .trim_undo = "Show all of it",
+    .trim_making = "This part is being made; until then what was shown stays.",
+    .wrong_trim =
+        "Write times within the recording, such as 0:42 and 45:10, the end behind the start.",
+    .slides = "Slides",
+    .captions = "Captions",
+    .captions_hint =
+        "WebVTT or SubRip, with times of all of the recording. What is saved is read in a moment.",
+    .captions_in = "Captions in",
+    .captions_text = "Text and times",
+    .captions_add = "Add captions",
+    .captions_save = "Save the captions",
+    .captions_remove = "Remove the captions",
+    .captions_sent = "The captions are being read, and shown in a moment.",
+    .wrong_captions =
+        "Choose a language such as fr or pt-BR, and paste all of a .vtt or .srt file, of at most "
+        "2 MB.",
+    .deleting = "Delete",
+    .delete_hint = "It can be restored for 30 days; then its files are removed for good.",
+    .delete_talk = "Delete this talk",
+    .removed_talks = "Deleted talks",
+    .removed_hint = "Talks and their files are kept for 30 days after they were deleted.",
+    .none_removed = "No talk of yours was deleted in the last 30 days.",
+    .deleted_on = "deleted on",
+    .erased_on = "removed for good on",
+    .restore = "Restore",
+    .history = "History",
+    .no_history = "Nothing was changed since it was added.",
+    .undo = "Undo",
+    .undoes = "undoes change",
+    .undone = "Undone.",
+    .kept = "These were changed again since, and stay:",
+    .not_undone = "Nothing was put back, since all of it was changed again:",
+    .the_archive = "the archive",
+    .change = "Change",
+    .nothing = "nothing",
+    .from = "from",
+    .to = "to",
+    .several = "Change several talks",
+    .several_hint = "What stays empty below stays as it is. Each talk’s history can undo it.",
+    .several_changes = "What changes",
+    .several_saved = "Talks that were changed:",
+    .wrong_several =
+        "this cannot be so. No talk was changed: look at language, licence, tags and visibility.",
+    .none_chosen = "Choose at least one talk.",
+    .leave = "leave as it is",
+    .add_tags = "Tags to add",
+};
+
+}  // namespace estrade::server::studio

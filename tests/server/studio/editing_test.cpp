@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A talk's page in the studio: editing, two people at once, history, publishing, deleting.
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "server/catalogue/captions.h"
+#include "server/catalogue/edits.h"
+#include "server/catalogue/said.h"
+#include "server/catalogue/source.h"
+#include "server/catalogue/trim.h"
+#include "server/studio/edit/parts.h"
+#include "tests/server/studio/signed_in.h"
+
+namespace estrade::server::studio {
+namespace {
+
+using catalogue::Visibility;
+using testing::HasSubstr;
+using testing::Not;
+
+class Editing : public SignedIn {
+ protected:
+  Editing() {
+    auto said = support::draft("A <talk>", "Rencontres");
+    said.speakers = {"Ada", "Grace"};
+    said.abstract = "What\n\nfor";
+    talk_ = archive_.add_complete(said, true, {"One"});
+    enter_as("marie", auth::Role::Administrator);
+  }
+
+  [[nodiscard]] std::string at(std::string const& below = {}) const {
+    return "/studio/talks/" + talk_.text() + below;
+  }
+  http::Response post(std::string const& below, std::string const& form,
+                      std::string const& language = "en") {
+    return ask(http::Method::Post, at(below), form, language);
+  }
+  catalogue::Talk talk() {
+    return archive_.database().read(
+        [&](db::Reader const& reader) { return catalogue::find_talk(reader, talk_).value(); });
+  }
+  /// As somebody else has done it, in another window.
+  void change(std::function<void(catalogue::TalkDraft&)> const& how) {
+    EXPECT_TRUE(archive_.database().write([&](db::Transaction const& transaction) {
+      auto draft = catalogue::draft_of(catalogue::find_talk(transaction, talk_).value());
+      how(draft);
+      return catalogue::change_talk(transaction, talk_, draft, clock_.now(), {{}, "paul"});
+    }));
+  }
+
+  TalkId talk_;
+};
+
+TEST_F(Editing, ShowsWhatIsSaidInFieldsThatNeedNoScript) {
+  auto const page = get(at());
+  auto const html = body(page);
+
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(html,
+              HasSubstr(R"(<input id="title" name="title" type="text" value="A &lt;talk&gt;")"));
+  EXPECT_THAT(html,
+              HasSubstr("rows=\"10\" aria-describedby=\"abstract-hint\">\nWhat\n\nfor</textarea>"));
+  EXPECT_THAT(html, HasSubstr(">\nAda\nGrace</textarea>"));
+  EXPECT_THAT(html, HasSubstr(R"(<input type="hidden" name="version" value="0">)"));
+  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(body(get(at(), "fr")), HasSubstr("Qui peut la voir"));
+}
+
+TEST_F(Editing, SavesWhatWasTypedAndLeavesTheRest) {
+  auto const saved =
+      post("", "version=0&do=save&title=Two&speakers=Ada%0D%0A%0D%0A+Lou+&tags=a%0D%0Ab");
+
+  EXPECT_EQ(saved.status, 200);
+  EXPECT_THAT(body(saved), HasSubstr("Saved."));
+  EXPECT_EQ(talk().title, "Two");
+  EXPECT_EQ(talk().speakers, (std::vector<std::string>{"Ada", "Lou"}));
+  EXPECT_EQ(talk().tags, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(talk().abstract, "What\n\nfor");
+  EXPECT_THAT(body(get(at())), HasSubstr("marie · <time"));
+  EXPECT_EQ(wakes_, 1);
+  EXPECT_THAT(body(post("", "version=1&do=save&title=Two")), HasSubstr("Nothing was changed."));
+}
+
+TEST_F(Editing, SaysWhatIsWrongWhereItIsAndLosesNothing) {
+  auto const refused =
+      post("", "version=0&do=save&title=&language=klingon!&links=nowhere&abstract=Kept", "fr");
+  auto const html = body(refused);
+
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(html, HasSubstr(R"(id="title-wrong">Écrivez un titre)"));
+  EXPECT_THAT(html, HasSubstr(R"(id="language-wrong">)"));
+  EXPECT_THAT(html, HasSubstr(R"(id="links-wrong">)"));
+  EXPECT_THAT(html, Not(HasSubstr(R"(id="abstract-wrong">)")));
+  EXPECT_THAT(html, HasSubstr("klingon!"));
+  EXPECT_THAT(html, HasSubstr("\nKept</textarea>"));
+  EXPECT_EQ(talk().title, "A <talk>");
+}
+
+TEST_F(Editing, ShowsHowTheAbstractWillBeReadBeforeItIsSaved) {
+  auto const html = body(post("", "version=0&do=preview&abstract=**Bold**+%3Cscript%3E"));
+
+  EXPECT_THAT(html, HasSubstr("<strong>Bold</strong>"));
+  EXPECT_THAT(html, HasSubstr("\n**Bold** &lt;script&gt;</textarea>"));
+  EXPECT_THAT(html, HasSubstr("nothing is saved yet"));
+  EXPECT_EQ(talk().abstract, "What\n\nfor");
+}
+
+TEST_F(Editing, StartsFromTheSameVersionUntilSomethingIsSaved) {
+  change([](catalogue::TalkDraft& draft) { draft.language = "fr"; });
+
+  for (auto const* const what : {"do=preview", "do=save&date=never"}) {
+    auto const html = body(post("", std::string("version=0&language=&title=Mine&") + what));
+    EXPECT_THAT(html, HasSubstr(R"(name="version" value="0")")) << what;
+  }
+}
+
+TEST_F(Editing, BringsTogetherWhatTwoPeopleChangedInDifferentFields) {
+  change([](catalogue::TalkDraft& draft) { draft.language = "fr"; });
+
+  auto const saved = post("", "version=0&do=save&title=Mine&language=");
+
+  EXPECT_EQ(saved.status, 200);
+  EXPECT_THAT(body(saved), HasSubstr("which stays: Spoken language."));
+  EXPECT_EQ(talk().title, "Mine");
+  EXPECT_EQ(talk().language, "fr");
+}
+
+TEST_F(Editing, TellsTheSecondOfTwoWhatTheFirstHasWrittenAndKeepsBoth) {
+  change([](catalogue::TalkDraft& draft) { draft.title = "Theirs"; });
+
+  auto const second = post("", "version=0&do=save&title=Mine&tags=kept");
+  auto const html = body(second);
+
+  EXPECT_EQ(second.status, 409);
+  EXPECT_THAT(html, HasSubstr(R"(value="Mine")"));
+  EXPECT_THAT(html, HasSubstr("<pre>Theirs</pre>"));
+  EXPECT_THAT(html, HasSubstr("paul · 2026-01-01"));
+  EXPECT_THAT(html, HasSubstr("\nkept</textarea>"));
+  EXPECT_THAT(html, HasSubstr(R"(name="version" value="1")"));
+  EXPECT_EQ(talk().title, "Theirs");
+  EXPECT_EQ(post("", "version=1&do=save&title=Mine&tags=kept").status, 200);
+  EXPECT_EQ(talk().title, "Mine");
+}
+
+TEST_F(Editing, UndoesAChangeAndSaysWhatStays) {
+  post("", "version=0&do=save&title=Two&language=fr");
+  post("", "version=1&do=save&title=Three");
+
+  auto const undone = post("/history/1/undo", "");
+
+  EXPECT_THAT(body(undone), HasSubstr("Undone. These were changed again since, and stay: Title."));
+  EXPECT_EQ(talk().title, "Three");
+  EXPECT_EQ(talk().language, "");
+  auto const again = post("/history/1/undo", "", "fr");
+  EXPECT_EQ(again.status, 409);
+  EXPECT_THAT(body(again), HasSubstr("Rien n’a été remis"));
+  EXPECT_THAT(body(get(at())), HasSubstr("undoes change 1"));
+}
+
+TEST_F(Editing, PublishesAtATimeAndWithdrawsAtOnce) {
+  EXPECT_EQ(post("/visibility", "visibility=at&at=2026-02-01T18:30").status, 200);
+  EXPECT_EQ(talk().visibility, Visibility::Draft);
+  EXPECT_THAT(body(get(at())), HasSubstr("2026-02-01 18:30 UTC"));
+  for (auto const* const bad : {"visibility=at&at=", "visibility=at&at=2025-02-01T18:30"}) {
+    auto const refused = post("/visibility", bad);
+    EXPECT_EQ(refused.status, 422) << bad;
+    EXPECT_THAT(body(refused), HasSubstr("a time to come")) << bad;
+  }
+  EXPECT_EQ(post("/visibility", "visibility=withdrawn").status, 422) << "nobody sees it";
+  EXPECT_EQ(post("/visibility", "visibility=unlisted&at=2026-02-01T18:30").status, 200);
+  EXPECT_EQ(talk().visibility, Visibility::Unlisted);
+  EXPECT_FALSE(talk().publish_at);
+  EXPECT_EQ(post("/visibility", "visibility=withdrawn").status, 200);
+  EXPECT_EQ(talk().visibility, Visibility::Withdrawn);
+  EXPECT_EQ(post("/visibility", "visibility=nonsense").status, 422);
+}
+
+TEST_F(Editing, ChoosesPosterAndPartByTimesAsPeopleTypeThem) {
+  EXPECT_EQ(post("/poster", "do=moment&moment=soon").status, 422);
+  EXPECT_EQ(post("/poster", "do=moment&moment=9:99").status, 422);
+  EXPECT_THAT(body(post("/poster", "do=moment&moment=0:42")), HasSubstr("is being made"));
+  EXPECT_EQ(post("/poster", "do=own").status, 200);
+
+  EXPECT_EQ(post("/trim", "do=trim&start=1:00&end=0:30").status, 422);
+  EXPECT_EQ(post("/trim", "do=trim&start=0:10&end=1:20.5").status, 200);
+  auto const html = body(get(at()));
+  EXPECT_THAT(html, HasSubstr(R"(value="0:10")"));
+  EXPECT_THAT(html, HasSubstr(R"(value="1:20.5")"));
+  EXPECT_EQ(post("/trim", "do=all").status, 200);
+  EXPECT_THAT(body(get(at())), Not(HasSubstr(R"(value="0:10")")));
+}
+
+TEST_F(Editing, TakesCaptionsAsTextAndTakesThemAway) {
+  archive_.set_captions(
+      talk_, {.language = "fr", .cues = {{MediaTime(1'500'000), MediaTime(3'000'000), "a < b"}}});
+  EXPECT_THAT(body(get(at())), HasSubstr("00:00:01.500 --&gt; 00:00:03.000\na &amp;lt; b"));
+
+  EXPECT_EQ(post("/captions", "do=save&captions-language=Klingon&text=WEBVTT").status, 422);
+  EXPECT_EQ(post("/captions", "do=save&captions-language=en&text=WEBVTT").status, 200);
+  auto const sources = archive_.database().read(
+      [&](db::Reader const& reader) { return catalogue::list_sources(reader, talk_); });
+  auto const sent = std::ranges::find(sources, "captions.en.vtt", &catalogue::Source::file_name);
+  ASSERT_NE(sent, sources.end());
+  EXPECT_EQ(sent->role, catalogue::Role::Captions);
+  EXPECT_EQ(post("/captions", "do=remove&language=fr").status, 200);
+  EXPECT_THAT(body(get(at())), Not(HasSubstr("00:00:01.500")));
+  EXPECT_EQ(post("/captions", "do=remove&language=fr").status, 404);
+}
+
+TEST_F(Editing, DeletesATalkThatCanBeRestored) {
+  auto const gone = post("/delete", "");
+
+  EXPECT_EQ(gone.status, 303);
+  EXPECT_EQ(location(gone), "/studio/removed");
+  EXPECT_EQ(get(at()).status, 404);
+  EXPECT_THAT(body(get("/studio/removed")), HasSubstr("A &lt;talk&gt;"));
+  EXPECT_THAT(body(get("/studio/removed")), HasSubstr(">2026-01-31</time>"));
+  auto const back = ask(http::Method::Post, "/studio/removed/" + talk_.text() + "/restore");
+  EXPECT_EQ(location(back), at());
+  EXPECT_EQ(get(at()).status, 200);
+  EXPECT_EQ(ask(http::Method::Post, "/studio/removed/" + talk_.text() + "/restore").status, 404);
+}
+
+TEST_F(Editing, IsForThoseWhoWorkOnTheTalk) {
+  auto const draft = archive_.add_expected(support::draft("Hidden"));
+  auto const hidden = "/studio/talks/" + draft.text();
+
+  enter_as("lou", auth::Role::Editor, {talk_});
+  EXPECT_EQ(get(at()).status, 200);
+  EXPECT_EQ(post("/delete", "").status, 403) << "that is who organises its event";
+  EXPECT_EQ(post("", "version=0&do=save&event=Elsewhere").status, 403);
+  EXPECT_EQ(talk().event->title, "Rencontres");
+  EXPECT_THAT(body(get(at())), Not(HasSubstr("Delete this talk")));
+
+  enter_as("max", auth::Role::Editor);
+  EXPECT_EQ(get(at()).status, 403) << "everybody sees that it is there";
+  EXPECT_EQ(body(get(hidden)), body(get("/studio/talks/none"))) << "as one that there is not";
+  for (auto const* const below :
+       {"", "/visibility", "/history/1/undo", "/poster", "/trim", "/captions", "/delete"}) {
+    EXPECT_EQ(post(below, "title=Mine&visibility=draft").status, 403) << below;
+    EXPECT_EQ(ask(http::Method::Post, hidden + below, "title=Mine").status, 404) << below;
+  }
+  EXPECT_EQ(talk().version, 0);
+}
+
+TEST_F(Editing, ChangesSeveralTalksAlikeOrNone) {
+  auto const other = archive_.add_complete(support::draft("Another"), true, {"One"});
+  auto const one = "talk=" + talk_.text();
+  auto const both = one + "&talk=" + other.text();
+  auto const find_other = [&] {
+    return archive_.database().read(
+        [&](db::Reader const& reader) { return catalogue::find_talk(reader, other).value(); });
+  };
+  EXPECT_THAT(body(get("/studio/several")), HasSubstr(other.text()));
+  auto const several = [&](std::string const& form) {
+    return ask(http::Method::Post, "/studio/several", form);
+  };
+
+  EXPECT_EQ(several("tags=x").status, 422) << "none is chosen";
+  EXPECT_EQ(several(both + "&language=klingon!").status, 422);
+  EXPECT_EQ(talk().version, 0);
+  auto const changed =
+      several(both + "&licence=CC0+1.0&tags=x%0D%0Ay&visibility=unlisted&event=&language=");
+
+  EXPECT_EQ(changed.status, 200);
+  EXPECT_THAT(body(changed), HasSubstr("changed: 2"));
+  EXPECT_EQ(talk().licence, "CC0 1.0");
+  EXPECT_EQ(talk().event->title, "Rencontres") << "what stays empty stays";
+  EXPECT_EQ(find_other().tags, (std::vector<std::string>{"x", "y"}));
+  EXPECT_EQ(find_other().visibility, Visibility::Unlisted);
+  EXPECT_EQ(several(one + "&event=Atelier").status, 200);
+  EXPECT_FALSE(find_other().event);
+  enter_as("lou", auth::Role::Editor, {talk_});
+  EXPECT_THAT(body(get("/studio/several")), Not(HasSubstr(other.text())));
+  EXPECT_EQ(several("talk=" + other.text() + "&language=fr").status, 200);
+  EXPECT_EQ(find_other().language, "") << "of others";
+}
+
+TEST(Moments, AreReadAsPeopleTypeThem) {
+  EXPECT_EQ(moment_in("12:34"), MediaTime(754'000'000));
+  EXPECT_EQ(moment_in("1:02:03.5"), MediaTime(3'723'500'000));
+  EXPECT_EQ(moment_in("754.2"), MediaTime(754'200'000));
+  for (auto const* const none :
+       {"", "x", "-1", "1:60", "1.5:00", "1:2:3:4", "1e3", "nan", ":5", "5:"}) {
+    EXPECT_FALSE(moment_in(none)) << none;
+  }
+}
+
+}  // namespace
+}  // namespace estrade::server::studio

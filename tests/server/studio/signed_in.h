@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/auth/accounts.h"
+#include "server/auth/sessions.h"
+#include "server/studio/studio.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/small_archive.h"
+
+namespace estrade::server::studio {
+
+/// The studio before somebody who has signed in already.
+class SignedIn : public testing::Test {
+ protected:
+  SignedIn() {
+    add_routes(router_, {archive_.database(),
+                         clock_,
+                         {.title = "Archive"},
+                         [this] { ++wakes_; },
+                         [](std::string_view text) -> Result<pipeline::KeptText> {
+                           return pipeline::KeptText{std::string(64, 'f'), text.size()};
+                         }});
+  }
+
+  /// From now on it is they who ask.
+  void enter_as(std::string const& name, auth::Role role, std::vector<TalkId> const& talks = {}) {
+    cookie_ = archive_.database().write([&](db::Transaction const& transaction) {
+      auto const now = clock_.now();
+      auto const account = auth::add_account(transaction, name, role, now).value();
+      EXPECT_TRUE(auth::entrust(transaction, account.id, role, {}, talks));
+      auto const set = auth::open_session(transaction, account.id, {}, false, now);
+      return set.substr(0, set.find(';'));
+    });
+  }
+
+  http::Response ask(http::Method method, std::string const& path, std::string body = {},
+                     std::string const& language = "en") {
+    http::Request request;
+    request.method = method;
+    request.target = path;
+    request.path = path;
+    request.host = "talks.example.org";
+    request.body = std::move(body);
+    request.headers.add("Accept-Language", language);
+    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    request.headers.add("Sec-Fetch-Site", "same-origin");
+    request.headers.add("Cookie", cookie_);
+    auto const match = router_.match(request);
+    if (match.route == nullptr) return router_.missing(request, 404);
+    return std::get<http::Handler>(match.route->target)(request);
+  }
+  http::Response get(std::string const& path, std::string const& language = "en") {
+    return ask(http::Method::Get, path, {}, language);
+  }
+  static std::string body(http::Response const& response) {
+    return std::get<std::string>(response.body);
+  }
+  static std::string location(http::Response const& response) {
+    return std::string(response.headers.find("Location").value_or(""));
+  }
+
+  support::SmallArchive archive_;
+  support::ManualClock clock_;
+  http::Router router_;
+  std::string cookie_;
+  int wakes_ = 0;
+};
+
+}  // namespace estrade::server::studio
