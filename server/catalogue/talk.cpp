@@ -113,6 +113,7 @@ TalkRow talk_of(db::Row const& row) {
   talk.changed_at = row.instant(12);
   found.removed = !row.is_null(13);
   talk.date = day_of(row.text(14));
+  talk.opted_out = row.integer(15) != 0;
   return found;
 }
 
@@ -226,7 +227,7 @@ TalkDraft draft_of(Talk const& talk) {
 Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {
   auto found = reader.first(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
-      " duration, created_at, changed_at, removed_at, date FROM talk WHERE id = ?",
+      " duration, created_at, changed_at, removed_at, date, opted_out FROM talk WHERE id = ?",
       {id}, talk_of);
   if (!found) {
     return fail(Kind::NotFound, fmt::format("no talk {}", id.text()),
@@ -255,9 +256,9 @@ std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter)
   std::vector<TalkRow> rows;
   reader.each(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
-      " duration, created_at, changed_at, removed_at, date FROM talk"
+      " duration, created_at, changed_at, removed_at, date, opted_out FROM talk"
       " WHERE removed_at IS NULL AND (?1 IS NULL OR event_id = ?1)"
-      " AND (?2 OR (NOT ?7 AND state IN ('playable', 'complete'))"
+      " AND (?2 OR (NOT ?7 AND state IN ('playable', 'complete') AND opted_out = 0)"
       "  OR event_id IN (SELECT value FROM json_each(?5))"
       "  OR id IN (SELECT value FROM json_each(?6)))"
       " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",

@@ -331,7 +331,8 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
 }
 
 bool is_public(Talk const& talk) {
-  return talk.state == State::Playable || talk.state == State::Complete;
+  bool const shows = talk.state == State::Playable || talk.state == State::Complete;
+  return shows && !talk.opted_out;
 }
 
 std::vector<NoteView> list_notes(db::Reader const& reader, TalkId const& id) {

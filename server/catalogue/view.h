@@ -176,7 +176,8 @@ struct TalkView {
 /// here: see is_public().
 [[nodiscard]] Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id);
 
-/// Whether everybody may see it: something of it can be watched or read.
+/// Whether everybody may see it: something of it can be watched or read, and nobody who speaks in
+/// it has opted out.
 [[nodiscard]] bool is_public(Talk const& talk);
 
 /// TalkView::notes alone.

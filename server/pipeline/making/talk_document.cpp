@@ -12,12 +12,11 @@
 #include "server/catalogue/deck.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/trim.h"
+#include "server/catalogue/view.h"
 #include "server/pipeline/making/passages.h"
 
 namespace estrade::server::pipeline {
 namespace {
-
-using catalogue::State;
 
 std::vector<estrade::index::Moment> moments_of(std::vector<catalogue::Slide> const& slides) {
   std::vector<estrade::index::Moment> moments;
@@ -53,7 +52,7 @@ void add_captions(db::Reader const& reader, TalkId const& id, estrade::index::Do
 
 std::optional<estrade::index::Document> document_of(db::Reader const& reader, TalkId const& id) {
   auto const talk = catalogue::find_talk(reader, id);
-  if (!talk || (talk->state != State::Playable && talk->state != State::Complete)) return {};
+  if (!talk || !catalogue::is_public(*talk)) return {};
 
   estrade::index::Document document;
   document.talk = id.text();
