@@ -30,6 +30,8 @@ struct Deps {
   Options options;
   /// Keeps a picture that came as an original; its SHA-256. Thread-safe.
   std::function<Result<std::string>(std::string_view bytes)> keep_picture{};
+  /// Brings what is at an address that somebody gave (http::fetch). Thread-safe.
+  std::function<Result<std::string>(std::string_view url)> fetch{};
 };
 
 /// The REST resources under /api/v1 (talks, their posters, the work on them, events, search;

@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "server/api/json/reading.h"
+#include "server/api/json/schedule.h"
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
 #include "server/catalogue/poster.h"
+#include "server/catalogue/scheduled.h"
 #include "server/catalogue/sites.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -48,6 +50,10 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
     Array::Ptr sites = new Array;
     for (auto const& site : catalogue::embed_sites(reader, id)) sites->add(site);
     json->set("embed_sites", sites);
+    json->set("opted_out", view->talk.opted_out);
+    auto const scheduled = catalogue::find_scheduled(reader, id);
+    json->set("schedule",
+              scheduled ? Poco::Dynamic::Var(api::json_of(*scheduled)) : Poco::Dynamic::Var());
     json->set("trim", Poco::Dynamic::Var());
     if (trim) {
       auto wanted = json_of(*trim);

@@ -4,7 +4,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -51,7 +53,12 @@ class ApiTest : public testing::Test {
                          layers_,
                          clock_,
                          [this] { ++wakes_; },
-                         {.public_url = "https://talks.example.org"}});
+                         {.public_url = "https://talks.example.org"},
+                         {},
+                         [](std::string_view url) -> Result<std::string> {
+                           if (url == "https://example.org/schedule.csv") return "title\nOne\n";
+                           return fail(Kind::BadRequest, "elsewhere", "Ask somewhere else.");
+                         }});
   }
 
   Answer ask(Method method, std::string const& path,
@@ -66,8 +73,19 @@ class ApiTest : public testing::Test {
     if (token) request.headers.add("Authorization", "Bearer " + *token);
     auto const match = router_.match(request);
     if (match.route == nullptr) return {.status = 404, .headers = {}, .body = {}};
-    auto const response = std::get<http::Handler>(match.route->target)(request);
+    auto const response = answered(match.route->target, request);
     return {response.status, response.headers, std::get<std::string>(response.body)};
+  }
+  /// What a route answers, whether it takes the body whole or looks at the head first.
+  static http::Response answered(std::variant<http::Handler, http::Opener> const& target,
+                                 http::Request& request) {
+    if (auto const* const handler = std::get_if<http::Handler>(&target)) return (*handler)(request);
+    auto const body = std::exchange(request.body, {});
+    auto opened = std::get<http::Opener>(target)(request);
+    if (auto* const refusal = std::get_if<http::Response>(&opened)) return std::move(*refusal);
+    auto const sink = std::get<std::unique_ptr<http::BodySink>>(std::move(opened));
+    std::ignore = sink->write(std::as_bytes(std::span(body)));
+    return sink->finish();
   }
   Answer get(std::string const& path,
              std::multimap<std::string, std::string, std::less<>> query = {}) {

@@ -75,6 +75,7 @@ class Roles : public ApiTest {
 
 TEST_F(Roles, ReachAsFarAsTheTableSays) {
   std::string const t = "/api/v1/talks/";
+  std::string const e = "/api/v1/events/";
   std::vector<Row> const table = {
       //                                           reader stranger editor other organiser reads
       //                                           admin
@@ -97,6 +98,14 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
       {Method::Patch, "/api/v1/events/rencontres", "{}", {401, 403, 403, 403, 200, 403, 200}},
       {Method::Patch, "/api/v1/events/secret-meeting", "{}", {401, 404, 403, 404, 200, 403, 200}},
       {Method::Patch, "/api/v1/events/none", "{}", {401, 404, 404, 404, 404, 403, 404}},
+      // What follows "events/" is not read before it is known who asks.
+      {Method::Post, e + "rencontres/schedule", "x", {401, 403, 403, 403, 422, 403, 422}},
+      {Method::Post, e + "secret-meeting/schedule", "x", {401, 404, 403, 404, 422, 403, 422}},
+      {Method::Post, e + "none/schedule", "x", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Post, e + "new/schedule", "x", {401, 403, 403, 403, 403, 403, 422}},
+      {Method::Put, t + "{talk}/opt-out", "", {401, 403, 403, 403, 204, 403, 204}},
+      {Method::Delete, t + "{talk}/opt-out", "", {401, 404, 403, 404, 204, 403, 204}},
+      {Method::Delete, t + "{draft}/opt-out", "", {401, 404, 403, 404, 204, 403, 204}},
       {Method::Post,
        "/api/v1/talks",
        R"({"title": "New", "event": "Rencontres"})",
