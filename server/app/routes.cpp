@@ -6,6 +6,7 @@
 #include "server/api/api.h"
 #include "server/delivery/delivery.h"
 #include "server/embed/embed.h"
+#include "server/http/fetch.h"
 #include "server/pipeline/posters.h"
 #include "server/site/site.h"
 #include "server/studio/studio.h"
@@ -15,10 +16,12 @@ namespace estrade::server::app {
 http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
+  auto const fetch = [](std::string_view url) { return http::fetch(url); };
 
   // /healthz /readyz ·
   // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
-  // /api/v1/events[/{event}] · /api/v1/statistics · /api/v1/search[/suggestions]
+  // /api/v1/talks/{id}/opt-out · /api/v1/events[/{event}[/schedule]] · /api/v1/statistics ·
+  // /api/v1/search[/suggestions]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -27,7 +30,8 @@ http::Router routes(Works const& works) {
                            {settings.public_url},
                            [&store = works.store](std::string_view bytes) {
                              return pipeline::keep_picture(store, bytes);
-                           }});
+                           },
+                           fetch});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
@@ -38,8 +42,12 @@ http::Router routes(Works const& works) {
       router,
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
-  // /studio/talks/{id}/timeline
-  studio::add_routes(router, {works.database, works.clock, {settings.title, settings.public_url}});
+  // /studio/talks/{id}/timeline · /studio/events[/preview|import|{event}[/talks/{id}/lift]]
+  studio::add_routes(router, {works.database,
+                              works.clock,
+                              {settings.title, settings.public_url},
+                              works.wake_runner,
+                              fetch});
   // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else

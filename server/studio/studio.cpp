@@ -35,6 +35,14 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Get, "/studio", talks_page);
   closed(Method::Get, "/studio/talks/{id}/timeline", correction_page);
 
+  closed(Method::Get, "/studio/events", events_page);
+  router.add_streaming(
+      Method::Post, "/studio/events/preview",
+      [desk](http::Request const& request) { return preview_schedule(desk, request); });
+  closed(Method::Post, "/studio/events/import", import_schedule);
+  closed(Method::Get, "/studio/events/{event}", event_page);
+  closed(Method::Post, "/studio/events/{event}/talks/{id}/lift", lift_opt_out);
+
   closed(Method::Get, "/studio/account", account_page);
   closed(Method::Post, "/studio/account/password", change_password);
   closed(Method::Post, "/studio/account/tokens", make_token);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "server/clock.h"
 #include "server/db/database.h"
+#include "server/error.h"
 #include "server/http/language.h"
 #include "server/http/router.h"
 
@@ -24,6 +27,9 @@ struct Deps {
   db::Database& database;
   Clock const& clock;
   Options options;
+  std::function<void()> wake_runner{};  ///< called when something was enqueued; thread-safe
+  /// Brings what is at an address that somebody gave (http::fetch). Thread-safe.
+  std::function<Result<std::string>(std::string_view url)> fetch{};
 };
 
 /// The pages of those who work here, /studio/…: signing in, their talks, their account, and who may

@@ -8,6 +8,7 @@ import { codecsStories } from './stories/codecs.mjs';
 import { correctionStories } from './stories/correction.mjs';
 import { embeddingStories } from './stories/embedding.mjs';
 import { embedStories } from './stories/embed.mjs';
+import { eventsStories } from './stories/events.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
@@ -77,7 +78,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, correctionStories],
+  studio: [studioStories, eventsStories, correctionStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

@@ -52,6 +52,9 @@ Html sections(Page const& page) {
   if (page.caller == nullptr) return {};
   auto const& words = words_in(page.choice.language);
   auto list = section(page, "/studio", words.talks);
+  if (page.caller->is_administrator() || !page.caller->events.empty()) {
+    list += section(page, "/studio/events", words.events);
+  }
   list += section(page, "/studio/account", words.account);
   if (page.caller->is_administrator()) list += section(page, "/studio/people", words.people);
   return markup(R"(<nav class="sections" aria-label="{}"><ul>
