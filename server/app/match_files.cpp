@@ -128,8 +128,9 @@ Score score_of(Known const& talk, Words const& file, Weights const& weights) {
   double const known = speaker > 0.99 ? 1 : speaker * 0.5;
   double const by_title = 0.8 * title + 0.2 * known;
   double const by_speaker = 0.7 * known + 0.3 * title;
-  if (by_speaker > by_title) return {by_speaker, "speaker"};
-  return {by_title, "title"};
+  // Where both say so, the title says more.
+  return {std::max(by_title, by_speaker),
+          by_speaker > by_title && title < 0.5 ? "speaker" : "title"};
 }
 
 std::string lower(std::string_view text) {
