@@ -25,6 +25,7 @@ import { studioStories } from './stories/studio.mjs';
 import { talkingStories } from './stories/talking.mjs';
 import { timelineStories } from './stories/timeline.mjs';
 import { conditionsStories } from './stories/conditions.mjs';
+import { markupStories } from './stories/markup.mjs';
 import { menuStories } from './stories/menu.mjs';
 import { movingStories } from './stories/moving.mjs';
 import { transcriptStories } from './stories/transcript.mjs';
@@ -68,6 +69,7 @@ const bounded = (name, ...how) =>
 const groups = {
   pages: [
     readingStories,
+    markupStories,
     embedStories,
     findingStories,
     kindsStories,
