@@ -20,6 +20,8 @@ const entries = {
   player: 'element/player.ts',
   site: 'pages/site.ts',
   studio: 'studio/studio.ts',
+  desk: 'studio/desk/desk.ts',
+  sending: 'studio/sending/sending.ts',
   talking: 'talking/talking.ts',
 };
 /** Stands in the embed's page itself, so nothing in it may end the element around it. */

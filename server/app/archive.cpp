@@ -98,6 +98,7 @@ struct Archive::Works {
   std::optional<jobs::Runner> runner;
   std::optional<pipeline::Intake> intake;
   std::optional<uploads::Tus> tus;
+  std::optional<api::WorkFeed> feed;
   std::unique_ptr<http::Server> server;
 
   Result<void> choose_formats();
@@ -200,12 +201,13 @@ void Archive::Works::take_uploads() {
 }
 
 Result<void> Archive::Works::answer() {
+  feed.emplace(*database, clock);
   http::ServerOptions options;
   options.address = settings.address;
   options.port = settings.port;
   options.threads = settings.threads;
   auto opened = http::Server::open(options, routes({settings, *database, *store, *searcher, layers,
-                                                    clock, *tus, [this] { runner->wake(); }}));
+                                                    clock, *tus, *feed, [this] { runner->wake(); }}));
   if (!opened) return fail(opened.error());
   server = std::move(*opened);
   return {};

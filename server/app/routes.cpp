@@ -20,8 +20,9 @@ http::Router routes(Works const& works) {
 
   // /healthz /readyz ·
   // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
-  // /api/v1/talks/{id}/opt-out · /api/v1/events[/{event}[/schedule]] · /api/v1/statistics ·
-  // /api/v1/search[/suggestions]
+  // /api/v1/talks/{id}/opt-out · /api/v1/talks/{id}/work/cancel|retry|first ·
+  // /api/v1/work/stream · /api/v1/match · /api/v1/events[/{event}[/schedule]] ·
+  // /api/v1/statistics · /api/v1/search[/suggestions]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -31,7 +32,8 @@ http::Router routes(Works const& works) {
                            [&store = works.store](std::string_view bytes) {
                              return pipeline::keep_picture(store, bytes);
                            },
-                           fetch});
+                           fetch,
+                           &works.feed});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
@@ -42,7 +44,8 @@ http::Router routes(Works const& works) {
       router,
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
-  // /studio/talks/{id}/timeline · /studio/events[/preview|import|{event}[/talks/{id}/lift]]
+  // /studio/talks[/{id}/timeline|work/cancel|work/retry|work/first] · /studio/upload ·
+  // /studio/events[/preview|import|{event}[/talks/{id}/lift]]
   studio::add_routes(router, {works.database,
                               works.clock,
                               {settings.title, settings.public_url},

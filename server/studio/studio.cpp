@@ -33,6 +33,11 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/sign-out", sign_out);
 
   closed(Method::Get, "/studio", talks_page);
+  closed(Method::Get, "/studio/talks", talks_page);
+  closed(Method::Post, "/studio/talks/{id}/work/retry", retry_work);
+  closed(Method::Post, "/studio/talks/{id}/work/cancel", cancel_work);
+  closed(Method::Post, "/studio/talks/{id}/work/first", put_work_first);
+  closed(Method::Get, "/studio/upload", upload_page);
   closed(Method::Get, "/studio/talks/{id}/timeline", correction_page);
 
   closed(Method::Get, "/studio/events", events_page);

@@ -27,7 +27,7 @@ struct Deps {
   db::Database& database;
   Clock const& clock;
   Options options;
-  std::function<void()> wake_runner{};  ///< called when something was enqueued; thread-safe
+  std::function<void()> wake_runner = [] {};  ///< called when something is to be done; thread-safe
   /// Brings what is at an address that somebody gave (http::fetch). Thread-safe.
   std::function<Result<std::string>(std::string_view url)> fetch{};
 };

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <Poco/JSON/Object.h>
 
@@ -35,6 +36,14 @@ namespace estrade::server::api {
 /// are ignored. Lengths are not looked at: the catalogue does.
 [[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request,
                                                       catalogue::TalkDraft before = {});
+
+/// Names of files, for which talks are to be found: {"files": ["a.mp4"], "event": "pyparis"}, of
+/// which the event, a slug, may be absent. Errors as read_draft's.
+struct MatchQuestion {
+  std::vector<std::string> files;
+  std::string event;
+};
+[[nodiscard]] Result<MatchQuestion> read_match(http::Request const& request);
 
 /// The body's "embed_sites", checked; empty without. Errors as read_draft's.
 [[nodiscard]] Result<catalogue::Sites> read_embed_sites(http::Request const& request);

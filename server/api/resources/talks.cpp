@@ -20,21 +20,10 @@
 #include "server/jobs/queue.h"
 #include "server/pipeline/choose_part.h"
 #include "server/pipeline/steps.h"
+#include "server/pipeline/work.h"
 
 namespace estrade::server::api {
 namespace {
-
-/// The work on a talk: its own and that on its sources.
-std::vector<jobs::JobStatus> jobs_of(db::Reader const& reader, TalkId const& id) {
-  std::vector<std::string> subjects = {id.text()};
-  for (auto const& source : catalogue::list_sources(reader, id)) {
-    subjects.push_back(source.id.text());
-  }
-  for (auto const& poster : catalogue::list_chosen_posters(reader, id)) {
-    subjects.push_back(poster.text());
-  }
-  return jobs::list_jobs(reader, subjects);
-}
 
 Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Caller const& caller,
                                TalkId const& id, http::Request const& request) {
@@ -42,7 +31,7 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
   if (!view) return fail(view.error());
   std::optional<std::vector<jobs::JobStatus>> jobs;
   bool const is_theirs = works_on(caller, view->talk);
-  if (is_theirs) jobs = jobs_of(reader, id);
+  if (is_theirs) jobs = pipeline::list_work(reader, id);
   auto json = json_of(*view, origin_of(deps, request), jobs, deps.clock.now());
   if (is_theirs) {
     auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);

@@ -25,6 +25,16 @@ namespace estrade::server::studio {
 /// Their talks, and how far they are.
 [[nodiscard]] http::Response talks_page(Desk const& desk, Visit const& visit,
                                         http::Request const& request);
+/// The buttons of such a talk, the route's {id}.
+[[nodiscard]] http::Response retry_work(Desk const& desk, Visit const& visit,
+                                        http::Request const& request);
+[[nodiscard]] http::Response cancel_work(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+[[nodiscard]] http::Response put_work_first(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
+/// Where files are dropped and sent.
+[[nodiscard]] http::Response upload_page(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
 /// Where the timeline of the route's {id} is corrected: the same page for every talk, whether
 /// there is one or not, for only the API knows who may see it.
 [[nodiscard]] http::Response correction_page(Desk const& desk, Visit const& visit,
