@@ -58,7 +58,8 @@ class ApiTest : public testing::Test {
                          [](std::string_view url) -> Result<std::string> {
                            if (url == "https://example.org/schedule.csv") return "title\nOne\n";
                            return fail(Kind::BadRequest, "elsewhere", "Ask somewhere else.");
-                         }});
+                         },
+                         &feed_});
   }
 
   Answer ask(Method method, std::string const& path,
@@ -74,7 +75,8 @@ class ApiTest : public testing::Test {
     auto const match = router_.match(request);
     if (match.route == nullptr) return {.status = 404, .headers = {}, .body = {}};
     auto const response = answered(match.route->target, request);
-    return {response.status, response.headers, std::get<std::string>(response.body)};
+    auto const* const text = std::get_if<std::string>(&response.body);
+    return {response.status, response.headers, text ? *text : std::string()};
   }
   /// What a route answers, whether it takes the body whole or looks at the head first.
   static http::Response answered(std::variant<http::Handler, http::Opener> const& target,
@@ -116,6 +118,7 @@ class ApiTest : public testing::Test {
   index::Searcher searcher_{archive_.folder() / "index"};
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
   pipeline::Layers layers_{*store_};
+  WorkFeed feed_{archive_.database(), clock_};
   std::string token_;
   int wakes_ = 0;
   http::Router router_;
