@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { captionsStories } from './stories/captions.mjs';
 import { codecsStories } from './stories/codecs.mjs';
 import { correctionStories } from './stories/correction.mjs';
+import { deskStories } from './stories/desk.mjs';
 import { embeddingStories } from './stories/embedding.mjs';
 import { embedStories } from './stories/embed.mjs';
 import { eventsStories } from './stories/events.mjs';
@@ -18,6 +19,7 @@ import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
 import { searchingStories } from './stories/searching.mjs';
+import { droppingStories } from './stories/dropping.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
@@ -80,7 +82,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, eventsStories, correctionStories],
+  studio: [studioStories, eventsStories, correctionStories, deskStories, droppingStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],
