@@ -12,6 +12,7 @@
 
 #include "index/searcher.h"
 #include "index/writer.h"
+#include "server/app/incoming.h"
 #include "server/app/routes.h"
 #include "server/auth/accounts.h"
 #include "server/auth/tokens.h"
@@ -97,6 +98,7 @@ struct Archive::Works {
   std::optional<index::Searcher> searcher;
   std::optional<jobs::Runner> runner;
   std::optional<pipeline::Intake> intake;
+  std::optional<Incoming> incoming;
   std::optional<uploads::Tus> tus;
   std::optional<api::WorkFeed> feed;
   std::unique_ptr<http::Server> server;
@@ -198,6 +200,9 @@ void Archive::Works::take_uploads() {
   options.largest = settings.largest_upload;
   tus.emplace(options, *database, staging, clock, std::move(owner));
   tus->resume();
+  incoming.emplace(settings.data / "incoming", *database, staging, *intake, clock,
+                   [this] { runner->wake(); });
+  incoming->watch();
 }
 
 Result<void> Archive::Works::answer() {

@@ -153,7 +153,9 @@ FileMatch FileMatcher::match(std::string_view path) const {
   match.talk = best.talk;
   match.by = best.by;
   match.score = best.score;
-  bool const is_contested = scored.size() > 1 && best.score - scored[1].score < too_close;
+  // A code is said on purpose; only another code gainsays it.
+  bool const is_contested = scored.size() > 1 && best.score - scored[1].score < too_close &&
+                            (best.by != MatchedBy::Code || scored[1].by == MatchedBy::Code);
   if (is_contested) match.score *= when_too_close;
   for (std::size_t at = 1; at < std::min(scored.size(), most_others + 1); ++at) {
     match.others.push_back(scored[at].talk);
