@@ -32,11 +32,14 @@ bool LiveBody::is_over() const {
   return course_ != Course::GoesOn;
 }
 
+bool LiveBody::is_cut() const {
+  MutexLock const guard(turn_);
+  return course_ == Course::Cut;
+}
+
 LiveBody::Taken LiveBody::take() {
   MutexLock const guard(turn_);
-  return {.bytes = std::exchange(waiting_, {}),
-          .is_last = course_ == Course::Ended,
-          .is_cut = course_ == Course::Cut};
+  return {.bytes = std::exchange(waiting_, {}), .is_last = course_ == Course::Ended};
 }
 
 void LiveBody::listen(std::function<void()> ring_now) {

@@ -26,12 +26,13 @@ class LiveBody {
   /// Nothing more is said: the answer is complete once what waits was sent.
   void end();
   [[nodiscard]] bool is_over() const;
+  /// Whether it is over and something is missing.
+  [[nodiscard]] bool is_cut() const;
 
   /// What the front takes.
   struct Taken {
     std::string bytes;
     bool is_last = false;  ///< nothing follows
-    bool is_cut = false;   ///< nothing follows, and something is missing
   };
   [[nodiscard]] Taken take();
   /// Has `ring` called, from any thread, whenever there is something to take; it must be short and

@@ -38,14 +38,15 @@ class Sending extends HTMLElement {
     const words = this.#words;
     this.innerHTML = `<div class="drop-zone">
 <p>${words.drop}</p>
-<p class="drop-buttons"><label class="button light">${words.chooseFiles}<input type="file" class="visually-hidden" multiple></label>
-<label class="button light">${words.chooseFolder}<input type="file" class="visually-hidden" webkitdirectory></label></p>
+<p class="drop-buttons"><button type="button" class="light">${words.chooseFiles}</button><input type="file" hidden multiple>
+<button type="button" class="light">${words.chooseFolder}</button><input type="file" hidden webkitdirectory></p>
 </div>
 <p class="sending-state" role="status"></p>
-<div class="sending-all" hidden><progress max="1" aria-label="${words.send(2)}"></progress><span class="quiet"></span></div>
+<div class="sending-all" hidden><progress max="1" aria-label="${words.progressOfAll}"></progress><span class="quiet"></span></div>
 <p class="sending-buttons"><button type="button" data-do="send" hidden></button></p>
 <section aria-label="${words.files}" class="sent-groups"></section>`;
     for (const input of this.querySelectorAll('input')) {
+      input.previousElementSibling?.addEventListener('click', () => input.click());
       input.addEventListener('change', () => {
         const files = chosen(input.files);
         input.value = '';

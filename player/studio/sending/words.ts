@@ -28,6 +28,7 @@ export interface SendingWords {
   progress: (percent: number) => string;
   allProgress: (sent: string, size: string) => string;
   progressOf: (file: string) => string;
+  progressOfAll: string;
   allDone: string;
   watch: string;
   someFailed: (files: number) => string;
@@ -84,6 +85,7 @@ const en: SendingWords = {
   progress: (percent) => `${percent}%`,
   allProgress: (sent, size) => `${sent} of ${size} sent`,
   progressOf: (file) => `Progress of ${file}`,
+  progressOfAll: 'Progress of all files',
   allDone: 'Everything has arrived. You can close this page.',
   watch: 'Watch the work',
   someFailed: (files) => (files === 1 ? '1 file did not arrive.' : `${files} files did not arrive.`),
@@ -133,6 +135,7 @@ const fr: SendingWords = {
   progress: (percent) => `${percent}\u00a0%`,
   allProgress: (sent, size) => `${sent} envoyés sur ${size}`,
   progressOf: (file) => `Avancement de ${file}`,
+  progressOfAll: 'Avancement de tous les fichiers',
   allDone: 'Tout est arrivé. Vous pouvez fermer cette page.',
   watch: 'Suivre le travail',
   someFailed: (files) =>

@@ -53,7 +53,7 @@ void Loop::forget_live(Connection& connection) {
 
 bool Loop::step_live(Connection& connection) {
   // Who listens to such an answer has nothing to send: its end is all that can come.
-  if (connection.ended) connection.broken = true;
+  if (connection.ended || connection.live.body()->is_cut()) connection.broken = true;
   if (connection.broken) return true;
   if (!connection.may_write) return false;
   switch (connection.sender.send(connection.socket.get(), no_files)) {
@@ -69,10 +69,6 @@ bool Loop::step_live(Connection& connection) {
       return true;
   }
   auto taken = connection.live.body()->take();
-  if (taken.is_cut) {
-    connection.broken = true;
-    return true;
-  }
   if (taken.bytes.empty() && !taken.is_last) return false;
   bool const is_last = taken.is_last;
   wire::Outgoing more;

@@ -35,7 +35,7 @@ class Ear {
     while (heard.find(text) == std::string::npos) {
       auto taken = body_->take();
       heard += taken.bytes;
-      if (taken.is_last || taken.is_cut) break;
+      if (taken.is_last || body_->is_cut()) break;
       if (taken.bytes.empty()) rung_.acquire();
     }
     return heard;
