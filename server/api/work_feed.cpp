@@ -27,8 +27,9 @@ constexpr std::chrono::seconds longest_pause{60};
 constexpr std::size_t most_waiting = 512u * 1024;
 
 Error too_many() {
-  return {Kind::Unavailable, "too many are watching the work",
-          "Too many pages are watching the work already: close some, or load this one again later."};
+  return {
+      Kind::Unavailable, "too many are watching the work",
+      "Too many pages are watching the work already: close some, or load this one again later."};
 }
 
 }  // namespace

@@ -32,10 +32,11 @@ class WorkFeed {
   WorkFeed& operator=(WorkFeed const&) = delete;
 
   /// The answer to somebody who wants to watch. Events are "talk", with a talk's state and work as
-  /// JSON, and "stale" when too much has changed to be told. It begins with what has changed since the moment that "Last-Event-ID" or the
-  /// query's "since" names, each an event's id; without one with the newest of their talks. It
-  /// tells what a caller works on and no other talk, and ends when they are no longer who they
-  /// were. Unauthenticated for readers, Unavailable when too many are watching.
+  /// JSON, and "stale" when too much has changed to be told. It begins with what has changed since
+  /// the moment that "Last-Event-ID" or the query's "since" names, each an event's id; without one
+  /// with the newest of their talks. It tells what a caller works on and no other talk, and ends
+  /// when they are no longer who they were. Unauthenticated for readers, Unavailable when too many
+  /// are watching.
   [[nodiscard]] http::Response watch(http::Request const& request);
 
  private:

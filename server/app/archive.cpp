@@ -211,8 +211,9 @@ Result<void> Archive::Works::answer() {
   options.address = settings.address;
   options.port = settings.port;
   options.threads = settings.threads;
-  auto opened = http::Server::open(options, routes({settings, *database, *store, *searcher, layers,
-                                                    clock, *tus, *feed, [this] { runner->wake(); }}));
+  auto opened =
+      http::Server::open(options, routes({settings, *database, *store, *searcher, layers, clock,
+                                          *tus, *feed, [this] { runner->wake(); }}));
   if (!opened) return fail(opened.error());
   server = std::move(*opened);
   return {};

@@ -29,9 +29,9 @@ constexpr double least_score = 0.7;
 /// What a talk can have, by its ending; what it is, its bytes say.
 bool is_for_a_talk(fs::path const& file) {
   static constexpr auto endings = std::to_array<std::string_view>(
-      {".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts",   ".mts",
-       ".m2ts", ".wmv", ".flv", ".mxf", ".ogv", ".ogg", ".oga", ".opus", ".mp3",  ".m4a",
-       ".aac", ".wav", ".flac", ".pdf", ".ppt", ".pptx", ".odp", ".zip", ".vtt", ".srt"});
+      {".mp4",  ".m4v", ".mov",  ".mkv", ".webm", ".avi",  ".mpg", ".mpeg", ".ts",  ".mts",
+       ".m2ts", ".wmv", ".flv",  ".mxf", ".ogv",  ".ogg",  ".oga", ".opus", ".mp3", ".m4a",
+       ".aac",  ".wav", ".flac", ".pdf", ".ppt",  ".pptx", ".odp", ".zip",  ".vtt", ".srt"});
   auto ending = file.extension().string();
   std::ranges::transform(ending, ending.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -39,10 +39,11 @@ bool is_for_a_talk(fs::path const& file) {
   return std::ranges::find(endings, ending) != endings.end();
 }
 
-/// The same for the same file, so that a file that was taken and not yet removed is not taken twice.
+/// The same for the same file, so that a file that was taken and not yet removed is not taken
+/// twice.
 UploadId upload_of(fs::path const& file, std::uintmax_t size, fs::file_time_type changed) {
-  auto const name = fmt::format("{}\n{}\n{}", file.string(), size,
-                                changed.time_since_epoch().count());
+  auto const name =
+      fmt::format("{}\n{}\n{}", file.string(), size, changed.time_since_epoch().count());
   return UploadId(storage::sha256_of_bytes(name).substr(0, 32));
 }
 
@@ -131,8 +132,7 @@ Result<void> Incoming::take(fs::path const& file, Shape const& shape) {
   staging_.remove(upload.text());
   if (!accepted) return accepted;
   fs::remove(file);
-  log::info("app", "an incoming file was taken",
-            {{"file", file.string()}, {"talk", talk->text()}});
+  log::info("app", "an incoming file was taken", {{"file", file.string()}, {"talk", talk->text()}});
   return {};
 }
 

@@ -143,8 +143,7 @@ FileMatch FileMatcher::match(std::string_view path) const {
     double const by_name = speaker_worth * std::min(name, 1.0);
     double const both = 1 - (1 - by_title) * (1 - by_name);
     auto const better = by_title >= by_name ? MatchedBy::Title : MatchedBy::Speaker;
-    scored.push_back(
-        {talk, fit.has_code ? 1 : both, fit.has_code ? MatchedBy::Code : better});
+    scored.push_back({talk, fit.has_code ? 1 : both, fit.has_code ? MatchedBy::Code : better});
   }
   std::ranges::stable_sort(scored, std::ranges::greater(), &Scored::score);
   FileMatch match;

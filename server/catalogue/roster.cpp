@@ -31,8 +31,8 @@ std::vector<std::string> names_in(std::string const& column) {
 }
 
 State state_named(std::string_view text) {
-  for (auto const state : {State::Expected, State::Received, State::Examined, State::Playable,
-                           State::Complete}) {
+  for (auto const state :
+       {State::Expected, State::Received, State::Examined, State::Playable, State::Complete}) {
     if (text_of(state) == text) return state;
   }
   return State::Refused;

@@ -54,14 +54,16 @@ struct JobStatus {
 /// once, so that it does not keep what comes later waiting.
 enum class Urgency { AtOnce, Usual, Background };
 
-/// Adds a job, in the caller's transaction. It precedes as its subject does (put_first). A waiting job of the same step and subject is enough:
-/// then nothing is added. A leased one is not, since it may have read what just changed.
+/// Adds a job, in the caller's transaction. It precedes as its subject does (put_first). A waiting
+/// job of the same step and subject is enough: then nothing is added. A leased one is not, since it
+/// may have read what just changed.
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
              Instant now, Urgency urgency = Urgency::Usual);
 
 /// Leases the next due job that is at least as urgent as `least`, the most urgent first, then what
-/// was put first, then the oldest: a waiting one, or one whose lease ran out (its runner died; someone else does the work
-/// again). Never two of the same step and subject at once. Each lease is one attempt.
+/// was put first, then the oldest: a waiting one, or one whose lease ran out (its runner died;
+/// someone else does the work again). Never two of the same step and subject at once. Each lease is
+/// one attempt.
 [[nodiscard]] std::optional<Job> lease(db::Transaction const& transaction, Instant now,
                                        std::chrono::milliseconds length,
                                        Urgency least = Urgency::Background);

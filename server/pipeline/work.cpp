@@ -75,8 +75,7 @@ std::vector<jobs::JobStatus> list_open(db::Reader const& reader, TalkId const& t
 }  // namespace
 
 std::vector<jobs::JobStatus> list_work(db::Reader const& reader, TalkId const& talk) {
-  return jobs::list_jobs(reader,
-                         subjects_of(reader, talk, catalogue::list_sources(reader, talk)));
+  return jobs::list_jobs(reader, subjects_of(reader, talk, catalogue::list_sources(reader, talk)));
 }
 
 TalkWork work_on(db::Reader const& reader, TalkId const& talk) {
@@ -103,8 +102,7 @@ TalkWork work_on(db::Reader const& reader, TalkId const& talk) {
   return work;
 }
 
-std::vector<TalkId> list_changed_talks(db::Reader const& reader, Instant since,
-                                       std::size_t limit) {
+std::vector<TalkId> list_changed_talks(db::Reader const& reader, Instant since, std::size_t limit) {
   auto talks = catalogue::list_changed(reader, since, limit);
   std::set<TalkId> known(talks.begin(), talks.end());
   // A talk has several jobs.

@@ -13,7 +13,6 @@
 #include "server/uploads/arrival/handover.h"
 #include "server/uploads/protocol/answers.h"
 #include "server/uploads/protocol/fields.h"
-#include "server/uploads/protocol/metadata.h"
 
 namespace estrade::server::uploads {
 namespace {
@@ -117,7 +116,8 @@ Result<void> take_length(Desk& desk, UploadRow& row, http::Request const& reques
   if (!length) return fail(length.error());
   if (!row.is_deferred || *length < row.received) {
     if (!row.is_deferred && *length == row.length) return {};
-    return fail(Kind::BadRequest, fmt::format("Upload-Length {} of upload {}", *length, row.id.text()),
+    return fail(Kind::BadRequest,
+                fmt::format("Upload-Length {} of upload {}", *length, row.id.text()),
                 "The length of this upload is another already: send what is left of it.");
   }
   if (auto const ok = check_welcome(desk, row, *length); !ok) return ok;

@@ -61,11 +61,10 @@ struct TusOptions {
 };
 
 /// tus 1.0.0 (core, creation, creation-with-upload, creation-defer-length, checksum, expiration,
-/// termination, concatenation) over a staging area. Every request but OPTIONS needs a caller who may
-/// write (auth/caller.h). A partial upload is its sender's as its metadata says, like any other; it
-/// becomes nothing by itself.
-/// The offset moves only after the bytes are on disk. One lock per upload: while a PATCH is under
-/// way, others of the same upload get 423. Thread-safe.
+/// termination, concatenation) over a staging area. Every request but OPTIONS needs a caller who
+/// may write (auth/caller.h). A partial upload is its sender's as its metadata says, like any
+/// other; it becomes nothing by itself. The offset moves only after the bytes are on disk. One lock
+/// per upload: while a PATCH is under way, others of the same upload get 423. Thread-safe.
 class Tus {
  public:
   Tus(TusOptions options, db::Database& database, storage::Staging& staging, Clock const& clock,

@@ -77,7 +77,7 @@ export class Row {
 
   /** As the item is now. */
   show(): void {
-    const { words, items, talks } = this.#around;
+    const { items, talks } = this.#around;
     const item = this.#item;
     const trouble = troubleOf(item, items, talks);
     const isFixed = ['waiting', 'sending', 'done'].includes(item.course);

@@ -19,8 +19,8 @@ namespace estrade::server::api {
 
 /// Somebody who watches, and the answer that goes on to them.
 struct Watcher {
-  http::Request request;  ///< as it came: asked again whether it is good
-  std::string who;        ///< the account; empty for the archive's own token
+  http::Request request;         ///< as it came: asked again whether it is good
+  std::string who;               ///< the account; empty for the archive's own token
   std::optional<Instant> since;  ///< what changed later is new to them
   std::shared_ptr<http::LiveBody> body;
   bool is_new = true;

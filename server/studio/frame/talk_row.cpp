@@ -35,9 +35,10 @@ Html state(Words const& words, DeskWords const& desk, catalogue::Talk const& tal
   Html more;
   if (talk.searchable) more += markup(R"( <span class="searchable">{}</span>)", desk.searchable);
   Html reason;
-  if (!talk.reason.empty()) reason = markup(R"(<p class="reason">{}</p>
+  if (!talk.reason.empty())
+    reason = markup(R"(<p class="reason">{}</p>
 )",
-                                            talk.reason);
+                    talk.reason);
   return markup(R"(<div class="desk-state"><p><span class="state {}">{}</span>{}</p>
 {}</div>
 )",
@@ -90,10 +91,11 @@ Html actions(Page const& page, catalogue::Talk const& talk, pipeline::TalkWork c
   if (!work.ended.empty()) all += change(page, talk, "retry", desk.retry, back);
   if (work.waiting > 0) all += change(page, talk, "first", desk.first, back);
   if (work.current || work.waiting > 0) all += change(page, talk, "cancel", desk.cancel, back);
-  return markup(R"(<div class="desk-actions">{}<a class="button light" href="{}">{}<span class="visually-hidden">: {}</span></a></div>
+  return markup(
+      R"(<div class="desk-actions">{}<a class="button light" href="{}">{}<span class="visually-hidden">: {}</span></a></div>
 )",
-                all, link(page, "/studio/talks/" + talk.id.text() + "/timeline"),
-                words.correction, talk.title);
+      all, link(page, "/studio/talks/" + talk.id.text() + "/timeline"), words.correction,
+      talk.title);
 }
 
 Html log_of(DeskWords const& desk, pipeline::TalkWork const& work) {
@@ -101,13 +103,14 @@ Html log_of(DeskWords const& desk, pipeline::TalkWork const& work) {
   Html pieces;
   for (auto const& status : work.ended) {
     bool const is_cancelled = status.state == jobs::JobState::Cancelled;
-    pieces += markup(R"(<li><p><strong>{}</strong> <span class="quiet">{} · <time datetime="{}">{}</time> · {} {}</span></p>
+    pieces += markup(
+        R"(<li><p><strong>{}</strong> <span class="quiet">{} · <time datetime="{}">{}</time> · {} {}</span></p>
 <p>{}</p>
 <p class="quiet">{} <code>{}</code></p></li>
 )",
-                     desk.step(status.job.step), is_cancelled ? desk.was_cancelled : desk.given_up,
-                     rfc3339(status.changed_at), iso_date(status.changed_at), status.job.attempt,
-                     desk.attempts, status.advice, desk.log_hint, status.outcome);
+        desk.step(status.job.step), is_cancelled ? desk.was_cancelled : desk.given_up,
+        rfc3339(status.changed_at), iso_date(status.changed_at), status.job.attempt, desk.attempts,
+        status.advice, desk.log_hint, status.outcome);
   }
   return markup(R"(<details class="desk-log"><summary>{}</summary><ul>
 {}</ul></details>

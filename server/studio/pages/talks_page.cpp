@@ -122,13 +122,14 @@ Html filter_form(Page const& page, DeskWords const& desk, Asked const& asked,
 )",
                     desk.filter_event, desk.any_event, options);
   }
-  return markup(R"(<form class="desk-filter" role="search" aria-label="{}" method="get" action="/studio/talks">
+  return markup(
+      R"(<form class="desk-filter" role="search" aria-label="{}" method="get" action="/studio/talks">
 {}<div class="field"><label for="q">{}</label>
 <input id="q" name="q" type="search" value="{}" autocomplete="off" spellcheck="false"></div>
 {}<button class="light" type="submit">{}</button>
 </form>
 )",
-                desk.filter, kept, desk.filter_text, asked.text, choice, desk.apply);
+      desk.filter, kept, desk.filter_text, asked.text, choice, desk.apply);
 }
 
 Html state_links(Page const& page, Words const& words, DeskWords const& desk, Asked const& asked,

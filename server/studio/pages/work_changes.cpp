@@ -31,8 +31,8 @@ http::Response no_such_talk(Desk const& desk, Visit const& visit, http::Request 
 /// A query of ours, as it stood in the form.
 bool is_query(std::string_view text) {
   return text.size() <= 2000 && std::ranges::all_of(text, [](char c) {
-           bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9');
+           bool const plain =
+               (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
            return plain || std::string_view("-._~%=&").find(c) != std::string_view::npos;
          });
 }

@@ -25,7 +25,8 @@ constexpr std::array steps = {
     StepWords{"trim", "Trimming", "Découpe"},
     StepWords{"extend", "Adding formats", "Ajout de formats"},
     StepWords{"align", "Finding which slide when", "Recherche des moments de chaque diapositive"},
-    StepWords{"recover", "Looking for slides in the film", "Recherche de diapositives dans le film"},
+    StepWords{"recover", "Looking for slides in the film",
+              "Recherche de diapositives dans le film"},
     StepWords{"index", "Making it searchable", "Ajout à la recherche"},
 };
 

@@ -79,9 +79,10 @@ Result<void> ArrivingBody::complete() {
   if (hold_->ticket().revoked) return fail(taken_over());
   if (checksum_ && !verdict_ && !checksum_->is_right()) {
     is_mismatch_ = true;
-    return fail(Kind::BadRequest, "the checksum is another",
-                "These bytes are not those that Upload-Checksum tells: they were not kept. Send them "
-                "again.");
+    return fail(
+        Kind::BadRequest, "the checksum is another",
+        "These bytes are not those that Upload-Checksum tells: they were not kept. Send them "
+        "again.");
   }
   if (checksum_ && verdict_) return fail(*verdict_);
   auto const recorded = record();
@@ -105,8 +106,8 @@ http::Response ArrivingBody::refusal(Error const& error) const {
 http::Response ArrivingBody::finish() {
   MutexLock const step(hold_->ticket().turn);
   auto const done = complete();
-  auto response = done ? tus_answer(reason_ == Reason::Creation ? 201 : 204)
-                       : refusal(done.error());
+  auto response =
+      done ? tus_answer(reason_ == Reason::Creation ? 201 : 204) : refusal(done.error());
   response.headers.set("Upload-Offset", std::to_string(row_.received));
   if (row_.is_deferred || row_.is_partial() || row_.received < row_.length) {
     response.headers.set("Upload-Expires", desk_.expiry_of(desk_.clock.now()));

@@ -29,8 +29,8 @@ std::optional<UploadRow> find_own(Desk& desk, auth::Caller const& caller, std::s
 
 void end_abandoned(Desk& desk) {
   auto const since = desk.clock.now() - desk.options.lifetime;
-  auto const abandoned = desk.database.read(
-      [&](db::Reader const& reader) { return list_abandoned(reader, since); });
+  auto const abandoned =
+      desk.database.read([&](db::Reader const& reader) { return list_abandoned(reader, since); });
   for (auto const& row : abandoned) {
     auto ticket = desk.locks.take(row.id, desk.clock.now());
     if (!ticket) continue;  // somebody goes on with it at this moment

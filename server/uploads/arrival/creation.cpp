@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/uploads/arrival/creation.h"
 
-
 #include <fmt/format.h>
 
 #include "server/uploads/arrival/asking.h"
@@ -21,10 +20,8 @@ struct Announced {
 Result<Announced> read_announced(Desk& desk, http::Request const& request) {
   auto concat = concat_of(request, desk.options.path);
   if (!concat) return fail(concat.error());
-  Announced announced{.metadata = {},
-                      .concat = std::move(*concat),
-                      .body = announced_body(request),
-                      .length = 0};
+  Announced announced{
+      .metadata = {}, .concat = std::move(*concat), .body = announced_body(request), .length = 0};
   if (!announced.concat.is_final) {
     auto const length = length_or_later(request, desk.options.largest);
     if (!length) return fail(length.error());

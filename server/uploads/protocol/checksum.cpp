@@ -29,9 +29,10 @@ Result<std::optional<Checksum>> Checksum::announced(http::Request const& request
   auto const space = std::min(field->find(' '), field->size());
   auto engine = engine_named(field->substr(0, space));
   if (!engine) {
-    return fail(Kind::BadRequest, fmt::format("Upload-Checksum: {}", *field),
-                fmt::format("Upload-Checksum names an algorithm that is none of {}: use one of them.",
-                            checksum_algorithms));
+    return fail(
+        Kind::BadRequest, fmt::format("Upload-Checksum: {}", *field),
+        fmt::format("Upload-Checksum names an algorithm that is none of {}: use one of them.",
+                    checksum_algorithms));
   }
   auto digest = decode_base64(field->substr(std::min(space + 1, field->size())));
   if (!digest || digest->size() != engine->digestLength()) {

@@ -66,8 +66,9 @@ Result<std::optional<std::uint64_t>> length_or_later(http::Request const& reques
     if (*later == "1" && !request.headers.find("Upload-Length")) {
       return std::optional<std::uint64_t>();
     }
-    return fail(Kind::BadRequest, "Upload-Defer-Length beside Upload-Length, or not 1",
-                "Say the file's size in Upload-Length, or \"Upload-Defer-Length: 1\" to say it later.");
+    return fail(
+        Kind::BadRequest, "Upload-Defer-Length beside Upload-Length, or not 1",
+        "Say the file's size in Upload-Length, or \"Upload-Defer-Length: 1\" to say it later.");
   }
   auto const length = length_of(request, largest);
   if (!length) return fail(length.error());

@@ -29,8 +29,8 @@ inline constexpr std::string_view tus_extensions =
 
 /// Upload-Length of a creation. BadRequest without it, TooLarge above `largest`.
 [[nodiscard]] Result<std::uint64_t> length_of(http::Request const& request, std::uint64_t largest);
-/// The same where Upload-Defer-Length may stand instead: nothing when it does. BadRequest with both,
-/// and when it says anything but 1.
+/// The same where Upload-Defer-Length may stand instead: nothing when it does. BadRequest with
+/// both, and when it says anything but 1.
 [[nodiscard]] Result<std::optional<std::uint64_t>> length_or_later(http::Request const& request,
                                                                    std::uint64_t largest);
 

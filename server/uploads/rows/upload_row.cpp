@@ -52,7 +52,8 @@ void add_upload(db::Transaction const& transaction, UploadRow const& row, Instan
 
 std::optional<UploadRow> find_upload(db::Reader const& reader, UploadId const& id) {
   return reader.first(
-      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM upload"
+      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM "
+      "upload"
       " WHERE id = ?",
       {id}, upload_of);
 }
@@ -60,7 +61,8 @@ std::optional<UploadRow> find_upload(db::Reader const& reader, UploadId const& i
 std::vector<UploadRow> list_complete(db::Reader const& reader) {
   std::vector<UploadRow> rows;
   reader.each(
-      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM upload"
+      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM "
+      "upload"
       " WHERE state = 'arriving' AND received = length AND deferred = 0 AND concat <> 'partial'"
       " ORDER BY created_at",
       {}, [&](db::Row const& row) { rows.push_back(upload_of(row)); });
@@ -70,7 +72,8 @@ std::vector<UploadRow> list_complete(db::Reader const& reader) {
 std::vector<UploadRow> list_abandoned(db::Reader const& reader, Instant since) {
   std::vector<UploadRow> rows;
   reader.each(
-      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM upload"
+      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM "
+      "upload"
       " WHERE state = 'arriving' AND changed_at < ?"
       " AND (received < length OR deferred = 1 OR concat = 'partial')"
       " ORDER BY changed_at LIMIT 100",

@@ -35,8 +35,8 @@ struct UploadRow {
 
 void add_upload(db::Transaction const& transaction, UploadRow const& row, Instant now);
 [[nodiscard]] std::optional<UploadRow> find_upload(db::Reader const& reader, UploadId const& id);
-/// Those that are not complete, or parts of others, and to which nothing has come since then, at most
-/// 100 of them.
+/// Those that are not complete, or parts of others, and to which nothing has come since then, at
+/// most 100 of them.
 [[nodiscard]] std::vector<UploadRow> list_abandoned(db::Reader const& reader, Instant since);
 /// Tells the length of one that was deferred.
 void set_length(db::Transaction const& transaction, UploadId const& id, std::uint64_t length);

@@ -37,7 +37,9 @@ class RosterTest : public CatalogueTest {
 
 using Talks = std::vector<TalkId>;
 
-TEST_F(RosterTest, NamesTheNewestFirst) { EXPECT_EQ(typed(""), (Talks{opening_, testing_, orleans_})); }
+TEST_F(RosterTest, NamesTheNewestFirst) {
+  EXPECT_EQ(typed(""), (Talks{opening_, testing_, orleans_}));
+}
 
 TEST_F(RosterTest, FindsWhatIsTypedInTitlesSpeakersAndEvents) {
   EXPECT_EQ(typed("orleans ete"), Talks{orleans_});
@@ -55,13 +57,13 @@ TEST_F(RosterTest, CountsTheStatesOfAllThatFitAndNamesThoseInOne) {
   auto const roster = ask({.everything = true, .text = "pyparis", .state = State::Refused});
 
   EXPECT_EQ(roster.talks, Talks{testing_});
-  EXPECT_EQ(roster.count, (std::map<State, std::size_t>{{State::Expected, 1}, {State::Refused, 1}}));
+  EXPECT_EQ(roster.count,
+            (std::map<State, std::size_t>{{State::Expected, 1}, {State::Refused, 1}}));
 }
 
 TEST_F(RosterTest, KnowsWhoseTalksTheyAre) {
-  auto const event = read([&](db::Reader const& reader) {
-                       return find_talk(reader, testing_)->event->id;
-                     });
+  auto const event =
+      read([&](db::Reader const& reader) { return find_talk(reader, testing_)->event->id; });
 
   EXPECT_EQ(ask({.events = {event}}).talks, (Talks{opening_, testing_}));
   EXPECT_EQ(ask({.talks = {orleans_}}).talks, Talks{orleans_});
@@ -74,9 +76,8 @@ TEST_F(RosterTest, TellsWhatATalkHas) {
   add_source_of(testing_, Role::Recording);
   write([&](db::Transaction const& tx) { EXPECT_TRUE(remove_talk(tx, opening_, clock_.now())); });
 
-  auto const entries = read([&](db::Reader const& reader) {
-    return list_roster(reader, {.everything = true});
-  });
+  auto const entries =
+      read([&](db::Reader const& reader) { return list_roster(reader, {.everything = true}); });
 
   ASSERT_EQ(entries.size(), 2u) << "what was removed is no more";
   EXPECT_EQ(entries[0].has, (std::vector<std::string>{"deck", "recording"}));

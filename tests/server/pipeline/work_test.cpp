@@ -29,7 +29,8 @@ class WorkTest : public testing::Test {
   TalkId add_talk(std::string title) {
     return write([&](db::Transaction const& tx) {
              return catalogue::add_talk(tx, {.title = std::move(title)}, clock_.now()).value();
-           }).id;
+           })
+        .id;
   }
   SourceId add(TalkId const& talk, Role role) {
     return write([&](db::Transaction const& tx) {
@@ -52,8 +53,8 @@ class WorkTest : public testing::Test {
   }
   void bury(jobs::Job const& job) {
     write([&](db::Transaction const& tx) {
-      EXPECT_TRUE(jobs::bury(tx, job, {Kind::Rejected, "no frame", "It cannot be read."},
-                             clock_.now()));
+      EXPECT_TRUE(
+          jobs::bury(tx, job, {Kind::Rejected, "no frame", "It cannot be read."}, clock_.now()));
     });
   }
   TalkWork work(TalkId const& talk) {
@@ -101,14 +102,14 @@ TEST_F(WorkTest, TakesUpAllThatHasEnded) {
   ASSERT_EQ(work(one_).ended.size(), 1u);
   EXPECT_EQ(work(one_).ended.front().outcome, "no frame");
 
-  auto const done = write(
-      [&](db::Transaction const& tx) { return take_up_all_work(tx, one_, clock_.now()); });
+  auto const done =
+      write([&](db::Transaction const& tx) { return take_up_all_work(tx, one_, clock_.now()); });
 
   EXPECT_TRUE(done);
   EXPECT_TRUE(work(one_).ended.empty());
   EXPECT_EQ(work(one_).waiting, 1u);
-  auto const again = write(
-      [&](db::Transaction const& tx) { return take_up_all_work(tx, one_, clock_.now()); });
+  auto const again =
+      write([&](db::Transaction const& tx) { return take_up_all_work(tx, one_, clock_.now()); });
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().kind, Kind::Conflict);
 }
@@ -128,16 +129,16 @@ TEST_F(WorkTest, CancelsAllThatIsNotDone) {
   add(other_, Role::Deck);
   auto const running = take().value();
 
-  auto const done = write(
-      [&](db::Transaction const& tx) { return cancel_all_work(tx, one_, clock_.now()); });
+  auto const done =
+      write([&](db::Transaction const& tx) { return cancel_all_work(tx, one_, clock_.now()); });
 
   EXPECT_TRUE(done);
   EXPECT_EQ(work(one_).ended.size(), 2u);
   EXPECT_EQ(work(other_).waiting, 1u);
-  EXPECT_FALSE(database_->read(
-      [&](db::Reader const& reader) { return jobs::is_held(reader, running); }));
-  auto const again = write(
-      [&](db::Transaction const& tx) { return cancel_all_work(tx, one_, clock_.now()); });
+  EXPECT_FALSE(
+      database_->read([&](db::Reader const& reader) { return jobs::is_held(reader, running); }));
+  auto const again =
+      write([&](db::Transaction const& tx) { return cancel_all_work(tx, one_, clock_.now()); });
   EXPECT_EQ(again.error().kind, Kind::Conflict);
 }
 
@@ -149,10 +150,9 @@ TEST_F(WorkTest, IsPutFirst) {
 
   EXPECT_EQ(take()->subject, film.text());
   bury(take().value());
-  EXPECT_EQ(write([&](db::Transaction const& tx) { return put_work_first(tx, other_); })
-                .error()
-                .kind,
-            Kind::Conflict);
+  EXPECT_EQ(
+      write([&](db::Transaction const& tx) { return put_work_first(tx, other_); }).error().kind,
+      Kind::Conflict);
 }
 
 TEST_F(WorkTest, NamesTheTalksThatHaveChanged) {

@@ -106,8 +106,9 @@ class Studio : public testing::Test {
 };
 
 TEST_F(Studio, SendsWhoIsNotSignedInToSignInAndThenWhereTheyWantedToGo) {
-  for (auto const* const path : {"/studio", "/studio/talks", "/studio/upload", "/studio/account", "/studio/people",
-                                 "/studio/talks/abc123/timeline", "/studio/talks/none/timeline"}) {
+  for (auto const* const path :
+       {"/studio", "/studio/talks", "/studio/upload", "/studio/account", "/studio/people",
+        "/studio/talks/abc123/timeline", "/studio/talks/none/timeline"}) {
     auto const answer = get(path);
     EXPECT_EQ(answer.status, 303) << path;
     EXPECT_EQ(location(answer), "/studio/sign-in?next=" + http::percent_encode(path)) << path;
@@ -329,7 +330,9 @@ TEST_F(Studio, ChangesNoWorkOnTalksOfOthersAndTellsNotThatTheyAreThere) {
   enter_as("marie", auth::Role::Editor, {mine});
 
   for (auto const* const what : {"cancel", "retry", "first"}) {
-    auto const path = [&](std::string const& id) { return "/studio/talks/" + id + "/work/" + what; };
+    auto const path = [&](std::string const& id) {
+      return "/studio/talks/" + id + "/work/" + what;
+    };
     auto const refused = ask(Method::Post, path(theirs.text()));
     EXPECT_EQ(refused.status, 404) << what;
     EXPECT_EQ(body(refused), body(ask(Method::Post, path("0000000000zz")))) << what;
@@ -354,7 +357,8 @@ TEST_F(Studio, FiltersTalksByWordsAndState) {
   auto const by_state = list({{"state", "complete"}});
   EXPECT_THAT(by_state, HasSubstr("Winter"));
   EXPECT_THAT(by_state, Not(HasSubstr("L’été")));
-  EXPECT_THAT(by_state, HasSubstr(R"(<a href="/studio/talks?state=complete" aria-current="true">)"));
+  EXPECT_THAT(by_state,
+              HasSubstr(R"(<a href="/studio/talks?state=complete" aria-current="true">)"));
   EXPECT_THAT(list({{"q", "<none>"}}), HasSubstr("No talk fits this filter."));
 }
 

@@ -32,8 +32,8 @@ class TusExtensions : public TusTest {
     return house_.send(head, body);
   }
   std::string part(std::string_view body) {
-    auto const address = made(
-        {{"Upload-Length", std::to_string(body.size())}, {"Upload-Concat", "partial"}});
+    auto const address =
+        made({{"Upload-Length", std::to_string(body.size())}, {"Upload-Concat", "partial"}});
     EXPECT_EQ(house_.patch(address, 0, body).status, 204);
     return address;
   }
