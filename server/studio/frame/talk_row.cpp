@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/view.h"
 #include "server/studio/words/desk_words.h"
 
 namespace estrade::server::studio {

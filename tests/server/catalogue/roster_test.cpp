@@ -35,20 +35,20 @@ class RosterTest : public CatalogueTest {
   TalkId opening_ = add_named("Opening", "PyParis", {});
 };
 
-using Talks = std::vector<TalkId>;
+using Ids = std::vector<TalkId>;
 
 TEST_F(RosterTest, NamesTheNewestFirst) {
-  EXPECT_EQ(typed(""), (Talks{opening_, testing_, orleans_}));
+  EXPECT_EQ(typed(""), (Ids{opening_, testing_, orleans_}));
 }
 
 TEST_F(RosterTest, FindsWhatIsTypedInTitlesSpeakersAndEvents) {
-  EXPECT_EQ(typed("orleans ete"), Talks{orleans_});
-  EXPECT_EQ(typed("ORL"), Talks{orleans_});
-  EXPECT_EQ(typed("lefevre"), Talks{orleans_});
-  EXPECT_EQ(typed("pyparis test"), Talks{testing_});
-  EXPECT_EQ(typed(testing_.text()), Talks{testing_});
-  EXPECT_EQ(typed("rleans"), Talks{}) << "words begin so";
-  EXPECT_EQ(typed("' OR 1=1 --"), Talks{});
+  EXPECT_EQ(typed("orleans ete"), Ids{orleans_});
+  EXPECT_EQ(typed("ORL"), Ids{orleans_});
+  EXPECT_EQ(typed("lefevre"), Ids{orleans_});
+  EXPECT_EQ(typed("pyparis test"), Ids{testing_});
+  EXPECT_EQ(typed(testing_.text()), Ids{testing_});
+  EXPECT_EQ(typed("rleans"), Ids{}) << "words begin so";
+  EXPECT_EQ(typed("' OR 1=1 --"), Ids{});
 }
 
 TEST_F(RosterTest, CountsTheStatesOfAllThatFitAndNamesThoseInOne) {
@@ -56,7 +56,7 @@ TEST_F(RosterTest, CountsTheStatesOfAllThatFitAndNamesThoseInOne) {
 
   auto const roster = ask({.everything = true, .text = "pyparis", .state = State::Refused});
 
-  EXPECT_EQ(roster.talks, Talks{testing_});
+  EXPECT_EQ(roster.talks, Ids{testing_});
   EXPECT_EQ(roster.count,
             (std::map<State, std::size_t>{{State::Expected, 1}, {State::Refused, 1}}));
 }
@@ -65,10 +65,10 @@ TEST_F(RosterTest, KnowsWhoseTalksTheyAre) {
   auto const event =
       read([&](db::Reader const& reader) { return find_talk(reader, testing_)->event->id; });
 
-  EXPECT_EQ(ask({.events = {event}}).talks, (Talks{opening_, testing_}));
-  EXPECT_EQ(ask({.talks = {orleans_}}).talks, Talks{orleans_});
-  EXPECT_EQ(ask({.talks = {orleans_}, .event = event}).talks, Talks{});
-  EXPECT_EQ(ask({}).talks, Talks{});
+  EXPECT_EQ(ask({.events = {event}}).talks, (Ids{opening_, testing_}));
+  EXPECT_EQ(ask({.talks = {orleans_}}).talks, Ids{orleans_});
+  EXPECT_EQ(ask({.talks = {orleans_}, .event = event}).talks, Ids{});
+  EXPECT_EQ(ask({}).talks, Ids{});
 }
 
 TEST_F(RosterTest, TellsWhatATalkHas) {
@@ -93,7 +93,7 @@ TEST_F(RosterTest, TellsWhichTalksHaveChanged) {
   auto const changed =
       read([&](db::Reader const& reader) { return list_changed(reader, since, 10); });
 
-  EXPECT_EQ(changed, Talks{orleans_});
+  EXPECT_EQ(changed, Ids{orleans_});
 }
 
 }  // namespace
