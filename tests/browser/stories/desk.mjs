@@ -57,7 +57,7 @@ export function deskStories(test, world) {
       await page.goto(`${archive.address}/studio/talks`);
       await page.locator('#q').fill('ete plage');
       await page.waitForURL('**/studio/talks?q=ete+plage');
-      await page.getByText('Hiver').waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'Hiver' }).waitFor({ state: 'detached' });
       await page.getByRole('heading', { name: 'Été à la plage' }).waitFor();
       assert.equal(await page.locator('#q').evaluate((q) => document.activeElement === q), true);
       await page.locator('.desk-states').getByRole('link', { name: 'expected' }).click();
