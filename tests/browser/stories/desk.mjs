@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from '../support/accessibility.mjs';
 import { asOrganiser } from '../support/reader.mjs';
 
+/** Work on a busy machine. */
+const patience = { timeout: 180_000 };
+
 export function deskStories(test, world) {
   const deck = () => `${world.root}config/sample/fr/slides.pdf`;
   const broken = () => `${world.root}tests/fixtures/truncated_no_moov.mp4`;
@@ -22,7 +25,7 @@ export function deskStories(test, world) {
 
       await archive.command('deck', talk.id, deck());
 
-      await row(page, talk.id).getByText('complete', { exact: true }).waitFor();
+      await row(page, talk.id).getByText('complete', { exact: true }).waitFor(patience);
       await row(page, talk.id).getByText('searchable', { exact: true }).waitFor();
       assert.ok(await page.evaluate(() => window.stayed));
       await row(page, talk.id).getByRole('link', { name: 'Watched as it goes' }).first().waitFor();

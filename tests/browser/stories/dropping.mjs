@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { assertAccessible } from '../support/accessibility.mjs';
 import { asOrganiser, until } from '../support/reader.mjs';
 
+/** Work on a busy machine. */
+const patience = { timeout: 180_000 };
+
 export function droppingStories(test, world) {
   const fixture = (name) => `${world.root}tests/fixtures/${name}`;
   const file = (page, name) => page.locator('.sent-file').filter({ hasText: name });
@@ -60,7 +63,7 @@ export function droppingStories(test, world) {
           await page.getByText('Everything has arrived.').waitFor();
           await assertAccessible(page);
           await page.getByRole('link', { name: 'Watch the work' }).click();
-          await page.locator(`#talk-${talk.id}`).getByText('complete', { exact: true }).waitFor();
+          await page.locator(`#talk-${talk.id}`).getByText('complete', { exact: true }).waitFor(patience);
         },
         uploads,
       );
@@ -100,7 +103,7 @@ export function droppingStories(test, world) {
         await page.goto(`${archive.address}/studio/upload`);
         await choose(page, files);
         const group = page.locator('.sent-group').filter({ hasText: 'Dragged away from.mp4' });
-        await file(page, 'elsewhere.pdf').dragTo(group.locator('h2'));
+        await file(page, 'elsewhere.pdf').locator('.sent-name').dragTo(group.locator('h2'));
         await group.getByText('elsewhere.pdf').waitFor();
         await page.getByRole('status').getByText('elsewhere.pdf is now for Dragged away from.').waitFor();
       });
