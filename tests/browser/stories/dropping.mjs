@@ -36,8 +36,8 @@ export function droppingStories(test, world) {
       };
       const files = [
         await put('Pourquoi-nous-archivons.mp4', fixture('tiny.mp4')),
-        await put('pourquoi_nous_archivons (1).pdf', fixture('text.pdf')),
-        await put('IMG_0042.pdf', fixture('text.pdf')),
+        await put('pourquoi_nous_archivons (1).pdf', fixture('links_and_outline.pdf')),
+        await put('IMG_0042.pdf', fixture('links_and_outline.pdf')),
         await put('notes.docx'),
       ];
       await asOrganiser(
@@ -74,7 +74,7 @@ export function droppingStories(test, world) {
     const { archive, browser } = world;
     await inFolder(async (folder) => {
       const path = join(folder, 'unheard_of.pdf');
-      await copyFile(fixture('text.pdf'), path);
+      await copyFile(fixture('links_and_outline.pdf'), path);
       await asOrganiser(
         browser,
         archive,
@@ -98,7 +98,7 @@ export function droppingStories(test, world) {
     await inFolder(async (folder) => {
       const files = ['Dragged away from.mp4', 'elsewhere.pdf'].map((name) => join(folder, name));
       await copyFile(fixture('tiny.mp4'), files[0]);
-      await copyFile(fixture('text.pdf'), files[1]);
+      await copyFile(fixture('links_and_outline.pdf'), files[1]);
       await asOrganiser(browser, archive, async (page) => {
         await page.goto(`${archive.address}/studio/upload`);
         await choose(page, files);
