@@ -66,9 +66,6 @@ export class Row {
     this.#again.textContent = words.tryAgain;
     this.#again.addEventListener('click', () => around.again(item));
     element.append(name, this.#role, this.#talk, this.#note, this.#bar, this.#again);
-    element.addEventListener('dragstart', (event) => {
-      event.dataTransfer?.setData('application/x-estrade-file', `${item.number}`);
-    });
     if (item.role) {
       for (const role of rolesLike(item.role)) this.#role.append(option(role, words.roles[role]));
     }
@@ -82,7 +79,6 @@ export class Row {
     const trouble = troubleOf(item, items, talks);
     const isFixed = ['waiting', 'sending', 'done'].includes(item.course);
     const isUseless = trouble === 'kind' || trouble === 'empty';
-    this.element.draggable = !isFixed && !isUseless;
     this.element.dataset['course'] = item.course;
     this.element.classList.toggle('troubled', trouble === 'two' || isUseless);
     this.#role.hidden = !item.role || rolesLike(item.role).length < 2;

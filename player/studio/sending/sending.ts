@@ -214,26 +214,7 @@ class Sending extends HTMLElement {
       group.append(input);
     }
     group.append(document.createElement('ul'));
-    this.#takeDrops(group, talk);
     return group;
-  }
-
-  /** A file of the list that is dropped on a group is for that talk. */
-  #takeDrops(group: HTMLElement, talk: string): void {
-    const type = 'application/x-estrade-file';
-    group.addEventListener('dragover', (event) => {
-      if (!event.dataTransfer?.types.includes(type)) return;
-      event.preventDefault();
-      group.classList.add('over');
-    });
-    group.addEventListener('dragleave', () => group.classList.remove('over'));
-    group.addEventListener('drop', (event) => {
-      const number = event.dataTransfer?.getData(type);
-      const item = number ? this.#items[Number(number)] : undefined;
-      if (!item) return;
-      event.preventDefault();
-      this.#change(item, { talk });
-    });
   }
 
   #sendAll(): void {

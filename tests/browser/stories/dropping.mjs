@@ -92,24 +92,6 @@ export function droppingStories(test, world) {
     });
   });
 
-  test('A file is moved to another talk by dragging', async () => {
-    const { archive, browser } = world;
-    await archive.create({ title: 'Dragged away from' });
-    await inFolder(async (folder) => {
-      const files = ['Dragged away from.mp4', 'elsewhere.pdf'].map((name) => join(folder, name));
-      await copyFile(fixture('tiny.mp4'), files[0]);
-      await copyFile(fixture('links_and_outline.pdf'), files[1]);
-      await asOrganiser(browser, archive, async (page) => {
-        await page.goto(`${archive.address}/studio/upload`);
-        await choose(page, files);
-        const group = page.locator('.sent-group').filter({ hasText: 'Dragged away from.mp4' });
-        await file(page, 'elsewhere.pdf').locator('.sent-name').dragTo(group.locator('h2'));
-        await group.getByText('elsewhere.pdf').waitFor();
-        await page.getByRole('status').getByText('elsewhere.pdf is now for Dragged away from.').waitFor();
-      });
-    });
-  });
-
   test('A page that was closed in the middle goes on where it stopped, and all arrives', async () => {
     const { archive, browser } = world;
     const talk = await archive.create({ title: 'Long journey' });
