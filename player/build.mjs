@@ -17,12 +17,15 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '..');
 
 const entries = {
-  facade: 'facade/facade.ts',
   player: 'element/player.ts',
   site: 'pages/site.ts',
   studio: 'studio/studio.ts',
+  desk: 'studio/desk/desk.ts',
+  sending: 'studio/sending/sending.ts',
   talking: 'talking/talking.ts',
 };
+/** Stands in the embed's page itself, so nothing in it may end the element around it. */
+const inlined = { facade: 'facade/facade.ts', embed: 'styles/embed.css' };
 /** What the player loads only when it is wanted; none of them loads another. */
 const parts = {
   hls_engine: 'hls/hls_engine.ts',
@@ -34,7 +37,7 @@ const parts = {
 const scripts = { embed: 'embedding/embed.ts' };
 /** Served as they are. */
 const texts = { 'estrade-embed.d': 'talking/estrade-embed.d.ts' };
-const styles = { embed: 'styles/embed.css', site: 'styles/site.css', studio: 'styles/studio.css' };
+const styles = { site: 'styles/site.css', studio: 'styles/studio.css' };
 const pictures = { icon: 'icons/icon.svg' };
 
 const types = {
@@ -65,8 +68,14 @@ const partFiles = Object.fromEntries(
     return [file.replace(/-[0-9A-Z]{8}\.js$/, ''), file];
   }),
 );
+const inPage = await build({ ...common, entryPoints: at(inlined), outdir, banner: {} });
+for (const path of Object.keys(inPage.metafile.outputs)) {
+  const breaksOut = /<\/(?:script|style)|<!--/i.exec(await readFile(resolve(root, path), 'utf8'));
+  if (breaksOut) throw new Error(`${path} cannot stand in a page: it says ${breaksOut[0]}`);
+}
 const results = [
   before,
+  inPage,
   ...(await Promise.all([
     build({
       ...common,
@@ -112,6 +121,7 @@ for (const asset of assets) {
   });
   asset.path = `/assets/${basename(asset.file)}`;
   asset.type = types[asset.extension];
+  asset.digest = `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
   asset.size = bytes.length;
   if (gzip.length < bytes.length) asset.gzip = await beside(asset.file, '.gz', gzip);
   if (brotli.length < bytes.length) asset.brotli = await beside(asset.file, '.br', brotli);

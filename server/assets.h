@@ -12,6 +12,7 @@ struct Asset {
   std::string_view logical;  ///< what code asks for: "player.js"
   std::string_view path;     ///< where it is served: "/assets/player-1A2B3C4D.js"
   std::string_view type;     ///< for Content-Type
+  std::string_view digest;   ///< "sha256-…" of `bytes`, as policies and integrity attributes name it
   std::string_view bytes;    ///< as it is
   std::string_view gzip;     ///< the same, gzip -9; empty when that does not make it smaller
   std::string_view brotli;   ///< the same, brotli 11; empty when that does not make it smaller

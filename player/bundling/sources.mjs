@@ -37,7 +37,7 @@ export function table(assets) {
       symbols.push(`extern char const ${symbol}[];`, `extern char const ${symbol}_end[];`);
       return `{${symbol}, ${symbol}_end}`;
     });
-    const words = [asset.logical, asset.path, asset.type].map((word) => JSON.stringify(word));
+    const words = [asset.logical, asset.path, asset.type, asset.digest].map((word) => JSON.stringify(word));
     return `      {${[...words, ...views].join(', ')}},`;
   });
   return `// Made by player/build.mjs.

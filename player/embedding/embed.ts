@@ -7,8 +7,11 @@
 
 /** Attributes of the element, data-attributes of a link, and fields of the embed's address alike. */
 const choices = [
-  't', 'start', 'end', 'slide', 'layout', 'view', 'lang', 'accent', 'autoplay', 'muted', 'title',
+  't', 'start', 'end', 'slide', 'layout', 'view', 'lang', 'accent', 'background', 'text', 'autoplay', 'muted', 'title',
 ];
+
+/** Of these: colours, which a page may also choose by custom properties, --estrade-accent and so on. */
+const colours = ['accent', 'background', 'text'];
 
 /** The embed of a talk's address, or null when it is none. */
 function embedOf(address: string, chosen: (name: string) => string | null): string | null {
@@ -38,14 +41,15 @@ class EstradeTalk extends HTMLElement {
 
   #show(): void {
     if (this.querySelector('iframe')) return;
-    const accent = getComputedStyle(this).getPropertyValue('--estrade-accent').trim();
+    const style = getComputedStyle(this);
     const address = embedOf(
       this.getAttribute('src') ?? this.querySelector('a')?.href ?? '',
       (name) => {
         // The title attribute says what the element is, as on any other.
         if (name === 'title') return this.hasAttribute('notitle') ? '0' : null;
-        if (name === 'accent') return (this.getAttribute(name) ?? accent).replace('#', '') || null;
-        return this.getAttribute(name);
+        const given = this.getAttribute(name);
+        if (!colours.includes(name)) return given;
+        return (given ?? style.getPropertyValue(`--estrade-${name}`).trim()).replace('#', '') || null;
       },
     );
     if (!address) return;

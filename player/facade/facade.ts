@@ -24,7 +24,7 @@ const words = {
  * (seconds) and `slide` (number) to begin at. A page may set `layout`, one of the modes of
  * store/modes.ts, which goes before `view`. In an embed, which has `fill`, also `talking` (of the
  * module that speaks with the page around), `shape` ("960/540"), `duration` and `end` (seconds),
- * `accent` (a colour), `autoplay` and `muted`. `state` is ours: loading, mounted or failed.
+ * `accent` (a colour), `colours` (of background, text and lines), `autoplay` and `muted`. `state` is ours: loading, mounted or failed.
  */
 class EstradePlayer extends HTMLElement {
   mounted?: Mounted;
@@ -55,8 +55,11 @@ class EstradePlayer extends HTMLElement {
   }
 
   #settle(): void {
-    const accent = this.getAttribute('accent');
-    if (accent) this.style.setProperty('--estrade-accent', accent);
+    const colours = `${this.getAttribute('accent') ?? ''} ${this.getAttribute('colours') ?? ''}`;
+    colours.split(' ').forEach((colour, at) => {
+      const name = ['accent', 'background', 'text', 'line'][at];
+      if (colour) document.documentElement.style.setProperty(`--estrade-${name}`, colour);
+    });
     settleIn(this);
     awaitWords(this, this.#address('talking'));
     if (this.hasAttribute('autoplay')) this.begin();

@@ -39,9 +39,19 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Get, "/api/v1/talks/{id}/marks", list_marks);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/cancel", cancel_job);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/retry", retry_job);
+  add(Method::Post, "/api/v1/talks/{id}/work/cancel", cancel_work);
+  add(Method::Post, "/api/v1/talks/{id}/work/retry", retry_work);
+  add(Method::Post, "/api/v1/talks/{id}/work/first", put_work_first);
+  if (deps.feed != nullptr) add(Method::Get, "/api/v1/work/stream", watch_work);
+  add(Method::Post, "/api/v1/match", match_files);
   add(Method::Get, "/api/v1/jobs", list_jobs);
   add(Method::Get, "/api/v1/events", list_events);
   add(Method::Patch, "/api/v1/events/{event}", change_event);
+  router.add_streaming(
+      Method::Post, "/api/v1/events/{event}/schedule",
+      [deps](http::Request const& request) { return import_schedule(deps, request); });
+  add(Method::Put, "/api/v1/talks/{id}/opt-out", opt_out);
+  add(Method::Delete, "/api/v1/talks/{id}/opt-out", lift_opt_out);
   add(Method::Get, "/api/v1/statistics", read_statistics);
   add(Method::Get, "/api/v1/search", search);
   add(Method::Get, "/api/v1/search/suggestions", suggest);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "index/searcher.h"
+#include "server/api/work_feed.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/error.h"
@@ -30,6 +31,9 @@ struct Deps {
   Options options;
   /// Keeps a picture that came as an original; its SHA-256. Thread-safe.
   std::function<Result<std::string>(std::string_view bytes)> keep_picture{};
+  /// Brings what is at an address that somebody gave (http::fetch). Thread-safe.
+  std::function<Result<std::string>(std::string_view url)> fetch{};
+  WorkFeed* feed = nullptr;  ///< null: the work cannot be watched
 };
 
 /// The REST resources under /api/v1 (talks, their posters, the work on them, events, search;

@@ -87,7 +87,35 @@ Result<void> send_files(Remote& remote, std::string const& talk,
   return {};
 }
 
+/// The files of a talk, looked at, its deck as one file.
+struct Cargo {
+  std::vector<Shipment> shipments;
+  std::optional<SentDeck> deck;
+};
+
+Result<Cargo> load(AddOptions const& options) {
+  Cargo cargo{shipments_of(options), std::nullopt};
+  for (auto const& shipment : cargo.shipments) {
+    if (auto const fine = look_at(shipment.file); !fine) return fail(fine.error());
+  }
+  if (auto const fine = look_at(options.deck); !fine) return fail(fine.error());
+  if (!options.deck.empty()) {
+    auto prepared = SentDeck::prepare(options.deck);
+    if (!prepared) return fail(prepared.error());
+    cargo.deck = std::move(*prepared);
+    cargo.shipments.push_back({.role = "deck", .file = cargo.deck->file()});
+  }
+  return cargo;
+}
+
 }  // namespace
+
+Result<void> send_to_talk(Remote& remote, std::string const& talk, AddOptions const& options,
+                          bool quiet) {
+  auto const cargo = load(options);
+  if (!cargo) return fail(cargo.error());
+  return send_files(remote, talk, cargo->shipments, quiet);
+}
 
 Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
   std::optional<ProgressBar> bar;
@@ -115,23 +143,13 @@ Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {
 }
 
 Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet) {
-  auto shipments = shipments_of(options);
-  for (auto const& shipment : shipments) {
-    if (auto const fine = look_at(shipment.file); !fine) return fail(fine.error());
-  }
-  if (auto const fine = look_at(options.deck); !fine) return fail(fine.error());
-  std::optional<SentDeck> deck;
-  if (!options.deck.empty()) {
-    auto prepared = SentDeck::prepare(options.deck);
-    if (!prepared) return fail(prepared.error());
-    deck = std::move(*prepared);
-    shipments.push_back({.role = "deck", .file = deck->file()});
-  }
+  auto const cargo = load(options);
+  if (!cargo) return fail(cargo.error());
   auto const created = remote.create(options.talk);
   if (!created) return created;
 
   auto outcome = [&]() -> Result<Status> {
-    auto const sent = send_files(remote, created->id, shipments, quiet);
+    auto const sent = send_files(remote, created->id, cargo->shipments, quiet);
     if (!sent) return fail(sent.error());
     return options.wait ? wait_for(remote, created->id, quiet) : remote.status(created->id);
   }();

@@ -27,6 +27,11 @@ struct AddOptions {
 /// `quiet`: no progress bars.
 [[nodiscard]] Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet);
 
+/// Sends the files of `options` to a talk that is there. Nothing is sent when one of them cannot
+/// be.
+[[nodiscard]] Result<void> send_to_talk(Remote& remote, std::string const& talk,
+                                        AddOptions const& options, bool quiet);
+
 /// Returns when all work on a talk is done. Rejected or Conflict, with the reason, when it ended
 /// otherwise.
 [[nodiscard]] Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet);
@@ -37,8 +42,8 @@ struct AddOptions {
                                           std::vector<std::filesystem::path> const& deck, bool wait,
                                           bool quiet);
 
-/// Gives a talk captions, in the place of those in the same language. With `wait`, returns when they
-/// are read; when one of them is refused, the refusal.
+/// Gives a talk captions, in the place of those in the same language. With `wait`, returns when
+/// they are read; when one of them is refused, the refusal.
 [[nodiscard]] Result<Status> add_captions(Remote& remote, std::string const& talk,
                                           std::vector<std::filesystem::path> const& files,
                                           bool wait, bool quiet);

@@ -2,6 +2,7 @@
 #include "server/app/answers.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include <Poco/JSON/Parser.h>
@@ -92,6 +93,22 @@ std::vector<std::string> notes_in(Poco::JSON::Object const& object, std::string_
     notes.push_back((file.empty() ? "" : file + ": ") + note->optValue<std::string>("text", ""));
   }
   return notes;
+}
+
+std::vector<std::string> originals_in(Poco::JSON::Object const& talk) {
+  std::vector<std::string> originals;
+  auto const add = [&](Poco::JSON::Object::Ptr const& file) {
+    auto const name = file ? file->optValue<std::string>("name", "") : "";
+    if (name.empty()) return;
+    originals.push_back(fmt::format("{}/{}", name, file->optValue<std::uint64_t>("size", 0)));
+  };
+  if (auto const recording = talk.getObject("recording")) {
+    add(recording->getObject("download"));
+    auto const parts = recording->getArray("parts");
+    for (unsigned i = 0; parts && i < parts->size(); ++i) add(parts->getObject(i));
+  }
+  add(talk.getObject("deck"));
+  return originals;
 }
 
 Work work_in(Poco::JSON::Object const& object) {

@@ -24,7 +24,10 @@ namespace estrade::server::app {
 
 /// "talk.mp4: The file was cut off …"; those of one `code`, or all.
 [[nodiscard]] std::vector<std::string> notes_in(Poco::JSON::Object const& object,
-                                            std::string_view code = {});
+                                                std::string_view code = {});
+
+/// The recording's and the deck's files, as "name/size".
+[[nodiscard]] std::vector<std::string> originals_in(Poco::JSON::Object const& talk);
 
 [[nodiscard]] Work work_in(Poco::JSON::Object const& object);
 [[nodiscard]] std::vector<Work> works_in(Poco::JSON::Array::Ptr const& jobs);

@@ -12,6 +12,7 @@
 
 #include "index/searcher.h"
 #include "index/writer.h"
+#include "server/app/incoming.h"
 #include "server/app/routes.h"
 #include "server/auth/accounts.h"
 #include "server/auth/tokens.h"
@@ -97,7 +98,9 @@ struct Archive::Works {
   std::optional<index::Searcher> searcher;
   std::optional<jobs::Runner> runner;
   std::optional<pipeline::Intake> intake;
+  std::optional<Incoming> incoming;
   std::optional<uploads::Tus> tus;
+  std::optional<api::WorkFeed> feed;
   std::unique_ptr<http::Server> server;
 
   Result<void> choose_formats();
@@ -198,15 +201,20 @@ void Archive::Works::take_uploads() {
   options.largest = settings.largest_upload;
   tus.emplace(options, *database, staging, clock, std::move(owner));
   tus->resume();
+  incoming.emplace(settings.data / "incoming", *database, staging, *intake, clock,
+                   [this] { runner->wake(); });
+  incoming->watch();
 }
 
 Result<void> Archive::Works::answer() {
+  feed.emplace(*database, clock);
   http::ServerOptions options;
   options.address = settings.address;
   options.port = settings.port;
   options.threads = settings.threads;
-  auto opened = http::Server::open(options, routes({settings, *database, *store, *searcher, layers,
-                                                    clock, *tus, [this] { runner->wake(); }}));
+  auto opened =
+      http::Server::open(options, routes({settings, *database, *store, *searcher, layers, clock,
+                                          *tus, *feed, [this] { runner->wake(); }}));
   if (!opened) return fail(opened.error());
   server = std::move(*opened);
   return {};

@@ -13,6 +13,7 @@
 #include "server/app/add.h"
 #include "server/app/archive.h"
 #include "server/app/commands/changes.h"
+#include "server/app/commands/import.h"
 #include "server/app/commands/reindex.h"
 #include "server/app/commands/search.h"
 #include "server/app/commands/server_flags.h"
@@ -222,6 +223,16 @@ int run(int argc, char** argv) {
       "Example:\n  estrade add --recording talk.mp4 --deck slides.pdf --title \"Why we archive\" "
       "\\\n              --speaker \"Ada Martin\" --event \"Meetup 12\" --language en --wait");
 
+  ImportFlags import_flags;
+  auto& import_command =
+      *program.add_subcommand("import", "Make an event and its talks from its schedule");
+  import_flags.add_to(import_command);
+  whom.add_to(import_command);
+  import_command.footer(
+      "Imported again, talks are updated; what somebody has edited since stays.\n"
+      "Examples:\n  estrade import schedule.xml --preview\n"
+      "  estrade import schedule.xml --files recordings/");
+
   DeckFlags deck_flags;
   auto& deck = *program.add_subcommand("deck", "Give a talk its slides, or other slides");
   deck_flags.add_to(deck);
@@ -302,6 +313,7 @@ int run(int argc, char** argv) {
     return program.exit(error) == 0 ? 0 : wrong_call;
   }
   if (serve.parsed()) return run_serve(serve_flags, sample);
+  if (import_command.parsed()) return run_import(import_flags, whom);
   if (deck.parsed()) return run_deck(deck_flags, whom);
   if (search.parsed()) return run_search(search_flags, whom);
   if (captions.parsed()) return run_captions(captions_flags, whom);

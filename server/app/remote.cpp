@@ -241,6 +241,31 @@ Result<std::string> Remote::search(std::string const& words, std::string const& 
   return answer->body;
 }
 
+Result<std::string> Remote::import_schedule(std::string const& event, std::string const& title,
+                                            std::string const& schedule, bool preview) {
+  auto target = fmt::format("/api/v1/events/{}/schedule?title={}", http::percent_encode(event),
+                            http::percent_encode(title));
+  if (preview) target += "&preview=true";
+  bool const is_address = schedule.starts_with("https://") || schedule.starts_with("http://");
+  if (is_address) target += "&from=" + http::percent_encode(schedule);
+  auto fields = headers();
+  fields.set("Content-Type", "application/octet-stream");
+  auto const answer = client_.send(http::Method::Post, target, fields,
+                                   is_address ? std::string_view() : std::string_view(schedule));
+  if (!answer) return fail(answer.error());
+  if (answer->status != 200 || !object_in(answer->body)) return refusal(*answer);
+  return answer->body;
+}
+
+Result<std::vector<std::string>> Remote::originals(std::string const& talk) {
+  auto const answer =
+      persist([&] { return client_.send(http::Method::Get, "/api/v1/talks/" + talk, headers()); });
+  if (!answer) return fail(answer.error());
+  auto const body = object_in(answer->body);
+  if (answer->status != 200 || !body) return refusal(*answer);
+  return originals_in(*body);
+}
+
 Result<Work> Remote::rebuild_index() {
   return rebuild_in(client_.send(http::Method::Post, "/api/v1/index/rebuild", headers()));
 }

@@ -118,6 +118,14 @@ class Remote {
                                     std::optional<double> end);
   /// Changes an event, named by its slug. What it is then, for a person.
   [[nodiscard]] Result<std::string> change_event(std::string const& slug, EventWish const& wish);
+  /// Imports an event's schedule, or only says what importing it would do; the server's answer, as
+  /// JSON. `event`: its slug, or "new"; `title`: of a new one, empty as the schedule says.
+  /// `schedule`: its text, or an http or https address at which the server finds it.
+  [[nodiscard]] Result<std::string> import_schedule(std::string const& event,
+                                                    std::string const& title,
+                                                    std::string const& schedule, bool preview);
+  /// The names and sizes of the originals that a talk has, as "name/size".
+  [[nodiscard]] Result<std::vector<std::string>> originals(std::string const& talk);
   /// The server's answer to a question, as JSON. `event`: its slug or title; empty: all.
   [[nodiscard]] Result<std::string> search(std::string const& words, std::string const& event);
   /// All work on a talk, or that of every talk which is not done.

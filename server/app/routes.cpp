@@ -6,6 +6,7 @@
 #include "server/api/api.h"
 #include "server/delivery/delivery.h"
 #include "server/embed/embed.h"
+#include "server/http/fetch.h"
 #include "server/pipeline/posters.h"
 #include "server/pipeline/send_captions.h"
 #include "server/site/site.h"
@@ -16,11 +17,14 @@ namespace estrade::server::app {
 http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
+  auto const fetch = [](std::string_view url) { return http::fetch(url); };
 
   // /healthz /readyz ·
   // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
-  // /api/v1/talks/{id}/restore|history[/{edit}/undo]|captions/{language} · /api/v1/removed-talks ·
-  // /api/v1/events[/{event}] · /api/v1/statistics · /api/v1/search[/suggestions]
+  // /api/v1/talks/{id}/restore|history[/{edit}/undo]|captions/{language}|opt-out ·
+  // /api/v1/talks/{id}/work/cancel|retry|first · /api/v1/removed-talks ·
+  // /api/v1/work/stream · /api/v1/match · /api/v1/events[/{event}[/schedule]] ·
+  // /api/v1/statistics · /api/v1/search[/suggestions]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -29,7 +33,9 @@ http::Router routes(Works const& works) {
                            {settings.public_url},
                            [&store = works.store](std::string_view bytes) {
                              return pipeline::keep_picture(store, bytes);
-                           }});
+                           },
+                           fetch,
+                           &works.feed});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
@@ -40,12 +46,15 @@ http::Router routes(Works const& works) {
       router,
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
-  // /studio/talks/{id}[/timeline|visibility|poster|trim|captions|delete|history/{edit}/undo] ·
-  // /studio/several · /studio/removed[/{id}/restore]
+  // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions|delete|history/{edit}/undo]] ·
+  // /studio/talks/{id}/work/cancel|retry|first · /studio/upload ·
+  // /studio/several · /studio/removed[/{id}/restore] ·
+  // /studio/events[/preview|import|{event}[/talks/{id}/lift]]
   studio::add_routes(router, {works.database,
                               works.clock,
                               {settings.title, settings.public_url},
                               works.wake_runner,
+                              fetch,
                               [&store = works.store](std::string_view text) {
                                 return pipeline::keep_text(store, text);
                               }});

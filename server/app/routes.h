@@ -5,6 +5,7 @@
 
 #include "config/settings.h"
 #include "index/searcher.h"
+#include "server/api/work_feed.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/http/router.h"
@@ -23,6 +24,7 @@ struct Works {
   pipeline::Layers const& layers;
   Clock const& clock;
   uploads::Tus& tus;
+  api::WorkFeed& feed;
   std::function<void()> wake_runner;
 };
 

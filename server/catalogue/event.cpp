@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/rows/event_row.h"
+#include "server/catalogue/scheduled.h"
 #include "server/catalogue/talk.h"
 
 namespace estrade::server::catalogue {
@@ -25,19 +26,23 @@ std::string free_slug(db::Reader const& reader, std::string_view title) {
   for (int number = 2;; ++number) {
     auto const taken = reader.first("SELECT 1 FROM event WHERE slug = ?", {slug},
                                     [](db::Row const&) { return true; });
-    if (!taken) return slug;
+    // At /api/v1/events/new/schedule an event is made.
+    if (!taken && slug != "new") return slug;
     slug = fmt::format("{}-{}", wanted, number);
   }
 }
 
 }  // namespace
 
-Event event_named(db::Transaction const& transaction, std::string_view title, Instant now) {
-  auto const known = transaction.first(
+std::optional<Event> find_event_titled(db::Reader const& reader, std::string_view title) {
+  return reader.first(
       "SELECT id, slug, title, created_at, ladder, also FROM event WHERE title = ? ORDER BY "
       "created_at LIMIT 1",
       {title}, event_of);
-  if (known) return *known;
+}
+
+Event event_named(db::Transaction const& transaction, std::string_view title, Instant now) {
+  if (auto known = find_event_titled(transaction, title)) return *std::move(known);
   Event event{.id = fresh_id<EventId>(),
               .slug = free_slug(transaction, title),
               .title = std::string(title),
@@ -66,8 +71,7 @@ Result<Event> find_event(db::Reader const& reader, std::string_view slug) {
       reader.first("SELECT id, slug, title, created_at, ladder, also FROM event WHERE slug = ?",
                    {slug}, event_of);
   if (event) return std::move(*event);
-  return fail(Kind::NotFound, fmt::format("no event {}", slug),
-              std::string(no_such_event));
+  return fail(Kind::NotFound, fmt::format("no event {}", slug), std::string(no_such_event));
 }
 
 void set_formats(db::Transaction const& transaction, EventId const& id, Formats const& formats) {

@@ -86,6 +86,12 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run("DELETE FROM arriving_part WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM edit_field WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM edit WHERE talk_id = ?", {id});
+  // Its key stays: no later import makes the talk again.
+  transaction.run(
+      "UPDATE scheduled SET code = '', title = '', abstract = '', language = '', licence = '',"
+      " speakers = '', date = '', track = '', room = '', start = '', minutes = NULL, links = ''"
+      " WHERE talk_id = ?",
+      {id});
   transaction.run("DELETE FROM speaker WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM tag WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM watched WHERE talk_id = ?", {id});

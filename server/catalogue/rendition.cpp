@@ -81,13 +81,12 @@ void put_files(db::Transaction const& transaction, RenditionId const& id,
 }
 
 DeliveredFile delivered_of(db::Row const& row, RenditionKind kind) {
-  auto const visibility = row.text(5);
   return {.file = file_of(row),
           .kind = kind,
           .talk_slug = row.text(6),
           .talk = row.id<TalkId>(3),
           .event = row.id<EventId>(4),
-          .is_open = visibility == "public" || visibility == "unlisted"};
+          .is_open = row.integer(5) != 0};
 }
 
 }  // namespace
@@ -180,7 +179,8 @@ std::vector<Rendition> list_growing(db::Reader const& reader) {
 std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId const& id,
                                        std::string_view name) {
   auto found = reader.first(
-      "SELECT file.name, file.size, file.blob_key, talk.id, talk.event_id, talk.visibility,"
+      "SELECT file.name, file.size, file.blob_key, talk.id, talk.event_id,"
+      " talk.visibility IN ('public', 'unlisted') AND talk.opted_out = 0,"
       " talk.slug, rendition.kind"
       " FROM rendition_file AS file"
       " JOIN rendition ON rendition.id = file.rendition_id"
@@ -189,7 +189,8 @@ std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId con
       {id, name}, [](db::Row const& row) { return delivered_of(row, kind_of(row.text(7))); });
   if (found) return found;
   return reader.first(
-      "SELECT file.name, file.size, file.blob_key, talk.id, talk.event_id, talk.visibility,"
+      "SELECT file.name, file.size, file.blob_key, talk.id, talk.event_id,"
+      " talk.visibility IN ('public', 'unlisted') AND talk.opted_out = 0,"
       " talk.slug FROM poster_file AS file"
       " JOIN poster ON poster.id = file.poster_id"
       " JOIN talk ON talk.id = poster.talk_id"

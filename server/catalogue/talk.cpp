@@ -176,9 +176,10 @@ std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter)
   reader.each(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
       " duration, created_at, changed_at, removed_at, date, visibility, publish_at, links,"
-      " embed_sites, version, erased FROM talk"
+      " embed_sites, version, erased, opted_out FROM talk"
       " WHERE removed_at IS NULL AND (?1 IS NULL OR event_id = ?1)"
-      " AND (?2 OR (NOT ?7 AND state IN ('playable', 'complete') AND visibility = 'public')"
+      " AND (?2 OR (NOT ?7 AND state IN ('playable', 'complete') AND visibility = 'public'"
+      "   AND opted_out = 0)"
       "  OR event_id IN (SELECT value FROM json_each(?5))"
       "  OR id IN (SELECT value FROM json_each(?6)))"
       " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",

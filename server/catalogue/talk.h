@@ -76,6 +76,7 @@ struct Talk {
   State state = State::Expected;
   std::string reason;  ///< of a refusal, a sentence for a person
   bool searchable = false;
+  bool opted_out = false;  ///< who speaks does not want it published: readers do not see it
   std::optional<MediaTime> duration;  ///< of the recording
   Instant created_at;
   Instant changed_at;

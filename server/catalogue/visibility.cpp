@@ -37,6 +37,11 @@ std::optional<Visibility> visibility_of(std::string_view text) {
 }
 
 Result<void> may_publish(Talk const& talk) {
+  if (talk.opted_out) {
+    return fail(Kind::Rejected, "opted out",
+                "Who speaks in this talk does not want it published: once they agree, say so on "
+                "its event's page.");
+  }
   if (talk.state != State::Refused) return {};
   return fail(Kind::Rejected, "nothing of it plays",
               fmt::format("There is nothing to show of this talk yet: {}", talk.reason));

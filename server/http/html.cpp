@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/html.h"
 
+#include "server/assets.h"
+
 namespace estrade::server::http {
 
 Html& Html::operator+=(Html const& more) {
@@ -53,6 +55,12 @@ Html json_script(std::string_view json) {
       escaped += letter;
     }
   }
+  return out;
+}
+
+Html inlined(Asset const& asset) {
+  Html out;
+  out.literal_ = asset.bytes;
   return out;
 }
 

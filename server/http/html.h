@@ -9,6 +9,10 @@
 #include <type_traits>
 #include <utility>
 
+namespace estrade::server {
+struct Asset;
+}
+
 namespace estrade::server::http {
 
 /// Markup that is safe to send: a literal of ours, or text that went through escape(). There is
@@ -34,6 +38,7 @@ class Html {
  private:
   friend Html html(std::string_view text);
   friend Html json_script(std::string_view json);
+  friend Html inlined(Asset const& asset);
   friend Html markdown(std::string_view text);
   friend Html fill_holes(std::string_view form, std::initializer_list<Html> holes);
   std::string_view literal_;
@@ -45,6 +50,10 @@ class Html {
 
 /// JSON, made safe to stand inside <script type="application/json">: every "<" becomes \u003c.
 [[nodiscard]] Html json_script(std::string_view json);
+
+/// The bytes of an asset that player/build.mjs has made to stand inside <script> or <style>. The
+/// policy of the page names its digest.
+[[nodiscard]] Html inlined(Asset const& asset);
 
 /// `form` with each "{}" replaced by the next hole. Called through markup(), which has checked
 /// that the form is a literal and that the holes are as many as the values.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <variant>
 
+#include "server/http/live.h"
 #include "server/http/request.h"
 
 namespace estrade::server::http {
@@ -35,7 +36,8 @@ struct StaticBody {
   std::string_view bytes;
 };
 
-using Body = std::variant<std::string, StaticBody, FileBody>;
+/// What is said while it is sent; see LiveBody. Such an answer ends its connection.
+using Body = std::variant<std::string, StaticBody, FileBody, std::shared_ptr<LiveBody>>;
 
 /// An answer as a handler gives it. The front adds Date, Content-Length, Connection; answers HEAD
 /// from GET; and, for a 200 that carries an ETag, applies If-None-Match, If-Match, Range and

@@ -71,8 +71,9 @@ int rank_of(Urgency urgency) {
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
              Instant now, Urgency urgency) {
   transaction.run(
-      "INSERT INTO job(id, step, subject, state, not_before, created_at, changed_at, background)"
-      " VALUES (?1, ?2, ?3, 'waiting', ?4, ?4, ?4, ?5)"
+      "INSERT INTO job(id, step, subject, state, not_before, created_at, changed_at, background,"
+      " precedence) VALUES (?1, ?2, ?3, 'waiting', ?4, ?4, ?4, ?5,"
+      " (SELECT coalesce(max(precedence), 0) FROM job WHERE subject = ?3))"
       " ON CONFLICT (step, subject) WHERE state = 'waiting' DO NOTHING",
       {fresh_id<JobId>(), step, subject, now, rank_of(urgency)});
 }
@@ -105,7 +106,7 @@ std::optional<Job> lease(db::Transaction const& transaction, Instant now,
       "  AND other.step = job.step AND other.state = 'leased' AND other.id <> job.id)"
       " AND NOT (background > 0 AND EXISTS (SELECT 1 FROM job AS other"
       "  WHERE other.background > 0 AND other.state = 'leased' AND other.id <> job.id))"
-      " AND background <= ?2 ORDER BY background, position LIMIT 1",
+      " AND background <= ?2 ORDER BY background, precedence DESC, position LIMIT 1",
       {now, rank_of(least)}, job_of);
   if (!job) return std::nullopt;
   transaction.run(
@@ -173,6 +174,16 @@ bool bury(db::Transaction const& transaction, Job const& job, Error const& error
              {job.id, job.lease, error.facts, error.advice, now}) == 1;
 }
 
+void put_first(db::Transaction const& transaction, std::vector<std::string> const& subjects) {
+  auto const highest = transaction
+                           .first("SELECT coalesce(max(precedence), 0) FROM job", {},
+                                  [](db::Row const& row) { return row.integer(0); })
+                           .value_or(0);
+  for (auto const& subject : subjects) {
+    transaction.run("UPDATE job SET precedence = ?2 WHERE subject = ?1", {subject, highest + 1});
+  }
+}
+
 void release_all(db::Transaction const& transaction, Instant now) {
   std::vector<Job> leased;
   transaction.each("SELECT id, step, subject, attempt, lease FROM job WHERE state = 'leased'", {},
@@ -213,6 +224,15 @@ std::vector<JobStatus> list_open_jobs(db::Reader const& reader, std::size_t limi
       " ORDER BY position DESC LIMIT ?",
       {limit}, [&](db::Row const& row) { jobs.push_back(status_of(row)); });
   std::ranges::reverse(jobs);
+  return jobs;
+}
+
+std::vector<Job> list_changed_jobs(db::Reader const& reader, Instant since, std::size_t limit) {
+  std::vector<Job> jobs;
+  reader.each(
+      "SELECT id, step, subject, attempt, lease FROM job WHERE changed_at >= ?"
+      " ORDER BY changed_at DESC LIMIT ?",
+      {since, limit}, [&](db::Row const& row) { jobs.push_back(job_of(row)); });
   return jobs;
 }
 

@@ -54,15 +54,16 @@ struct JobStatus {
 /// once, so that it does not keep what comes later waiting.
 enum class Urgency { AtOnce, Usual, Background };
 
-/// Adds a job, in the caller's transaction. A waiting job of the same step and
-/// subject is enough: then nothing is added. A leased one is not, since it may have read what just
-/// changed.
+/// Adds a job, in the caller's transaction. It precedes as its subject does (put_first). A waiting
+/// job of the same step and subject is enough: then nothing is added. A leased one is not, since it
+/// may have read what just changed.
 void enqueue(db::Transaction const& transaction, std::string_view step, std::string_view subject,
              Instant now, Urgency urgency = Urgency::Usual);
 
-/// Leases the next due job that is at least as urgent as `least`, the most urgent first, oldest
-/// first: a waiting one, or one whose lease ran out (its runner died; someone else does the work
-/// again). Never two of the same step and subject at once. Each lease is one attempt.
+/// Leases the next due job that is at least as urgent as `least`, the most urgent first, then what
+/// was put first, then the oldest: a waiting one, or one whose lease ran out (its runner died;
+/// someone else does the work again). Never two of the same step and subject at once. Each lease is
+/// one attempt.
 [[nodiscard]] std::optional<Job> lease(db::Transaction const& transaction, Instant now,
                                        std::chrono::milliseconds length,
                                        Urgency least = Urgency::Background);
@@ -102,6 +103,10 @@ bool bury(db::Transaction const& transaction, Job const& job, Error const& error
 [[nodiscard]] Result<void> take_up_again(db::Transaction const& transaction, JobId const& id,
                                          Instant now);
 
+/// Has what is done and will be done for these subjects be done before other work of its urgency,
+/// also before what was put first earlier. What is under way is not interrupted.
+void put_first(db::Transaction const& transaction, std::vector<std::string> const& subjects);
+
 /// At start, before any runner: every lease belongs to a dead process, so all are due at once.
 void release_all(db::Transaction const& transaction, Instant now);
 
@@ -119,6 +124,10 @@ void enqueue_at(db::Transaction const& transaction, std::string_view step, std::
 /// Jobs of these subjects, oldest first, for progress displays.
 [[nodiscard]] std::vector<JobStatus> list_jobs(db::Reader const& reader,
                                                std::vector<std::string> const& subjects);
+
+/// Jobs that have changed since then, in any way, the newest change first, `limit` at most.
+[[nodiscard]] std::vector<Job> list_changed_jobs(db::Reader const& reader, Instant since,
+                                                 std::size_t limit);
 
 [[nodiscard]] std::optional<JobStatus> find_job(db::Reader const& reader, JobId const& id);
 /// The newest `limit` jobs that are not done, oldest first.

@@ -58,6 +58,9 @@ class Staging {
   /// resume, write and sync in one call: returns when the bytes are on disk.
   [[nodiscard]] Result<void> append(std::string_view name, std::uint64_t offset,
                                     std::span<std::byte const> bytes);
+  /// Makes a file of the bytes of others, one behind the other, synced; they stay. NotFound when
+  /// one of them is missing, NoSpace when there is no room for as many bytes again.
+  [[nodiscard]] Result<void> join(std::string_view name, std::vector<std::string> const& parts);
   /// Bytes held; NotFound when there is no such file.
   [[nodiscard]] Result<std::uint64_t> size(std::string_view name) const;
   [[nodiscard]] std::filesystem::path path(std::string_view name) const;

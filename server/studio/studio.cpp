@@ -35,6 +35,11 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/sign-out", sign_out);
 
   closed(Method::Get, "/studio", talks_page);
+  closed(Method::Get, "/studio/talks", talks_page);
+  closed(Method::Post, "/studio/talks/{id}/work/retry", retry_work);
+  closed(Method::Post, "/studio/talks/{id}/work/cancel", cancel_work);
+  closed(Method::Post, "/studio/talks/{id}/work/first", put_work_first);
+  closed(Method::Get, "/studio/upload", upload_page);
   closed(Method::Get, "/studio/talks/{id}/timeline", correction_page);
 
   closed(Method::Get, "/studio/talks/{id}", edit_page);
@@ -51,6 +56,13 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/several", change_several);
   closed(Method::Get, "/studio/removed", removed_page);
   closed(Method::Post, "/studio/removed/{id}/restore", restore_talk);
+  closed(Method::Get, "/studio/events", events_page);
+  router.add_streaming(
+      Method::Post, "/studio/events/preview",
+      [desk](http::Request const& request) { return preview_schedule(desk, request); });
+  closed(Method::Post, "/studio/events/import", import_schedule);
+  closed(Method::Get, "/studio/events/{event}", event_page);
+  closed(Method::Post, "/studio/events/{event}/talks/{id}/lift", lift_opt_out);
 
   closed(Method::Get, "/studio/account", account_page);
   closed(Method::Post, "/studio/account/password", change_password);

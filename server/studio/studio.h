@@ -7,6 +7,7 @@
 
 #include "server/clock.h"
 #include "server/db/database.h"
+#include "server/error.h"
 #include "server/http/language.h"
 #include "server/http/router.h"
 #include "server/pipeline/send_captions.h"
@@ -28,6 +29,8 @@ struct Deps {
   Clock const& clock;
   Options options;
   std::function<void()> wake_runner = [] {};  ///< called when something is to be done; thread-safe
+  /// Brings what is at an address that somebody gave (http::fetch). Thread-safe.
+  std::function<Result<std::string>(std::string_view url)> fetch{};
   /// Keeps a text that somebody typed as an original. Thread-safe.
   std::function<Result<pipeline::KeptText>(std::string_view text)> keep_text{};
 };

@@ -8,37 +8,16 @@
 #include "server/auth/caller.h"
 #include "server/log.h"
 #include "server/uploads/arrival/arriving_body.h"
+#include "server/uploads/arrival/asking.h"
+#include "server/uploads/arrival/creation.h"
 #include "server/uploads/arrival/handover.h"
 #include "server/uploads/protocol/answers.h"
 #include "server/uploads/protocol/fields.h"
-#include "server/uploads/protocol/metadata.h"
 
 namespace estrade::server::uploads {
 namespace {
 
 using Opened = std::variant<http::Response, std::unique_ptr<http::BodySink>>;
-
-/// Before anything else is looked at: who is it, and do we speak the same protocol?
-Result<auth::Caller> check_caller(Desk& desk, http::Request const& request) {
-  auto caller = desk.database.read(
-      [&](db::Reader const& reader) { return auth::identify(reader, request, desk.clock.now()); });
-  if (!caller) return caller;
-  if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
-  if (auto const ok = check_version(request); !ok) return fail(ok.error());
-  return caller;
-}
-
-/// The upload of that id, when it is one of the caller's.
-std::optional<UploadRow> find_own(Desk& desk, auth::Caller const& caller, std::string_view id) {
-  if (!is_id_text(id)) return std::nullopt;
-  return desk.database.read([&](db::Reader const& reader) -> std::optional<UploadRow> {
-    auto row = find_upload(reader, UploadId(std::string(id)));
-    if (!row || !desk.owner.allow) return row;
-    auto const metadata = parse_metadata(row->metadata);
-    if (!metadata || !desk.owner.allow(reader, caller, *metadata)) return std::nullopt;
-    return row;
-  });
-}
 
 /// NotFound, Gone, or the upload; refused and accepted ones are found too.
 Result<UploadRow> named(Desk& desk, auth::Caller const& caller, http::Request const& request) {
@@ -50,7 +29,7 @@ Result<UploadRow> named(Desk& desk, auth::Caller const& caller, http::Request co
   }
   if (row->state == UploadState::Removed) {
     return fail(Kind::Gone, fmt::format("upload {} was removed", id),
-                "This upload was cancelled: start a new one.");
+                row->reason.empty() ? "This upload was cancelled: start a new one." : row->reason);
   }
   if (row->state == UploadState::Arriving) {
     // The disk has the last word: it may hold more than was written down (that is cut off), but a
@@ -74,81 +53,80 @@ std::unique_ptr<Hold> hold(Desk& desk, UploadId const& id) {
   return ticket ? std::make_unique<Hold>(desk.locks, id, std::move(ticket)) : nullptr;
 }
 
-Result<void> check_fits(AnnouncedBody const& body, std::uint64_t room) {
-  if (body.length.value_or(0) <= room) return {};
-  return fail(Kind::TooLarge, fmt::format("{} bytes for {} that are missing", *body.length, room),
-              "This body is longer than what Upload-Length leaves: it was not taken.");
-}
-
 http::Response options(Desk const& desk) {
   auto response = tus_answer(204);
   response.headers.set("Tus-Version", std::string(tus_version));
   response.headers.set("Tus-Extension", std::string(tus_extensions));
+  response.headers.set("Tus-Checksum-Algorithm", std::string(checksum_algorithms));
   response.headers.set("Tus-Max-Size", std::to_string(desk.options.largest));
   static constexpr std::string_view methods = "OPTIONS, POST, HEAD, PATCH, DELETE";
   response.headers.set("Allow", std::string(methods));
   // Any page may upload that has the token: no cookie is involved.
   response.headers.set("Access-Control-Allow-Methods", std::string(methods));
   response.headers.set("Access-Control-Allow-Headers",
-                       "Authorization, Content-Type, Tus-Resumable, Upload-Length, "
-                       "Upload-Metadata, Upload-Offset, X-HTTP-Method-Override, X-Requested-With");
+                       "Authorization, Content-Type, Tus-Resumable, Upload-Checksum, "
+                       "Upload-Concat, Upload-Defer-Length, Upload-Length, Upload-Metadata, "
+                       "Upload-Offset, X-HTTP-Method-Override, X-Requested-With");
   response.headers.set("Access-Control-Max-Age", "86400");
   return response;
-}
-
-/// A new upload, or why there is none.
-Result<UploadRow> create(Desk& desk, http::Request const& request) {
-  auto const caller = check_caller(desk, request);
-  if (!caller) return fail(caller.error());
-  auto const length = length_of(request, desk.options.largest);
-  if (!length) return fail(length.error());
-  auto const field = request.headers.find("Upload-Metadata").value_or("");
-  auto const metadata = parse_metadata(field);
-  if (!metadata) return fail(metadata.error());
-  auto const body = announced_body(request);
-  if (body.any) {
-    if (auto const ok = check_content_type(request); !ok) return fail(ok.error());
-  }
-  if (auto const ok = check_fits(body, *length); !ok) return fail(ok.error());
-  auto const wanted = desk.database.read([&](db::Reader const& reader) -> Result<void> {
-    if (desk.owner.allow) {
-      if (auto const may = desk.owner.allow(reader, *caller, *metadata); !may) return may;
-    }
-    return desk.owner.welcome(reader, *metadata, *length);
-  });
-  if (!wanted) return fail(wanted.error());
-  if (auto const room = desk.staging.has_room_for(*length); !room) return fail(room.error());
-
-  UploadRow row;
-  row.id = fresh_id<UploadId>();
-  row.length = *length;
-  row.metadata = field;
-  // The file before the row: a crash in between leaves an empty file that resume() clears.
-  if (auto const made = desk.staging.create(row.id.text()); !made) return fail(made.error());
-  desk.database.write([&](db::Transaction const& transaction) {
-    add_upload(transaction, row, desk.clock.now());
-    if (desk.owner.expect) desk.owner.expect(transaction, row.id, *metadata);
-  });
-  return row;
 }
 
 /// Somebody to take the body from `row.received` on.
 Result<std::unique_ptr<http::BodySink>> receive(Desk& desk, UploadRow row,
                                                 std::unique_ptr<Hold> held,
-                                                ArrivingBody::Reason reason) {
+                                                ArrivingBody::Reason reason,
+                                                std::optional<Checksum> checksum) {
   auto arrival = desk.staging.resume(row.id.text(), row.received);
   if (!arrival) return fail(arrival.error());
   return std::make_unique<ArrivingBody>(desk, std::move(row), std::move(*arrival), std::move(held),
-                                        reason);
+                                        reason, std::move(checksum));
+}
+
+/// One that was put together of others: it is complete, so it is handed over at once.
+http::Response answer_put_together(Desk& desk, UploadRow const& row) {
+  auto const held = hold(desk, row.id);
+  MutexLock const step(held->ticket().turn);
+  if (auto const done = hand_over(desk, row); !done) {
+    return tus_refusal(done.error(), desk.options.largest);
+  }
+  auto response = tus_answer(201);
+  response.headers.set("Location", desk.address_of(row.id));
+  response.headers.set("Upload-Offset", std::to_string(row.length));
+  return response;
 }
 
 Opened open_creation(Desk& desk, http::Request const& request) {
+  auto const refuse = [&](Error const& error) { return tus_refusal(error, desk.options.largest); };
+  auto checksum = Checksum::announced(request);
+  if (!checksum) return refuse(checksum.error());
   auto row = create(desk, request);
-  if (!row) return tus_refusal(row.error(), desk.options.largest);
+  if (!row) return refuse(row.error());
+  if (row->is_final()) return answer_put_together(desk, *row);
   auto held = hold(desk, row->id);
-  auto sink = receive(desk, std::move(*row), std::move(held), ArrivingBody::Reason::Creation);
-  if (!sink) return tus_refusal(sink.error(), desk.options.largest);
+  auto sink = receive(desk, std::move(*row), std::move(held), ArrivingBody::Reason::Creation,
+                      std::move(*checksum));
+  if (!sink) return refuse(sink.error());
   return std::move(*sink);
+}
+
+/// The length of an upload that was deferred, where the request tells it; else as it was.
+Result<void> take_length(Desk& desk, UploadRow& row, http::Request const& request) {
+  if (!request.headers.find("Upload-Length")) return {};
+  auto const length = length_of(request, desk.options.largest);
+  if (!length) return fail(length.error());
+  if (!row.is_deferred || *length < row.received) {
+    if (!row.is_deferred && *length == row.length) return {};
+    return fail(Kind::BadRequest,
+                fmt::format("Upload-Length {} of upload {}", *length, row.id.text()),
+                "The length of this upload is another already: send what is left of it.");
+  }
+  if (auto const ok = check_welcome(desk, row, *length); !ok) return ok;
+  if (auto const room = desk.staging.has_room_for(*length - row.received); !room) return room;
+  desk.database.write(
+      [&](db::Transaction const& transaction) { set_length(transaction, row.id, *length); });
+  row.length = *length;
+  row.is_deferred = false;
+  return {};
 }
 
 /// A PATCH of an upload that is accepted already: the sender missed the answer to its last bytes.
@@ -168,7 +146,13 @@ Opened open_patch(Desk& desk, http::Request const& request) {
   if (auto const ok = check_content_type(request); !ok) return refuse(ok.error());
   auto const offset = offset_of(request);
   if (!offset) return refuse(offset.error());
+  auto checksum = Checksum::announced(request);
+  if (!checksum) return refuse(checksum.error());
   auto const body = announced_body(request);
+  if (row->is_final()) {
+    return refuse({Kind::Forbidden, "PATCH of a final upload",
+                   "This upload was put together of others: nothing can be sent to it."});
+  }
   if (row->state == UploadState::Accepted) {
     if (auto const ok = check_repeated(*row, *offset, body); !ok) return refuse(ok.error());
     auto response = tus_answer(204);
@@ -188,10 +172,12 @@ Opened open_patch(Desk& desk, http::Request const& request) {
     response.headers.set("Upload-Offset", std::to_string(row->received));
     return response;
   }
+  if (auto const ok = take_length(desk, *row, request); !ok) return refuse(ok.error());
   if (auto const ok = check_fits(body, row->length - row->received); !ok) {
     return refuse(ok.error());
   }
-  auto sink = receive(desk, std::move(*row), std::move(held), ArrivingBody::Reason::Patch);
+  auto sink = receive(desk, std::move(*row), std::move(held), ArrivingBody::Reason::Patch,
+                      std::move(*checksum));
   if (!sink) return refuse(sink.error());
   return std::move(*sink);
 }
@@ -205,7 +191,15 @@ http::Response answer_head(Desk& desk, http::Request const& request) {
   if (row->state == UploadState::Refused) return refuse(refusal_of(*row));
   auto response = tus_answer(200);
   response.headers.set("Upload-Offset", std::to_string(row->received));
-  response.headers.set("Upload-Length", std::to_string(row->length));
+  if (row->is_deferred) {
+    response.headers.set("Upload-Defer-Length", "1");
+  } else {
+    response.headers.set("Upload-Length", std::to_string(row->length));
+  }
+  if (!row->concat.empty()) response.headers.set("Upload-Concat", row->concat);
+  if (row->state == UploadState::Arriving) {
+    response.headers.set("Upload-Expires", desk.expiry_of(row->changed_at));
+  }
   if (!row->metadata.empty()) response.headers.set("Upload-Metadata", row->metadata);
   response.headers.set("Cache-Control", "no-store");
   return response;
@@ -229,7 +223,7 @@ http::Response answer_delete(Desk& desk, http::Request const& request) {
   if (row->state == UploadState::Refused) return refuse(refusal_of(*row));
   desk.database.write([&](db::Transaction const& transaction) {
     settle(transaction, row->id, UploadState::Removed, "", desk.clock.now());
-    if (desk.owner.give_up) desk.owner.give_up(transaction, row->id);
+    if (desk.owner.give_up && !row->is_partial()) desk.owner.give_up(transaction, row->id);
   });
   desk.staging.remove(row->id.text());
   return tus_answer(204);
@@ -291,6 +285,7 @@ void Tus::add_routes(http::Router& router) {
 
 void Tus::resume() {
   auto& desk = *desk_;
+  end_abandoned(desk);
   auto const complete = desk.database.read(list_complete);
   for (auto const& row : complete) {
     auto const held = hold(desk, row.id);

@@ -37,7 +37,8 @@ struct Arrived {
 struct Owner {
   /// Whether the upload is that caller's to make and to see. Empty: everybody's who may write.
   std::function<Result<void>(db::Reader const&, auth::Caller const&, Metadata const&)> allow{};
-  /// Before the first byte: is this upload wanted? Its verdict refuses the creation.
+  /// Before the first byte: is this upload wanted? Its verdict refuses the creation. Of one whose
+  /// length is told later it is asked for the least, one byte, and again when it is told.
   std::function<Result<void>(db::Reader const&, Metadata const&, std::uint64_t length)> welcome;
   /// After the last byte, before that byte is acknowledged, and again until it succeeds: takes the
   /// bytes (the file may be moved, linked or copied; what is left of it is removed afterwards).
@@ -55,12 +56,15 @@ struct TusOptions {
   std::uint64_t largest = 64ULL << 30;  ///< Tus-Max-Size, bytes
   /// A PATCH that sent nothing for so long loses its lock to the next one: its client is gone.
   std::chrono::milliseconds silence = std::chrono::seconds(5);
+  /// An upload to which nothing comes for so long is given up, and its room is free again.
+  std::chrono::milliseconds lifetime = std::chrono::days(7);
 };
 
-/// tus 1.0.0 (core, creation, creation-with-upload, termination) over a staging area. Every request
-/// but OPTIONS needs a caller who may write (auth/caller.h).
-/// The offset moves only after the bytes are on disk. One lock per upload: while a PATCH is under
-/// way, others of the same upload get 423. Thread-safe.
+/// tus 1.0.0 (core, creation, creation-with-upload, creation-defer-length, checksum, expiration,
+/// termination, concatenation) over a staging area. Every request but OPTIONS needs a caller who
+/// may write (auth/caller.h). A partial upload is its sender's as its metadata says, like any
+/// other; it becomes nothing by itself. The offset moves only after the bytes are on disk. One lock
+/// per upload: while a PATCH is under way, others of the same upload get 423. Thread-safe.
 class Tus {
  public:
   Tus(TusOptions options, db::Database& database, storage::Staging& staging, Clock const& clock,
@@ -71,8 +75,8 @@ class Tus {
 
   /// Adds its routes. The router's handlers borrow this object, which must outlive the server.
   void add_routes(http::Router& router);
-  /// At start: hands over uploads that were complete but not yet accepted, and clears what the
-  /// staging area holds of others that are done with.
+  /// At start: hands over uploads that were complete but not yet accepted, ends those that have
+  /// expired, and clears what the staging area holds of others that are done with.
   void resume();
 
  private:

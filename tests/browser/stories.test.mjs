@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { captionsStories } from './stories/captions.mjs';
 import { codecsStories } from './stories/codecs.mjs';
 import { correctionStories } from './stories/correction.mjs';
+import { deskStories } from './stories/desk.mjs';
 import { editingStories } from './stories/editing.mjs';
 import { embeddingStories } from './stories/embedding.mjs';
 import { embedStories } from './stories/embed.mjs';
+import { eventsStories } from './stories/events.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
@@ -18,6 +20,7 @@ import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
 import { searchingStories } from './stories/searching.mjs';
+import { droppingStories } from './stories/dropping.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
@@ -25,6 +28,7 @@ import { studioStories } from './stories/studio.mjs';
 import { talkingStories } from './stories/talking.mjs';
 import { timelineStories } from './stories/timeline.mjs';
 import { conditionsStories } from './stories/conditions.mjs';
+import { markupStories } from './stories/markup.mjs';
 import { menuStories } from './stories/menu.mjs';
 import { movingStories } from './stories/moving.mjs';
 import { transcriptStories } from './stories/transcript.mjs';
@@ -68,6 +72,7 @@ const bounded = (name, ...how) =>
 const groups = {
   pages: [
     readingStories,
+    markupStories,
     embedStories,
     findingStories,
     kindsStories,
@@ -78,7 +83,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, editingStories, correctionStories],
+  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

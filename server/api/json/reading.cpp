@@ -221,4 +221,14 @@ Result<catalogue::Formats> read_formats(http::Request const& request, catalogue:
   return formats;
 }
 
+Result<MatchQuestion> read_match(http::Request const& request) {
+  auto const body = read_object(request, R"({"files": ["Ada Martin - Why we archive.mp4"]})");
+  if (!body) return fail(body.error());
+  auto files = texts_in(**body, "files");
+  if (!files) return fail(files.error());
+  auto event = text_in(**body, "event");
+  if (!event) return fail(event.error());
+  return MatchQuestion{std::move(*files), std::move(*event)};
+}
+
 }  // namespace estrade::server::api

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <Poco/JSON/Object.h>
 
@@ -35,6 +36,14 @@ namespace estrade::server::api {
 /// no time at which it becomes public.
 [[nodiscard]] Result<catalogue::TalkDraft> read_draft(http::Request const& request,
                                                       catalogue::TalkDraft before = {});
+
+/// Names of files, for which talks are to be found: {"files": ["a.mp4"], "event": "pyparis"}, of
+/// which the event, a slug, may be absent. Errors as read_draft's.
+struct MatchQuestion {
+  std::vector<std::string> files;
+  std::string event;
+};
+[[nodiscard]] Result<MatchQuestion> read_match(http::Request const& request);
 
 /// The part of a recording that a request body asks for: {"start": 12.5, "end": 2010.0} in seconds,
 /// of which one may be absent. BadRequest as above.

@@ -8,20 +8,6 @@
 #include "server/pipeline/formats.h"
 
 namespace estrade::server::api {
-namespace {
-
-/// The event of that slug, when the caller organises it. Forbidden for who does not; NotFound when
-/// they would not even see that there is one.
-Result<catalogue::Event> find_organised(db::Reader const& reader, Caller const& caller,
-                                        std::string_view slug) {
-  auto event = find_seen_event(reader, caller, slug);
-  if (!event || caller.organises(event->id)) return event;
-  return fail(Kind::Forbidden, "an event of others",
-              "This event is not among yours: ask an administrator to make it so.");
-}
-
-}  // namespace
-
 http::Response list_events(Deps const& deps, http::Request const& request) {
   auto const body = deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
     auto const visitor = caller_of(deps, reader, request);

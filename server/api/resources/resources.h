@@ -34,7 +34,16 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response list_jobs(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response cancel_job(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response retry_job(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response match_files(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response cancel_work(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response retry_work(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response put_work_first(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response watch_work(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response change_event(Deps const& deps, http::Request const& request);
+[[nodiscard]] std::variant<http::Response, std::unique_ptr<http::BodySink>> import_schedule(
+    Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response opt_out(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response lift_opt_out(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_events(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_statistics(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response search(Deps const& deps, http::Request const& request);

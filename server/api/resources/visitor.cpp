@@ -123,6 +123,14 @@ Result<catalogue::Event> find_seen_event(db::Reader const& reader, Caller const&
   return fail(Kind::NotFound, "an event of others", std::string(catalogue::no_such_event));
 }
 
+Result<catalogue::Event> find_organised(db::Reader const& reader, Caller const& caller,
+                                        std::string_view slug) {
+  auto event = find_seen_event(reader, caller, slug);
+  if (!event || caller.organises(event->id)) return event;
+  return fail(Kind::Forbidden, "an event of others",
+              "This event is not among yours: ask an administrator to make it so.");
+}
+
 Result<Page> page_of(http::Request const& request, std::size_t usual_limit) {
   auto const limit = number_in(request, "limit", usual_limit, 1, most_of_a_page);
   if (!limit) return fail(limit.error());

@@ -58,6 +58,10 @@ struct Held {
 /// The event of that slug: NotFound also for one they do not see.
 [[nodiscard]] Result<catalogue::Event> find_seen_event(db::Reader const& reader,
                                                        Caller const& caller, std::string_view slug);
+/// The event of that slug, when the caller organises it. Forbidden for who does not; NotFound when
+/// they would not even see that there is one.
+[[nodiscard]] Result<catalogue::Event> find_organised(db::Reader const& reader,
+                                                      Caller const& caller, std::string_view slug);
 
 struct Page {
   std::size_t limit = 0;

@@ -5,29 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "server/api/json/schedule.h"
 #include "server/api/resources/versions.h"
-#include "server/catalogue/poster.h"
+#include "server/catalogue/scheduled.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "server/jobs/queue.h"
+#include "server/pipeline/work.h"
 
 namespace estrade::server::api {
-namespace {
-
-/// The work on a talk: its own and that on its sources.
-std::vector<jobs::JobStatus> jobs_of(db::Reader const& reader, TalkId const& id) {
-  std::vector<std::string> subjects = {id.text()};
-  for (auto const& source : catalogue::list_sources(reader, id)) {
-    subjects.push_back(source.id.text());
-  }
-  for (auto const& poster : catalogue::list_chosen_posters(reader, id)) {
-    subjects.push_back(poster.text());
-  }
-  return jobs::list_jobs(reader, subjects);
-}
-
-}  // namespace
 
 Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Caller const& caller,
                                TalkId const& id, http::Request const& request) {
@@ -35,7 +22,7 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
   if (!view) return fail(view.error());
   std::optional<std::vector<jobs::JobStatus>> jobs;
   bool const is_theirs = works_on(caller, view->talk);
-  if (is_theirs) jobs = jobs_of(reader, id);
+  if (is_theirs) jobs = pipeline::list_work(reader, id);
   auto json = json_of(*view, origin_of(deps, request), jobs, deps.clock.now());
   if (is_theirs) {
     auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);
@@ -47,6 +34,10 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
     json->set("publish_at",
               publish_at ? Poco::Dynamic::Var(rfc3339(*publish_at)) : Poco::Dynamic::Var());
     json->set("version", view->talk.version);
+    json->set("opted_out", view->talk.opted_out);
+    auto const scheduled = catalogue::find_scheduled(reader, id);
+    json->set("schedule",
+              scheduled ? Poco::Dynamic::Var(api::json_of(*scheduled)) : Poco::Dynamic::Var());
     json->set("trim", Poco::Dynamic::Var());
     if (trim) {
       auto wanted = json_of(*trim);

@@ -72,7 +72,7 @@ Result<std::vector<std::string>> check_links(std::vector<std::string> const& sai
   for (auto const& text : *links) {
     auto const link = link_of(text);
     bool const fits = (link.url.starts_with("https://") || link.url.starts_with("http://")) &&
-                      link.url.size() > 8 && link.url.size() <= longest_address;
+                      !link.url.ends_with("://") && link.url.size() <= longest_address;
     if (fits) continue;
     return fail(Kind::Rejected, "links: no address",
                 "A link is an address that begins with https:// or http://, and behind a space "

@@ -5,6 +5,7 @@
 
 #include "server/assets.h"
 #include "server/catalogue/view.h"
+#include "server/embed/parts/colours.h"
 #include "server/embed/parts/discovery.h"
 #include "server/embed/parts/place.h"
 #include "server/embed/parts/words.h"
@@ -19,11 +20,6 @@ using catalogue::TalkView;
 using http::Html;
 using http::markup;
 
-constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; "
-    "base-uri 'none'; frame-ancestors ";
-
 /// The one page that others may frame. "*" stands for web pages only; a page opened from a disk
 /// has the scheme file:.
 std::string ancestors(catalogue::Sites const& sites) {
@@ -32,25 +28,33 @@ std::string ancestors(catalogue::Sites const& sites) {
   return fmt::format("'self' {}", fmt::join(sites, " "));
 }
 
+/// What stands in the page itself is allowed by its digest; scripts come from here when they are
+/// wanted, and bring no style sheets.
+std::string policy(catalogue::Sites const& sites) {
+  return fmt::format(
+      "default-src 'none'; script-src 'self' '{}'; style-src '{}'; img-src 'self' data:; "
+      "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; "
+      "base-uri 'none'; frame-ancestors {}",
+      asset("facade.js").digest, asset("embed.css").digest, ancestors(sites));
+}
+
 http::Response answer(int status, std::string_view language, Html const& head, Html const& body,
                       catalogue::Sites const& sites) {
-  auto const document =
-      markup(R"(<!DOCTYPE html>
+  auto const document = markup(R"(<!DOCTYPE html>
 <html lang="{}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" type="image/svg+xml" href="{}">
-<link rel="stylesheet" href="{}">
+<link rel="icon" href="data:,">
+<style>{}</style>
 {}</head>
 <body>
 {}</body>
 </html>
 )",
-             language, asset("icon.svg").path, asset("embed.css").path, head, body);
-  auto response =
-      http::page_response(status, document, language, std::string(policy) + ancestors(sites));
+                               language, http::inlined(asset("embed.css")), head, body);
+  auto response = http::page_response(status, document, language, policy(sites));
   response.headers.add("Cross-Origin-Resource-Policy", "cross-origin");
   response.headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
   return response;
@@ -93,6 +97,10 @@ Html choices(TalkView const& view, Place const& place) {
   if (!place.layout.empty()) all += markup(R"( layout="{}")", place.layout);
   if (place.end > 0) all += markup(R"( end="{}")", place.end);
   if (!place.accent.empty()) all += markup(R"( accent="#{}")", place.accent);
+  if (!place.background.empty() || !place.text.empty()) {
+    auto const colours = legible(place.background, place.text);
+    all += markup(R"( colours="{} {} {}")", colours.background, colours.text, colours.line);
+  }
   if (place.autoplay) all += R"( autoplay)";
   if (place.muted || place.autoplay) all += R"( muted)";
   if (view.recording && view.talk.duration) {
@@ -132,14 +140,14 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
 }
 
 Html head_of(TalkView const& view, Place const& place, std::string const& origin) {
-  return markup(R"(<title>{}</title>
+  return markup(
+      R"(<title>{}</title>
 <meta name="robots" content="{}">
 <link rel="canonical" href="{}">
-{}<script type="module" src="{}"></script>
+{}<script type="module">{}</script>
 )",
-                view.talk.title,
-                catalogue::is_listed(view.talk) ? "noindex, indexifembedded" : "noindex",
-                origin + view.url, discovery(origin, view, place), asset("facade.js").path);
+      view.talk.title, catalogue::is_listed(view.talk) ? "noindex, indexifembedded" : "noindex",
+      origin + view.url, discovery(origin, view, place), http::inlined(asset("facade.js")));
 }
 
 http::Response absent(Deps const& deps, Kind kind, http::Language language) {

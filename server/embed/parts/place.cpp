@@ -49,11 +49,16 @@ std::optional<Target> target_of_path(std::vector<std::string> const& segments) {
   return std::nullopt;
 }
 
-bool is_colour(std::string_view text) {
+bool is_opaque_colour(std::string_view text) {
   bool const is_hex = std::ranges::all_of(text, [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   });
-  return is_hex && (text.size() == 3 || text.size() == 6 || text.size() == 8);
+  return is_hex && (text.size() == 3 || text.size() == 6);
+}
+
+bool is_colour(std::string_view text) {
+  return is_opaque_colour(text) || (text.size() == 8 && is_opaque_colour(text.substr(0, 6)) &&
+                                    is_opaque_colour(text.substr(2)));
 }
 
 }  // namespace
@@ -79,6 +84,10 @@ void Place::set(std::string_view name, std::string_view value) {
     language = asked ? std::string(http::tag_of(*asked)) : "";
   } else if (name == "accent") {
     accent = is_colour(value) ? value : "";
+  } else if (name == "background") {
+    background = is_opaque_colour(value) ? value : "";
+  } else if (name == "text") {
+    text = is_opaque_colour(value) ? value : "";
   } else if (name == "autoplay") {
     autoplay = value == "1";
   } else if (name == "muted") {
@@ -89,11 +98,11 @@ void Place::set(std::string_view name, std::string_view value) {
 }
 
 std::string Place::query() const {
-  std::string text;
+  std::string query;
   auto const add = [&](std::string_view field, std::string const& value) {
-    text += text.empty() ? '?' : '&';
-    text += field;
-    text += value;
+    query += query.empty() ? '?' : '&';
+    query += field;
+    query += value;
   };
   if (view != "both") add("view=", view);
   if (!layout.empty()) add("layout=", layout);
@@ -103,16 +112,18 @@ std::string Place::query() const {
   if (!words.empty()) add("q=", http::percent_encode(words));
   if (!language.empty()) add("lang=", language);
   if (!accent.empty()) add("accent=", accent);
+  if (!background.empty()) add("background=", background);
+  if (!text.empty()) add("text=", text);
   if (autoplay) add("autoplay=", "1");
   if (muted) add("muted=", "1");
   if (!title) add("title=", "0");
-  return text;
+  return query;
 }
 
 Place place_of(http::Request const& request) {
   Place place;
   for (auto const name : {"view", "layout", "start", "t", "end", "slide", "q", "lang", "accent",
-                          "autoplay", "muted", "title"}) {
+                          "background", "text", "autoplay", "muted", "title"}) {
     if (auto const value = request.query_value(name)) place.set(name, *value);
   }
   return place;

@@ -22,6 +22,8 @@ struct Place {
   std::string words;       ///< to mark on its slides; may be empty
   std::string language;    ///< "en", "fr", or empty: the reader's own
   std::string accent;      ///< a colour, three, six or eight hexadecimal digits; empty: ours
+  std::string background;  ///< a colour, three or six hexadecimal digits; empty: ours
+  std::string text;        ///< likewise, of what is written on it
   bool autoplay = false;   ///< begins by itself, which browsers allow without sound alone
   bool muted = false;
   bool title = true;  ///< the poster says what it is and who speaks

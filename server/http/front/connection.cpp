@@ -51,11 +51,14 @@ void Connection::begin(Phase next, Moment now) {
 
 void Connection::restart_window(Moment now) {
   window_since = now;
-  window_bytes = phase == Phase::Writing ? acknowledged() : 0;
+  window_bytes = phase == Phase::Writing ? acknowledged()
+                 : phase == Phase::Live  ? sent + sender.sent()
+                                         : 0;
 }
 
 void Connection::forget_exchange() {
   exchange.reset();
+  live.let_go();
   framing.reset();
   skipped_line = false;
   head_end = {};

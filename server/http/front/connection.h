@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "server/http/front/exchange.h"
 #include "server/http/front/sender.h"
@@ -26,8 +27,33 @@ enum class Phase {
   Stream,     ///< a streamed body is arriving, and goes to its sink in pieces
   Running,    ///< the pool has it, and nothing is read
   Writing,    ///< the answer is being sent
+  Live,       ///< an answer that goes on is sent as it is said
   Draining,   ///< the answer is sent, the rest of the request's body is read and forgotten
   Lingering,  ///< our side is closed; what still comes is forgotten until theirs is
+};
+
+/// A connection's ear at a live body: nothing is said to it any more once this is gone.
+class LiveHold {
+ public:
+  LiveHold() = default;
+  LiveHold(std::shared_ptr<LiveBody> body, bool chunked)
+      : body_(std::move(body)), chunked_(chunked) {}
+  ~LiveHold() { let_go(); }
+  LiveHold(LiveHold&&) = delete;
+  LiveHold& operator=(LiveHold&& other) noexcept {
+    std::swap(body_, other.body_);
+    std::swap(chunked_, other.chunked_);
+    return *this;
+  }
+  void let_go() {
+    if (auto const body = std::exchange(body_, nullptr)) body->leave();
+  }
+  [[nodiscard]] LiveBody* body() const { return body_.get(); }
+  [[nodiscard]] bool chunked() const { return chunked_; }
+
+ private:
+  std::shared_ptr<LiveBody> body_;
+  bool chunked_ = false;
 };
 
 /// One client's connection: small while it is idle. Everything but `exchange` belongs to the
@@ -73,11 +99,13 @@ struct Connection {
   wire::Refusal cut_because;  ///< what to say once the sink knows that its body was cut
 
   Sender sender;           ///< of the answer that is being written
+  LiveHold live;           ///< of an answer that goes on
   std::uint64_t sent = 0;  ///< bytes of earlier answers
 
   Moment since{};         ///< the phase began, or the head's first byte came
   Moment window_since{};  ///< of the rate that is being measured
-  /// Received in the window; while writing, acknowledged before it. The first window of an answer
+  /// Received in the window; while writing, acknowledged before it; of an answer that goes on, sent
+  /// before it. The first window of an answer
   /// counts what earlier answers moved, so only its second is exact: no system call per answer.
   std::uint64_t window_bytes = 0;
   Moment handed_over{};  ///< when the sink last got a piece

@@ -93,6 +93,7 @@ void Loop::run() {
       }
     }
     take_finished();
+    take_said();
     auto const turn = std::exchange(next_turn_, {});
     for (auto* const connection : turn) {
       connection->queued = false;
@@ -179,6 +180,7 @@ void Loop::remove(Connection& connection) {
     if (found != per_client_.end() && --found->second == 0) per_client_.erase(found);
   }
   std::erase(next_turn_, &connection);
+  forget_live(connection);
   charge(connection, 0);
   connection.broken = true;
   connection.socket.close();

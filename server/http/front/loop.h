@@ -64,6 +64,14 @@ class Loop {
   void forget(Connection& connection);
   [[nodiscard]] Connection::Read receive(Connection& connection);
 
+  // live.cpp: answers that go on
+  void begin_live(Connection& connection);
+  [[nodiscard]] bool step_live(Connection& connection);
+  void heard_of(Connection& connection);
+  void take_said();
+  void forget_live(Connection& connection);
+  void watch_live(Connection& connection);
+
   // watch.cpp: deadlines
   void watch();
   void watch(Connection& connection);
@@ -88,6 +96,7 @@ class Loop {
 
   Mutex mutex_;
   std::vector<Connection*> finished_ ESTRADE_GUARDED_BY(mutex_);  ///< by the pool
+  std::vector<Connection*> said_ ESTRADE_GUARDED_BY(mutex_);      ///< there is more to send on them
   std::chrono::milliseconds grace_ ESTRADE_GUARDED_BY(mutex_){};
 
   Pool pool_;  ///< last: its threads end before what they use

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "server/http/wire/outgoing.h"
@@ -29,6 +30,10 @@ class Sender {
   [[nodiscard]] wire::FileSlice const& cold() const { return cold_; }
   /// Whether the connection ends with this answer.
   [[nodiscard]] bool closes() const { return outgoing_.close; }
+  /// What is said after these bytes; null when they are all.
+  [[nodiscard]] std::shared_ptr<LiveBody> const& live() const { return outgoing_.live; }
+  /// Whether that goes out in chunks.
+  [[nodiscard]] bool chunked() const { return outgoing_.chunked; }
   /// Bytes so far.
   [[nodiscard]] std::uint64_t sent() const { return sent_; }
 

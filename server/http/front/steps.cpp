@@ -65,6 +65,8 @@ bool Loop::step(Connection& connection) {
       return step_stream(connection);
     case Phase::Writing:
       return step_writing(connection);
+    case Phase::Live:
+      return step_live(connection);
     case Phase::Draining:
       return step_draining(connection);
     case Phase::Lingering:
@@ -310,7 +312,9 @@ bool Loop::step_writing(Connection& connection) {
 }
 
 void Loop::end_of_answer(Connection& connection) {
-  if (connection.sender.closes()) {
+  if (connection.sender.live()) {
+    begin_live(connection);
+  } else if (connection.sender.closes()) {
     linger(connection);
   } else if (connection.framing && connection.framing->state() == wire::BodyFraming::State::More) {
     connection.begin(Phase::Draining, now_);

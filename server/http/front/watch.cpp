@@ -72,6 +72,8 @@ void Loop::watch(Connection& connection) {
         advance(connection);
       }
       return;
+    case Phase::Live:
+      return watch_live(connection);
     case Phase::Draining:
       if (age >= drain_deadline) remove(connection);
       return;

@@ -135,7 +135,10 @@ void add_defaults(Headers& headers) {
   }
 }
 
-std::string write_head(Response const& response, std::uint64_t length, bool with_length,
+/// How a client learns where the body ends.
+enum class Ending { ByLength, ByChunks, Untold };
+
+std::string write_head(Response const& response, std::uint64_t length, Ending ending,
                        Circumstances const& circumstances) {
   std::string head;
   head.reserve(512);
@@ -149,7 +152,11 @@ std::string write_head(Response const& response, std::uint64_t length, bool with
     }
     head.append(name).append(": ").append(value).append("\r\n");
   }
-  if (with_length) fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", length);
+  if (ending == Ending::ByLength) {
+    fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", length);
+  } else if (ending == Ending::ByChunks) {
+    head += "Transfer-Encoding: chunked\r\n";
+  }
   if (circumstances.close) {
     head += "Connection: close\r\n";
   } else if (circumstances.old_version) {
@@ -157,6 +164,27 @@ std::string write_head(Response const& response, std::uint64_t length, bool with
   }
   head += "\r\n";
   return head;
+}
+
+/// An answer that goes on: its head now, and the rest as it is said.
+Outgoing compose_live(Response response, Circumstances const& circumstances) {
+  auto body = std::get<std::shared_ptr<LiveBody>>(std::move(response.body));
+  response.body = std::string();
+  if (circumstances.cross_origin) open_to_all_origins(response.headers);
+  add_defaults(response.headers);
+  auto closing = circumstances;
+  closing.close = true;
+  Outgoing out;
+  out.close = true;
+  out.chunked = !circumstances.old_version;
+  out.head = write_head(response, 0, out.chunked ? Ending::ByChunks : Ending::Untold, closing);
+  bool const is_head = circumstances.request && circumstances.request->method == Method::Head;
+  if (is_head) {
+    body->leave();
+  } else {
+    out.live = std::move(body);
+  }
+  return out;
 }
 
 }  // namespace
@@ -167,6 +195,9 @@ std::uint64_t length_of(Part const& part) {
 }
 
 Outgoing compose(Response response, Circumstances const& circumstances) {
+  if (std::holds_alternative<std::shared_ptr<LiveBody>>(response.body)) {
+    return compose_live(std::move(response), circumstances);
+  }
   auto const* const request = circumstances.request;
   bool const reads = request && (request->method == Method::Get || request->method == Method::Head);
   bool const is_head = request && request->method == Method::Head;
@@ -194,9 +225,19 @@ Outgoing compose(Response response, Circumstances const& circumstances) {
   bool const bodiless = has_no_body(response.status);
   Outgoing out;
   out.close = circumstances.close;
-  out.head = write_head(response, content.length, !bodiless && !without_length, circumstances);
+  bool const has_length = !bodiless && !without_length;
+  out.head = write_head(response, content.length, has_length ? Ending::ByLength : Ending::Untold,
+                        circumstances);
   if (!bodiless && !is_head) out.parts = std::move(content.parts);
   return out;
+}
+
+std::string frame(LiveBody::Taken taken, bool chunked) {
+  if (!chunked) return std::move(taken.bytes);
+  std::string framed;
+  if (!taken.bytes.empty()) framed = fmt::format("{:x}\r\n{}\r\n", taken.bytes.size(), taken.bytes);
+  if (taken.is_last) framed += "0\r\n\r\n";
+  return framed;
 }
 
 }  // namespace estrade::server::http::wire

@@ -28,6 +28,9 @@ struct Outgoing {
   std::string head;
   std::vector<Part> parts;
   bool close = false;  ///< the connection ends with this answer
+  /// What follows the head, as it is said; null in all other answers.
+  std::shared_ptr<LiveBody> live{};
+  bool chunked = false;  ///< what is said goes out in chunks (RFC 9112 section 7.1)
 };
 
 /// What the front knows about the request an answer belongs to.
@@ -43,5 +46,8 @@ struct Circumstances {
 /// the length, the headers that every answer has. Throws std::logic_error when a handler's
 /// header field would break the framing.
 [[nodiscard]] Outgoing compose(Response response, Circumstances const& circumstances);
+
+/// What was taken of a live body, as it goes over the wire.
+[[nodiscard]] std::string frame(LiveBody::Taken taken, bool chunked);
 
 }  // namespace estrade::server::http::wire

@@ -12,6 +12,7 @@
 #include "server/catalogue/deck.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/trim.h"
+#include "server/catalogue/view.h"
 #include "server/pipeline/making/passages.h"
 
 namespace estrade::server::pipeline {

@@ -31,6 +31,10 @@ Result<Shown> look_up(Deps const& site, Visit const& visit, std::size_t page) {
     auto talks = catalogue::list_talks(
         reader,
         {.event = event->id, .limit = talks_per_page + 1, .offset = (page - 1) * talks_per_page});
+    if (talks.empty() && page == 1) {
+      // As for one that there is not: an event is no news before there is something to watch.
+      return fail(Kind::NotFound, "nothing to watch", std::string(catalogue::no_such_event));
+    }
     Shown shown;
     shown.event = std::move(*event);
     shown.empty = talks.empty();

@@ -39,6 +39,9 @@ Result<Recap> look_up(Deps const& site, Visit const& visit) {
         recap.talks.push_back(std::move(*view));
       }
     }
+    if (recap.talks.empty()) {
+      return fail(Kind::NotFound, "nothing to watch", std::string(catalogue::no_such_event));
+    }
     std::ranges::reverse(recap.talks);
     recap.event = std::move(*event);
     return recap;
@@ -158,14 +161,10 @@ http::Response recap_page(Deps const& site, Visit const& visit) {
   page.description = std::string(words.recap_lead);
   page.path = event + "/recap";
   page.indexed = false;
-  Html fields;
-  if (recap->talks.empty()) {
-    fields = markup("<p>{}</p>\n", words.event_empty);
-  } else {
-    fields = copyable(visit, "recap-html", "HTML", post_as_html(visit, *recap)) +
-             copyable(visit, "recap-markdown", "Markdown", post_as_markdown(visit, *recap)) +
-             copyable(visit, "recap-works", words.recap_works, post_as_works(visit, *recap));
-  }
+  auto const fields =
+      copyable(visit, "recap-html", "HTML", post_as_html(visit, *recap)) +
+      copyable(visit, "recap-markdown", "Markdown", post_as_markdown(visit, *recap)) +
+      copyable(visit, "recap-works", words.recap_works, post_as_works(visit, *recap));
   page.body = markup(R"(<header class="talk-heading">
 <p class="eyebrow"><a href="{}">{}</a></p>
 <h1>{}</h1>

@@ -48,6 +48,8 @@ Html event_entries(Visit const& visit, db::Reader const& reader) {
   Html entries;
   std::size_t count = 0;
   for (auto const& event : catalogue::list_events(reader)) {
+    // One that comes from a schedule is no news before there is something to watch.
+    if (catalogue::list_talks(reader, {.event = event.id, .limit = 1}).empty()) continue;
     if (count++ == most_events) break;
     entries += entry(visit, catalogue::path_of(event), {});
   }

@@ -23,6 +23,7 @@ std::string at(Page const& page, catalogue::Talk const& talk, std::string const&
 }
 
 std::string_view standing(EditWords const& words, catalogue::Talk const& talk) {
+  if (talk.opted_out) return words.is_opted_out;
   switch (talk.visibility) {
     case Visibility::Draft:
       return words.is_draft;

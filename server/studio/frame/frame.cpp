@@ -39,7 +39,8 @@ Html language_links(Page const& page) {
 }
 
 Html section(Page const& page, std::string const& path, std::string_view name) {
-  bool const is_here = page.path == path || (path != "/studio" && page.path.starts_with(path));
+  bool const is_desk = path == "/studio/talks" && page.path == "/studio";
+  bool const is_here = is_desk || page.path.starts_with(path);
   Html current;
   if (is_here) current = R"( aria-current="page")";
   return markup(R"(<li><a href="{}"{}>{}</a></li>
@@ -51,7 +52,10 @@ Html section(Page const& page, std::string const& path, std::string_view name) {
 Html sections(Page const& page) {
   if (page.caller == nullptr) return {};
   auto const& words = words_in(page.choice.language);
-  auto list = section(page, "/studio", words.talks);
+  auto list = section(page, "/studio/talks", words.talks);
+  if (page.caller->is_administrator() || !page.caller->events.empty()) {
+    list += section(page, "/studio/events", words.events);
+  }
   list += section(page, "/studio/account", words.account);
   if (page.caller->is_administrator()) list += section(page, "/studio/people", words.people);
   return markup(R"(<nav class="sections" aria-label="{}"><ul>

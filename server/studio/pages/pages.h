@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+#include <string_view>
+#include <variant>
+
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "server/http/router.h"
 #include "server/studio/frame/desk.h"
 
 namespace estrade::server::studio {
@@ -20,6 +25,16 @@ namespace estrade::server::studio {
 /// Their talks, and how far they are.
 [[nodiscard]] http::Response talks_page(Desk const& desk, Visit const& visit,
                                         http::Request const& request);
+/// The buttons of such a talk, the route's {id}.
+[[nodiscard]] http::Response retry_work(Desk const& desk, Visit const& visit,
+                                        http::Request const& request);
+[[nodiscard]] http::Response cancel_work(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+[[nodiscard]] http::Response put_work_first(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
+/// Where files are dropped and sent.
+[[nodiscard]] http::Response upload_page(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
 /// Where the timeline of the route's {id} is corrected: the same page for every talk, whether
 /// there is one or not, for only the API knows who may see it.
 [[nodiscard]] http::Response correction_page(Desk const& desk, Visit const& visit,
@@ -51,6 +66,19 @@ namespace estrade::server::studio {
                                           http::Request const& request);
 [[nodiscard]] http::Response restore_talk(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
+// The events that somebody organises, and their schedules.
+[[nodiscard]] http::Response events_page(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+[[nodiscard]] http::Response event_page(Desk const& desk, Visit const& visit,
+                                        http::Request const& request);
+[[nodiscard]] http::Response lift_opt_out(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
+/// Takes a schedule's file, and shows what importing it would do.
+[[nodiscard]] std::variant<http::Response, std::unique_ptr<http::BodySink>> preview_schedule(
+    Desk const& desk, http::Request const& request);
+[[nodiscard]] http::Response import_schedule(Desk const& desk, Visit const& visit,
+                                             http::Request const& request);
+
 [[nodiscard]] http::Response account_page(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
 [[nodiscard]] http::Response change_password(Desk const& desk, Visit const& visit,

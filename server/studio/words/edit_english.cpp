@@ -65,6 +65,9 @@ EditWords const edit_english = {
     .is_public = "Everybody sees it.",
     .will_be_public = "Everybody sees it as soon as something of it plays.",
     .is_withdrawn = "Withdrawn: its page and its embeds say so.",
+    .is_opted_out =
+        "Who speaks does not want it published: readers do not see it until that is lifted on its "
+        "event’s page.",
     .draft = "Draft",
     .draft_hint = "those who work on it",
     .unlisted = "Unlisted",
@@ -79,8 +82,8 @@ EditWords const edit_english = {
         "Its page and its embeds say that it was withdrawn. It can be published again.",
     .wrong_time = "Write a day and a time to come.",
     .wrong_visibility =
-        "This cannot be published, since nothing of it plays; or not withdrawn, since nobody has "
-        "seen it.",
+        "This cannot be published, since nothing of it plays or who speaks does not want it; or "
+        "not withdrawn, since nobody has seen it.",
     .poster = "Poster",
     .poster_take = "Take picture",
     .poster_at = "Or a moment of the film",

@@ -72,6 +72,9 @@ EditWords const edit_french = {
     .is_public = "Tout le monde la voit.",
     .will_be_public = "Tout le monde la verra dès qu’elle pourra être lue.",
     .is_withdrawn = "Retirée\u202f: sa page et ses intégrations le disent.",
+    .is_opted_out =
+        "L’intervenant ne veut pas qu’elle soit publiée\u202f: personne ne la voit tant que ce "
+        "refus n’est pas levé sur la page de son événement.",
     .draft = "Brouillon",
     .draft_hint = "ceux qui y travaillent",
     .unlisted = "Non répertoriée",
@@ -87,9 +90,8 @@ EditWords const edit_french = {
         "nouveau.",
     .wrong_time = "Écrivez un jour et une heure à venir.",
     .wrong_visibility =
-        "Elle ne peut pas être publiée, car rien n’en est lisible\u202f; ou pas retirée, car "
-        "personne "
-        "ne l’a vue.",
+        "Elle ne peut pas être publiée, car rien n’en est lisible ou l’intervenant s’y oppose\u202f; ou "
+        "pas retirée, car personne ne l’a vue.",
     .poster = "Affiche",
     .poster_take = "Prendre l’image",
     .poster_at = "Ou un moment du film",

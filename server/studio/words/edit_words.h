@@ -62,6 +62,7 @@ struct EditWords {
   std::string_view is_public;
   std::string_view will_be_public;
   std::string_view is_withdrawn;
+  std::string_view is_opted_out;
   std::string_view draft;
   std::string_view draft_hint;
   std::string_view unlisted;

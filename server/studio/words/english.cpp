@@ -103,8 +103,8 @@ Words const english = {
         "This was not asked for by a page of this archive: go back to the studio and do it "
         "there.",
     .no_talks =
-        "You have no talk yet. Send one with “estrade add RECORDING DECK.pdf --title …”, with a "
-        "token from your account.",
+        "You have no talk yet. Send recordings and slides: each becomes a talk, and its work is "
+        "shown here.",
     .title = "Title",
     .event = "Event",
     .state = "State",

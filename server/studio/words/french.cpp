@@ -110,8 +110,8 @@ Words const french = {
         "Cette demande ne vient pas d’une page de cette archive\u202f: retournez au studio et "
         "refaites-la là.",
     .no_talks =
-        "Vous n’avez pas encore de conférence. Envoyez-en une par «\u202festrade add "
-        "ENREGISTREMENT DECK.pdf --title …\u202f», avec un jeton de votre compte.",
+        "Vous n’avez pas encore de conférence. Envoyez des enregistrements et des "
+        "diapositives\u202f: chacun devient une conférence, et son avancement se suit ici.",
     .title = "Titre",
     .event = "Événement",
     .state = "État",

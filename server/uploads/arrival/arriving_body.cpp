@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "server/uploads/protocol/answers.h"
+#include "server/uploads/protocol/fields.h"
 
 namespace estrade::server::uploads {
 namespace {
@@ -21,12 +22,14 @@ Error taken_over() {
 }  // namespace
 
 ArrivingBody::ArrivingBody(Desk& desk, UploadRow row, storage::Arrival arrival,
-                           std::unique_ptr<Hold> hold, Reason reason)
+                           std::unique_ptr<Hold> hold, Reason reason,
+                           std::optional<Checksum> checksum)
     : desk_(desk),
       row_(std::move(row)),
       arrival_(std::move(arrival)),
       hold_(std::move(hold)),
       reason_(reason),
+      checksum_(std::move(checksum)),
       recorded_(desk.clock.now()) {}
 
 bool ArrivingBody::write(std::span<std::byte const> piece) {
@@ -45,6 +48,11 @@ Result<void> ArrivingBody::take(std::span<std::byte const> piece) {
                 "More bytes came than Upload-Length announced: they were not taken.");
   }
   if (auto const written = arrival_.write(piece); !written) return written;
+  if (checksum_) {
+    // Nothing of it counts before all of it was compared.
+    checksum_->add(piece);
+    return {};
+  }
   bool const is_due =
       arrival_.end() - row_.received >= most_unrecorded || now - recorded_ >= longest_unrecorded;
   return is_due ? record() : Result<void>();
@@ -69,27 +77,48 @@ Result<void> ArrivingBody::record() {
 
 Result<void> ArrivingBody::complete() {
   if (hold_->ticket().revoked) return fail(taken_over());
+  if (checksum_ && !verdict_ && !checksum_->is_right()) {
+    is_mismatch_ = true;
+    return fail(
+        Kind::BadRequest, "the checksum is another",
+        "These bytes are not those that Upload-Checksum tells: they were not kept. Send them "
+        "again.");
+  }
+  if (checksum_ && verdict_) return fail(*verdict_);
   auto const recorded = record();
   // What stopped the reading says more than what it may have left behind.
   if (verdict_) return fail(*verdict_);
   if (!recorded) return recorded;
-  if (row_.received < row_.length) return {};
+  if (row_.is_deferred || row_.received < row_.length) return {};
+  // One part of another: what is put together is handed over.
+  if (row_.is_partial()) return {};
   return hand_over(desk_, row_);
+}
+
+http::Response ArrivingBody::refusal(Error const& error) const {
+  if (!is_mismatch_) return tus_refusal(error, desk_.options.largest);
+  // tus 1.0.0, extension "checksum"; no kind of ours has this status.
+  auto response = http::text_response(460, "text/plain; charset=utf-8", error.advice);
+  response.headers.set("Tus-Resumable", std::string(tus_version));
+  return response;
 }
 
 http::Response ArrivingBody::finish() {
   MutexLock const step(hold_->ticket().turn);
   auto const done = complete();
-  auto response = done ? tus_answer(reason_ == Reason::Creation ? 201 : 204)
-                       : tus_refusal(done.error(), desk_.options.largest);
+  auto response =
+      done ? tus_answer(reason_ == Reason::Creation ? 201 : 204) : refusal(done.error());
   response.headers.set("Upload-Offset", std::to_string(row_.received));
+  if (row_.is_deferred || row_.is_partial() || row_.received < row_.length) {
+    response.headers.set("Upload-Expires", desk_.expiry_of(desk_.clock.now()));
+  }
   if (reason_ == Reason::Creation) response.headers.set("Location", desk_.address_of(row_.id));
   return response;
 }
 
 void ArrivingBody::cut() {
   MutexLock const step(hold_->ticket().turn);
-  if (hold_->ticket().revoked) return;
+  if (hold_->ticket().revoked || checksum_) return;
   // Nobody is left to tell; the offset stays where it was when this fails.
   [[maybe_unused]] auto const recorded = record();
 }

@@ -22,6 +22,10 @@ struct Desk {
   [[nodiscard]] std::string address_of(UploadId const& id) const {
     return options.path + "/" + id.text();
   }
+  /// When an upload ends to which nothing has come since then: "Mon, 23 Nov 2026 14:07:00 GMT".
+  [[nodiscard]] std::string expiry_of(Instant changed) const {
+    return http_date(changed + options.lifetime);
+  }
 };
 
 /// Gives a complete upload to its owner and writes down what became of it. The caller holds the

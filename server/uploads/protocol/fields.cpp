@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/uploads/protocol/fields.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
+
+#include "server/id.h"
 
 namespace estrade::server::uploads {
 namespace {
 
 constexpr std::uint64_t largest_count = 1ULL << 53;
+constexpr std::size_t most_concatenated = 100;
 
 }  // namespace
 
@@ -53,6 +57,51 @@ Result<std::uint64_t> length_of(http::Request const& request, std::uint64_t larg
                             largest));
   }
   return *length;
+}
+
+Result<std::optional<std::uint64_t>> length_or_later(http::Request const& request,
+                                                     std::uint64_t largest) {
+  auto const later = request.headers.find("Upload-Defer-Length");
+  if (later) {
+    if (*later == "1" && !request.headers.find("Upload-Length")) {
+      return std::optional<std::uint64_t>();
+    }
+    return fail(
+        Kind::BadRequest, "Upload-Defer-Length beside Upload-Length, or not 1",
+        "Say the file's size in Upload-Length, or \"Upload-Defer-Length: 1\" to say it later.");
+  }
+  auto const length = length_of(request, largest);
+  if (!length) return fail(length.error());
+  return std::optional(*length);
+}
+
+Result<Concat> concat_of(http::Request const& request, std::string_view path) {
+  auto const field = request.headers.find("Upload-Concat");
+  if (!field) return Concat{};
+  if (*field == "partial") return Concat{.field = "partial"};
+  auto const wrong = [&] {
+    return fail(Kind::BadRequest, fmt::format("Upload-Concat: {}", *field),
+                "Say in Upload-Concat \"partial\", or \"final;\" and the addresses of at most 100 "
+                "partial uploads of this archive.");
+  };
+  constexpr std::string_view final = "final;";
+  if (!field->starts_with(final)) return wrong();
+  Concat concat{.is_final = true, .field = std::string(*field)};
+  auto const list = field->substr(final.size());
+  for (std::size_t begin = 0; begin < list.size();) {
+    auto const end = std::min(list.find(' ', begin), list.size());
+    auto const address = list.substr(begin, end - begin);
+    begin = end + 1;
+    if (address.empty()) continue;
+    // Relative or absolute: what decides is our own path and the id behind it.
+    auto const at = address.rfind(path);
+    if (at == std::string_view::npos) return wrong();
+    auto const id = address.substr(at + path.size());
+    if (id.size() < 2 || !id.starts_with('/') || !is_id_text(id.substr(1))) return wrong();
+    concat.ids.emplace_back(id.substr(1));
+  }
+  if (concat.ids.empty() || concat.ids.size() > most_concatenated) return wrong();
+  return concat;
 }
 
 Result<std::uint64_t> offset_of(http::Request const& request) {

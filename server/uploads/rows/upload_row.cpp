@@ -34,31 +34,55 @@ UploadRow upload_of(db::Row const& row) {
           .received = static_cast<std::uint64_t>(row.integer(2)),
           .metadata = row.text(3),
           .state = state_of(row.text(4)),
-          .reason = row.text(5)};
+          .reason = row.text(5),
+          .is_deferred = row.integer(6) != 0,
+          .concat = row.text(7),
+          .changed_at = row.instant(8)};
 }
 
 }  // namespace
 
 void add_upload(db::Transaction const& transaction, UploadRow const& row, Instant now) {
   transaction.run(
-      "INSERT INTO upload(id, length, received, metadata, state, reason, created_at, changed_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
-      {row.id, row.length, row.received, row.metadata, text_of(row.state), row.reason, now});
+      "INSERT INTO upload(id, length, received, metadata, state, reason, created_at, changed_at,"
+      " deferred, concat) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9)",
+      {row.id, row.length, row.received, row.metadata, text_of(row.state), row.reason, now,
+       row.is_deferred, row.concat});
 }
 
 std::optional<UploadRow> find_upload(db::Reader const& reader, UploadId const& id) {
   return reader.first(
-      "SELECT id, length, received, metadata, state, reason FROM upload WHERE id = ?", {id},
-      upload_of);
+      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM "
+      "upload"
+      " WHERE id = ?",
+      {id}, upload_of);
 }
 
 std::vector<UploadRow> list_complete(db::Reader const& reader) {
   std::vector<UploadRow> rows;
   reader.each(
-      "SELECT id, length, received, metadata, state, reason FROM upload"
-      " WHERE state = 'arriving' AND received = length ORDER BY created_at",
+      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM "
+      "upload"
+      " WHERE state = 'arriving' AND received = length AND deferred = 0 AND concat <> 'partial'"
+      " ORDER BY created_at",
       {}, [&](db::Row const& row) { rows.push_back(upload_of(row)); });
   return rows;
+}
+
+std::vector<UploadRow> list_abandoned(db::Reader const& reader, Instant since) {
+  std::vector<UploadRow> rows;
+  reader.each(
+      "SELECT id, length, received, metadata, state, reason, deferred, concat, changed_at FROM "
+      "upload"
+      " WHERE state = 'arriving' AND changed_at < ?"
+      " AND (received < length OR deferred = 1 OR concat = 'partial')"
+      " ORDER BY changed_at LIMIT 100",
+      {since}, [&](db::Row const& row) { rows.push_back(upload_of(row)); });
+  return rows;
+}
+
+void set_length(db::Transaction const& transaction, UploadId const& id, std::uint64_t length) {
+  transaction.run("UPDATE upload SET length = ?2, deferred = 0 WHERE id = ?1", {id, length});
 }
 
 void set_received(db::Transaction const& transaction, UploadId const& id, std::uint64_t received,

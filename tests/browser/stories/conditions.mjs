@@ -8,6 +8,9 @@ import { assertPlays, timeOf } from '../support/watching.mjs';
 
 const video = (frame) => frame.locator('estrade-player video[slot="media"]');
 const media = /\.mp4$/;
+/** What lists of blockers look for in addresses (EasyList, EasyPrivacy), and hide in pages. */
+const blocked =
+  /\b(?:ads?|adserv\w*|advert\w*|banners?|sponsor\w*|promo\w*|popups?|track(?:er|ing)\w*|analytics|telemetry|beacons?|pixels?|stat(?:s|istics)|metrics|collect|fingerprint\w*|impressions?|pageviews?|affiliates?|social|newsletter|cookies?)\b/i;
 
 export function conditionsStories(test, world) {
   test('A recording that stalls is told, and goes on by itself when it arrives', async () => {
@@ -159,5 +162,79 @@ export function conditionsStories(test, world) {
       },
       { allow: { errors: /ERR_FAILED|Failed to fetch/ } },
     );
+  });
+
+  test('An ad blocker finds nothing to hide, and what it stops nobody misses', async () => {
+    const { archive, browser } = world;
+    const talk = await alignedSample(world);
+    await asReader(
+      browser,
+      archive,
+      async (page) => {
+        const [stopped, suspicious] = [[], []];
+        await page.route('**', (route) => {
+          const request = route.request();
+          const { pathname, search } = new URL(request.url());
+          if (blocked.test((pathname + search).replaceAll('_', ' '))) suspicious.push(request.url());
+          // To third parties, as an embed is one, what only tells is stopped whatever its name.
+          if (!['ping', 'beacon'].includes(request.resourceType()) && !pathname.endsWith('/watched')) {
+            return route.continue();
+          }
+          stopped.push(pathname);
+          return route.abort('blockedbyclient');
+        });
+        for (const path of [talk.url, `/embed/${talk.id}`]) {
+          await page.goto(archive.address + path);
+          await open(page);
+          await assertPlays(page);
+          for (const key of ['o', 'g', 't']) await page.keyboard.press(key);
+          await page.getByRole('tab', { name: 'Settings' }).waitFor();
+          const names = await page
+            .locator('[class], [id]')
+            .evaluateAll((all) => all.map(({ id, classList }) => [id, ...classList].join(' ')));
+          assert.deepEqual(names.filter((name) => blocked.test(name.replaceAll('_', ' '))), []);
+
+          // Who turns to something else is counted, if it can be.
+          await page.evaluate(() => {
+            Object.defineProperty(document, 'hidden', { value: true });
+            document.dispatchEvent(new Event('visibilitychange'));
+          });
+          await until(() => stopped.length > 0, 'its counting is stopped');
+          stopped.length = 0;
+          const before = await timeOf(page);
+          await until(async () => (await timeOf(page)) > before + 1, 'it plays on');
+          assert.ok(await page.locator('.failure').isHidden());
+        }
+        assert.deepEqual(suspicious, []);
+      },
+      { allow: { errors: /ERR_BLOCKED_BY_CLIENT/ } },
+    );
+  });
+
+  test('Over slow 3G a talk begins, and goes on without waiting', async () => {
+    const { archive, browser } = world;
+    const talk = await alignedSample(world);
+    await asReader(browser, archive, async (page) => {
+      const client = await page.context().newCDPSession(page);
+      await client.send('Network.enable');
+      await client.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 400, // milliseconds
+        downloadThroughput: 50_000, // bytes a second
+        uploadThroughput: 50_000,
+      });
+      await page.goto(`${archive.address}/embed/${talk.id}`);
+      await page.locator('button.poster').click();
+      await page.locator('estrade-player[state="mounted"]').waitFor();
+      await until(async () => (await timeOf(page)) > 0.5, 'it begins', 60_000);
+      await video(page).evaluate((each) => {
+        globalThis.waits = [];
+        each.addEventListener('waiting', () => globalThis.waits.push(each.currentTime));
+      });
+      await until(async () => (await timeOf(page)) > 15, 'it goes on', 60_000);
+
+      assert.deepEqual(await page.evaluate(() => globalThis.waits), []);
+      assert.ok(await page.locator('.failure').isHidden());
+    });
   });
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { assertAccessible } from '../support/accessibility.mjs';
 import { openBlog } from '../support/blog.mjs';
-import { asReader, open, until } from '../support/reader.mjs';
+import { asReader, open, openMenu, until } from '../support/reader.mjs';
+import { alignedSample } from '../support/sample.mjs';
 import { countTraffic } from '../support/traffic.mjs';
 import { assertPlays } from '../support/watching.mjs';
 
@@ -61,7 +63,8 @@ export function embedStories(test, world) {
       t.diagnostic(
         `after the click: ${after.requests} requests, ${kB(after.rest)}, pictures ${kB(after.pictures)}, media ${kB(after.media)} (${after.list})`,
       );
-      assert.ok(before.rest <= 25_000, `${before.rest} bytes before the click`);
+      assert.ok(before.rest <= 6_000, `${before.rest} bytes before the click`);
+      assert.equal(before.requests, 2, 'the page, and the poster in it');
       assert.equal(before.media, 0);
       assert.ok(after.rest <= 175_000, `${after.rest} bytes after the click`);
     });
@@ -130,6 +133,35 @@ export function embedStories(test, world) {
         '#1d3a5f',
       );
     });
+  });
+
+  test('A page’s colours go through the poster and every pane, and words stay legible', async () => {
+    const { archive, browser } = world;
+    const talk = await alignedSample(world);
+    for (const [background, text] of [['fdf6e3', '1d3a5f'], ['ffffff', 'eeeeee'], ['402050', '']]) {
+      for (const colorScheme of ['light', 'dark']) {
+        await asReader(
+          browser,
+          archive,
+          async (page) => {
+            await page.goto(`${archive.address}/embed/${talk.id}?background=${background}&text=${text}`);
+            const ground = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+            const parts = background.match(/../g).map((part) => Number.parseInt(part, 16));
+            assert.equal(ground, `rgb(${parts.join(', ')})`);
+            await assertAccessible(page);
+            await open(page);
+            await page.locator('estrade-player video').evaluate((video) => video.pause());
+            await page.keyboard.press('/');
+            await page.keyboard.type('slide');
+            await page.locator('estrade-search mark').first().waitFor();
+            await assertAccessible(page);
+            await openMenu(page, 'Share');
+            await assertAccessible(page);
+          },
+          { colorScheme },
+        );
+      }
+    }
   });
 
   test('A low frame on a phone shows one pane at a time', async () => {

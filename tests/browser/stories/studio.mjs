@@ -92,7 +92,7 @@ export function studioStories(test, world) {
         browser,
         archive,
         async (page) => {
-          for (const path of ['/studio', '/studio/account', '/studio/people']) {
+          for (const path of ['/studio/talks', '/studio/upload', '/studio/account', '/studio/people']) {
             await page.goto(archive.address + path);
             if (path.endsWith('people')) await page.locator('summary').first().click();
             await accessible(page);

@@ -4,7 +4,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
@@ -68,6 +68,24 @@ export async function openArchive(binDir) {
       });
       if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
       return answer.json();
+    },
+
+    /** Sends a file for a talk and waits for nothing that becomes of it. */
+    async upload(id, role, file) {
+      const bytes = await readFile(file);
+      const base64 = (text) => Buffer.from(text).toString('base64');
+      const answer = await fetch(`${address}/api/v1/uploads`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${token}`,
+          'Content-Type': 'application/offset+octet-stream',
+          'Tus-Resumable': '1.0.0',
+          'Upload-Length': `${bytes.length}`,
+          'Upload-Metadata': `talk ${base64(id)},role ${base64(role)},filename ${base64(basename(file))}`,
+        },
+        body: bytes,
+      });
+      if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
     },
 
     /** Adds a talk, waits until it is complete and answers what the API says of it. */

@@ -25,6 +25,7 @@ export function openBrowser(more = []) {
  * cookie and no storage was used, no policy was broken and nothing was reported on the console.
  * `allow.origins`: others that the story itself brings in. `allow.errors`: what it provokes.
  * `allow.session`: who signs in gets one cookie, which no script reads and no other site sends.
+ * `allow.uploads`: the browser remembers where files that were begun are continued.
  */
 export async function asReader(browser, archive, story, { allow = {}, ...options } = {}) {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
@@ -49,7 +50,10 @@ export async function asReader(browser, archive, story, { allow = {}, ...options
     const session = ({ name, httpOnly, sameSite }) =>
       allow.session && name === 'estrade' && httpOnly && sameSite === 'Lax';
     const others = cookies.filter((cookie) => !session(cookie));
-    assert.deepEqual({ cookies: others, stores }, { cookies: [], stores: [] });
+    const kept = stores
+      .flatMap(({ localStorage }) => localStorage.map(({ name }) => name))
+      .filter((name) => !allow.uploads || !name.startsWith('tus::'));
+    assert.deepEqual({ cookies: others, kept }, { cookies: [], kept: [] });
   } finally {
     await context.close();
   }

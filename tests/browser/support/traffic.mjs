@@ -19,11 +19,13 @@ export async function countTraffic(page) {
       const taken = finished.splice(0);
       const bytes = (wanted) =>
         taken.filter(([kind]) => wanted(kind)).reduce((sum, [, size]) => sum + size, 0);
+      const isRest = (kind) => kind !== 'image' && kind !== 'media';
       return {
         requests: taken.length,
         pictures: bytes((kind) => kind === 'image'),
         media: bytes((kind) => kind === 'media'),
-        rest: bytes((kind) => kind !== 'image' && kind !== 'media'),
+        rest: bytes(isRest),
+        restRequests: taken.filter(([kind]) => isRest(kind)).length,
         list: taken.map(([kind, size]) => `${kind} ${size}`).join(', '),
       };
     },

@@ -4,7 +4,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -51,7 +53,13 @@ class ApiTest : public testing::Test {
                          layers_,
                          clock_,
                          [this] { ++wakes_; },
-                         {.public_url = "https://talks.example.org"}});
+                         {.public_url = "https://talks.example.org"},
+                         {},
+                         [](std::string_view url) -> Result<std::string> {
+                           if (url == "https://example.org/schedule.csv") return "title\nOne\n";
+                           return fail(Kind::BadRequest, "elsewhere", "Ask somewhere else.");
+                         },
+                         &feed_});
   }
 
   Answer ask(Method method, std::string const& path,
@@ -66,8 +74,20 @@ class ApiTest : public testing::Test {
     if (token) request.headers.add("Authorization", "Bearer " + *token);
     auto const match = router_.match(request);
     if (match.route == nullptr) return {.status = 404, .headers = {}, .body = {}};
-    auto const response = std::get<http::Handler>(match.route->target)(request);
-    return {response.status, response.headers, std::get<std::string>(response.body)};
+    auto const response = answered(match.route->target, request);
+    auto const* const text = std::get_if<std::string>(&response.body);
+    return {response.status, response.headers, text ? *text : std::string()};
+  }
+  /// What a route answers, whether it takes the body whole or looks at the head first.
+  static http::Response answered(std::variant<http::Handler, http::Opener> const& target,
+                                 http::Request& request) {
+    if (auto const* const handler = std::get_if<http::Handler>(&target)) return (*handler)(request);
+    auto const body = std::exchange(request.body, {});
+    auto opened = std::get<http::Opener>(target)(request);
+    if (auto* const refusal = std::get_if<http::Response>(&opened)) return std::move(*refusal);
+    auto const sink = std::get<std::unique_ptr<http::BodySink>>(std::move(opened));
+    std::ignore = sink->write(std::as_bytes(std::span(body)));
+    return sink->finish();
   }
   Answer get(std::string const& path,
              std::multimap<std::string, std::string, std::less<>> query = {}) {
@@ -98,6 +118,7 @@ class ApiTest : public testing::Test {
   index::Searcher searcher_{archive_.folder() / "index"};
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
   pipeline::Layers layers_{*store_};
+  WorkFeed feed_{archive_.database(), clock_};
   std::string token_;
   int wakes_ = 0;
   http::Router router_;

@@ -75,6 +75,7 @@ class Roles : public ApiTest {
 
 TEST_F(Roles, ReachAsFarAsTheTableSays) {
   std::string const t = "/api/v1/talks/";
+  std::string const e = "/api/v1/events/";
   std::vector<Row> const table = {
       //                                           reader stranger editor other organiser reads
       //                                           admin
@@ -91,12 +92,34 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
       {Method::Delete, t + "{talk}/poster", "", {401, 403, 200, 403, 200, 403, 200}},
       {Method::Post, t + "{talk}/jobs/zz/retry", "", {401, 403, 404, 403, 404, 403, 404}},
       {Method::Post, t + "{draft}/jobs/zz/cancel", "", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Post, t + "{talk}/work/retry", "", {401, 403, 409, 403, 409, 403, 409}},
+      {Method::Post, t + "{draft}/work/retry", "", {401, 404, 409, 404, 409, 403, 409}},
+      {Method::Post, t + "{draft}/work/cancel", "", {401, 404, 409, 404, 409, 403, 409}},
+      {Method::Post, t + "{draft}/work/first", "", {401, 404, 409, 404, 409, 403, 409}},
+      {Method::Post, t + "{none}/work/first", "", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Get, "/api/v1/work/stream", "", {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Post,
+       "/api/v1/match",
+       R"({"files": ["a.mp4"]})",
+       {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Post,
+       "/api/v1/match",
+       R"({"files": [], "event": "secret-meeting"})",
+       {401, 404, 200, 404, 200, 200, 200}},
       {Method::Get, "/api/v1/jobs", "", {401, 200, 200, 200, 200, 200, 200}},
       {Method::Get, "/api/v1/index", "", {401, 403, 403, 403, 403, 403, 200}},
       {Method::Post, "/api/v1/index/rebuild", "", {401, 403, 403, 403, 403, 403, 202}},
       {Method::Patch, "/api/v1/events/rencontres", "{}", {401, 403, 403, 403, 200, 403, 200}},
       {Method::Patch, "/api/v1/events/secret-meeting", "{}", {401, 404, 403, 404, 200, 403, 200}},
       {Method::Patch, "/api/v1/events/none", "{}", {401, 404, 404, 404, 404, 403, 404}},
+      // What follows "events/" is not read before it is known who asks.
+      {Method::Post, e + "rencontres/schedule", "x", {401, 403, 403, 403, 422, 403, 422}},
+      {Method::Post, e + "secret-meeting/schedule", "x", {401, 404, 403, 404, 422, 403, 422}},
+      {Method::Post, e + "none/schedule", "x", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Post, e + "new/schedule", "x", {401, 403, 403, 403, 403, 403, 422}},
+      {Method::Put, t + "{talk}/opt-out", "", {401, 403, 403, 403, 204, 403, 204}},
+      {Method::Delete, t + "{talk}/opt-out", "", {401, 404, 403, 404, 204, 403, 204}},
+      {Method::Delete, t + "{draft}/opt-out", "", {401, 404, 403, 404, 204, 403, 204}},
       {Method::Post,
        "/api/v1/talks",
        R"({"title": "New", "event": "Rencontres"})",

@@ -20,7 +20,7 @@ bool holds(std::string const& text, std::string_view part) {
 using EmbedPage = Frames;
 using OEmbed = Frames;
 
-TEST_F(EmbedPage, IsAPosterAndTheTwoSmallFilesThatMakeItAPlayer) {
+TEST_F(EmbedPage, IsAPosterAndTheLittleThatMakesItAPlayer) {
   auto const response = get("/embed/" + talk_.text());
 
   EXPECT_EQ(response.status, 200);
@@ -50,15 +50,18 @@ TEST_F(EmbedPage, HandsOnWhatAPageChoseOfItsLooks) {
                               {"end", "30"},
                               {"layout", "slides-large"},
                               {"accent", "1D3a5f"},
+                              {"background", "fff"},
+                              {"text", "eee"},
                               {"autoplay", "1"},
                               {"title", "0"}}));
 
   EXPECT_TRUE(holds(html, R"(start="12" slide="0" layout="slides-large" end="30" accent="#1D3a5f")"
-                          R"( autoplay muted duration="93.40" shape="960/540" fill>)"));
+                          R"( colours="#ffffff #000000 #bfbfbf" autoplay muted duration="93.40" shape="960/540" fill>)"));
   EXPECT_TRUE(holds(html, R"(rel="noopener" aria-label="L&#39;été &lt;à&gt;)"));
   EXPECT_FALSE(holds(html, R"(class="title")"));
   EXPECT_FALSE(holds(html, R"(class="byline")"));
-  EXPECT_TRUE(holds(html, "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"))
+  EXPECT_TRUE(holds(html, "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"
+                          "%26background%3Dfff%26text%3Deee%26autoplay"))
       << "its own oEmbed has them too";
 }
 
@@ -71,6 +74,8 @@ TEST_F(EmbedPage, IgnoresWhatItDoesNotKnow) {
                               {"lang", "xx"},
                               {"layout", "upside-down"},
                               {"accent", "red;background:url(//x)"},
+                              {"background", "ffffff80"},
+                              {"text", "black"},
                               {"autoplay", "yes"},
                               {"muted", "yes"},
                               {"title", "no"}}));
@@ -89,6 +94,20 @@ TEST_F(EmbedPage, AnyPageMayFrameItAndNothingForeignIsLoaded) {
   EXPECT_FALSE(holds(policy, "unsafe"));
   EXPECT_FALSE(response.headers.find("X-Frame-Options"));
   EXPECT_FALSE(response.headers.find("Set-Cookie"));
+}
+
+TEST_F(EmbedPage, AllowsWhatStandsInItByItsDigestAndNothingElseInline) {
+  auto const response = get("/embed/" + talk_.text());
+  auto const policy = std::string(*response.headers.find("Content-Security-Policy"));
+  auto const quoted = [](std::string_view name) {
+    return "'" + std::string(asset(name).digest) + "'";
+  };
+
+  EXPECT_TRUE(holds(policy, "script-src 'self' " + quoted("facade.js") + ";"));
+  EXPECT_TRUE(holds(policy, "style-src " + quoted("embed.css") + ";"));
+  EXPECT_TRUE(holds(body(response), "<style>" + std::string(asset("embed.css").bytes)));
+  EXPECT_FALSE(holds(body(response), "<link rel=\"stylesheet\""));
+  EXPECT_FALSE(holds(body(response), "<script src"));
 }
 
 TEST_F(EmbedPage, OnlySitesThatATalkOrTheArchiveNamesMayFrameIt) {

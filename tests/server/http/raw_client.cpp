@@ -96,6 +96,16 @@ std::optional<Reply> RawClient::reply(bool to_head) {
   return reply;
 }
 
+std::string RawClient::until(std::string_view text) {
+  std::size_t at = 0;
+  while ((at = received_.find(text)) == std::string::npos) {
+    if (!receive_more()) return std::exchange(received_, {});
+  }
+  auto found = received_.substr(0, at + text.size());
+  received_.erase(0, found.size());
+  return found;
+}
+
 std::string RawClient::rest() {
   while (receive_more()) {
   }

@@ -33,6 +33,8 @@ class RawClient {
   void end_sending();
   /// The next answer; nothing when the connection ended before one was complete.
   [[nodiscard]] std::optional<Reply> reply(bool to_head = false);
+  /// Everything up to and with `text`, or what came before the connection ended.
+  [[nodiscard]] std::string until(std::string_view text);
   /// Everything until the server closes.
   [[nodiscard]] std::string rest();
   /// Whether the server closes within ten seconds, whatever it sends before.

@@ -63,6 +63,54 @@ TEST_F(Queue, WhatIsToBeDoneAtOnceGoesFirstAndCanBeTakenAlone) {
   EXPECT_EQ(take()->subject, "a");
 }
 
+TEST_F(Queue, WhatIsPutFirstPrecedesWithAllThatFollowsFromIt) {
+  auto const put_first_now = [&](std::string const& subject) {
+    write([&](db::Transaction const& tx) { put_first(tx, {subject}); });
+  };
+  add("examine", "a");
+  add("examine", "b");
+  add("examine", "c");
+  put_first_now("b");
+  put_first_now("c");
+  add("render", "b");
+
+  EXPECT_EQ(take()->subject, "c") << "what was put first last";
+  EXPECT_EQ(take()->subject, "b");
+  EXPECT_EQ(take()->subject, "b");
+  EXPECT_EQ(take()->subject, "a");
+}
+
+TEST_F(Queue, WhatIsPutFirstStaysBehindWhatIsMoreUrgent) {
+  write([&](db::Transaction const& tx) {
+    enqueue(tx, "extend", "a", clock_.now(), Urgency::Background);
+  });
+  add("render", "b");
+  write([&](db::Transaction const& tx) { put_first(tx, {"a"}); });
+
+  EXPECT_EQ(take()->subject, "b");
+  EXPECT_EQ(take()->subject, "a");
+}
+
+TEST_F(Queue, TellsWhichJobsHaveChanged) {
+  add("examine", "a");
+  clock_.advance(10s);
+  add("examine", "b");
+  auto const since = clock_.now();
+  auto const changed = [&](Instant from, std::size_t limit) {
+    return database_->read([&](db::Reader const& reader) {
+      std::string subjects;
+      for (auto const& job : list_changed_jobs(reader, from, limit)) subjects += job.subject;
+      return subjects;
+    });
+  };
+
+  EXPECT_EQ(changed(since, 9), "b");
+  clock_.advance(1s);
+  EXPECT_EQ(take()->subject, "a");
+  EXPECT_EQ(changed(since, 9), "ab") << "the newest change first";
+  EXPECT_EQ(changed(since, 1), "a");
+}
+
 TEST_F(Queue, TheSameWorkWaitsOnce) {
   add("index", "talk");
   add("index", "talk");

@@ -34,6 +34,9 @@ TEST_F(Home, ShowsTheNewestTalksAndTheEventsThatHaveSome) {
   EXPECT_TRUE(holds(html, R"(<a href="/events/summer">Summer</a>)"));
   EXPECT_FALSE(holds(html, "Not yet"));
   EXPECT_FALSE(holds(html, "Winter"));
+  EXPECT_EQ(get("/events/winter").status, 404) << "nothing of it can be watched";
+  EXPECT_EQ(get("/events/winter/recap").status, 404);
+  EXPECT_FALSE(holds(body(get("/sitemap.xml")), "winter"));
 }
 
 TEST_F(Home, OlderTalksAreOnFurtherPages) {

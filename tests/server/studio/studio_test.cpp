@@ -13,6 +13,7 @@
 #include "server/auth/accounts.h"
 #include "server/auth/sessions.h"
 #include "server/http/html.h"
+#include "server/jobs/queue.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/small_archive.h"
 
@@ -29,7 +30,11 @@ constexpr std::string_view password = "a few words for a test";
 /// The pages on a real catalogue; a browser that keeps its cookie.
 class Studio : public testing::Test {
  protected:
-  Studio() { add_routes(router_, {archive_.database(), clock_, {.title = "Archive of <talks>"}}); }
+  Studio() {
+    add_routes(router_, {archive_.database(), clock_, {.title = "Archive of <talks>"}, [this] {
+                           ++wakes_;
+                         }});
+  }
 
   http::Response ask(Method method, std::string const& path, std::string body = {},
                      std::string const& language = "en", std::string const& asked = "") {
@@ -40,6 +45,7 @@ class Studio : public testing::Test {
     request.host = "talks.example.org";
     request.remote = "10.0.0.1";
     request.body = std::move(body);
+    request.query = query_;
     if (!asked.empty()) request.query.emplace("lang", asked);
     request.headers.add("Accept-Language", language);
     request.headers.add("Content-Type", "application/x-www-form-urlencoded");
@@ -95,11 +101,14 @@ class Studio : public testing::Test {
   http::Router router_;
   std::string cookie_;
   std::string site_ = "same-origin";
+  std::multimap<std::string, std::string, std::less<>> query_;
+  int wakes_ = 0;
 };
 
 TEST_F(Studio, SendsWhoIsNotSignedInToSignInAndThenWhereTheyWantedToGo) {
-  for (auto const* const path : {"/studio", "/studio/account", "/studio/people",
-                                 "/studio/talks/abc123/timeline", "/studio/talks/none/timeline"}) {
+  for (auto const* const path :
+       {"/studio", "/studio/talks", "/studio/upload", "/studio/account", "/studio/people",
+        "/studio/talks/abc123/timeline", "/studio/talks/none/timeline"}) {
     auto const answer = get(path);
     EXPECT_EQ(answer.status, 303) << path;
     EXPECT_EQ(location(answer), "/studio/sign-in?next=" + http::percent_encode(path)) << path;
@@ -266,6 +275,105 @@ TEST_F(Studio, ListsTheTalksThatAreTheirsAlone) {
   EXPECT_THAT(html, HasSubstr("Mine"));
   EXPECT_THAT(html, HasSubstr("/studio/talks/" + mine.text() + "/timeline"));
   EXPECT_THAT(html, Not(HasSubstr("Of others")));
+}
+
+TEST_F(Studio, TellsHowFarATalkIsAndWhatCanBeDoneAboutIt) {
+  auto const talk = archive_.add_expected(support::draft("A <talk>"));
+  archive_.database().write([&](db::Transaction const& tx) {
+    jobs::enqueue(tx, "index", talk.text(), clock_.now());
+    jobs::enqueue(tx, "align", talk.text(), clock_.now());
+    auto const job = jobs::lease(tx, clock_.now(), std::chrono::minutes(1)).value();
+    EXPECT_TRUE(jobs::heartbeat(tx, job, {.fraction = 0.42, .left = 130}, clock_.now(),
+                                std::chrono::minutes(1)));
+  });
+  enter_as("marie", auth::Role::Administrator);
+  auto const at = "/studio/talks/" + talk.text() + "/work/";
+
+  auto const html = body(get("/studio/talks"));
+
+  EXPECT_THAT(html, HasSubstr("A &lt;talk&gt;"));
+  EXPECT_THAT(html, HasSubstr("Making it searchable"));
+  EXPECT_THAT(html, HasSubstr(R"(<progress max="1" value="0.420" aria-label="Progress">)"));
+  EXPECT_THAT(html, HasSubstr("42\u00a0% · 3 min left · 1 step waits"));
+  EXPECT_THAT(html, HasSubstr(at + "cancel"));
+  EXPECT_THAT(html, HasSubstr(at + "first"));
+  EXPECT_THAT(html, Not(HasSubstr(at + "retry")));
+  EXPECT_THAT(html, HasSubstr(R"(data-shown="expected false index 1 0")"));
+}
+
+TEST_F(Studio, CancelsAndTakesUpTheWorkOnATalkAndComesBackToItsRow) {
+  auto const talk = archive_.add_expected(support::draft("Mine"));
+  archive_.database().write(
+      [&](db::Transaction const& tx) { jobs::enqueue(tx, "index", talk.text(), clock_.now()); });
+  enter_as("marie", auth::Role::Editor, {talk});
+  auto const at = "/studio/talks/" + talk.text() + "/work/";
+
+  auto const cancelled = ask(Method::Post, at + "cancel", "back=q%3Dmine%26state%3Dexpected");
+
+  EXPECT_EQ(cancelled.status, 303);
+  EXPECT_EQ(location(cancelled), "/studio/talks?q=mine&state=expected#talk-" + talk.text());
+  auto const html = body(get("/studio/talks"));
+  EXPECT_THAT(html, HasSubstr("Why, and the log"));
+  EXPECT_THAT(html, HasSubstr("was cancelled"));
+  EXPECT_EQ(ask(Method::Post, at + "cancel").status, 303) << "it is so already";
+  EXPECT_EQ(location(ask(Method::Post, at + "retry", "back=//evil%0d%0aX:y")),
+            "/studio/talks#talk-" + talk.text());
+  EXPECT_THAT(body(get("/studio/talks")), HasSubstr("1 step waits"));
+  EXPECT_EQ(wakes_, 3);
+}
+
+TEST_F(Studio, ChangesNoWorkOnTalksOfOthersAndTellsNotThatTheyAreThere) {
+  auto const mine = archive_.add_expected(support::draft("Mine"));
+  auto const theirs = archive_.add_expected(support::draft("Theirs"));
+  archive_.database().write(
+      [&](db::Transaction const& tx) { jobs::enqueue(tx, "index", theirs.text(), clock_.now()); });
+  enter_as("marie", auth::Role::Editor, {mine});
+
+  for (auto const* const what : {"cancel", "retry", "first"}) {
+    auto const path = [&](std::string const& id) {
+      return "/studio/talks/" + id + "/work/" + what;
+    };
+    auto const refused = ask(Method::Post, path(theirs.text()));
+    EXPECT_EQ(refused.status, 404) << what;
+    EXPECT_EQ(body(refused), body(ask(Method::Post, path("0000000000zz")))) << what;
+  }
+  site_ = "cross-site";
+  EXPECT_EQ(ask(Method::Post, "/studio/talks/" + mine.text() + "/work/retry").status, 403);
+}
+
+TEST_F(Studio, FiltersTalksByWordsAndState) {
+  archive_.add_expected(support::draft("L’été"));
+  archive_.add_complete(support::draft("Winter"), true, {"a"});
+  enter_as("marie", auth::Role::Administrator);
+  auto const list = [&](std::multimap<std::string, std::string, std::less<>> const& query) {
+    query_ = query;
+    return body(get("/studio/talks"));
+  };
+
+  auto const by_word = list({{"q", "ete"}});
+  EXPECT_THAT(by_word, HasSubstr("L’été"));
+  EXPECT_THAT(by_word, Not(HasSubstr("Winter")));
+  EXPECT_THAT(by_word, HasSubstr(R"(value="ete")"));
+  auto const by_state = list({{"state", "complete"}});
+  EXPECT_THAT(by_state, HasSubstr("Winter"));
+  EXPECT_THAT(by_state, Not(HasSubstr("L’été")));
+  EXPECT_THAT(by_state,
+              HasSubstr(R"(<a href="/studio/talks?state=complete" aria-current="true">)"));
+  EXPECT_THAT(list({{"q", "<none>"}}), HasSubstr("No talk fits this filter."));
+}
+
+TEST_F(Studio, TakesFilesForTheEventsThatAreTheirs) {
+  archive_.add_expected(support::draft("Mine", "Rencontres"));
+  archive_.add_expected(support::draft("Theirs", "Secret <meeting>"));
+  enter_as("marie", auth::Role::Administrator);
+  auto const all = body(get("/studio/upload"));
+  EXPECT_THAT(all, HasSubstr("Secret &lt;meeting&gt;"));
+  EXPECT_THAT(all, HasSubstr("<estrade-sending>"));
+  EXPECT_THAT(all, HasSubstr("<noscript>"));
+
+  enter_as("paul", auth::Role::Editor);
+
+  EXPECT_THAT(body(get("/studio/upload")), Not(HasSubstr("Secret")));
 }
 
 class StudioPages : public Studio {

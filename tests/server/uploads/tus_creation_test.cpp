@@ -131,7 +131,10 @@ TEST_F(TusCreation, OptionsTellWhatIsSpokenWithoutAToken) {
 
   EXPECT_EQ(response.status, 204);
   EXPECT_EQ(field(response, "Tus-Version"), "1.0.0");
-  EXPECT_EQ(field(response, "Tus-Extension"), "creation,creation-with-upload,termination");
+  EXPECT_EQ(field(response, "Tus-Extension"),
+            "creation,creation-with-upload,creation-defer-length,checksum,expiration,termination,"
+            "concatenation");
+  EXPECT_EQ(field(response, "Tus-Checksum-Algorithm"), "sha1,sha256");
   EXPECT_EQ(field(response, "Tus-Max-Size"), "1000000");
 }
 

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/import_schedule.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <fmt/format.h>
+
+#include "server/app/add.h"
+#include "server/app/answers.h"
+#include "server/app/match_files.h"
+
+namespace estrade::server::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Poco::JSON::Object;
+
+/// What a file holds; an address as it is.
+Result<std::string> read_file(std::string const& file) {
+  if (file.starts_with("https://") || file.starts_with("http://")) return file;
+  std::ifstream in(file, std::ios::binary);
+  std::error_code ignored;
+  if (!in || !fs::is_regular_file(file, ignored)) {
+    return fail(Kind::NotFound, "no such file",
+                fmt::format("{} cannot be read: check its name and its permissions.", file));
+  }
+  return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
+int number_in(Object const& numbers, std::string const& name) {
+  return numbers.optValue<int>(name, 0);
+}
+
+std::string plural(int n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+/// "DemoCon: 36 talks, 2 opted out of recording; 30 new, 6 updated"
+std::string summary_of(Object const& answer) {
+  auto const event = answer.getObject("event");
+  auto const numbers = answer.getObject("numbers");
+  if (!event || !numbers) return {};
+  auto text = fmt::format("{}: {}", event->optValue<std::string>("title", ""),
+                          plural(number_in(*numbers, "all"), "talk", "talks"));
+  struct Said {
+    char const* name;
+    char const* words;
+  };
+  for (auto const& [name, words] :
+       {Said{"without_speaker", "{} without speaker"},
+        Said{"opted_out", "{} opted out of recording"}, Said{"new", "{} new"},
+        Said{"changed", "{} updated"}, Said{"same", "{} as before"},
+        Said{"keeping", "{} with edits of yours that are kept"},
+        Said{"removed", "{} removed here before"},
+        Said{"vanished", "{} no longer in the schedule, and kept"}}) {
+    auto const n = number_in(*numbers, name);
+    if (n > 0) text += ", " + fmt::format(fmt::runtime(words), n);
+  }
+  return text;
+}
+
+std::string warnings_of(Object const& answer) {
+  std::string text;
+  auto const warnings = answer.getArray("warnings");
+  for (unsigned i = 0; warnings && i < warnings->size(); ++i) {
+    auto const warning = warnings->getObject(i);
+    if (warning) text += "\nNote: " + warning->optValue<std::string>("text", "");
+  }
+  return text;
+}
+
+/// Where a person has written something else than the schedule says.
+std::string kept_of(Object const& answer) {
+  std::string text;
+  auto const talks = answer.getArray("talks");
+  for (unsigned i = 0; talks && i < talks->size(); ++i) {
+    auto const talk = talks->getObject(i);
+    auto const differences = talk ? talk->getArray("differences") : Poco::JSON::Array::Ptr();
+    for (unsigned j = 0; differences && j < differences->size(); ++j) {
+      auto const difference = differences->getObject(j);
+      if (!difference || !difference->optValue("kept", false)) continue;
+      text += fmt::format("\nKept: the {} of \"{}\": \"{}\", not \"{}\"",
+                          difference->optValue<std::string>("field", ""),
+                          talk->optValue<std::string>("title", ""),
+                          difference->optValue<std::string>("here", ""),
+                          difference->optValue<std::string>("schedule", ""));
+    }
+  }
+  return text;
+}
+
+std::vector<MatchedTalk> talks_in(Object const& answer) {
+  std::vector<MatchedTalk> talks;
+  auto const list = answer.getArray("talks");
+  for (unsigned i = 0; list && i < list->size(); ++i) {
+    auto const talk = list->getObject(i);
+    if (!talk || talk->optValue<std::string>("fate", "") == "removed") continue;
+    MatchedTalk one{.id = talk->optValue<std::string>("id", ""),
+                    .code = talk->optValue<std::string>("code", ""),
+                    .title = talk->optValue<std::string>("title", ""),
+                    .speakers = {}};
+    auto const speakers = talk->getArray("speakers");
+    for (unsigned j = 0; speakers && j < speakers->size(); ++j) {
+      one.speakers.push_back(speakers->getElement<std::string>(j));
+    }
+    talks.push_back(std::move(one));
+  }
+  return talks;
+}
+
+/// Everything in a folder that a talk could have, by name.
+Result<std::vector<fs::path>> files_in(fs::path const& folder) {
+  std::error_code failed;
+  std::vector<fs::path> files;
+  for (auto const& entry : fs::recursive_directory_iterator(folder, failed)) {
+    if (entry.is_regular_file() && !role_of(entry.path().filename().string()).empty()) {
+      files.push_back(entry.path());
+    }
+  }
+  if (failed) {
+    return fail(Kind::NotFound, failed.message(),
+                fmt::format("The folder {} cannot be read: check its name and its permissions.",
+                            folder.string()));
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// Which files go to which talk, in the order of the talks.
+struct Deliveries {
+  std::map<std::size_t, AddOptions> by_talk;
+  std::string report;
+};
+
+void take(AddOptions& options, fs::path const& file) {
+  auto const role = role_of(file.filename().string());
+  if (role == "recording") options.recording.push_back(file);
+  if (role == "deck") options.deck.push_back(file);
+  if (role == "captions") options.captions.push_back(file);
+}
+
+/// Two recordings, or two decks, of one talk: a person chooses.
+void leave_doubles(Deliveries& deliveries, std::vector<MatchedTalk> const& talks) {
+  for (auto& [talk, options] : deliveries.by_talk) {
+    for (auto* const files : {&options.recording, &options.deck}) {
+      if (files->size() < 2) continue;
+      for (auto const& file : *files) {
+        deliveries.report +=
+            fmt::format("\nNot sent: {}, one of {} for \"{}\"; keep one of them",
+                        file.filename().string(), files->size(), talks[talk].title);
+      }
+      files->clear();
+    }
+  }
+}
+
+Deliveries deliveries_of(std::vector<fs::path> const& files,
+                         std::vector<MatchedTalk> const& talks) {
+  std::vector<std::string> names;
+  for (auto const& file : files) names.push_back(file.filename().string());
+  auto const matches = match_files(names, talks);
+  Deliveries deliveries;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto const& match = matches[i];
+    if (!match.talk) {
+      deliveries.report += fmt::format("\n0.00  {}: no talk is called so", names[i]);
+      continue;
+    }
+    deliveries.report += fmt::format(
+        "\n{:.2f}  {} → {}{}", match.score, names[i], talks[*match.talk].title,
+        match.is_sure ? fmt::format(" (by its {})", match.by) : "? Not sure, so it is not sent");
+    if (match.is_sure) take(deliveries.by_talk[*match.talk], files[i]);
+  }
+  leave_doubles(deliveries, talks);
+  return deliveries;
+}
+
+/// Without what the talk has already.
+void leave_what_is_there(AddOptions& options, std::vector<std::string> const& originals) {
+  auto const is_there = [&](fs::path const& file) {
+    auto const name = fmt::format("{}/{}", file.filename().string(), fs::file_size(file));
+    return std::ranges::find(originals, name) != originals.end();
+  };
+  std::erase_if(options.recording, is_there);
+  std::erase_if(options.deck, is_there);
+}
+
+/// Sends what belongs to one talk; why not, for a person, when it is refused.
+std::string deliver(Remote& remote, std::string const& talk, AddOptions options, bool quiet) {
+  auto const originals = remote.originals(talk);
+  if (!originals) return originals.error().advice;
+  leave_what_is_there(options, *originals);
+  if (options.recording.empty() && options.deck.empty() && options.captions.empty()) return {};
+  auto const sent = send_to_talk(remote, talk, options, quiet);
+  return sent ? std::string() : sent.error().advice;
+}
+
+}  // namespace
+
+Result<ImportOutcome> import_schedule(Remote& remote, ImportOptions const& options, bool quiet) {
+  auto const schedule = read_file(options.schedule);
+  if (!schedule) return fail(schedule.error());
+  std::vector<fs::path> files;
+  if (options.files) {
+    auto found = files_in(*options.files);
+    if (!found) return fail(found.error());
+    files = *std::move(found);
+  }
+  auto const answer =
+      remote.import_schedule(options.event, options.title, *schedule, options.preview);
+  if (!answer) return fail(answer.error());
+  auto const body = object_in(*answer);
+  ImportOutcome outcome{.report = summary_of(*body) + warnings_of(*body) + kept_of(*body)};
+  if (!options.files) return outcome;
+  auto const talks = talks_in(*body);
+  auto const deliveries = deliveries_of(files, talks);
+  outcome.report += deliveries.report;
+  if (options.preview) return outcome;
+  for (auto const& [at, load] : deliveries.by_talk) {
+    auto const refusal = deliver(remote, talks[at].id, load, quiet);
+    if (refusal.empty()) continue;
+    ++outcome.failures;
+    outcome.report += fmt::format("\nNot sent to \"{}\": {}", talks[at].title, refusal);
+  }
+  return outcome;
+}
+
+}  // namespace estrade::server::app

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/file_match.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <set>
+
+#include "server/catalogue/text/words.h"
+
+namespace estrade::server::catalogue {
+namespace {
+
+/// How sure a whole title makes, and a whole name: a speaker may have several talks.
+constexpr double title_worth = 0.97;
+constexpr double speaker_worth = 0.8;
+/// The family name tells more than the others together.
+constexpr double family_share = 0.7;
+/// Another that fits within this is as good: then a person decides.
+constexpr double too_close = 0.08;
+constexpr double when_too_close = 0.4;
+constexpr std::size_t most_others = 5;
+/// A title run together is shorter than this by accident.
+constexpr std::size_t least_run = 8;
+
+/// "WhyWeArchive" as "Why We Archive", and without the ending.
+std::string spaced(std::string_view path) {
+  auto const slash = path.rfind('/');
+  auto const dot = path.rfind('.');
+  bool const has_ending = dot != std::string_view::npos && dot > 0 &&
+                          (slash == std::string_view::npos || dot > slash + 1);
+  if (has_ending) path = path.substr(0, dot);
+  std::string text;
+  char before = ' ';
+  for (char const c : path) {
+    bool const is_upper = c >= 'A' && c <= 'Z';
+    bool const follows_lower = before >= 'a' && before <= 'z';
+    if (is_upper && follows_lower) text += ' ';
+    text += c;
+    before = c;
+  }
+  return text;
+}
+
+std::string run_together(std::string_view text) {
+  std::string run;
+  for (auto const& word : folded_words(text)) run += word;
+  return run;
+}
+
+std::set<std::string> distinct(std::vector<std::string> words) {
+  return {std::make_move_iterator(words.begin()), std::make_move_iterator(words.end())};
+}
+
+}  // namespace
+
+std::string_view text_of(MatchedBy by) {
+  switch (by) {
+    case MatchedBy::Code:
+      return "code";
+    case MatchedBy::Title:
+      return "title";
+    case MatchedBy::Speaker:
+      return "speaker";
+  }
+  return {};
+}
+
+FileMatcher::FileMatcher(std::vector<RosterEntry> const& talks) : count_(talks.size()) {
+  for (auto const& talk : talks) {
+    for (auto const& word : distinct(folded_words(talk.title))) ++frequency_[word];
+  }
+  for (std::size_t at = 0; at < talks.size(); ++at) {
+    auto const& talk = talks[at];
+    codes_.emplace(talk.id.text(), at);
+    note_title(at, talk);
+    for (std::size_t speaker = 0; speaker < talk.speakers.size(); ++speaker) {
+      note_speaker(at, speaker, talk.speakers[speaker]);
+    }
+    run_together_.push_back(run_together(talk.title));
+  }
+}
+
+void FileMatcher::note_title(std::size_t talk, RosterEntry const& entry) {
+  // A long word that few titles have says most.
+  auto const weight = [&](std::string const& word) {
+    auto const rarity = std::log(1 + static_cast<double>(count_) /
+                                         static_cast<double>(frequency_.find(word)->second));
+    return rarity * static_cast<double>(std::min<std::size_t>(word.size(), 6));
+  };
+  auto const words = distinct(folded_words(entry.title));
+  double whole = 0;
+  for (auto const& word : words) whole += weight(word);
+  for (auto const& word : words) titles_[word].push_back({talk, weight(word) / whole});
+}
+
+void FileMatcher::note_speaker(std::size_t talk, std::size_t speaker, std::string const& name) {
+  auto const words = folded_words(name);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    bool const is_family = at + 1 == words.size();
+    double const rest = words.size() == 1 ? 1 : family_share;
+    double const share =
+        is_family ? rest : (1 - family_share) / static_cast<double>(words.size() - 1);
+    speakers_[words[at]].push_back({talk, speaker, share});
+  }
+}
+
+std::map<std::size_t, FileMatcher::Fit> FileMatcher::fits(std::string_view path) const {
+  std::map<std::size_t, Fit> fits;
+  auto const words = distinct(folded_words(spaced(path)));
+  for (auto const& word : words) {
+    if (auto const code = codes_.find(word); code != codes_.end()) {
+      fits[code->second].has_code = true;
+    }
+    if (auto const found = titles_.find(word); found != titles_.end()) {
+      for (auto const& [talk, share] : found->second) fits[talk].title += share;
+    }
+    if (auto const found = speakers_.find(word); found != speakers_.end()) {
+      for (auto const& [talk, speaker, share] : found->second) {
+        fits[talk].speakers[speaker] += share;
+      }
+    }
+  }
+  auto const run = run_together(spaced(path));
+  for (std::size_t talk = 0; talk < count_; ++talk) {
+    auto const& title = run_together_[talk];
+    if (title.size() >= least_run && run.find(title) != std::string::npos) fits[talk].title = 1;
+  }
+  return fits;
+}
+
+FileMatch FileMatcher::match(std::string_view path) const {
+  struct Scored {
+    std::size_t talk;
+    double score;
+    MatchedBy by;
+  };
+  std::vector<Scored> scored;
+  for (auto const& [talk, fit] : fits(path)) {
+    double name = 0;
+    for (auto const& [speaker, share] : fit.speakers) name = std::max(name, share);
+    double const by_title = title_worth * std::min(fit.title, 1.0);
+    double const by_name = speaker_worth * std::min(name, 1.0);
+    double const both = 1 - (1 - by_title) * (1 - by_name);
+    auto const better = by_title >= by_name ? MatchedBy::Title : MatchedBy::Speaker;
+    scored.push_back({talk, fit.has_code ? 1 : both, fit.has_code ? MatchedBy::Code : better});
+  }
+  std::ranges::stable_sort(scored, std::ranges::greater(), &Scored::score);
+  FileMatch match;
+  if (scored.empty()) return match;
+  auto const& best = scored.front();
+  match.talk = best.talk;
+  match.by = best.by;
+  match.score = best.score;
+  // A code is said on purpose; only another code gainsays it.
+  bool const is_contested = scored.size() > 1 && best.score - scored[1].score < too_close &&
+                            (best.by != MatchedBy::Code || scored[1].by == MatchedBy::Code);
+  if (is_contested) match.score *= when_too_close;
+  for (std::size_t at = 1; at < std::min(scored.size(), most_others + 1); ++at) {
+    match.others.push_back(scored[at].talk);
+  }
+  return match;
+}
+
+}  // namespace estrade::server::catalogue

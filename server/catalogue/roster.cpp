@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/roster.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "server/catalogue/text/words.h"
+
+namespace estrade::server::catalogue {
+namespace {
+
+/// Between names in one column; no name has it.
+constexpr char between_names = '\n';
+
+/// As a JSON array, for SQL. Ids are letters and digits.
+template <class AnyId>
+std::string ids_as_json(std::vector<AnyId> const& ids) {
+  std::string json = "[";
+  for (auto const& id : ids) json += (json.size() > 1 ? ",\"" : "\"") + id.text() + '"';
+  return json + "]";
+}
+
+std::vector<std::string> names_in(std::string const& column) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin < column.size();) {
+    auto const end = std::min(column.find(between_names, begin), column.size());
+    names.push_back(column.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return names;
+}
+
+State state_named(std::string_view text) {
+  for (auto const state :
+       {State::Expected, State::Received, State::Examined, State::Playable, State::Complete}) {
+    if (text_of(state) == text) return state;
+  }
+  return State::Refused;
+}
+
+/// "-ete-a-orleans": every word with a hyphen before it.
+std::string joined(std::string_view text) {
+  std::string words;
+  for (auto const& word : folded_words(text)) words += '-' + word;
+  return words;
+}
+
+bool is_meant(RosterEntry const& entry, std::vector<std::string> const& typed) {
+  if (typed.empty()) return true;
+  if (typed.size() == 1 && typed.front() == entry.id.text()) return true;
+  auto said = joined(entry.title) + joined(entry.event);
+  for (auto const& speaker : entry.speakers) said += joined(speaker);
+  return std::ranges::all_of(
+      typed, [&](std::string const& word) { return said.find('-' + word) != std::string::npos; });
+}
+
+}  // namespace
+
+std::vector<RosterEntry> list_roster(db::Reader const& reader, RosterQuestion const& question) {
+  auto const typed = folded_words(question.text);
+  std::vector<RosterEntry> entries;
+  reader.each(
+      "SELECT talk.id, talk.title, coalesce(event.title, ''), talk.state,"
+      " (SELECT group_concat(name, char(10)) FROM (SELECT name FROM speaker"
+      "   WHERE talk_id = talk.id ORDER BY position)),"
+      " (SELECT group_concat(role, char(10)) FROM (SELECT DISTINCT role FROM source"
+      "   WHERE talk_id = talk.id AND verdict = '' ORDER BY role))"
+      " FROM talk LEFT JOIN event ON event.id = talk.event_id WHERE talk.removed_at IS NULL"
+      " AND (?1 IS NULL OR talk.event_id = ?1)"
+      " AND (?2 OR talk.event_id IN (SELECT value FROM json_each(?3))"
+      "  OR talk.id IN (SELECT value FROM json_each(?4)))"
+      " ORDER BY talk.created_at DESC, talk.id",
+      {question.event, question.everything, ids_as_json(question.events),
+       ids_as_json(question.talks)},
+      [&](db::Row const& row) {
+        RosterEntry entry{.id = row.id<TalkId>(0),
+                          .title = row.text(1),
+                          .event = row.text(2),
+                          .speakers = names_in(row.text(4)),
+                          .state = state_named(row.text(3)),
+                          .has = names_in(row.text(5))};
+        if (is_meant(entry, typed)) entries.push_back(std::move(entry));
+      });
+  return entries;
+}
+
+Roster find_roster(db::Reader const& reader, RosterQuestion const& question) {
+  Roster roster;
+  for (auto& entry : list_roster(reader, question)) {
+    ++roster.count[entry.state];
+    if (!question.state || entry.state == *question.state) {
+      roster.talks.push_back(std::move(entry.id));
+    }
+  }
+  return roster;
+}
+
+std::vector<TalkId> list_changed(db::Reader const& reader, Instant since, std::size_t limit) {
+  std::vector<TalkId> talks;
+  reader.each("SELECT id FROM talk WHERE changed_at >= ? ORDER BY changed_at DESC LIMIT ?",
+              {since, limit}, [&](db::Row const& row) { talks.push_back(row.id<TalkId>(0)); });
+  return talks;
+}
+
+}  // namespace estrade::server::catalogue

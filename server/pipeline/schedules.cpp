@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pipeline/schedules.h"
+
+#include "server/catalogue/view.h"
+#include "server/pipeline/steps.h"
+
+namespace estrade::server::pipeline {
+
+catalogue::ImportPlan plan_schedule(db::Reader const& reader, schedule::Schedule const& schedule,
+                                    std::optional<catalogue::Event> const& named,
+                                    std::string_view title) {
+  if (named) return catalogue::plan_import(reader, schedule, named, {});
+  auto const called = title.empty() ? std::string_view(schedule.title) : title;
+  return catalogue::plan_import(reader, schedule, catalogue::find_event_titled(reader, called),
+                                called);
+}
+
+Result<catalogue::Imported> import_schedule(db::Transaction const& transaction,
+                                            schedule::Schedule const& schedule,
+                                            catalogue::ImportPlan const& plan, Instant now,
+                                            catalogue::Author const& by) {
+  auto imported = catalogue::import_schedule(transaction, schedule, plan, now, by);
+  if (!imported) return imported;
+  for (auto const& id : imported->changed) {
+    auto const talk = catalogue::find_talk(transaction, id);
+    if (talk && (talk->searchable || catalogue::is_public(*talk))) {
+      request_index(transaction, id, now);
+    }
+  }
+  return imported;
+}
+
+Result<void> set_opted_out(db::Transaction const& transaction, TalkId const& talk,
+                           bool is_opted_out, Instant now) {
+  if (auto const set = catalogue::set_opted_out(transaction, talk, is_opted_out, now); !set) {
+    return set;
+  }
+  request_index(transaction, talk, now);
+  return {};
+}
+
+}  // namespace estrade::server::pipeline

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <Poco/Dynamic/Var.h>
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+#include "server/schedule/formats/gathering.h"
+
+namespace estrade::server::schedule {
+
+using Names = std::map<std::string, std::string, std::less<>>;
+
+/// Null for anything else.
+[[nodiscard]] Poco::JSON::Object::Ptr object_in(Poco::Dynamic::Var const& value);
+[[nodiscard]] Poco::JSON::Array::Ptr array_in(Poco::Dynamic::Var const& value);
+/// A text, a number as text; of several languages the English one, else the first; of a thing its
+/// name. Empty for anything else.
+[[nodiscard]] std::string text_in(Poco::Dynamic::Var const& value);
+
+/// What a talk says of itself in any of the formats. They name the same things differently; each
+/// name is looked for wherever it may stand. `tracks`: their names by their slugs.
+[[nodiscard]] Said said_of(Poco::JSON::Object const& talk, Names const& tracks);
+
+}  // namespace estrade::server::schedule

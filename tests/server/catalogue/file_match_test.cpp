@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/file_match.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace estrade::server::catalogue {
+namespace {
+
+RosterEntry entry(std::string id, std::string title, std::vector<std::string> speakers) {
+  RosterEntry made;
+  made.id = TalkId(std::move(id));
+  made.title = std::move(title);
+  made.speakers = std::move(speakers);
+  return made;
+}
+
+std::vector<RosterEntry> const programme = {
+    entry("aaaaaaaaaaa0", "Why we archive", {"Ada Martin"}),
+    entry("aaaaaaaaaaa1", "L’été à Orléans : mémoire vive", {"Zoé Lefèvre", "Paul Bert"}),
+    entry("aaaaaaaaaaa2", "Testing in production", {"Grace Wu"}),
+    entry("aaaaaaaaaaa3", "Testing without tears", {"Ada Martin"}),
+    entry("aaaaaaaaaaa4", "Opening", {}),
+};
+
+class Files : public testing::Test {
+ protected:
+  /// The id's last digit, or "-" where nothing fits; the score in hundredths.
+  struct Found {
+    std::string talk;
+    int score;
+    std::string by;
+  };
+  [[nodiscard]] Found find(std::string_view path) const {
+    auto const match = matcher_.match(path);
+    if (!match.talk) return {"-", 0, ""};
+    return {programme.at(*match.talk).id.text().substr(11),
+            static_cast<int>(match.score * 100 + 0.5), std::string(text_of(match.by))};
+  }
+  FileMatcher matcher_{programme};
+};
+
+TEST_F(Files, AreFoundByTheTitleInTheirNames) {
+  for (auto const* const path :
+       {"Why we archive.mp4", "why_we_archive-FINAL.pdf", "WhyWeArchive.mov", "whywearchive.fr.vtt",
+        "day 2/Why we archive/slides.pptx", "03 - Why we archive (1080p).mkv"}) {
+    auto const found = find(path);
+    EXPECT_EQ(found.talk, "0") << path;
+    EXPECT_GE(found.score, 90) << path;
+    EXPECT_EQ(found.by, "title") << path;
+  }
+}
+
+TEST_F(Files, AreFoundWithoutAccentsAndWhateverTheSigns) {
+  EXPECT_EQ(find("lete-a-orleans_memoire-vive.mp4").talk, "1");
+  EXPECT_EQ(find("L'ETE A ORLEANS.PDF").talk, "1");
+}
+
+TEST_F(Files, AreFoundByTheSpeakerWhereThatTellsOneTalk) {
+  auto const by_name = find("Lefevre_Zoe.pdf");
+  EXPECT_EQ(by_name.talk, "1");
+  EXPECT_EQ(by_name.by, "speaker");
+  EXPECT_GE(by_name.score, 50);
+  EXPECT_GE(find("wu.pdf").score, 50);
+}
+
+TEST_F(Files, AreLeftToAPersonWhereTwoTalksFitAsWell) {
+  auto const match = matcher_.match("Ada Martin.pdf");
+
+  EXPECT_LT(match.score, 0.5) << "two talks of hers";
+  ASSERT_TRUE(match.talk);
+  ASSERT_EQ(match.others.size(), 1u);
+}
+
+TEST_F(Files, AreFoundByTitleAndSpeakerTogether) {
+  EXPECT_EQ(find("martin-testing.pdf").talk, "3");
+  EXPECT_EQ(find("wu-testing.pdf").talk, "2");
+}
+
+TEST_F(Files, AreFoundByTheirTalksCodeBeforeAnythingElse) {
+  auto const found = find("aaaaaaaaaaa2 Why we archive.mp4");
+
+  EXPECT_EQ(found.talk, "2");
+  EXPECT_EQ(found.score, 100);
+  EXPECT_EQ(found.by, "code");
+}
+
+TEST_F(Files, AreNotGuessedByWordsThatSayNothing) {
+  EXPECT_EQ(find("IMG_2041.MOV").talk, "-");
+  EXPECT_EQ(find("").talk, "-");
+  EXPECT_LT(find("we.mp4").score, 50);
+  EXPECT_LT(find("in.pdf").score, 50);
+}
+
+TEST(FileMatcher, FindsNothingAmongNoTalks) {
+  EXPECT_FALSE(FileMatcher({}).match("Why we archive.mp4").talk);
+}
+
+}  // namespace
+}  // namespace estrade::server::catalogue
