@@ -3,7 +3,9 @@
 
 #include <functional>
 
+#include "server/catalogue/edits.h"
 #include "server/catalogue/offered.h"
+#include "server/catalogue/removal.h"
 #include "server/catalogue/view.h"
 #include "tests/server/catalogue/catalogue_fixture.h"
 
@@ -46,7 +48,7 @@ class Schedules : public CatalogueTest {
     auto const imported = write([&](db::Transaction const& transaction) {
       auto const planned = plan_import(transaction, schedule_,
                                        find_event_titled(transaction, "Meetup 12"), "Meetup 12");
-      return import_schedule(transaction, schedule_, planned, clock_.now());
+      return import_schedule(transaction, schedule_, planned, clock_.now(), {{}, "marie"});
     });
     EXPECT_TRUE(imported) << imported.error().advice;
     return imported ? imported->talks : std::vector<TalkId>();
@@ -86,6 +88,8 @@ TEST_F(Schedules, MakeTheEventAndItsTalks) {
   EXPECT_EQ(talk.speakers, (std::vector<std::string>{"Ada", "Eve"}));
   EXPECT_EQ(talk.tags, std::vector<std::string>{"Memory"});
   EXPECT_EQ(iso_date(talk.date.value()), "2026-05-04");
+  EXPECT_EQ(talk.links, (std::vector<Link>{{"https://example.org/slides.pdf", "Slides"},
+                                           {"https://example.org", ""}}));
   EXPECT_EQ(talk.event.value().slug, "meetup-12");
   auto const kept =
       read([&](db::Reader const& reader) { return find_scheduled(reader, ids[0]); }).value();
@@ -213,6 +217,63 @@ TEST_F(Schedules, KeepUnpublishedWhoOptedOutUntilSomebodyLiftsIt) {
   schedule_.talks[1].opted_out = false;
   import_all();
   EXPECT_FALSE(is_public(find(ids[1]))) << "lifted by hand alone";
+}
+
+TEST_F(Schedules, LetNobodyPublishWhoOptedOut) {
+  auto const id = import_all()[0];
+  edit(id, [](TalkDraft& draft) { draft.visibility = "draft"; });
+  schedule_.talks[0].opted_out = true;
+  import_all();
+
+  auto draft = draft_of(find(id));
+  draft.visibility = "unlisted";
+  auto const refused = write([&](db::Transaction const& transaction) {
+    return change_talk(transaction, id, draft, clock_.now());
+  });
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, Kind::Rejected);
+  EXPECT_NE(refused.error().advice.find("its event's page"), std::string::npos);
+}
+
+TEST_F(Schedules, ChangeWhatTheySayAloneAndAreInTheHistory) {
+  auto const id = import_all()[0];
+  edit(id, [](TalkDraft& draft) {
+    draft.visibility = "draft";
+    draft.publish_at = "2100-01-01T00:00:00Z";
+    draft.embed_sites = {"https://blog.example.org"};
+  });
+  schedule_.talks[0].title = "Why we still archive";
+  schedule_.talks[0].links = {{"https://example.org/new", ""}};
+  import_all();
+
+  auto const talk = find(id);
+  EXPECT_EQ(talk.visibility, Visibility::Draft);
+  EXPECT_TRUE(talk.publish_at);
+  EXPECT_EQ(talk.embed_sites, std::vector<std::string>{"https://blog.example.org"});
+  EXPECT_EQ(talk.links, (std::vector<Link>{{"https://example.org/new", ""}}));
+  auto const edits = read([&](db::Reader const& reader) { return list_edits(reader, id); });
+  ASSERT_EQ(edits.size(), 2u);
+  EXPECT_EQ(edits[0].by.name, "marie");
+  ASSERT_EQ(edits[0].fields.size(), 2u);
+  EXPECT_EQ(edits[0].fields[0].became, "Why we still archive");
+  EXPECT_EQ(edits[0].fields[1].became, "https://example.org/new");
+}
+
+TEST_F(Schedules, DoNotMakeAgainWhatWasErased) {
+  auto const ids = import_all();
+  write([&](db::Transaction const& transaction) {
+    EXPECT_TRUE(remove_talk(transaction, ids[0], clock_.now()));
+    (void)erase_talk(transaction, ids[0]);
+  });
+
+  EXPECT_EQ(plan().count(Fate::Removed), 1u);
+  import_all();
+
+  EXPECT_EQ(talks_there(), 1u);
+  auto const left =
+      read([&](db::Reader const& reader) { return find_scheduled(reader, ids[0]); }).value();
+  EXPECT_TRUE(left.title.empty() && left.speakers.empty() && left.links.empty());
 }
 
 TEST_F(Schedules, WithoutATitleAskForOne) {

@@ -12,6 +12,7 @@
 #include "server/auth/tokens.h"
 #include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
+#include "server/catalogue/scheduled.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/delivery/naming/disposition.h"
@@ -150,6 +151,17 @@ TEST_F(Delivery, OfDraftsAndWithdrawnTalksIsForWhoWorksOnThem) {
     EXPECT_EQ(answer.status, 200) << visibility;
     EXPECT_EQ(field(answer, "Cache-Control").starts_with("private"), !is_open) << visibility;
   }
+}
+
+TEST_F(Delivery, OfTalksWhoseSpeakersOptedOutIsForWhoWorksOnThem) {
+  http::Headers theirs;
+  archive_.database().write([&](db::Transaction const& transaction) {
+    theirs.add("Authorization", "Bearer " + auth::make_first_token(transaction, clock_.now()));
+    EXPECT_TRUE(catalogue::set_opted_out(transaction, talk_, true, clock_.now()));
+  });
+
+  EXPECT_EQ(get("/media/stream1/video.mp4").status, 404);
+  EXPECT_EQ(get("/media/stream1/video.mp4", theirs).status, 200);
 }
 
 TEST_F(Delivery, OfRenditionsComesInRanges) {

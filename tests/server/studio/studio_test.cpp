@@ -274,6 +274,9 @@ TEST_F(Studio, ListsTheTalksThatAreTheirsAlone) {
 
   EXPECT_THAT(html, HasSubstr("Mine"));
   EXPECT_THAT(html, HasSubstr("/studio/talks/" + mine.text() + "/timeline"));
+  EXPECT_THAT(html, HasSubstr("<h2><a href=\"/studio/talks/" + mine.text() + "\">"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/studio/several\">"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/studio/removed\">"));
   EXPECT_THAT(html, Not(HasSubstr("Of others")));
 }
 
