@@ -77,7 +77,7 @@ std::vector<ScheduledRow> list_scheduled(db::Reader const& reader, EventId const
       "SELECT talk_id, talk.title, talk.removed_at IS NOT NULL OR talk.event_id IS NOT"
       " scheduled.event_id, key, code, scheduled.title,"
       " scheduled.abstract, scheduled.language, scheduled.licence, speakers, scheduled.date, track,"
-      " room, start, minutes, links, scheduled.opted_out"
+      " room, start, minutes, scheduled.links, scheduled.opted_out"
       " FROM scheduled JOIN talk ON talk.id = talk_id WHERE scheduled.event_id = ? ORDER BY key",
       {event}, [&](db::Row const& row) {
         rows.push_back({row.id<TalkId>(0), said_in(row, 3), row.integer(2) != 0, row.text(1)});

@@ -25,6 +25,7 @@ class SignedIn : public testing::Test {
                          clock_,
                          {.title = "Archive"},
                          [this] { ++wakes_; },
+                         {},
                          [](std::string_view text) -> Result<pipeline::KeptText> {
                            return pipeline::KeptText{std::string(64, 'f'), text.size()};
                          }});
