@@ -69,7 +69,7 @@ export function eventsStories(test, world) {
       })
     ).json();
     const edited = talks.find(({ title }) => title === 'Pourquoi archiver');
-    await archive.command('edit', edited.id, '--title', 'Pourquoi nous archivons');
+    await archive.command('edit', edited.id, '--title', 'Pourquoi garder ce qui fut dit');
     const second = [event(1, 'Archiver, pourquoi ?'), ...first.slice(1)];
 
     for (const [width, colorScheme] of [
@@ -87,7 +87,7 @@ export function eventsStories(test, world) {
           await page.locator('#schedule').setInputFiles(file(schedule(...second)));
           await page.locator('#event').selectOption({ label: 'Journées d’été' });
           await page.getByRole('button', { name: 'Voir d’abord' }).click();
-          await page.getByRole('cell', { name: 'Pourquoi nous archivons' }).waitFor();
+          await page.getByRole('cell', { name: 'Pourquoi garder ce qui fut dit' }).waitFor();
           await accessible(page);
         },
         options,

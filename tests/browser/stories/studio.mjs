@@ -36,7 +36,7 @@ export function studioStories(test, world) {
         await page.locator('#password').fill('words that paul knows');
         await page.locator('#again').fill('words that paul knows');
         await page.getByRole('button', { name: 'Save and go in' }).click();
-        await page.getByRole('link', { name: talk.title }).waitFor();
+        await page.getByRole('link', { name: talk.title, exact: true }).waitFor();
         assert.equal(await page.getByRole('link', { name: 'People' }).count(), 0);
         await page.getByRole('button', { name: 'Sign out' }).click();
         await page.waitForURL('**/studio/sign-in');

@@ -156,7 +156,13 @@ export function watchingStories(test, world) {
           element.addEventListener('error', () => ++element.failures);
           element.currentTime = 4;
         });
-        await until(async () => (await timeOf(page)) > 13, 'it plays on behind it', 60_000);
+        const behind = until(async () => (await timeOf(page)) > 13, 'it plays on behind it', 60_000);
+        await behind.catch(async (error) => {
+          const now = ({ currentTime, paused, readyState, failures, error: last }) =>
+            ({ currentTime, paused, readyState, failures, last: last?.message });
+          error.message += `: ${JSON.stringify(await video.evaluate(now))}`;
+          throw error;
+        });
         assert.ok((await video.evaluate((element) => element.failures)) > 0, 'it stumbled');
         assert.ok(await page.locator('.failure').isHidden());
       },
