@@ -193,6 +193,7 @@ Outcome work(Task const& task, Opened& opened) {
       return Outcome::Done;
     }
     case Verb::Transcode:
+      share_one_heap();
       return finish(report_on(transcode(opened.sources, ".",
                                         {.ladder = opened.ladder,
                                          .copies = !task.encode_all,
