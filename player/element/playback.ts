@@ -12,6 +12,7 @@ import { firstMoment } from '../store/timeline';
 import { addCaptions } from './captions';
 import { keepWithin } from './edge';
 import { followGrowth } from './growth';
+import { Moment } from './moment';
 import { playBeside } from './screen';
 import type { Stage } from './stage';
 
@@ -73,24 +74,25 @@ async function open(
     store.request({ type: 'recording-failed', failure: 'network' });
     return false;
   }
-  const load = async (from: number) => {
+  const moment = new Moment(video, beginAt(start, talk));
+  let loaded: State['recording'] = null;
+  const bring = async () => {
     const { state } = store;
     const base = document.baseURI;
     const file = engine.playsPlaylists ? await addressFor(state, base) : fileOf(state, base);
-    if (state.recording !== store.state.recording) return;
-    if (file) engine.load(file, from);
-    else store.request({ type: 'recording-failed', failure: 'unsupported' });
+    // Whoever has chosen something else meanwhile, gone on or begun to play is not set back.
+    if (state.recording !== store.state.recording || state.recording === loaded) return;
+    loaded = state.recording;
+    if (!file) return store.request({ type: 'recording-failed', failure: 'unsupported' });
+    const playing = !video.paused;
+    engine.load(file, moment.begin());
+    // The element stops when it is given another stream.
+    if (playing) void video.play().catch(() => undefined);
   };
-  let loaded = store.state.recording;
   store.subscribe((state, before) => {
     obey(engine, video, state, before);
-    if (!state.recording || state.recording === loaded) return;
     // Of a film whose sound alone is wanted the pictures are not fetched.
-    loaded = state.recording;
-    const playing = !video.paused;
-    void load(video.currentTime).then(() => {
-      if (playing) void video.play().catch(() => undefined);
-    });
+    if (before && state.recording && state.recording !== loaded) void bring();
   });
   stage.failure?.querySelector('.retry')?.addEventListener('click', () => engine.retry());
   if (isGrowing(talk)) {
@@ -98,9 +100,9 @@ async function open(
     askAgain = followGrowth(engine, store, address);
   }
   if (store.state.large) playBeside(stage, store, video);
-  await load(beginAt(start, talk));
+  await bring();
   // Refused where a browser wants a click of its own first; the play button is there for it.
-  await video.play().catch(() => undefined);
+  if (store.state.recording) await video.play().catch(() => undefined);
   return true;
 }
 

@@ -60,6 +60,38 @@ export function viewsStories(test, world) {
   }
 
   test(
+    'Who begins to play, or goes on, while another stream is fetched is not set back',
+    watch(async (page) => {
+      await assertPlays(page);
+      const source = () => video(page).evaluate((each) => each.src);
+      const exchanged = async (key, meanwhile) => {
+        const before = await source();
+        const held = [];
+        let holds = true;
+        await page.route('**/*.m3u8', (route) => (holds ? held.push(route) : route.continue()));
+        await page.keyboard.press(key);
+        await until(() => held.length > 0, `${key} asks what there is`);
+        await meanwhile();
+        holds = false;
+        for (const route of held) await route.continue();
+        await until(async () => (await source()) !== before, `another stream after ${key}`);
+      };
+      await page.keyboard.press('4');
+      assert.ok(await video(page).evaluate((each) => each.paused));
+      await exchanged('5', async () => {
+        await page.keyboard.press('k');
+        await until(() => video(page).evaluate((each) => !each.paused), 'k plays');
+        await video(page).evaluate((each) => (each.currentTime = 30));
+      });
+      await until(async () => (await timeOf(page)) > 30.3, 'the sound plays on from there');
+      assert.equal(await video(page).evaluate((each) => each.videoWidth), 0, 'the sound alone');
+      await page.keyboard.press('1');
+      await until(() => video(page).evaluate((each) => each.videoWidth > 0), 'the film is back');
+      await until(async () => (await timeOf(page)) > 30.6, 'it plays on too');
+    }),
+  );
+
+  test(
     'The speaker is small over large slides, which stay slides to click on',
     watch(async (page) => {
       await assertPlays(page);
