@@ -69,7 +69,9 @@ function renderSlides({ slides }: Stage, state: State, messages: Messages): void
   const away = known && !state.following;
   if (away) slides.setAttribute('away', String(state.onScreen));
   else slides.removeAttribute('away');
-  const moment = known && !state.following ? firstMoment(state.talk, state.slide) : null;
+  // Also before the first slide has come on.
+  const offered = state.recording !== null && !state.following;
+  const moment = offered ? firstMoment(state.talk, state.slide) : null;
   if (moment) slides.setAttribute('moment', clock(moment.start));
   else slides.removeAttribute('moment');
   const beside = state.layout === 'beside';

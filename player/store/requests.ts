@@ -125,10 +125,16 @@ function atMoment(state: State, seconds: number): State {
   return { ...state, onScreen, slide: follows ? onScreen : state.slide };
 }
 
-/** More slides of the same deck; another deck is not put before somebody who reads this one. */
+/**
+ * More slides of the same deck, or more that is known of them; another deck is not put before
+ * somebody who reads this one.
+ */
 function grown(slides: Slide[], later: Slide[]): Slide[] {
-  const more = later.length > slides.length;
-  return more && slides.every(({ name }, index) => later[index]?.name === name) ? later : slides;
+  const moments = ({ shown = [] }: Slide) => shown.map(({ start, end }) => `${start} ${end}`).join();
+  const known = ({ name }: Slide, index: number) => later[index]?.name === name;
+  const told = (slide: Slide, index: number) => moments(slide) === moments(later[index] ?? slide);
+  const same = later.length <= slides.length && slides.every(told);
+  return !same && slides.every(known) ? later : slides;
 }
 
 function target(state: State, to: Turn): number {
