@@ -76,7 +76,7 @@ export function buildStage(
     slides.language = talk.language;
     frame.append(slides);
   }
-  const divider = controller && slides ? dividerBetween(messages) : null;
+  const divider = controller && slides ? dividerBetween() : null;
   if (divider) slides?.before(divider);
   const search = new SearchPanel();
   search.messages = messages;
@@ -123,13 +123,11 @@ function button(name: string, icon: string, label: string, key: string): HTMLBut
   return made;
 }
 
-function dividerBetween(messages: Messages): HTMLElement {
+function dividerBetween(): HTMLElement {
   const divider = document.createElement('div');
   divider.className = 'divider';
   divider.tabIndex = 0;
   divider.setAttribute('role', 'separator');
-  divider.setAttribute('aria-orientation', 'vertical');
-  divider.setAttribute('aria-label', messages.divider);
   return divider;
 }
 

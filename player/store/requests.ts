@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything that elements may ask of the player; and what each request makes of the state.
 // Requests about the media itself are media-chrome's (mediaplayrequest and so on).
-import { layoutFor, type Room, transcriptPlaceFor, withinSplit } from './layout';
+import { dividedIn, layoutFor, type Room, split, stack, transcriptPlaceFor, withinDivision } from './layout';
 import { type Mode, shownIn } from './modes';
 import type { Offer } from './offer';
 import { marked } from './repeat';
@@ -48,7 +48,7 @@ export function reduce(state: State, request: Request): State {
     case 'choose-mode':
       return chosen(state, request.mode);
     case 'divide':
-      return { ...state, split: withinSplit(request.part) };
+      return divided(state, request.part);
     case 'switch':
       return { ...state, [request.what]: request.on ?? !state[request.what] };
     case 'open':
@@ -96,6 +96,18 @@ export function reduce(state: State, request: Request): State {
         ...state,
         talk: { ...request.talk, slides: grown(state.talk.slides, request.talk.slides) },
       };
+  }
+}
+
+/** Each arrangement of the panes keeps its own division. */
+function divided(state: State, part: number): State {
+  switch (dividedIn(state)) {
+    case 'split':
+      return { ...state, split: withinDivision(part, split) };
+    case 'stack':
+      return { ...state, stack: withinDivision(part, stack) };
+    case null:
+      return state;
   }
 }
 

@@ -129,6 +129,33 @@ export function viewsStories(test, world) {
   );
 
   test(
+    'On a phone the divider makes the recording lower, and the slides come up',
+    watch(
+      async (page) => {
+        const heightOf = async (part) => (await part.boundingBox()).height;
+        const divider = page.getByRole('separator', { name: 'Height of the recording' });
+        const [film, slideTop] = [await heightOf(video(page)), (await slides(page).boundingBox()).y];
+        assert.equal(await divider.getAttribute('aria-orientation'), 'horizontal');
+        await divider.focus();
+        for (let times = 0; times < 4; ++times) await page.keyboard.press('ArrowUp');
+        assert.equal(await divider.getAttribute('aria-valuenow'), '80');
+        assert.ok(Math.abs((await heightOf(video(page))) - 0.8 * film) < 2);
+        assert.ok((await slides(page).boundingBox()).y < slideTop - 0.15 * film);
+
+        const { x, y, width, height } = await divider.boundingBox();
+        await page.mouse.move(x + width / 2, y + height / 2);
+        await page.mouse.down();
+        await page.mouse.move(x + width / 2, y + height / 2 - 0.2 * film, { steps: 4 });
+        await page.mouse.up();
+        assert.ok(Math.abs((await heightOf(video(page))) - 0.6 * film) < 3, 'it follows the pointer');
+        await page.keyboard.press('End');
+        assert.ok(Math.abs((await heightOf(video(page))) - film) < 2);
+      },
+      { viewport: { width: 390, height: 844 } },
+    ),
+  );
+
+  test(
     'In theatre the player fills the page, and Escape brings the page back',
     watch(async (page) => {
       const { width, height } = page.viewportSize();
