@@ -28,7 +28,7 @@ const entries = {
 const inlined = { facade: 'facade/facade.ts', embed: 'styles/embed.css' };
 /** What the player loads only when it is wanted; none of them loads another. */
 const parts = {
-  hls_engine: 'hls/hls_engine.ts',
+  begin: 'hls/begin.ts',
   menu: 'menu/menu.ts',
   strip: 'slides/strip.ts',
   transcript: 'transcript/transcript.ts',

@@ -10,7 +10,7 @@ export class Moment {
   /** `start`: where the first stream is to begin, in seconds. */
   constructor(video: HTMLVideoElement, start: number) {
     this.#video = video;
-    this.#awaited = start;
+    this.#awaited = video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA ? start : null;
     // Who goes elsewhere before it has begun is there.
     for (const sign of ['loadeddata', 'seeking']) {
       video.addEventListener(sign, () => (this.#awaited = null));

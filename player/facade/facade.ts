@@ -6,6 +6,7 @@ import { awaitWords } from '../talking/early';
 import type { Mounted } from '../talking/host';
 import { say } from '../talking/protocol';
 import { settleIn } from '../talking/sandbox';
+import { type Coming, fetchAll } from './coming';
 
 const words = {
   en: {
@@ -18,9 +19,13 @@ const words = {
   },
 };
 
+/** Milliseconds that the player waits for what plays to begin, so that it does not hinder it. */
+const headStart = 200;
+
 /**
  * Attributes, all written by the server: `talk` (address of the talk's JSON), `page` (of its page),
- * `player` (of the module with the player), `lang`, `view` (both|video|slides|audio), `start`
+ * `player` (of the module with the player), `engine` (of the one that plays, where a film is asked
+ * for), `lang`, `view` (both|video|slides|audio), `start`
  * (seconds) and `slide` (number) to begin at. A page may set `layout`, one of the modes of
  * store/modes.ts, which goes before `view`. In an embed, which has `fill`, also `talking` (of the
  * module that speaks with the page around), `shape` ("960/540"), `duration` and `end` (seconds),
@@ -28,7 +33,7 @@ const words = {
  */
 class EstradePlayer extends HTMLElement {
   mounted?: Mounted;
-  #warmed = false;
+  #coming: Coming | null = null;
 
   connectedCallback(): void {
     const link = this.querySelector('a.poster');
@@ -41,9 +46,10 @@ class EstradePlayer extends HTMLElement {
     const { play } = this.#words;
     if (!words.startsWith(play)) button.setAttribute('aria-label', `${play} – ${words}`);
     link.replaceWith(button);
-    for (const sign of ['pointerenter', 'focus', 'touchstart']) {
-      button.addEventListener(sign, () => this.#warm(), { once: true, passive: true });
-    }
+    // A press is a click's beginning; a finger may only want to scroll.
+    button.addEventListener('pointerdown', ({ pointerType, button: which }) => {
+      if (pointerType !== 'touch' && which === 0) this.#fetch();
+    });
     button.addEventListener('click', () => void this.#open(button));
     if (this.hasAttribute('fill')) this.#settle();
   }
@@ -69,14 +75,9 @@ class EstradePlayer extends HTMLElement {
     return this.lang.startsWith('fr') ? words.fr : words.en;
   }
 
-  /** Fetches the player's module ahead of the click that will probably come. */
-  #warm(): void {
-    if (this.#warmed) return;
-    this.#warmed = true;
-    const link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = this.#address('player');
-    document.head.append(link);
+  #fetch(): Coming {
+    const engine = this.hasAttribute('engine') ? this.#address('engine') : '';
+    return (this.#coming ??= fetchAll(this.#address('talk'), this.#address('player'), engine));
   }
 
   async #open(button: HTMLButtonElement): Promise<void> {
@@ -86,17 +87,26 @@ class EstradePlayer extends HTMLElement {
     // WebKit lets an element play with sound later on if it was told to load during a click.
     const video = document.createElement('video');
     video.muted = this.hasAttribute('muted');
+    // In a sandboxed frame everything is of another origin, captions too.
+    video.crossOrigin = 'anonymous';
+    // No more lines are fetched than there is room for.
+    [video.width, video.height] = [button.clientWidth, button.clientHeight];
     video.load();
     this.#attend(video);
+    const { talk: coming, engine } = this.#fetch();
+    this.#coming = null; // what fails is fetched anew by the next click
+    const ahead = Promise.all([coming, engine])
+      .then(([talk, known]) => known?.begin(this, video, talk) ?? null)
+      .catch(() => null);
     try {
-      const [player, answer] = await Promise.all([
-        import(this.#address('player')) as Promise<{ mount: typeof mount }>,
-        fetch(this.#address('talk'), { credentials: 'omit' }),
-      ]);
-      await player.mount(this, video, answer);
+      const talk = await coming;
+      await Promise.race([ahead, new Promise((resolve) => setTimeout(resolve, headStart))]);
+      const player = (await import(this.#address('player'))) as { mount: typeof mount };
+      await player.mount(this, { video, talk, address: this.#address('talk'), ahead });
       this.setAttribute('state', 'mounted');
       button.remove();
     } catch (reason) {
+      void ahead.then((begun) => begun?.engine.close());
       this.setAttribute('state', 'failed');
       button.removeAttribute('aria-busy');
       this.#say(this.#words.failed);

@@ -35,6 +35,24 @@ TEST_F(EmbedPage, HandsOnWhatToShowAndWhereToBegin) {
   EXPECT_TRUE(holds(html, "?view=slides&amp;t=12&amp;slide=3&amp;lang=fr\" target=\"_blank\""));
 }
 
+TEST_F(EmbedPage, NamesWhatPlaysAFilmOnlyWhereOneIsAskedFor) {
+  auto const names = [&](TalkId const& talk, std::string_view field, std::string_view value) {
+    auto const html =
+        body(get("/embed/" + talk.text(), {}, {{std::string(field), std::string(value)}}));
+    return holds(html, "engine=\"" + std::string(asset("begin.js").path) + "\"");
+  };
+  for (auto const* value : {"both", "video"}) EXPECT_TRUE(names(talk_, "view", value)) << value;
+  for (auto const* value : {"slides", "audio"}) EXPECT_FALSE(names(talk_, "view", value)) << value;
+  for (auto const* value : {"together", "slides-large", "video"}) {
+    EXPECT_TRUE(names(talk_, "layout", value)) << value;
+  }
+  for (auto const* value : {"slides", "sound", "listen"}) {
+    EXPECT_FALSE(names(talk_, "layout", value)) << value;
+  }
+  auto const deck = archive_.add_complete(draft("A deck alone"), false, {"One"});
+  EXPECT_FALSE(names(deck, "view", "both"));
+}
+
 TEST_F(EmbedPage, BeginsAtASlideWhenItWasOnScreen) {
   archive_.set_timeline(talk_, {{0, 20.5, 1}, {20.5, 93.4, 2}});
 
@@ -55,13 +73,16 @@ TEST_F(EmbedPage, HandsOnWhatAPageChoseOfItsLooks) {
                               {"autoplay", "1"},
                               {"title", "0"}}));
 
-  EXPECT_TRUE(holds(html, R"(start="12" slide="0" layout="slides-large" end="30" accent="#1D3a5f")"
-                          R"( colours="#ffffff #000000 #bfbfbf" autoplay muted duration="93.40" shape="960/540" fill>)"));
+  EXPECT_TRUE(holds(
+      html,
+      R"(start="12" slide="0" layout="slides-large" end="30" accent="#1D3a5f")"
+      R"( colours="#ffffff #000000 #bfbfbf" autoplay muted duration="93.40" shape="960/540" fill>)"));
   EXPECT_TRUE(holds(html, R"(rel="noopener" aria-label="L&#39;été &lt;à&gt;)"));
   EXPECT_FALSE(holds(html, R"(class="title")"));
   EXPECT_FALSE(holds(html, R"(class="byline")"));
-  EXPECT_TRUE(holds(html, "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"
-                          "%26background%3Dfff%26text%3Deee%26autoplay"))
+  EXPECT_TRUE(holds(html,
+                    "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"
+                    "%26background%3Dfff%26text%3Deee%26autoplay"))
       << "its own oEmbed has them too";
 }
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is not needed for the first picture comes after it, and bit by bit: whoever presses a key
+// meanwhile does not wait.
+
+/** Milliseconds after which nobody waits for the picture any more. */
+const patience = 300;
+
+/** Lets the browser draw and hear what there is, and goes on. */
+export function pause(): Promise<void> {
+  // Nobody waits for a page that is hidden, and its timers are slow.
+  if (document.hidden) return Promise.resolve();
+  const { scheduler } = globalThis as { scheduler?: { postTask?: (act: () => void) => Promise<void> } };
+  if (scheduler?.postTask) return scheduler.postTask(() => undefined);
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Resolves with the first picture that plays, or after a moment without. */
+export function pictureOf(video: HTMLVideoElement): Promise<void> {
+  return new Promise((resolve) => {
+    video.addEventListener('playing', () => resolve(), { once: true });
+    setTimeout(resolve, patience);
+  });
+}
