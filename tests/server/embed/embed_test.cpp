@@ -73,16 +73,13 @@ TEST_F(EmbedPage, HandsOnWhatAPageChoseOfItsLooks) {
                               {"autoplay", "1"},
                               {"title", "0"}}));
 
-  EXPECT_TRUE(holds(
-      html,
-      R"(start="12" slide="0" layout="slides-large" end="30" accent="#1D3a5f")"
-      R"( colours="#ffffff #000000 #bfbfbf" autoplay muted duration="93.40" shape="960/540" fill>)"));
+  EXPECT_TRUE(holds(html, R"(start="12" slide="0" layout="slides-large" end="30" accent="#1D3a5f")"
+                          R"( colours="#ffffff #000000 #bfbfbf" autoplay muted duration="93.40" shape="960/540" fill>)"));
   EXPECT_TRUE(holds(html, R"(rel="noopener" aria-label="L&#39;été &lt;à&gt;)"));
   EXPECT_FALSE(holds(html, R"(class="title")"));
   EXPECT_FALSE(holds(html, R"(class="byline")"));
-  EXPECT_TRUE(holds(html,
-                    "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"
-                    "%26background%3Dfff%26text%3Deee%26autoplay"))
+  EXPECT_TRUE(holds(html, "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"
+                          "%26background%3Dfff%26text%3Deee%26autoplay"))
       << "its own oEmbed has them too";
 }
 
