@@ -48,7 +48,9 @@ class EstradePlayer extends HTMLElement {
     link.replaceWith(button);
     // A press is a click's beginning; a finger may only want to scroll.
     button.addEventListener('pointerdown', ({ pointerType, button: which }) => {
-      if (pointerType !== 'touch' && which === 0) this.#fetch();
+      if (pointerType === 'touch' || which !== 0 || this.getAttribute('state') === 'loading') return;
+      this.#coming = null; // of a press that was no click
+      this.#fetch();
     });
     button.addEventListener('click', () => void this.#open(button));
     if (this.hasAttribute('fill')) this.#settle();
