@@ -8,6 +8,7 @@ import { Families } from './family';
 import { fragmentAfter, handOver } from './hand_over';
 import { levelFor, offerOf } from './offering';
 import { PatientLoader } from './patient_loader';
+import { PromptSound } from './prompt_sound';
 import { rateOf } from './rate';
 
 /** Seconds: a failure nearer to the last one than this is the same. */
@@ -147,6 +148,7 @@ export class HlsEngine implements MediaEngine {
       backBufferLength: 90,
       capLevelToPlayerSize: true,
       pLoader: PatientLoader,
+      audioStreamController: PromptSound,
       ...(rate && { testBandwidth: false, abrEwmaDefaultEstimate: rate }),
       ...config,
     });
