@@ -6,17 +6,21 @@ import { pause } from '../element/pacing';
 export type { default as MediaController } from 'media-chrome/media-controller';
 
 const elements: (() => Promise<unknown>)[] = [
+  // What it stands on is a piece of work of its own.
+  () => import('media-chrome/dist/media-store/media-store.js'),
+  () => import('media-chrome/dist/media-container.js'),
   () => import('media-chrome/media-controller'),
   () => import('media-chrome/media-loading-indicator'),
   () => import('media-chrome/media-control-bar'),
   () => import('media-chrome/media-play-button'),
-  () => import('media-chrome/media-time-range'),
   () => import('media-chrome/media-time-display'),
   () => import('media-chrome/media-mute-button'),
-  () => import('media-chrome/media-volume-range'),
   () => import('media-chrome/media-preview-thumbnail'),
   () => import('media-chrome/media-preview-chapter-display'),
   () => import('media-chrome/media-preview-time-display'),
+  () => import('media-chrome/dist/media-chrome-range.js'),
+  () => import('media-chrome/media-time-range'),
+  () => import('media-chrome/media-volume-range'),
   () => import('media-chrome/media-pip-button'),
   () => import('media-chrome/media-fullscreen-button'),
 ];

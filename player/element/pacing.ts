@@ -3,7 +3,7 @@
 // meanwhile does not wait.
 
 /** Milliseconds after which nobody waits for the picture any more. */
-const patience = 300;
+const patience = 600;
 
 /** Lets the browser draw and hear what there is, and goes on. */
 export function pause(): Promise<void> {

@@ -60,6 +60,7 @@ export async function mount(host: HTMLElement, arrived: Arrived): Promise<void> 
     render(host, stage, state, messages);
     placeTools(stage, state);
   });
+  await pause();
   answerRequests(stage, store, video);
   keepFocus(stage, store);
   fitInto(host, stage, store);

@@ -82,9 +82,6 @@ export function buildStage(
   search.messages = messages;
   search.language = talk.language;
   search.hidden = true;
-  // Below the controls that it belongs to, and before the slides.
-  if (slides) slides.before(search);
-  else frame.append(search);
   const toFront = find('.to-front');
   const page = pageLink(messages);
   if (toFront) {

@@ -28,6 +28,9 @@ export function offerSearch(
   words: string,
 ): void {
   const { frame, searchButton: button, search: panel, slides } = stage;
+  // Below the controls that it belongs to, and before the slides.
+  if (slides) slides.before(panel);
+  else frame.append(panel);
   let marksBefore: Marks = {};
   const draw = () => {
     const { duration } = store.state.talk;
