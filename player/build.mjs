@@ -68,7 +68,7 @@ const partFiles = Object.fromEntries(
     return [file.replace(/-[0-9A-Z]{8}\.js$/, ''), file];
   }),
 );
-const inPage = await build({ ...common, entryPoints: at(inlined), outdir, banner: {} });
+const inPage = await build({ ...common, entryPoints: at(inlined), outdir, banner: {}, charset: 'utf8' });
 for (const path of Object.keys(inPage.metafile.outputs)) {
   const breaksOut = /<\/(?:script|style)|<!--/i.exec(await readFile(resolve(root, path), 'utf8'));
   if (breaksOut) throw new Error(`${path} cannot stand in a page: it says ${breaksOut[0]}`);

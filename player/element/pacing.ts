@@ -2,6 +2,8 @@
 // What is not needed for the first picture comes after it, and bit by bit: whoever presses a key
 // meanwhile does not wait.
 
+/** Milliseconds that what plays may begin before all else. */
+const headStart = 200;
 /** Milliseconds after which nobody waits for the picture any more. */
 const patience = 600;
 
@@ -12,6 +14,11 @@ export function pause(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { postTask?: (act: () => void) => Promise<void> } };
   if (scheduler?.postTask) return scheduler.postTask(() => undefined);
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Resolves with what is under way, so as not to hinder it, or when it takes long. */
+export function soon(underWay: Promise<unknown>): Promise<unknown> {
+  return Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, headStart))]);
 }
 
 /** Resolves with the first picture that plays, or after a moment without. */

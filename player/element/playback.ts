@@ -22,7 +22,7 @@ export interface Playing {
   /** Of the talk, which is asked again while the recording grows, and when it fails. */
   address: string;
   /** What may have been begun before. */
-  ahead: Promise<Begun | null>;
+  ahead: Promise<Begun | null | undefined>;
 }
 
 /** Opens an engine and plays from `start` (seconds), as soon as the recording is to be seen or heard. */

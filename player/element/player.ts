@@ -17,7 +17,7 @@ import { moveDivider } from './divider';
 import { keepFocus } from './focus';
 import { obeyKeys } from './keys';
 import { followMoments } from './moments';
-import { pause, pictureOf } from './pacing';
+import { pause, pictureOf, soon } from './pacing';
 import { loadParts } from './parts';
 import { play } from './playback';
 import { render } from './render';
@@ -29,19 +29,19 @@ import { placeTools } from './tools';
 import { addTracks } from './tracks';
 import { goBySlide } from './travel';
 
-/** What the click on the poster has brought already. */
-export interface Arrived {
-  /** Made during the click, which lets it play with sound. */
-  video: HTMLVideoElement;
-  talk: Talk;
-  /** Of the talk's JSON. */
-  address: string;
-  ahead: Promise<Begun | null>;
-}
-
-/** Makes the player inside `host`, an <estrade-player>, and starts it. Resolves when all of it works. */
-export async function mount(host: HTMLElement, arrived: Arrived): Promise<void> {
-  const { video, talk, address, ahead } = arrived;
+/**
+ * Makes the player inside `host`, an <estrade-player>, and starts it. `video` was made during the
+ * click, which lets it play with sound; `ahead` is what may be on its way already. Resolves when all
+ * of it works.
+ */
+export async function mount(
+  host: HTMLElement,
+  video: HTMLVideoElement,
+  talk: Talk,
+  ahead: Promise<Begun | null | undefined>,
+): Promise<void> {
+  await soon(ahead);
+  const address = new URL(host.getAttribute('talk') ?? '', document.baseURI).href;
   const language = languageFor(host.lang || document.documentElement.lang);
   const messages = messagesFor(language);
   const wish = wishOf(host);
@@ -68,6 +68,8 @@ export async function mount(host: HTMLElement, arrived: Arrived): Promise<void> 
   obeyKeys(stage, store, video);
   if (talk.poster) video.poster = talk.poster.url;
   tellMounted(host, { store, video });
+  // In a sandboxed frame everything is of another origin, captions too.
+  video.crossOrigin = 'anonymous';
   if (talk.recording) {
     followMoments(stage, store, video);
     repeatPassages(store, video);

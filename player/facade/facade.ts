@@ -2,11 +2,12 @@
 // <estrade-player>: a poster that becomes the player on the first click. This is all a page loads
 // before that click, so it stays tiny.
 import type { mount } from '../element/player';
+import type { begin } from '../hls/begin';
+import type { Talk } from '../store/talk';
 import { awaitWords } from '../talking/early';
 import type { Mounted } from '../talking/host';
 import { say } from '../talking/protocol';
 import { settleIn } from '../talking/sandbox';
-import { type Coming, fetchAll } from './coming';
 
 const words = {
   en: {
@@ -19,8 +20,8 @@ const words = {
   },
 };
 
-/** Milliseconds that the player waits for what plays to begin, so that it does not hinder it. */
-const headStart = 200;
+/** What a press brings, all at once: the talk, the player, and what plays a film where it is needed. */
+type Coming = [Promise<Talk>, Promise<{ mount: typeof mount }>, Promise<{ begin: typeof begin }> | null];
 
 /**
  * Attributes, all written by the server: `talk` (address of the talk's JSON), `page` (of its page),
@@ -48,9 +49,7 @@ class EstradePlayer extends HTMLElement {
     link.replaceWith(button);
     // A press is a click's beginning; a finger may only want to scroll.
     button.addEventListener('pointerdown', ({ pointerType, button: which }) => {
-      if (pointerType === 'touch' || which !== 0 || this.getAttribute('state') === 'loading') return;
-      this.#coming = null; // of a press that was no click
-      this.#fetch();
+      if (pointerType !== 'touch' && !which) this.#fetch();
     });
     button.addEventListener('click', () => void this.#open(button));
     if (this.hasAttribute('fill')) this.#settle();
@@ -78,8 +77,17 @@ class EstradePlayer extends HTMLElement {
   }
 
   #fetch(): Coming {
-    const engine = this.hasAttribute('engine') ? this.#address('engine') : '';
-    return (this.#coming ??= fetchAll(this.#address('talk'), this.#address('player'), engine));
+    if (this.#coming) return this.#coming;
+    // Browsers with this play by themselves (hls/engine.ts).
+    const needed = this.hasAttribute('engine') && !('ManagedMediaSource' in window);
+    const coming: Coming = [
+      fetchTalk(this.#address('talk')),
+      import(this.#address('player')),
+      needed ? import(this.#address('engine')) : null,
+    ];
+    // Whoever presses and does not click hears of no failure.
+    for (const one of coming) one?.catch(() => 0);
+    return (this.#coming = coming);
   }
 
   async #open(button: HTMLButtonElement): Promise<void> {
@@ -89,25 +97,17 @@ class EstradePlayer extends HTMLElement {
     // WebKit lets an element play with sound later on if it was told to load during a click.
     const video = document.createElement('video');
     video.muted = this.hasAttribute('muted');
-    // In a sandboxed frame everything is of another origin, captions too.
-    video.crossOrigin = 'anonymous';
-    // No more lines are fetched than there is room for.
-    [video.width, video.height] = [button.clientWidth, button.clientHeight];
     video.load();
     this.#attend(video);
-    const { talk: coming, engine } = this.#fetch();
-    this.#coming = null; // what fails is fetched anew by the next click
-    const ahead = Promise.all([coming, engine])
-      .then(([talk, known]) => known?.begin(this, video, talk) ?? null)
-      .catch(() => null);
+    const [talk, player, engine] = this.#fetch();
+    const begun = async () => (await engine)?.begin(this, video, await talk);
+    const ahead = begun().catch(() => undefined);
     try {
-      const talk = await coming;
-      await Promise.race([ahead, new Promise((resolve) => setTimeout(resolve, headStart))]);
-      const player = (await import(this.#address('player'))) as { mount: typeof mount };
-      await player.mount(this, { video, talk, address: this.#address('talk'), ahead });
+      await (await player).mount(this, video, await talk, ahead);
       this.setAttribute('state', 'mounted');
       button.remove();
     } catch (reason) {
+      this.#coming = null; // the next click fetches anew
       void ahead.then((begun) => begun?.engine.close());
       this.setAttribute('state', 'failed');
       button.removeAttribute('aria-busy');
@@ -128,8 +128,9 @@ class EstradePlayer extends HTMLElement {
     });
   }
 
+  /** Paths from the root of the archive. */
   #address(attribute: string): string {
-    return new URL(this.getAttribute(attribute) ?? '', document.baseURI).href;
+    return this.getAttribute(attribute) ?? '';
   }
 
   #say(message: string): void {
@@ -142,6 +143,12 @@ class EstradePlayer extends HTMLElement {
     }
     line.textContent = message;
   }
+}
+
+async function fetchTalk(address: string): Promise<Talk> {
+  const answer = await fetch(address, { credentials: 'omit' });
+  if (!answer.ok) throw answer;
+  return (await answer.json()) as Talk;
 }
 
 customElements.define('estrade-player', EstradePlayer);

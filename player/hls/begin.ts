@@ -26,6 +26,10 @@ export function begin(host: HTMLElement, video: HTMLVideoElement, talk: Talk): B
   const state = beginningFor(talk, wish);
   if (state.recording !== 'video' || !HlsEngine.supported()) return null;
   const [playlist, start] = [playlistOf(state, document.baseURI), beginAt(wish.start, talk)];
+  // In a sandboxed frame everything is of another origin.
+  video.crossOrigin = 'anonymous';
+  // No more lines are fetched than there is room for where the poster is.
+  [video.width, video.height] = [host.clientWidth, host.clientHeight];
   const engine = new HlsEngine(video);
   engine.expect(talk.duration ?? 0);
   engine.load(playlist, start);
