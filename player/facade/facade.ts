@@ -134,13 +134,10 @@ class EstradePlayer extends HTMLElement {
   }
 
   #say(message: string): void {
-    let line = this.querySelector('.notice');
-    if (!line) {
-      line = document.createElement('p');
-      line.className = 'notice';
-      line.setAttribute('role', 'alert');
-      this.append(line);
-    }
+    const line = this.querySelector('.notice') ?? document.createElement('p');
+    line.className = 'notice';
+    line.setAttribute('role', 'alert');
+    this.append(line);
     line.textContent = message;
   }
 }

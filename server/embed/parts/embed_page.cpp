@@ -45,7 +45,6 @@ http::Response answer(int status, std::string_view language, Html const& head, H
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <style>{}</style>
 {}</head>
