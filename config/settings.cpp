@@ -61,13 +61,23 @@ bool take_sites(std::vector<std::string>& into, std::string const& text) {
   return std::ranges::all_of(into, [](auto const& word) { return std::regex_match(word, site); });
 }
 
+/// "10.0.0.0/8,::1".
+bool take_networks(std::vector<std::string>& into, std::string const& text) {
+  static std::regex const network(R"([0-9A-Fa-f.:]*[.:][0-9A-Fa-f.:]*(/[0-9]{1,3})?)");
+  into.clear();
+  std::istringstream list(text);
+  for (std::string word; std::getline(list, word, ',');) into.push_back(word);
+  return std::ranges::all_of(into,
+                             [](auto const& word) { return std::regex_match(word, network); });
+}
+
 struct Setting {
   std::string_view name;
   std::string_view wanted;  ///< completes "… must be …"
   Taker take;
 };
 
-constexpr std::array<Setting, 14> settings = {{
+constexpr std::array<Setting, 15> settings = {{
     {"data", "a folder",
      [](Settings& s, std::string const& text) {
        s.data = text;
@@ -123,6 +133,8 @@ constexpr std::array<Setting, 14> settings = {{
      }},
     {"embeds.sites", "a list of sites such as \"https://blog.example.org\", or []",
      [](Settings& s, std::string const& text) { return take_sites(s.embed_sites, text); }},
+    {"outgoing.also", "a list of networks such as \"10.0.0.0/8\", or []",
+     [](Settings& s, std::string const& text) { return take_networks(s.outgoing, text); }},
 }};
 
 void take(Settings& into, Setting const& setting, std::string const& text, std::string_view where,

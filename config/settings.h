@@ -29,6 +29,7 @@ struct Settings {
   std::string also;                      ///< "av1", "opus", "av1,opus" or empty
   int most_pages = 0;                    ///< of a deck
   std::vector<std::string> embed_sites;  ///< that may frame talks; empty: all
+  std::vector<std::string> outgoing;     ///< networks that may be reached beside public addresses
 };
 
 /// One sentence for each thing that is wrong, naming where and what to write instead.

@@ -57,6 +57,15 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Get, "/api/v1/search/suggestions", suggest);
   add(Method::Get, "/api/v1/index", read_index);
   add(Method::Post, "/api/v1/index/rebuild", rebuild_index);
+  add(Method::Get, "/api/v1/webhooks", list_webhooks);
+  add(Method::Post, "/api/v1/webhooks", create_webhook);
+  add(Method::Get, "/api/v1/webhooks/{webhook}", read_webhook);
+  add(Method::Patch, "/api/v1/webhooks/{webhook}", change_webhook);
+  add(Method::Delete, "/api/v1/webhooks/{webhook}", delete_webhook);
+  add(Method::Get, "/api/v1/webhooks/{webhook}/deliveries", list_deliveries);
+  add(Method::Post, "/api/v1/webhooks/{webhook}/deliveries/{delivery}/again", send_again);
+  add(Method::Post, "/api/v1/webhooks/{webhook}/test", test_webhook);
+  add(Method::Get, "/api/v1/openapi.json", describe);
   add(Method::Get, "/healthz", tell_health);
   add(Method::Get, "/readyz", tell_readiness);
 }

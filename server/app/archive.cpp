@@ -30,6 +30,7 @@
 #include "server/storage/open_store.h"
 #include "server/storage/staging.h"
 #include "server/uploads/tus.h"
+#include "server/webhooks/courier.h"
 
 namespace estrade::server::app {
 namespace {
@@ -101,6 +102,7 @@ struct Archive::Works {
   std::optional<Incoming> incoming;
   std::optional<uploads::Tus> tus;
   std::optional<api::WorkFeed> feed;
+  std::optional<webhooks::Courier> courier;
   std::unique_ptr<http::Server> server;
 
   Result<void> choose_formats();
@@ -208,13 +210,16 @@ void Archive::Works::take_uploads() {
 
 Result<void> Archive::Works::answer() {
   feed.emplace(*database, clock);
+  webhooks::CourierOptions sending;
+  sending.policy.also = settings.outgoing;
+  courier.emplace(*database, clock, std::move(sending));
   http::ServerOptions options;
   options.address = settings.address;
   options.port = settings.port;
   options.threads = settings.threads;
   auto opened =
       http::Server::open(options, routes({settings, *database, *store, *searcher, layers, clock,
-                                          *tus, *feed, [this] { runner->wake(); }}));
+                                          *tus, *feed, *courier, [this] { runner->wake(); }}));
   if (!opened) return fail(opened.error());
   server = std::move(*opened);
   return {};

@@ -7,6 +7,7 @@
 #include "server/delivery/delivery.h"
 #include "server/embed/embed.h"
 #include "server/http/fetch.h"
+#include "server/http/post.h"
 #include "server/pipeline/posters.h"
 #include "server/pipeline/send_captions.h"
 #include "server/site/site.h"
@@ -17,14 +18,21 @@ namespace estrade::server::app {
 http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
-  auto const fetch = [](std::string_view url) { return http::fetch(url); };
+  http::FetchPolicy policy;
+  policy.also = settings.outgoing;
+  auto const fetch = [policy](std::string_view url) { return http::fetch(url, policy); };
+  auto const check_address = [policy](std::string_view url) {
+    return http::check_address(url, policy);
+  };
+  auto const wake_courier = [&courier = works.courier] { courier.wake(); };
 
   // /healthz /readyz ·
   // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
   // /api/v1/talks/{id}/restore|history[/{edit}/undo]|captions/{language}|opt-out ·
   // /api/v1/talks/{id}/work/cancel|retry|first · /api/v1/removed-talks ·
   // /api/v1/work/stream · /api/v1/match · /api/v1/events[/{event}[/schedule]] ·
-  // /api/v1/statistics · /api/v1/search[/suggestions]
+  // /api/v1/statistics · /api/v1/search[/suggestions] · /api/v1/openapi.json ·
+  // /api/v1/webhooks[/{webhook}[/test|deliveries[/{delivery}/again]]]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -35,7 +43,9 @@ http::Router routes(Works const& works) {
                              return pipeline::keep_picture(store, bytes);
                            },
                            fetch,
-                           &works.feed});
+                           &works.feed,
+                           check_address,
+                           wake_courier});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
@@ -49,7 +59,8 @@ http::Router routes(Works const& works) {
   // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions|delete|history/{edit}/undo]] ·
   // /studio/talks/{id}/work/cancel|retry|first · /studio/upload ·
   // /studio/several · /studio/removed[/{id}/restore] ·
-  // /studio/events[/preview|import|{event}[/talks/{id}/lift]]
+  // /studio/events[/preview|import|{event}[/talks/{id}/lift]] ·
+  // /studio/webhooks[/{webhook}[/change|pause|resume|test|delete|deliveries/{delivery}/again]]
   studio::add_routes(router, {works.database,
                               works.clock,
                               {settings.title, settings.public_url},
@@ -57,7 +68,9 @@ http::Router routes(Works const& works) {
                               fetch,
                               [&store = works.store](std::string_view text) {
                                 return pipeline::keep_text(store, text);
-                              }});
+                              },
+                              check_address,
+                              wake_courier});
   // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else

@@ -12,6 +12,7 @@
 #include "server/pipeline/layers.h"
 #include "server/storage/store.h"
 #include "server/uploads/tus.h"
+#include "server/webhooks/courier.h"
 
 namespace estrade::server::app {
 
@@ -25,6 +26,7 @@ struct Works {
   Clock const& clock;
   uploads::Tus& tus;
   api::WorkFeed& feed;
+  webhooks::Courier& courier;
   std::function<void()> wake_runner;
 };
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/rows/talk_row.h"
+#include "server/catalogue/rows/telling.h"
 
 namespace estrade::server::catalogue {
 namespace {
@@ -41,7 +42,9 @@ Result<Removed> find_removed(db::Reader const& reader, TalkId const& id) {
 Result<Talk> restore_talk(db::Transaction const& transaction, TalkId const& id, Instant now) {
   auto const removed = find_removed(transaction, id);
   if (!removed) return fail(removed.error());
+  Telling const telling(transaction, id);
   transaction.run("UPDATE talk SET removed_at = NULL, changed_at = ?2 WHERE id = ?1", {id, now});
+  telling.tell(now);
   return removed->talk;
 }
 
@@ -96,6 +99,7 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run("DELETE FROM tag WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM watched WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM account_talk WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM delivery WHERE talk_id = ?", {id});
   transaction.run(
       "UPDATE talk SET erased = 1, slug = '', title = '', abstract = '', language = '',"
       " licence = '', event_id = NULL, reason = '', links = '', embed_sites = '', date = '',"

@@ -64,6 +64,17 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Get, "/studio/events/{event}", event_page);
   closed(Method::Post, "/studio/events/{event}/talks/{id}/lift", lift_opt_out);
 
+  closed(Method::Get, "/studio/webhooks", webhooks_page);
+  closed(Method::Post, "/studio/webhooks", add_webhook);
+  closed(Method::Get, "/studio/webhooks/{webhook}", webhook_page);
+  closed(Method::Post, "/studio/webhooks/{webhook}/change", change_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/pause", pause_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/resume", resume_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/test", test_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/delete", delete_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/deliveries/{delivery}/again",
+         send_delivery_again);
+
   closed(Method::Get, "/studio/account", account_page);
   closed(Method::Post, "/studio/account/password", change_password);
   closed(Method::Post, "/studio/account/tokens", make_token);

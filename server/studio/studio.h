@@ -33,6 +33,11 @@ struct Deps {
   std::function<Result<std::string>(std::string_view url)> fetch{};
   /// Keeps a text that somebody typed as an original. Thread-safe.
   std::function<Result<pipeline::KeptText>(std::string_view text)> keep_text{};
+  /// Whether something may be sent to an address that somebody gave (http::check_address).
+  std::function<Result<void>(std::string_view url)> check_address = [](std::string_view) {
+    return Result<void>();
+  };
+  std::function<void()> wake_courier = [] {};  ///< called when a delivery was written; thread-safe
 };
 
 /// The pages of those who work here, /studio/…: signing in, their talks, their account, and who may

@@ -50,6 +50,15 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response suggest(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_index(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response rebuild_index(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response list_webhooks(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response create_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response change_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response delete_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response list_deliveries(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response send_again(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response test_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response describe(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response tell_health(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response tell_readiness(Deps const& deps, http::Request const& request);
 

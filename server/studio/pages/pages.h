@@ -79,6 +79,27 @@ namespace estrade::server::studio {
 [[nodiscard]] http::Response import_schedule(Desk const& desk, Visit const& visit,
                                              http::Request const& request);
 
+// For administrators, and for organisers of their events: who is told what happens to talks.
+[[nodiscard]] http::Response webhooks_page(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response add_webhook(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+/// One of them, the route's {webhook}; those below it are its forms.
+[[nodiscard]] http::Response webhook_page(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
+[[nodiscard]] http::Response change_webhook(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
+[[nodiscard]] http::Response pause_webhook(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response resume_webhook(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
+[[nodiscard]] http::Response test_webhook(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
+[[nodiscard]] http::Response send_delivery_again(Desk const& desk, Visit const& visit,
+                                                 http::Request const& request);
+[[nodiscard]] http::Response delete_webhook(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
+
 [[nodiscard]] http::Response account_page(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
 [[nodiscard]] http::Response change_password(Desk const& desk, Visit const& visit,
