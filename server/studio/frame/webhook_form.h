@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +44,7 @@ struct WebhookNews {
   std::string_view done{};
   std::string_view wrong{};
   std::string_view secret{};
+  std::optional<catalogue::WebhookDraft> typed{};  ///< what did not become so
   int status = 200;
 };
 [[nodiscard]] http::Response show_webhook(Desk const& desk, Visit const& visit,

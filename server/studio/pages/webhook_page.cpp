@@ -2,6 +2,7 @@
 // One webhook: what it was told, what it answered, and what can be done about it.
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ using catalogue::WebhookState;
 using http::Html;
 using http::markup;
 
-constexpr std::size_t most_shown = 50;
+constexpr std::size_t most_deliveries = 50;
 
 /// The webhook of the route or of `id`, when it is theirs.
 Result<Webhook> find_own_webhook(db::Reader const& reader, Visit const& visit,
@@ -158,7 +159,7 @@ Html facts_of(WebhookWords const& words, Webhook const& webhook) {
 }
 
 Html change_of(Page const& page, WebhookWords const& words, std::string const& at,
-               Webhook const& webhook) {
+               catalogue::WebhookDraft const& draft) {
   return markup(R"(<section class="part">
 <h2>{}</h2>
 <form class="fields" method="post" action="{}">
@@ -172,15 +173,16 @@ Html change_of(Page const& page, WebhookWords const& words, std::string const& a
 </section>
 )",
                 words.change, link(page, at + "/change"),
-                webhook_fields(words, {.url = webhook.url, .kinds = webhook.kinds}), words.save,
+                webhook_fields(words, draft), words.save,
                 words.remove, words.remove_hint, button(link(page, at + "/delete"), words.remove));
 }
 
-using Change = std::function<Result<void>(db::Transaction const&, Webhook const&)>;
+using ChangeOwn = std::function<Result<void>(db::Transaction const&, Webhook const&)>;
 
 /// Does something to the webhook of the route, and shows what it is then.
 http::Response change_own(Desk const& desk, Visit const& visit, http::Request const& request,
-                          std::string_view done, Change const& apply) {
+                          std::string_view done, ChangeOwn const& apply,
+                          std::optional<catalogue::WebhookDraft> const& typed = {}) {
   WebhookId const id{std::string(request.parameter("webhook"))};
   auto const changed =
       desk.deps.database.write([&](db::Transaction const& transaction) -> Result<void> {
@@ -194,7 +196,10 @@ http::Response change_own(Desk const& desk, Visit const& visit, http::Request co
   }
   auto const& words = webhook_words(visit);
   return show_webhook(desk, visit, request, id,
-                      {.wrong = webhook_refusal(words, changed.error(), {}), .status = 422});
+                      {.wrong = webhook_refusal(words, changed.error(),
+                                                typed.value_or(catalogue::WebhookDraft())),
+                       .typed = typed,
+                       .status = 422});
 }
 
 }  // namespace
@@ -209,7 +214,7 @@ http::Response show_webhook(Desk const& desk, Visit const& visit, http::Request 
   auto const shown = desk.deps.database.read([&](db::Reader const& reader) -> Result<Shown> {
     auto const webhook = find_own_webhook(reader, visit, id);
     if (!webhook) return fail(webhook.error());
-    return Shown{*webhook, catalogue::list_deliveries(reader, id, most_shown)};
+    return Shown{*webhook, catalogue::list_deliveries(reader, id, most_deliveries)};
   });
   if (!shown) return no_webhook(desk, visit, request, 404);
   auto const& webhook = shown->webhook;
@@ -226,7 +231,9 @@ http::Response show_webhook(Desk const& desk, Visit const& visit, http::Request 
                      buttons_of(page, words, at, webhook.state),
                      deliveries_of(page, words, at, shown->deliveries,
                                    webhook.state == WebhookState::Active),
-                     change_of(page, words, at, webhook));
+                     change_of(page, words, at,
+                               news.typed.value_or(catalogue::WebhookDraft{
+                                   .url = webhook.url, .kinds = webhook.kinds})));
   return render(page);
 }
 
@@ -245,7 +252,8 @@ http::Response change_webhook(Desk const& desk, Visit const& visit, http::Reques
       [&](db::Transaction const& transaction, Webhook const& webhook) -> Result<void> {
         if (auto const fine = desk.deps.check_address(draft.url); !fine) return fine;
         return catalogue::change_webhook(transaction, webhook.id, draft);
-      });
+      },
+      draft);
 }
 
 http::Response pause_webhook(Desk const& desk, Visit const& visit, http::Request const& request) {
