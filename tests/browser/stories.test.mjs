@@ -34,6 +34,7 @@ import { movingStories } from './stories/moving.mjs';
 import { transcriptStories } from './stories/transcript.mjs';
 import { viewsStories } from './stories/views.mjs';
 import { watchingStories } from './stories/watching.mjs';
+import { webhookStories } from './stories/webhooks.mjs';
 import { wordpressStories } from './stories/wordpress.mjs';
 import { openArchive } from './support/archive.mjs';
 import { openBrowser } from './support/reader.mjs';
@@ -83,7 +84,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories],
+  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

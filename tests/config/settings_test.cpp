@@ -104,6 +104,15 @@ TEST(Settings, NameTheSitesThatMayEmbed) {
   EXPECT_FALSE(read_settings(evil.path(), with({})));
 }
 
+TEST(Settings, NameTheNetworksThatTheServerMayReach) {
+  File const file("[outgoing]\nalso = [\"10.0.0.0/8\", \"::1\"]\n");
+
+  EXPECT_TRUE(read_settings(std::nullopt, with({}))->outgoing.empty());
+  EXPECT_EQ(read_settings(file.path(), with({}))->outgoing,
+            (std::vector<std::string>{"10.0.0.0/8", "::1"}));
+  EXPECT_FALSE(read_settings(std::nullopt, with({{"ESTRADE_OUTGOING_ALSO", "localhost"}})));
+}
+
 TEST(Settings, ADeckMayHaveAsManyPagesAsTheOperatorSays) {
   File const file("[decks]\nmost_pages = 5000\n");
 

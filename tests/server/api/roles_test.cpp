@@ -7,6 +7,7 @@
 
 #include "server/auth/accounts.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/webhook.h"
 #include "tests/server/api/api_archive.h"
 
 namespace estrade::server::api {
@@ -24,7 +25,7 @@ constexpr std::array names = {"a reader",        "an editor of another talk",
 
 struct Row {
   Method method;
-  std::string path;  ///< {draft} and {talk} are ids, {event} and {hidden} slugs
+  std::string path;  ///< {draft} and {talk} are ids, {webhook} its event's, {every} one of all talks
   std::string body;
   std::array<int, kinds> status;
 };
@@ -45,6 +46,18 @@ class Roles : public ApiTest {
     add(Organiser, Role::Organiser, {here, hidden}, {}, true);
     add(ReadingToken, Role::Organiser, {here, hidden}, {}, false);
     add(Administrator, Role::Administrator, {}, {}, true);
+    webhook_ = add_webhook(here);
+    every_ = add_webhook({});
+  }
+
+  WebhookId add_webhook(std::optional<EventId> const& event) {
+    return archive_.database().write([&](db::Transaction const& transaction) {
+      return catalogue::add_webhook(
+                 transaction, {.url = "https://example.org/", .kinds = {"talk.refused"}},
+                 {.event = event, .origin = "https://talks.example.org", .secret = "whsec_"},
+                 clock_.now())
+          .value();
+    });
   }
 
   void add(Who who, Role role, std::vector<EventId> const& events, std::vector<TalkId> const& talks,
@@ -64,6 +77,8 @@ class Roles : public ApiTest {
     path = support::replaced(path, "{draft}", draft_.text());
     path = support::replaced(path, "{talk}", talk_.text());
     path = support::replaced(path, "{none}", "0000000000zz");
+    path = support::replaced(path, "{webhook}", webhook_.text());
+    path = support::replaced(path, "{every}", every_.text());
     return path;
   }
 
@@ -71,11 +86,14 @@ class Roles : public ApiTest {
   TalkId talk_ = archive_.add_complete(support::draft("A talk", "Rencontres"), true, {"a", "b"});
   TalkId draft_ = archive_.add_expected(support::draft("A draft", "Secret meeting"));
   std::array<std::string, kinds> tokens_;
+  WebhookId webhook_;
+  WebhookId every_;
 };
 
 TEST_F(Roles, ReachAsFarAsTheTableSays) {
   std::string const t = "/api/v1/talks/";
   std::string const e = "/api/v1/events/";
+  std::string const w = "/api/v1/webhooks";
   std::vector<Row> const table = {
       //                                           reader stranger editor other organiser reads
       //                                           admin
@@ -109,6 +127,34 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
       {Method::Get, "/api/v1/jobs", "", {401, 200, 200, 200, 200, 200, 200}},
       {Method::Get, "/api/v1/index", "", {401, 403, 403, 403, 403, 403, 200}},
       {Method::Post, "/api/v1/index/rebuild", "", {401, 403, 403, 403, 403, 403, 202}},
+      {Method::Get, "/api/v1/openapi.json", "", {200, 200, 200, 200, 200, 200, 200}},
+      {Method::Get, w, "", {401, 403, 403, 200, 200, 200, 200}},
+      {Method::Get, w + "/{webhook}", "", {401, 403, 403, 404, 200, 200, 200}},
+      {Method::Get, w + "/{every}", "", {401, 403, 403, 404, 404, 404, 200}},
+      {Method::Get, w + "/{webhook}/deliveries", "", {401, 403, 403, 404, 200, 200, 200}},
+      {Method::Get, w + "/{every}/deliveries", "", {401, 403, 403, 404, 404, 404, 200}},
+      {Method::Patch, w + "/{webhook}", "{}", {401, 403, 403, 404, 200, 403, 200}},
+      {Method::Patch, w + "/{every}", "{}", {401, 403, 403, 404, 404, 403, 200}},
+      {Method::Post, w + "/{webhook}/test", "", {401, 403, 403, 404, 202, 403, 202}},
+      {Method::Post, w + "/{every}/test", "", {401, 403, 403, 404, 404, 403, 202}},
+      {Method::Post,
+       w + "/{webhook}/deliveries/zz/again",
+       "",
+       {401, 403, 403, 404, 404, 403, 404}},
+      {Method::Post,
+       w,
+       R"({"url": "https://a.example/", "kinds": ["talk.refused"], "event": "rencontres"})",
+       {401, 403, 403, 403, 201, 403, 201}},
+      {Method::Post,
+       w,
+       R"({"url": "https://a.example/", "kinds": ["talk.refused"], "event": "secret-meeting"})",
+       {401, 403, 403, 404, 201, 403, 201}},
+      {Method::Post,
+       w,
+       R"({"url": "https://a.example/", "kinds": ["talk.refused"]})",
+       {401, 403, 403, 403, 403, 403, 201}},
+      {Method::Delete, w + "/{every}", "", {401, 403, 403, 404, 404, 403, 204}},
+      {Method::Delete, w + "/{webhook}", "", {401, 403, 403, 404, 204, 403, 404}},
       {Method::Patch, "/api/v1/events/rencontres", "{}", {401, 403, 403, 403, 200, 403, 200}},
       {Method::Patch, "/api/v1/events/secret-meeting", "{}", {401, 404, 403, 404, 200, 403, 200}},
       {Method::Patch, "/api/v1/events/none", "{}", {401, 404, 404, 404, 404, 403, 404}},
@@ -203,6 +249,16 @@ TEST_F(Roles, LearnNothingOfDraftsThatAreNotTheirs) {
     };
     EXPECT_EQ(list("secret-meeting"), list("none")) << names.at(who);
   }
+}
+
+TEST_F(Roles, LearnNothingOfWebhooksThatAreNotTheirs) {
+  auto const hidden = ask_as(OtherOrganiser, Method::Get, path_of("/api/v1/webhooks/{webhook}"), "");
+  auto const none = ask_as(OtherOrganiser, Method::Get, path_of("/api/v1/webhooks/{none}"), "");
+
+  EXPECT_EQ(hidden.body, none.body);
+  EXPECT_EQ(count(ask_as(OtherOrganiser, Method::Get, "/api/v1/webhooks", "").json(), "webhooks"),
+            0u);
+  EXPECT_EQ(count(ask_as(Organiser, Method::Get, "/api/v1/webhooks", "").json(), "webhooks"), 1u);
 }
 
 TEST_F(Roles, ListWhatIsPublicAndWhatIsTheirs) {
