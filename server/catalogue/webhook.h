@@ -41,15 +41,15 @@ struct Webhook {
 
 /// What a person says about a webhook. The address is looked at elsewhere (http::check_address).
 struct WebhookDraft {
-  std::string url;
-  std::vector<std::string> kinds;
+  std::string url{};
+  std::vector<std::string> kinds{};
 };
 
 struct NewWebhook {
   std::optional<EventId> event{};
   AccountId account{};  ///< empty: the archive's own token
-  std::string origin;
-  std::string secret;
+  std::string origin{};
+  std::string secret{};
 };
 /// Rejected, with a sentence, for a kind that there is not or none at all, or when the event or
 /// the archive has 20 already.

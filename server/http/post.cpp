@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <istream>
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequest.h>

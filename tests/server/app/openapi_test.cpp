@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The description of the API names every address of the real router under /api/v1, and no other.
 #include <algorithm>
+#include <cctype>
+#include <memory>
 #include <set>
 #include <string>
 
