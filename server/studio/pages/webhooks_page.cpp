@@ -18,7 +18,7 @@ using http::Html;
 using http::markup;
 
 /// What somebody has typed.
-struct Typed {
+struct TypedWebhook {
   catalogue::WebhookDraft draft{.kinds = {"talk.playable", "talk.complete", "talk.published",
                                           "talk.refused"}};
   std::string event{};  ///< a slug; empty: all talks
@@ -55,7 +55,7 @@ Html event_choice(Visit const& visit, std::vector<catalogue::Event> const& event
 }
 
 http::Response show_webhooks(Desk const& desk, Visit const& visit, http::Request const& request,
-                             std::string_view wrong, Typed const& typed) {
+                             std::string_view wrong, TypedWebhook const& typed) {
   auto const& words = webhook_words(visit);
   auto page = page_for(desk, visit, request, words.webhooks);
   page.path = "/studio/webhooks";
@@ -115,7 +115,7 @@ http::Response add_webhook(Desk const& desk, Visit const& visit, http::Request c
   auto const& words = webhook_words(visit);
   auto const form = http::read_form(request);
   if (!form) return show_webhooks(desk, visit, request, visit.words().not_from_here, {});
-  Typed const typed{webhook_draft(*form), form->value("event")};
+  TypedWebhook const typed{webhook_draft(*form), form->value("event")};
   auto const secret = auth::fresh_signing_secret();
   auto const added =
       desk.deps.database.write([&](db::Transaction const& transaction) -> Result<WebhookId> {

@@ -13,6 +13,8 @@ export async function everywhere({ description, ask, talk, reading, editor, remo
     'POST /uploads/{id} 404',
     'POST /webhooks 404',
     'POST /talks/{id}/restore 410',
+    // It is asked for a version first.
+    'PUT /talks/{id}/timeline 415',
   ]);
   const described = description.operations().flatMap(([method, path, { responses, requestBody }]) =>
     Object.keys(responses).map((status) => ({
