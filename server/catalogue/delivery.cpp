@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 constexpr std::chrono::days kept_deliveries{30};
 
 DeliveryState delivery_state_of(std::string_view text) {
-  for (auto const state : {DeliveryState::Waiting, DeliveryState::Sending,
-                           DeliveryState::Delivered}) {
+  for (auto const state :
+       {DeliveryState::Waiting, DeliveryState::Sending, DeliveryState::Delivered}) {
     if (text_of(state) == text) return state;
   }
   return DeliveryState::GivenUp;
@@ -96,8 +96,8 @@ std::string_view text_of(DeliveryState state) {
 }
 
 std::chrono::milliseconds delivery_backoff(int attempts) {
-  static constexpr std::array<std::chrono::milliseconds, 9> waits = {
-      5s, 30s, 2min, 10min, 30min, 1h, 2h, 4h, 8h};
+  static constexpr std::array<std::chrono::milliseconds, 9> waits = {5s, 30s, 2min, 10min, 30min,
+                                                                     1h, 2h,  4h,   8h};
   auto const index = std::clamp(attempts - 1, 0, int{waits.size()} - 1);
   return waits.at(static_cast<std::size_t>(index));
 }
@@ -180,9 +180,8 @@ std::optional<Parcel> take_parcel(db::Transaction const& transaction, Instant no
     if (receiver.not_before > now) continue;
     auto next = next_of(transaction, receiver, now);
     if (!next) continue;
-    bool const is_better =
-        !best || std::pair(next->parcel.attempt, next->position) <
-                     std::pair(best->parcel.attempt, best->position);
+    bool const is_better = !best || std::pair(next->parcel.attempt, next->position) <
+                                        std::pair(best->parcel.attempt, best->position);
     if (is_better) best = std::move(next);
   }
   if (!best) return std::nullopt;
@@ -194,8 +193,7 @@ std::optional<Parcel> take_parcel(db::Transaction const& transaction, Instant no
 
 void settle_parcel(db::Transaction const& transaction, Parcel const& parcel,
                    Attempted const& attempted, Instant now) {
-  bool const is_over =
-      attempted.is_taken || attempted.is_gone || parcel.attempt >= most_attempts;
+  bool const is_over = attempted.is_taken || attempted.is_gone || parcel.attempt >= most_attempts;
   auto const state = attempted.is_taken ? DeliveryState::Delivered
                      : is_over          ? DeliveryState::GivenUp
                                         : DeliveryState::Waiting;
@@ -208,11 +206,11 @@ void settle_parcel(db::Transaction const& transaction, Parcel const& parcel,
     transaction.run("UPDATE webhook SET failures = 0, not_before = 0 WHERE id = ?",
                     {parcel.webhook});
   } else {
-    auto const failures = transaction
-                              .first("SELECT failures + 1 FROM webhook WHERE id = ?",
-                                     {parcel.webhook},
-                                     [](db::Row const& row) { return row.integer(0); })
-                              .value_or(1);
+    auto const failures =
+        transaction
+            .first("SELECT failures + 1 FROM webhook WHERE id = ?", {parcel.webhook},
+                   [](db::Row const& row) { return row.integer(0); })
+            .value_or(1);
     transaction.run("UPDATE webhook SET failures = ?2, not_before = ?3 WHERE id = ?1",
                     {parcel.webhook, failures, now + webhook_hold(static_cast<int>(failures))});
   }

@@ -82,8 +82,7 @@ std::vector<Webhook> read_webhooks(db::Reader const& reader, std::optional<Webho
   std::vector<Webhook> webhooks;
   for (auto& [webhook, event, paused] : rows) {
     if (!event.empty()) webhook.event = event_by_id(reader, event);
-    bool const is_told =
-        std::ranges::find(receivers, webhook.id, &Receiver::id) != receivers.end();
+    bool const is_told = std::ranges::find(receivers, webhook.id, &Receiver::id) != receivers.end();
     webhook.state = paused == "gone"     ? WebhookState::Gone
                     : paused == "person" ? WebhookState::Paused
                     : is_told            ? WebhookState::Active

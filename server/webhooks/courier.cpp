@@ -43,9 +43,9 @@ http::Headers headers_of(Parcel const& parcel, Instant now) {
   headers.add("Content-Type", "application/json");
   headers.add("webhook-id", parcel.id.text());
   headers.add("webhook-timestamp", timestamp);
-  headers.add("webhook-signature",
-              auth::sign(parcel.secret,
-                         fmt::format("{}.{}.{}", parcel.id.text(), timestamp, parcel.body)));
+  headers.add(
+      "webhook-signature",
+      auth::sign(parcel.secret, fmt::format("{}.{}.{}", parcel.id.text(), timestamp, parcel.body)));
   return headers;
 }
 
@@ -109,8 +109,7 @@ struct Courier::Crew {
       try {
         if (auto parcel = take()) return parcel;
       } catch (std::exception const& accident) {
-        log::error("webhooks", "deliveries could not be looked for",
-                   {{"reason", accident.what()}});
+        log::error("webhooks", "deliveries could not be looked for", {{"reason", accident.what()}});
       }
       MutexLock const guard(turn);
       changed.wait_for(turn, stop, options.between_looks,
@@ -164,9 +163,8 @@ struct Courier::Crew {
 
 Courier::Courier(db::Database& database, Clock const& clock, CourierOptions options)
     : crew_(std::make_unique<Crew>(database, clock, std::move(options))) {
-  database.write([](db::Transaction const& transaction) {
-    catalogue::release_parcels(transaction);
-  });
+  database.write(
+      [](db::Transaction const& transaction) { catalogue::release_parcels(transaction); });
   for (unsigned i = 0; i < crew_->options.threads; ++i) {
     crew_->threads.emplace_back(
         [crew = crew_.get()](std::stop_token const& stop) { crew->work(stop); });

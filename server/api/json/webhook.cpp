@@ -21,8 +21,7 @@ tl::unexpected<Error> wrong_field(std::string name, std::string sentence) {
 
 Result<std::vector<std::string>> kinds_of(Poco::Dynamic::Var const& value) {
   auto const wrong = [] {
-    return wrong_field("kinds",
-                       "The field \"kinds\" must be a list such as [\"talk.published\"].");
+    return wrong_field("kinds", "The field \"kinds\" must be a list such as [\"talk.published\"].");
   };
   if (value.type() != typeid(Array::Ptr)) return wrong();
   std::vector<std::string> kinds;
@@ -39,14 +38,14 @@ Object::Ptr json_of(catalogue::Webhook const& webhook) {
   auto json = object();
   json->set("id", webhook.id.text());
   json->set("url", webhook.url);
-  json->set("event", webhook.event ? Poco::Dynamic::Var(json_of(*webhook.event))
-                                   : Poco::Dynamic::Var());
+  json->set("event",
+            webhook.event ? Poco::Dynamic::Var(json_of(*webhook.event)) : Poco::Dynamic::Var());
   Array::Ptr kinds = new Array;
   for (auto const& kind : webhook.kinds) kinds->add(kind);
   json->set("kinds", kinds);
   json->set("state", std::string(text_of(webhook.state)));
-  json->set("by", webhook.made_by.empty() ? Poco::Dynamic::Var()
-                                          : Poco::Dynamic::Var(webhook.made_by));
+  json->set("by",
+            webhook.made_by.empty() ? Poco::Dynamic::Var() : Poco::Dynamic::Var(webhook.made_by));
   json->set("failures", webhook.failures);
   json->set("waiting", webhook.waiting);
   json->set("created_at", rfc3339(webhook.created_at));

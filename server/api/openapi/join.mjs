@@ -49,7 +49,8 @@ function schemaOf(given) {
   if (typeof given === 'string') return written(given);
   const { exactly, has, maybe, properties, items, additionalProperties, $ref, ...rest } = given;
   const schema = { ...rest };
-  if ($ref) schema.$ref = `#/components/schemas/${$ref}`;
+  // Not beside other words: many tools read a $ref as all there is.
+  if ($ref) schema.allOf = [{ $ref: `#/components/schemas/${$ref}` }];
   if (exactly || has || properties) {
     schema.type = 'object';
     schema.properties = mapped({ ...exactly, ...has, ...properties, ...maybe }, schemaOf);

@@ -64,7 +64,7 @@ Result<Object::Ptr> alter_webhook(
 }
 
 Result<Object::Ptr> make_webhook(Deps const& deps, db::Transaction const& transaction,
-                        http::Request const& request, std::string& location) {
+                                 http::Request const& request, std::string& location) {
   auto const caller = organiser_of(deps, transaction, request, auth::demand_writer);
   if (!caller) return fail(caller.error());
   auto const wish = read_webhook_wish(request);
@@ -96,17 +96,18 @@ Object::Ptr delivery_json(db::Reader const& reader, Webhook const& webhook, Deli
 }  // namespace
 
 http::Response list_webhooks(Deps const& deps, http::Request const& request) {
-  return webhook_answer(200, deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
-    auto const caller = organiser_of(deps, reader, request, auth::demand_worker);
-    if (!caller) return fail(caller.error());
-    Array::Ptr list = new Array;
-    for (auto const& webhook : catalogue::list_webhooks(reader)) {
-      if (manages(*caller, webhook)) list->add(api::json_of(webhook));
-    }
-    auto body = object();
-    body->set("webhooks", list);
-    return body;
-  }));
+  return webhook_answer(
+      200, deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
+        auto const caller = organiser_of(deps, reader, request, auth::demand_worker);
+        if (!caller) return fail(caller.error());
+        Array::Ptr list = new Array;
+        for (auto const& webhook : catalogue::list_webhooks(reader)) {
+          if (manages(*caller, webhook)) list->add(api::json_of(webhook));
+        }
+        auto body = object();
+        body->set("webhooks", list);
+        return body;
+      }));
 }
 
 http::Response create_webhook(Deps const& deps, http::Request const& request) {
@@ -123,33 +124,34 @@ http::Response create_webhook(Deps const& deps, http::Request const& request) {
 }
 
 http::Response read_webhook(Deps const& deps, http::Request const& request) {
-  return webhook_answer(200, deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
-    auto const webhook = find_managed(deps, reader, request, auth::demand_worker);
-    if (!webhook) return fail(webhook.error());
-    return api::json_of(*webhook);
-  }));
+  return webhook_answer(
+      200, deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
+        auto const webhook = find_managed(deps, reader, request, auth::demand_worker);
+        if (!webhook) return fail(webhook.error());
+        return api::json_of(*webhook);
+      }));
 }
 
 http::Response change_webhook(Deps const& deps, http::Request const& request) {
-  return webhook_answer(200, alter_webhook(deps, request,
-                            [&](db::Transaction const& transaction,
-                                Webhook const& webhook) -> Result<Object::Ptr> {
-                              auto const wish = read_webhook_wish(
-                                  request, {.url = webhook.url, .kinds = webhook.kinds});
-                              if (!wish) return fail(wish.error());
-                              auto const& url = wish->draft.url;
-                              if (auto const fine = deps.check_address(url); !fine) {
-                                return fail(fine.error());
-                              }
-                              auto const changed =
-                                  catalogue::change_webhook(transaction, webhook.id, wish->draft);
-                              if (!changed) return fail(changed.error());
-                              if (wish->paused) {
-                                catalogue::pause_webhook(transaction, webhook.id, *wish->paused);
-                              }
-                              return api::json_of(
-                                  catalogue::find_webhook(transaction, webhook.id).value());
-                            }));
+  return webhook_answer(
+      200,
+      alter_webhook(
+          deps, request,
+          [&](db::Transaction const& transaction, Webhook const& webhook) -> Result<Object::Ptr> {
+            auto const wish =
+                read_webhook_wish(request, {.url = webhook.url, .kinds = webhook.kinds});
+            if (!wish) return fail(wish.error());
+            auto const& url = wish->draft.url;
+            if (auto const fine = deps.check_address(url); !fine) {
+              return fail(fine.error());
+            }
+            auto const changed = catalogue::change_webhook(transaction, webhook.id, wish->draft);
+            if (!changed) return fail(changed.error());
+            if (wish->paused) {
+              catalogue::pause_webhook(transaction, webhook.id, *wish->paused);
+            }
+            return api::json_of(catalogue::find_webhook(transaction, webhook.id).value());
+          }));
 }
 
 http::Response delete_webhook(Deps const& deps, http::Request const& request) {
@@ -164,43 +166,44 @@ http::Response delete_webhook(Deps const& deps, http::Request const& request) {
 }
 
 http::Response list_deliveries(Deps const& deps, http::Request const& request) {
-  return webhook_answer(200, deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
-    auto const webhook = find_managed(deps, reader, request, auth::demand_worker);
-    if (!webhook) return fail(webhook.error());
-    auto const page = page_of(request, 50);
-    if (!page) return fail(page.error());
-    Array::Ptr list = new Array;
-    for (auto const& delivery : catalogue::list_deliveries(reader, webhook->id, page->limit)) {
-      list->add(api::json_of(delivery));
-    }
-    auto body = object();
-    body->set("deliveries", list);
-    return body;
-  }));
+  return webhook_answer(
+      200, deps.database.read([&](db::Reader const& reader) -> Result<Object::Ptr> {
+        auto const webhook = find_managed(deps, reader, request, auth::demand_worker);
+        if (!webhook) return fail(webhook.error());
+        auto const page = page_of(request, 50);
+        if (!page) return fail(page.error());
+        Array::Ptr list = new Array;
+        for (auto const& delivery : catalogue::list_deliveries(reader, webhook->id, page->limit)) {
+          list->add(api::json_of(delivery));
+        }
+        auto body = object();
+        body->set("deliveries", list);
+        return body;
+      }));
 }
 
 http::Response send_again(Deps const& deps, http::Request const& request) {
   return webhook_answer(
       202, alter_webhook(deps, request,
-                  [&](db::Transaction const& transaction,
-                      Webhook const& webhook) -> Result<Object::Ptr> {
-                    DeliveryId const id{std::string(request.parameter("delivery"))};
-                    auto const now = deps.clock.now();
-                    auto const sent = catalogue::send_again(transaction, webhook, id, now);
-                    if (!sent) return fail(sent.error());
-                    return delivery_json(transaction, webhook, id);
-                  }));
+                         [&](db::Transaction const& transaction,
+                             Webhook const& webhook) -> Result<Object::Ptr> {
+                           DeliveryId const id{std::string(request.parameter("delivery"))};
+                           auto const now = deps.clock.now();
+                           auto const sent = catalogue::send_again(transaction, webhook, id, now);
+                           if (!sent) return fail(sent.error());
+                           return delivery_json(transaction, webhook, id);
+                         }));
 }
 
 http::Response test_webhook(Deps const& deps, http::Request const& request) {
   return webhook_answer(202, alter_webhook(deps, request,
-                            [&](db::Transaction const& transaction,
-                                Webhook const& webhook) -> Result<Object::Ptr> {
-                              auto const id = catalogue::send_test(transaction, webhook,
-                                                                   deps.clock.now());
-                              if (!id) return fail(id.error());
-                              return delivery_json(transaction, webhook, *id);
-                            }));
+                                           [&](db::Transaction const& transaction,
+                                               Webhook const& webhook) -> Result<Object::Ptr> {
+                                             auto const id = catalogue::send_test(
+                                                 transaction, webhook, deps.clock.now());
+                                             if (!id) return fail(id.error());
+                                             return delivery_json(transaction, webhook, *id);
+                                           }));
 }
 
 }  // namespace estrade::server::api

@@ -19,26 +19,25 @@ using Poco::JSON::Object;
 bool is_playing(State state) { return state == State::Playable || state == State::Complete; }
 
 bool wants(Receiver const& receiver, Talk const& talk, std::string_view kind) {
-  bool const is_theirs =
-      receiver.event.empty() || (talk.event && talk.event->id == receiver.event);
-  return is_theirs && (',' + receiver.kinds + ',').find(',' + std::string(kind) + ',') !=
-                          std::string::npos;
+  bool const is_theirs = receiver.event.empty() || (talk.event && talk.event->id == receiver.event);
+  return is_theirs &&
+         (',' + receiver.kinds + ',').find(',' + std::string(kind) + ',') != std::string::npos;
 }
 
 Object::Ptr ordered() { return new Object(Poco::JSON_PRESERVE_KEY_ORDER); }
 
 Object::Ptr talk_json(Talk const& talk, std::string const& origin) {
-  auto const json = ordered();
+  auto json = ordered();
   json->set("id", talk.id.text());
   json->set("url", origin + path_of(talk));
   json->set("api", origin + "/api/v1/talks/" + talk.id.text());
   json->set("title", talk.title);
-  Poco::JSON::Array::Ptr const speakers = new Poco::JSON::Array;
+  Poco::JSON::Array::Ptr speakers = new Poco::JSON::Array;
   for (auto const& speaker : talk.speakers) speakers->add(speaker);
   json->set("speakers", speakers);
   json->set("event", Poco::Dynamic::Var());
   if (talk.event) {
-    auto const event = ordered();
+    auto event = ordered();
     event->set("slug", talk.event->slug);
     event->set("title", talk.event->title);
     json->set("event", event);
@@ -118,26 +117,27 @@ DeliveryId write_delivery(db::Transaction const& transaction, WebhookId const& w
                           TalkId const& talk, std::string_view kind, std::string_view body,
                           Instant now) {
   auto const waiting = transaction
-                           .first("SELECT count(*) FROM delivery WHERE webhook_id = ?"
-                                  " AND state IN ('waiting', 'sending')",
-                                  {webhook}, [](db::Row const& row) { return row.integer(0); })
+                           .first(
+                               "SELECT count(*) FROM delivery WHERE webhook_id = ?"
+                               " AND state IN ('waiting', 'sending')",
+                               {webhook}, [](db::Row const& row) { return row.integer(0); })
                            .value_or(0);
   bool const is_too_much = waiting >= std::int64_t{most_waiting};
   auto const id = fresh_id<DeliveryId>();
   transaction.run(
       "INSERT INTO delivery(id, webhook_id, talk_id, kind, body, state, not_before, until, answer,"
       " created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?7, ?7)",
-      {id, webhook, talk, kind, body, text_of(is_too_much ? DeliveryState::GivenUp
-                                                          : DeliveryState::Waiting),
-       now, now + keep_trying, is_too_much ? "too many deliveries wait already" : ""});
+      {id, webhook, talk, kind, body,
+       text_of(is_too_much ? DeliveryState::GivenUp : DeliveryState::Waiting), now,
+       now + keep_trying, is_too_much ? "too many deliveries wait already" : ""});
   return id;
 }
 
 std::string body_about(Talk const& talk, std::string_view kind, std::string_view origin,
                        Instant now) {
-  auto const data = ordered();
+  auto data = ordered();
   data->set("talk", talk_json(talk, std::string(origin)));
-  auto const body = ordered();
+  auto body = ordered();
   body->set("type", std::string(kind));
   body->set("timestamp", rfc3339(now));
   body->set("data", data);

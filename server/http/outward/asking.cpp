@@ -30,7 +30,8 @@ constexpr auto longest_silence = std::chrono::seconds(10);
 bool may_reach(FetchPolicy const& policy, Poco::Net::IPAddress const& ip, std::uint16_t port) {
   auto const text = ip.toString();
   if (policy.may_reach) return policy.may_reach(text, port);
-  if (std::ranges::any_of(policy.also, [&](auto const& network) { return lies_in(text, network); })) {
+  if (std::ranges::any_of(policy.also,
+                          [&](auto const& network) { return lies_in(text, network); })) {
     return true;
   }
   return (port == 80 || port == 443) && is_public_address(text);
@@ -100,8 +101,8 @@ Result<void> check_literal(Poco::URI const& uri, FetchPolicy const& policy) {
 }
 
 std::chrono::milliseconds left(Moment end) {
-  auto const rest = std::chrono::duration_cast<std::chrono::milliseconds>(
-      end - std::chrono::steady_clock::now());
+  auto const rest =
+      std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
   return std::max(rest, std::chrono::milliseconds(0));
 }
 
@@ -113,13 +114,13 @@ Asking::Asking(std::unique_ptr<Poco::Net::HTTPClientSession> session, std::stop_
                       ::shutdown(descriptor, SHUT_RDWR);
                     }),
       // Heads may come letter by letter, so no timeout of a read is enough.
-      watchdog_([descriptor = session_->socket().impl()->sockfd(),
-                 end](std::stop_token const& over) {
-        std::mutex mutex;
-        std::unique_lock turn(mutex);
-        std::condition_variable_any().wait_until(turn, over, end, [] { return false; });
-        if (!over.stop_requested()) ::shutdown(descriptor, SHUT_RDWR);
-      }) {}
+      watchdog_(
+          [descriptor = session_->socket().impl()->sockfd(), end](std::stop_token const& over) {
+            std::mutex mutex;
+            std::unique_lock turn(mutex);
+            std::condition_variable_any().wait_until(turn, over, end, [] { return false; });
+            if (!over.stop_requested()) ::shutdown(descriptor, SHUT_RDWR);
+          }) {}
 
 Asking::~Asking() = default;
 

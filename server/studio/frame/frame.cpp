@@ -56,8 +56,7 @@ Html sections(Page const& page) {
   auto list = section(page, "/studio/talks", words.talks);
   if (page.caller->is_administrator() || !page.caller->events.empty()) {
     list += section(page, "/studio/events", words.events);
-    list += section(page, "/studio/webhooks",
-                    webhook_words_in(page.choice.language).webhooks);
+    list += section(page, "/studio/webhooks", webhook_words_in(page.choice.language).webhooks);
   }
   list += section(page, "/studio/account", words.account);
   if (page.caller->is_administrator()) list += section(page, "/studio/people", words.people);

@@ -68,8 +68,8 @@ Html delivery_row(Page const& page, WebhookWords const& words, std::string const
   }
   Html again;
   if (can_send && delivery.state != DeliveryState::Sending) {
-    again = button(link(page, at + "/deliveries/" + delivery.id.text() + "/again"),
-                   words.send_again);
+    again =
+        button(link(page, at + "/deliveries/" + delivery.id.text() + "/again"), words.send_again);
   }
   return markup(R"(<li><details>
 <summary><span class="state {}">{}</span> <strong>{}</strong> <span class="quiet">{}{}</span></summary>
@@ -172,8 +172,7 @@ Html change_of(Page const& page, WebhookWords const& words, std::string const& a
 {}</details>
 </section>
 )",
-                words.change, link(page, at + "/change"),
-                webhook_fields(words, draft), words.save,
+                words.change, link(page, at + "/change"), webhook_fields(words, draft), words.save,
                 words.remove, words.remove_hint, button(link(page, at + "/delete"), words.remove));
 }
 
@@ -195,11 +194,11 @@ http::Response change_own(Desk const& desk, Visit const& visit, http::Request co
     return show_webhook(desk, visit, request, id, {.done = done});
   }
   auto const& words = webhook_words(visit);
-  return show_webhook(desk, visit, request, id,
-                      {.wrong = webhook_refusal(words, changed.error(),
-                                                typed.value_or(catalogue::WebhookDraft())),
-                       .typed = typed,
-                       .status = 422});
+  return show_webhook(
+      desk, visit, request, id,
+      {.wrong = webhook_refusal(words, changed.error(), typed.value_or(catalogue::WebhookDraft())),
+       .typed = typed,
+       .status = 422});
 }
 
 }  // namespace
@@ -224,16 +223,15 @@ http::Response show_webhook(Desk const& desk, Visit const& visit, http::Request 
   page.status = news.status;
   Html secret_shown;
   if (!news.secret.empty()) secret_shown = secret(words.new_secret, news.secret);
-  page.body = markup(R"(<h1 class="address">{}</h1>
+  page.body = markup(
+      R"(<h1 class="address">{}</h1>
 {}{}{}{}{}{}{}{})",
-                     webhook.url, facts_of(words, webhook), done(news.done), alert(news.wrong),
-                     secret_shown, done(warning_of(words, webhook.state)),
-                     buttons_of(page, words, at, webhook.state),
-                     deliveries_of(page, words, at, shown->deliveries,
-                                   webhook.state == WebhookState::Active),
-                     change_of(page, words, at,
-                               news.typed.value_or(catalogue::WebhookDraft{
-                                   .url = webhook.url, .kinds = webhook.kinds})));
+      webhook.url, facts_of(words, webhook), done(news.done), alert(news.wrong), secret_shown,
+      done(warning_of(words, webhook.state)), buttons_of(page, words, at, webhook.state),
+      deliveries_of(page, words, at, shown->deliveries, webhook.state == WebhookState::Active),
+      change_of(page, words, at,
+                news.typed.value_or(
+                    catalogue::WebhookDraft{.url = webhook.url, .kinds = webhook.kinds})));
   return render(page);
 }
 
@@ -273,13 +271,13 @@ http::Response resume_webhook(Desk const& desk, Visit const& visit, http::Reques
 }
 
 http::Response test_webhook(Desk const& desk, Visit const& visit, http::Request const& request) {
-  return change_own(desk, visit, request, webhook_words(visit).tested,
-                    [&](db::Transaction const& transaction, Webhook const& webhook) -> Result<void> {
-                      auto const sent =
-                          catalogue::send_test(transaction, webhook, desk.deps.clock.now());
-                      if (!sent) return fail(sent.error());
-                      return {};
-                    });
+  return change_own(
+      desk, visit, request, webhook_words(visit).tested,
+      [&](db::Transaction const& transaction, Webhook const& webhook) -> Result<void> {
+        auto const sent = catalogue::send_test(transaction, webhook, desk.deps.clock.now());
+        if (!sent) return fail(sent.error());
+        return {};
+      });
 }
 
 http::Response send_delivery_again(Desk const& desk, Visit const& visit,
@@ -287,8 +285,7 @@ http::Response send_delivery_again(Desk const& desk, Visit const& visit,
   DeliveryId const id{std::string(request.parameter("delivery"))};
   return change_own(desk, visit, request, webhook_words(visit).sent_again,
                     [&](db::Transaction const& transaction, Webhook const& webhook) {
-                      return catalogue::send_again(transaction, webhook, id,
-                                                   desk.deps.clock.now());
+                      return catalogue::send_again(transaction, webhook, id, desk.deps.clock.now());
                     });
 }
 

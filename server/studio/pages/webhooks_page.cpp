@@ -19,8 +19,8 @@ using http::markup;
 
 /// What somebody has typed.
 struct TypedWebhook {
-  catalogue::WebhookDraft draft{.kinds = {"talk.playable", "talk.complete", "talk.published",
-                                          "talk.refused"}};
+  catalogue::WebhookDraft draft{
+      .kinds = {"talk.playable", "talk.complete", "talk.published", "talk.refused"}};
   std::string event{};  ///< a slug; empty: all talks
 };
 

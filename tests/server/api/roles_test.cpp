@@ -25,7 +25,8 @@ constexpr std::array names = {"a reader",        "an editor of another talk",
 
 struct Row {
   Method method;
-  std::string path;  ///< {draft} and {talk} are ids, {webhook} its event's, {every} one of all talks
+  std::string
+      path;  ///< {draft} and {talk} are ids, {webhook} its event's, {every} one of all talks
   std::string body;
   std::array<int, kinds> status;
 };
@@ -137,10 +138,7 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
       {Method::Patch, w + "/{every}", "{}", {401, 403, 403, 404, 404, 403, 200}},
       {Method::Post, w + "/{webhook}/test", "", {401, 403, 403, 404, 202, 403, 202}},
       {Method::Post, w + "/{every}/test", "", {401, 403, 403, 404, 404, 403, 202}},
-      {Method::Post,
-       w + "/{webhook}/deliveries/zz/again",
-       "",
-       {401, 403, 403, 404, 404, 403, 404}},
+      {Method::Post, w + "/{webhook}/deliveries/zz/again", "", {401, 403, 403, 404, 404, 403, 404}},
       {Method::Post,
        w,
        R"({"url": "https://a.example/", "kinds": ["talk.refused"], "event": "rencontres"})",
@@ -252,7 +250,8 @@ TEST_F(Roles, LearnNothingOfDraftsThatAreNotTheirs) {
 }
 
 TEST_F(Roles, LearnNothingOfWebhooksThatAreNotTheirs) {
-  auto const hidden = ask_as(OtherOrganiser, Method::Get, path_of("/api/v1/webhooks/{webhook}"), "");
+  auto const hidden =
+      ask_as(OtherOrganiser, Method::Get, path_of("/api/v1/webhooks/{webhook}"), "");
   auto const none = ask_as(OtherOrganiser, Method::Get, path_of("/api/v1/webhooks/{none}"), "");
 
   EXPECT_EQ(hidden.body, none.body);

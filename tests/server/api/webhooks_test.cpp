@@ -43,8 +43,7 @@ TEST_F(ApiWebhooks, AreToldThatALinkLeadsToTheArchive) {
 }
 
 TEST_F(ApiWebhooks, ChangeAsFarAsTheyAreTold) {
-  auto const path =
-      path_of(create(R"({"url": "https://a.example/", "kinds": ["talk.refused"]})"));
+  auto const path = path_of(create(R"({"url": "https://a.example/", "kinds": ["talk.refused"]})"));
 
   auto const paused = change(path, R"({"paused": true})").json();
   EXPECT_EQ(paused->getValue<std::string>("state"), "paused");
@@ -69,8 +68,7 @@ TEST_F(ApiWebhooks, SayWhatIsWrong) {
     EXPECT_NE(refused.detail().find(word), std::string::npos) << refused.body;
   }
   EXPECT_EQ(count(get_as_administrator("/api/v1/webhooks").json(), "webhooks"), 0u);
-  auto const path =
-      path_of(create(R"({"url": "https://a.example/", "kinds": ["talk.refused"]})"));
+  auto const path = path_of(create(R"({"url": "https://a.example/", "kinds": ["talk.refused"]})"));
   EXPECT_EQ(change(path, R"({"paused": "yes"})").status, 400);
 }
 

@@ -72,9 +72,8 @@ class Webhooks : public CatalogueTest {
     return kinds;
   }
   std::optional<Parcel> take() {
-    return write([&](db::Transaction const& transaction) {
-      return take_parcel(transaction, clock_.now());
-    });
+    return write(
+        [&](db::Transaction const& transaction) { return take_parcel(transaction, clock_.now()); });
   }
   void settle(Parcel const& parcel, Attempted const& attempted) {
     write([&](db::Transaction const& transaction) {
@@ -114,9 +113,8 @@ TEST_F(Webhooks, AreToldWhatThereWasToSay) {
   auto const id = add_hook({"talk.refused"});
   set(talk->id, State::Refused);
 
-  auto const body = Poco::JSON::Parser()
-                        .parse(deliveries(id).front().body)
-                        .extract<Poco::JSON::Object::Ptr>();
+  auto const body =
+      Poco::JSON::Parser().parse(deliveries(id).front().body).extract<Poco::JSON::Object::Ptr>();
 
   EXPECT_EQ(body->getValue<std::string>("type"), "talk.refused");
   EXPECT_EQ(body->getValue<std::string>("timestamp"), rfc3339(clock_.now()));
@@ -358,7 +356,9 @@ TEST_F(Webhooks, AreTestedAndSentAgainAtOnce) {
   EXPECT_EQ(write([&](db::Transaction const& transaction) {
               return send_again(transaction, find_webhook(transaction, id).value(), *test,
                                 clock_.now());
-            }).error().kind,
+            })
+                .error()
+                .kind,
             Kind::Conflict);
 }
 

@@ -74,10 +74,9 @@ TEST_F(StudioWebhooks, SayWhatIsWrongAndKeepWhatWasTyped) {
   auto const changed = ask(Method::Post, at + "/change", "url=https%3A%2F%2Fb.example%2F");
   EXPECT_EQ(changed.status, 422);
   EXPECT_THAT(body(changed), HasSubstr(R"(value="https://b.example/")"));
-  EXPECT_EQ(ask(Method::Post, at + "/change",
-                "url=https%3A%2F%2Fb.example%2F&kind=talk.complete")
-                .status,
-            200);
+  EXPECT_EQ(
+      ask(Method::Post, at + "/change", "url=https%3A%2F%2Fb.example%2F&kind=talk.complete").status,
+      200);
   EXPECT_THAT(body(get(at)), HasSubstr(R"(<h1 class="address">https://b.example/</h1>)"));
 }
 
@@ -110,8 +109,8 @@ TEST_F(StudioWebhooks, AreForThoseWhoOrganise) {
   enter_as_organiser_of("Here");
   for (auto const& at : {every, there}) {
     EXPECT_EQ(get(at).status, 404);
-    for (auto const* const what : {"/change", "/pause", "/resume", "/test", "/delete",
-                                   "/deliveries/x/again"}) {
+    for (auto const* const what :
+         {"/change", "/pause", "/resume", "/test", "/delete", "/deliveries/x/again"}) {
       EXPECT_EQ(ask(Method::Post, at + what, "url=x").status, 404) << what;
     }
     EXPECT_THAT(body(get("/studio/webhooks")), Not(HasSubstr(at)));

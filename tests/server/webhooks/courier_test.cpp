@@ -81,7 +81,9 @@ class Receiver {
     options.threads = 6;
     server_ = http::Server::open(options, std::move(router)).value();
   }
-  ~Receiver() { may_go_on.change([](bool& may) { may = true; }); }
+  ~Receiver() {
+    may_go_on.change([](bool& may) { may = true; });
+  }
   [[nodiscard]] std::string at(std::string const& path) const {
     return "http://127.0.0.1:" + std::to_string(server_->port()) + path;
   }
@@ -102,10 +104,10 @@ class Couriers : public testing::Test {
  protected:
   WebhookId add_hook(std::string const& url) {
     return archive_.database().write([&](db::Transaction const& transaction) {
-      return catalogue::add_webhook(transaction, {.url = url, .kinds = {"talk.playable"}},
-                                    {.origin = "https://talks.example.org",
-                                     .secret = std::string(secret)},
-                                    clock_.now())
+      return catalogue::add_webhook(
+                 transaction, {.url = url, .kinds = {"talk.playable"}},
+                 {.origin = "https://talks.example.org", .secret = std::string(secret)},
+                 clock_.now())
           .value();
     });
   }
@@ -125,9 +127,8 @@ class Couriers : public testing::Test {
     courier_ = std::make_unique<Courier>(archive_.database(), clock_, options);
   }
   std::vector<Delivery> deliveries(WebhookId const& id) {
-    return archive_.database().read([&](db::Reader const& reader) {
-      return catalogue::list_deliveries(reader, id, 100);
-    });
+    return archive_.database().read(
+        [&](db::Reader const& reader) { return catalogue::list_deliveries(reader, id, 100); });
   }
   /// The only delivery, once it was tried so often and is in that state.
   [[nodiscard]] bool becomes(WebhookId const& id, DeliveryState state, int attempts) {
