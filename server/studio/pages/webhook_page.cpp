@@ -96,6 +96,12 @@ Html deliveries_of(Page const& page, WebhookWords const& words, std::string cons
   bool const is_busy = std::ranges::any_of(deliveries, [](Delivery const& delivery) {
     return delivery.state == DeliveryState::Waiting || delivery.state == DeliveryState::Sending;
   });
+  Html hint;
+  if (!deliveries.empty()) {
+    hint = markup(R"(<p class="quiet">{}</p>
+)",
+                  words.deliveries_hint);
+  }
   Html look;
   if (is_busy) {
     look = markup(R"(<p><a href="{}">{}</a></p>
@@ -104,12 +110,11 @@ Html deliveries_of(Page const& page, WebhookWords const& words, std::string cons
   }
   return markup(R"(<section class="part" id="deliveries">
 <h2>{}</h2>
-<p class="quiet">{}</p>
-{}<ul class="rows">
+{}{}<ul class="rows">
 {}</ul>
 </section>
 )",
-                words.deliveries, words.deliveries_hint, look, rows);
+                words.deliveries, hint, look, rows);
 }
 
 std::string_view warning_of(WebhookWords const& words, WebhookState state) {
