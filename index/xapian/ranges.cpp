@@ -3,7 +3,17 @@
 
 #include <algorithm>
 
+#include <time.h>
+
 namespace estrade::index::xapian {
+
+Deadline::Clock::time_point Deadline::about_now() {
+  timespec time{};
+  ::clock_gettime(CLOCK_MONOTONIC_COARSE, &time);
+  // libstdc++'s steady clock is CLOCK_MONOTONIC.
+  return Clock::time_point(std::chrono::seconds(time.tv_sec) +
+                           std::chrono::nanoseconds(time.tv_nsec));
+}
 
 Within::Within(std::vector<Range> const& ranges, Deadline* deadline, double weight)
     : ranges_(ranges), deadline_(deadline), weight_(weight) {
@@ -37,6 +47,17 @@ void Within::skip_to(Xapian::docid to, double /*min_weight*/) {
       std::partition_point(begin, end, [&](Range const& r) { return r.last() < to; });
   at_ = static_cast<std::size_t>(found - ranges_.begin());
   if (at_ < ranges_.size()) docid_ = std::max(to, ranges_[at_].first);
+}
+
+void Guard::skip_to(Xapian::docid to, double /*min_weight*/) {
+  docid_ = deadline_.passed() ? last_ + 1 : to;
+}
+
+void Guard::init(Xapian::Database const& database) {
+  documents_ = database.get_doccount();
+  last_ = database.get_lastdocid();
+  docid_ = 0;
+  set_maxweight(0);
 }
 
 }  // namespace estrade::index::xapian

@@ -9,24 +9,39 @@
 
 namespace estrade::index::xapian {
 
-/// When a search has to come to its end.
+/// When a search has to come to its end. Thread-bound.
 class Deadline {
  public:
   using Clock = std::chrono::steady_clock;
-  explicit Deadline(Clock::time_point at) : at_(at) {}
+  /// `now` costs next to nothing: it is called whenever the deadline is asked.
+  explicit Deadline(Clock::time_point at, Clock::time_point (*now)() = &about_now)
+      : at_(at), now_(now) {}
 
-  /// Looks at the clock now and then only.
+  /// Each time the clock is looked at, since what was done in between may have waited for a disk.
+  /// The first few times count for nothing: what a small archive needs is done on any machine.
   [[nodiscard]] bool passed() {
-    if (!passed_ && ++asked_ % 32 == 0) passed_ = Clock::now() >= at_;
+    if (!passed_ && ++asked_ > free_of_charge) passed_ = now_() >= at_;
+    was_met_ = was_met_ || passed_;
     return passed_;
   }
-  /// Whether it has stopped anything.
-  [[nodiscard]] bool was_met() const { return passed_; }
+  /// Whether it has stopped anything, before it was put off too.
+  [[nodiscard]] bool was_met() const { return was_met_; }
+  void put_off(Clock::time_point to) {
+    at_ = to;
+    passed_ = false;
+  }
+
+  /// The time as it was at the last tick of the kernel, some milliseconds ago.
+  static Clock::time_point about_now();
 
  private:
+  static constexpr unsigned free_of_charge = 16;
+
   Clock::time_point at_;
+  Clock::time_point (*now_)();
   unsigned asked_ = 0;
   bool passed_ = false;
+  bool was_met_ = false;
 };
 
 /// The documents of one talk: its own, and its moments behind it.
@@ -67,6 +82,29 @@ class Within : public Xapian::PostingSource {
   std::size_t at_ = 0;
   Xapian::docid docid_ = 0;
   bool left_ = false;
+};
+
+/// Every document, until the time has come. Put beside the words of a phrase it is asked before
+/// their places are read, which takes long where they are many or the disk is slow.
+class Guard : public Xapian::PostingSource {
+ public:
+  explicit Guard(Deadline& deadline) : deadline_(deadline) {}
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return documents_; }
+  Xapian::doccount get_termfreq_max() const override { return documents_; }
+  Xapian::docid get_docid() const override { return docid_; }
+  void next(double min_weight) override { skip_to(docid_ + 1, min_weight); }
+  void skip_to(Xapian::docid to, double min_weight) override;
+  bool at_end() const override { return docid_ > last_; }
+  Guard* clone() const override { return new Guard(deadline_); }
+  void init(Xapian::Database const& database) override;
+
+ private:
+  Deadline& deadline_;
+  Xapian::doccount documents_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::docid docid_ = 0;
 };
 
 }  // namespace estrade::index::xapian

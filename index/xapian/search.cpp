@@ -51,10 +51,11 @@ text::Languages present(Xapian::Database const& database) {
   return languages;
 }
 
-Question ask(Tools const& tools, Query const& query) {
+Question ask(Tools const& tools, Query const& query, Guard& guard) {
   auto asked = read(tools, query);
   auto completions = completions_of(asked, tools.lexicon);
-  return {std::move(asked), query, present(tools.database), std::move(completions), tools.stemmers};
+  return {std::move(asked),       query,          present(tools.database),
+          std::move(completions), tools.stemmers, Xapian::Query(&guard)};
 }
 
 }  // namespace
@@ -75,17 +76,18 @@ std::vector<std::string> completions_of(text::Asked const& asked, Lexicon const&
 Search::Search(Tools const& tools, Query const& query)
     : tools_(tools),
       query_(bounded(query)),
-      question_(ask(tools, query)),
+      begin_(Deadline::about_now()),
+      deadline_(begin_ + query.budget / 2),
+      guard_(deadline_),
+      question_(ask(tools, query, guard_)),
       wanted_(question_.asked().clauses, question_.stop_words(), tools.stemmers),
-      page_(tools.analyser, wanted_, question_.required().size()),
-      counting_(Deadline::Clock::now() + query.budget / 2),
-      deadline_(Deadline::Clock::now() + query.budget) {}
+      page_(tools.analyser, wanted_, question_.required().size()) {}
 
 Answer Search::answer() {
   Answer answer;
   if (question_.asks_nothing()) return answer;
   auto talks = find_talks();
-  if (talks.empty() && !counting_.was_met()) {
+  if (talks.empty() && !deadline_.was_met()) {
     if (auto meant = query_.correct ? answer_what_was_meant() : std::nullopt) return *meant;
     talks = find_nearly();
     answer.relaxed = !talks.empty();
@@ -93,28 +95,27 @@ Answer Search::answer() {
   translate();
   answer.total = talks.size();
   if (query_.counts) answer.facets = tools_.talks.count(talks);
+  deadline_.put_off(begin_ + query_.budget);
   auto ranked = rank(talks, query_.offset + query_.limit);
   if (ranked.size() > query_.offset + query_.limit) ranked.resize(query_.offset + query_.limit);
   auto const skipped = std::min(query_.offset, ranked.size());
   ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(skipped));
+  deadline_.put_off(begin_ + 2 * query_.budget);
   show(ranked, answer);
-  answer.partial = counting_.was_met() || deadline_.was_met();
   answer.did_you_mean = guess();
+  answer.partial = deadline_.was_met();
   return answer;
 }
 
 TalkSet Search::find_talks() {
-  auto talks = tools_.talks.find(tools_.database, question_.talks(), counting_);
+  auto talks = tools_.talks.find(tools_.database, question_.talks(), deadline_);
   for (auto const& demand : question_.required()) {
-    if (!demand.in_order) continue;
-    // A talk's own document does not know the order of words, but its moments do.
-    Xapian::Query const either(Op::OP_OR, demand.moment, demand.about);
-    talks = Talks::having(tools_.database, talks, either, counting_);
+    if (demand.in_order) talks = saying_in_order(talks, demand);
   }
   if (question_.excluded().empty()) return talks;
   if (question_.required().empty()) {
     for (auto const& demand : question_.excluded()) {
-      auto const left_out = tools_.talks.find(tools_.database, demand.anywhere, counting_);
+      auto const left_out = tools_.talks.find(tools_.database, demand.anywhere, deadline_);
       std::erase_if(talks, [&](Range const& talk) {
         return std::ranges::binary_search(left_out, talk.first, {}, &Range::first);
       });
@@ -126,7 +127,23 @@ TalkSet Search::find_talks() {
   Queries none;
   for (auto const& demand : question_.excluded()) none.push_back(demand.moment);
   return Talks::having(tools_.database, talks,
-                       Xapian::Query(Op::OP_AND_NOT, any_of(any), any_of(none)), counting_);
+                       Xapian::Query(Op::OP_AND_NOT, any_of(any), any_of(none)), deadline_);
+}
+
+/// A talk's own document does not know the order of words, but its moments do. Asked for apart from
+/// the titles: then Xapian reads the places of words in documents of these talks alone.
+TalkSet Search::saying_in_order(TalkSet const& talks, Question::Demand const& demand) {
+  auto const titled = tools_.talks.find(tools_.database, demand.about, deadline_);
+  TalkSet saying, others;
+  for (auto const& talk : talks) {
+    bool const is_titled = std::ranges::binary_search(titled, talk.first, {}, &Range::first);
+    (is_titled ? saying : others).push_back(talk);
+  }
+  auto const said = Talks::having(tools_.database, others, demand.moment, deadline_);
+  auto const middle = static_cast<std::ptrdiff_t>(saying.size());
+  saying.insert(saying.end(), said.begin(), said.end());
+  std::ranges::inplace_merge(saying, saying.begin() + middle, {}, &Range::first);
+  return saying;
 }
 
 /// Who remembers half of a sentence says words that the talk has not: those that say most of them,
@@ -138,7 +155,7 @@ TalkSet Search::find_nearly() {
   for (auto const& demand : required) {
     auto query = demand.anywhere;
     if (!question_.filters().empty()) query = {Op::OP_FILTER, query, question_.filters()};
-    for (auto const& talk : tools_.talks.find(tools_.database, query, counting_)) {
+    for (auto const& talk : tools_.talks.find(tools_.database, query, deadline_)) {
       if (++counts[talk.first] == 1) any.push_back(talk);
     }
   }
@@ -159,7 +176,7 @@ void Search::translate() {
   for (auto const& demand : required) {
     own.push_back(demand.moment);
     all.push_back(demand.moment);
-    auto titled = tools_.talks.find(tools_.database, demand.about, counting_);
+    auto titled = tools_.talks.find(tools_.database, demand.about, deadline_);
     if (titled.empty()) continue;
     abouts_.push_back(std::move(titled));
     if (required.size() < 2) continue;
@@ -187,8 +204,8 @@ Xapian::Query Search::moments_of(Xapian::Query const& wanted) const {
 
 /// The best documents of so many talks, one of each; or all of all talks.
 Xapian::MSet Search::match(Xapian::Query const& query, TalkSet const& talks,
-                           std::optional<Xapian::doccount> most, Deadline* deadline) const {
-  Within within(talks, deadline);
+                           std::optional<Xapian::doccount> most) {
+  Within within(talks, &deadline_);
   Xapian::Enquire enquire(tools_.database);
   enquire.set_query(Xapian::Query(Op::OP_FILTER, query, Xapian::Query(&within)));
   enquire.set_weighting_scheme(
@@ -230,9 +247,9 @@ TalkSet Search::worth_ranking(TalkSet const& talks, std::size_t documents) const
 void Search::add_best(std::vector<Ranked>& ranked, TalkSet const& talks, Xapian::Query const& query,
                       std::size_t most, std::size_t needed) {
   if (talks.empty() || most == 0) return;
-  auto const found = match(query, talks, static_cast<Xapian::doccount>(most), &deadline_);
+  auto const found = match(query, talks, static_cast<Xapian::doccount>(most));
   auto const begin = static_cast<std::ptrdiff_t>(ranked.size());
-  Closest closest(page_, needed);
+  Closest closest(page_, needed, deadline_);
   std::size_t place = 0;
   for (auto at = found.begin(); at != found.end(); ++at, ++place) {
     auto const talk = std::ranges::upper_bound(talks, *at, {}, &Range::first) - 1;
@@ -293,7 +310,7 @@ std::vector<Search::Ranked> Search::rank(TalkSet const& talks, std::size_t most)
 
 /// The moments of some talks, of each the best first. Asked of several at a time: preparing a match
 /// costs as much as looking at a hundred documents.
-Search::Hits Search::hits_of(TalkSet talks, Xapian::Query const& query) const {
+Search::Hits Search::hits_of(TalkSet talks, Xapian::Query const& query) {
   std::ranges::sort(talks, {}, &Range::first);
   Hits hits;
   while (!talks.empty()) {
@@ -303,7 +320,7 @@ Search::Hits Search::hits_of(TalkSet talks, Xapian::Query const& query) const {
       if (!some.empty() && documents > most_at_once) break;
       some.insert(some.begin(), talks.back());
     }
-    auto const found = match(query, some, {}, nullptr);
+    auto const found = match(query, some, {});
     for (auto at = found.begin(); at != found.end(); ++at) {
       auto const talk = std::ranges::upper_bound(some, *at, {}, &Range::first) - 1;
       hits[talk->first].push_back(at);
@@ -331,7 +348,7 @@ void Search::show(std::vector<Ranked> const& ranked, Answer& answer) {
 
 void Search::choose_hits(std::vector<Xapian::MSetIterator> const& hits, FoundTalk& found) {
   std::vector<std::pair<double, Xapian::MSetIterator>> order;
-  Closest closest(page_, query_.moments);
+  Closest closest(page_, query_.moments, deadline_);
   for (auto const& hit : hits) {
     if (order.size() == query_.moments + spare_hits) break;
     order.emplace_back(closest.weight_of(hit), hit);
@@ -340,13 +357,14 @@ void Search::choose_hits(std::vector<Xapian::MSetIterator> const& hits, FoundTal
   std::ranges::stable_sort(order, std::greater(), [](auto const& one) { return one.first; });
   if (order.size() > query_.moments) order.resize(query_.moments);
   for (auto const& [weight, at] : order) {
+    if (deadline_.passed()) break;
     found.hits.push_back(page_.hit_of(at.get_document()));
     found.hits.back().weight = weight;
   }
-  found.more = hits.size() - order.size();
+  found.more = hits.size() - found.hits.size();
 }
 
-std::optional<Answer> Search::answer_what_was_meant() const {
+std::optional<Answer> Search::answer_what_was_meant() {
   auto meant = query_;
   meant.words = guess();
   meant.correct = false;
@@ -358,7 +376,7 @@ std::optional<Answer> Search::answer_what_was_meant() const {
   return answer;
 }
 
-std::string Search::guess() const {
+std::string Search::guess() {
   auto const& asked = question_.asked();
   std::string meant;
   std::size_t at = 0;
@@ -375,7 +393,7 @@ std::string Search::guess() const {
       bool const known = std::ranges::any_of(terms.stems, [&](std::string const& stem) {
         return tools_.database.term_exists(std::string(anywhere) + stem);
       });
-      if (known) continue;
+      if (known || deadline_.passed()) continue;
       auto const* nearest = tools_.lexicon.nearest(part.folded);
       if (nearest == nullptr) continue;
       meant.append(asked.text, at, part.begin - at).append(nearest->shown());
