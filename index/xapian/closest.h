@@ -27,7 +27,7 @@ class Closest {
     bool const is_full = best_.size() == needed_;
     if (is_full && (needed_ == 0 || weight * (1 + close_bonus) < best_.top())) return weight;
     if (deadline_.passed()) return weight;
-    auto const close = weight * (1 + close_bonus * page_.closeness(hit.get_document()));
+    auto const close = weight * (1 + close_bonus * page_.closeness(hit));
     best_.push(close);
     if (is_full) best_.pop();
     return close;

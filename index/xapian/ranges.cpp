@@ -15,8 +15,14 @@ Deadline::Clock::time_point Deadline::about_now() {
                            std::chrono::nanoseconds(time.tv_nsec));
 }
 
-Within::Within(std::vector<Range> const& ranges, Deadline* deadline, double weight)
-    : ranges_(ranges), deadline_(deadline), weight_(weight) {
+Within::Within(std::span<Range const> ranges, Deadline* deadline, double weight)
+    : deadline_(deadline), weight_(weight) {
+  look_at(ranges);
+}
+
+void Within::look_at(std::span<Range const> ranges) {
+  ranges_ = ranges;
+  documents_ = 0;
   for (auto const& range : ranges) documents_ += range.moments + 1;
 }
 
@@ -26,6 +32,16 @@ void Within::init(Xapian::Database const& database) {
   at_ = 0;
   docid_ = 0;
   left_ = false;
+}
+
+void WithinAll::init(Xapian::Database const& database) {
+  look_at(part_of(all_, shards_.generation_of(database)));
+  Within::init(database);
+}
+
+std::span<Range const> part_of(std::span<Range const> talks, Generation shard) {
+  auto const [begin, end] = std::ranges::equal_range(talks, shard, {}, &Range::shard);
+  return {begin, end};
 }
 
 void Within::next(double min_weight) { skip_to(docid_ + 1, min_weight); }

@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <cstddef>
-#include <vector>
+#include <span>
 
 #include <xapian.h>
+
+#include "index/xapian/shards.h"
 
 namespace estrade::index::xapian {
 
@@ -44,24 +46,16 @@ class Deadline {
   bool was_met_ = false;
 };
 
-/// The documents of one talk: its own, and its moments behind it.
-struct Range {
-  Xapian::docid first = 0;
-  Xapian::doccount moments = 0;
-
-  [[nodiscard]] Xapian::docid last() const { return first + moments; }
-};
-
-/// The documents of some talks, in order, as what a query may ask for. Ends early when the time
-/// has come. Used by one search; the ranges outlive it.
+/// The documents of some talks of one database, in order, as what a query may ask for. Ends early
+/// when the time has come. Used once by one search; the ranges outlive it.
 class Within : public Xapian::PostingSource {
  public:
   /// `weight` is what each document gets. No deadline: null.
-  Within(std::vector<Range> const& ranges, Deadline* deadline, double weight = 0);
+  Within(std::span<Range const> ranges, Deadline* deadline, double weight = 0);
 
   /// The rest of the talk where it stands is not asked for.
   void leave_talk() { left_ = true; }
-  /// The place in `ranges` of the talk where it stands.
+  /// The place in the ranges of the talk where it stands.
   [[nodiscard]] std::size_t talk() const { return at_; }
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -74,8 +68,11 @@ class Within : public Xapian::PostingSource {
   bool at_end() const override { return at_ >= ranges_.size(); }
   void init(Xapian::Database const& database) override;
 
+ protected:
+  void look_at(std::span<Range const> ranges);
+
  private:
-  std::vector<Range> const& ranges_;
+  std::span<Range const> ranges_;
   Deadline* deadline_;
   double weight_;
   Xapian::doccount documents_ = 0;
@@ -83,6 +80,30 @@ class Within : public Xapian::PostingSource {
   Xapian::docid docid_ = 0;
   bool left_ = false;
 };
+
+/// The same of all shards together, for each of which Xapian takes a copy.
+class WithinAll : public Within {
+ public:
+  WithinAll(Shards const& shards, std::span<Range const> ranges, Deadline* deadline,
+            double weight = 0)
+      : Within(ranges, deadline, weight),
+        shards_(shards),
+        all_(ranges),
+        deadline_(deadline),
+        weight_(weight) {}
+
+  WithinAll* clone() const override { return new WithinAll(shards_, all_, deadline_, weight_); }
+  void init(Xapian::Database const& database) override;
+
+ private:
+  Shards const& shards_;
+  std::span<Range const> all_;
+  Deadline* deadline_;
+  double weight_;
+};
+
+/// Those of some talks, in order, that stand in one shard.
+[[nodiscard]] std::span<Range const> part_of(std::span<Range const> talks, Generation shard);
 
 /// Every document, until the time has come. Put beside the words of a phrase it is asked before
 /// their places are read, which takes long where they are many or the disk is slow.

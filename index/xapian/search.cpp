@@ -54,7 +54,7 @@ text::Languages present(Xapian::Database const& database) {
 Question ask(Tools const& tools, Query const& query, Guard& guard) {
   auto asked = read(tools, query);
   auto completions = completions_of(asked, tools.lexicon);
-  return {std::move(asked),       query,          present(tools.database),
+  return {std::move(asked),       query,          present(tools.shards.together()),
           std::move(completions), tools.stemmers, Xapian::Query(&guard)};
 }
 
@@ -108,16 +108,16 @@ Answer Search::answer() {
 }
 
 TalkSet Search::find_talks() {
-  auto talks = tools_.talks.find(tools_.database, question_.talks(), deadline_);
+  auto talks = tools_.talks.find(tools_.shards, question_.talks(), deadline_);
   for (auto const& demand : question_.required()) {
     if (demand.in_order) talks = saying_in_order(talks, demand);
   }
   if (question_.excluded().empty()) return talks;
   if (question_.required().empty()) {
     for (auto const& demand : question_.excluded()) {
-      auto const left_out = tools_.talks.find(tools_.database, demand.anywhere, deadline_);
+      auto const left_out = tools_.talks.find(tools_.shards, demand.anywhere, deadline_);
       std::erase_if(talks, [&](Range const& talk) {
-        return std::ranges::binary_search(left_out, talk.first, {}, &Range::first);
+        return std::ranges::binary_search(left_out, talk.key(), {}, &Range::key);
       });
     }
     return talks;
@@ -126,23 +126,23 @@ TalkSet Search::find_talks() {
   for (auto const& demand : question_.required()) any.push_back(demand.moment);
   Queries none;
   for (auto const& demand : question_.excluded()) none.push_back(demand.moment);
-  return Talks::having(tools_.database, talks,
+  return Talks::having(tools_.shards, talks,
                        Xapian::Query(Op::OP_AND_NOT, any_of(any), any_of(none)), deadline_);
 }
 
 /// A talk's own document does not know the order of words, but its moments do. Asked for apart from
 /// the titles: then Xapian reads the places of words in documents of these talks alone.
 TalkSet Search::saying_in_order(TalkSet const& talks, Question::Demand const& demand) {
-  auto const titled = tools_.talks.find(tools_.database, demand.about, deadline_);
+  auto const titled = tools_.talks.find(tools_.shards, demand.about, deadline_);
   TalkSet saying, others;
   for (auto const& talk : talks) {
-    bool const is_titled = std::ranges::binary_search(titled, talk.first, {}, &Range::first);
+    bool const is_titled = std::ranges::binary_search(titled, talk.key(), {}, &Range::key);
     (is_titled ? saying : others).push_back(talk);
   }
-  auto const said = Talks::having(tools_.database, others, demand.moment, deadline_);
+  auto const said = Talks::having(tools_.shards, others, demand.moment, deadline_);
   auto const middle = static_cast<std::ptrdiff_t>(saying.size());
   saying.insert(saying.end(), said.begin(), said.end());
-  std::ranges::inplace_merge(saying, saying.begin() + middle, {}, &Range::first);
+  std::ranges::inplace_merge(saying, saying.begin() + middle, {}, &Range::key);
   return saying;
 }
 
@@ -150,20 +150,20 @@ TalkSet Search::saying_in_order(TalkSet const& talks, Question::Demand const& de
 /// at least half, are the answer then.
 TalkSet Search::find_nearly() {
   auto const& required = question_.required();
-  std::unordered_map<Xapian::docid, std::size_t> counts;
+  std::unordered_map<std::uint64_t, std::size_t> counts;
   TalkSet any;
   for (auto const& demand : required) {
     auto query = demand.anywhere;
     if (!question_.filters().empty()) query = {Op::OP_FILTER, query, question_.filters()};
-    for (auto const& talk : tools_.talks.find(tools_.database, query, deadline_)) {
-      if (++counts[talk.first] == 1) any.push_back(talk);
+    for (auto const& talk : tools_.talks.find(tools_.shards, query, deadline_)) {
+      if (++counts[talk.key()] == 1) any.push_back(talk);
     }
   }
   std::size_t most = 0;
   for (auto const& [talk, count] : counts) most = std::max(most, count);
   if (most * 2 < required.size() || required.size() < 2) return {};
-  std::erase_if(any, [&](Range const& talk) { return counts[talk.first] < most; });
-  std::ranges::sort(any, {}, &Range::first);
+  std::erase_if(any, [&](Range const& talk) { return counts[talk.key()] < most; });
+  std::ranges::sort(any, {}, &Range::key);
   return any;
 }
 
@@ -176,12 +176,13 @@ void Search::translate() {
   for (auto const& demand : required) {
     own.push_back(demand.moment);
     all.push_back(demand.moment);
-    auto titled = tools_.talks.find(tools_.database, demand.about, deadline_);
+    auto titled = tools_.talks.find(tools_.shards, demand.about, deadline_);
     if (titled.empty()) continue;
     abouts_.push_back(std::move(titled));
     if (required.size() < 2) continue;
     helped = true;
-    sources_.push_back(std::make_unique<Within>(abouts_.back(), nullptr, about_weight));
+    sources_.push_back(
+        std::make_unique<WithinAll>(tools_.shards, abouts_.back(), nullptr, about_weight));
     all.back() = Xapian::Query(Op::OP_OR, demand.moment, Xapian::Query(sources_.back().get()));
   }
   all_ = all_of(all);
@@ -205,8 +206,8 @@ Xapian::Query Search::moments_of(Xapian::Query const& wanted) const {
 /// The best documents of so many talks, one of each; or all of all talks.
 Xapian::MSet Search::match(Xapian::Query const& query, TalkSet const& talks,
                            std::optional<Xapian::doccount> most) {
-  Within within(talks, &deadline_);
-  Xapian::Enquire enquire(tools_.database);
+  WithinAll within(tools_.shards, talks, &deadline_);
+  Xapian::Enquire enquire(tools_.shards.together());
   enquire.set_query(Xapian::Query(Op::OP_FILTER, query, Xapian::Query(&within)));
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(bm25_k1, bm25_k2, bm25_k3, bm25_b, bm25_min_normlen));
@@ -223,15 +224,15 @@ TalkSet Search::worth_ranking(TalkSet const& talks, std::size_t documents) const
   auto const most = std::max<std::size_t>(
       most_reordered, talks.size() * most_ranked / std::max<std::size_t>(documents, 1));
   if (documents <= most_ranked || most >= talks.size()) return talks;
-  std::unordered_map<Xapian::docid, std::size_t> titles;
+  std::unordered_map<std::uint64_t, std::size_t> titles;
   for (auto const& titled : abouts_) {
-    for (auto const& talk : titled) ++titles[talk.first];
+    for (auto const& talk : titled) ++titles[talk.key()];
   }
   using Worth = std::pair<std::size_t, double>;
   std::vector<std::pair<Worth, Range>> order;
   order.reserve(talks.size());
   for (auto const& talk : talks) {
-    auto const found = titles.find(talk.first);
+    auto const found = titles.find(talk.key());
     auto const titled = found == titles.end() ? 0 : found->second;
     order.emplace_back(Worth(titled, tools_.talks.date_of(talk)), talk);
   }
@@ -240,7 +241,7 @@ TalkSet Search::worth_ranking(TalkSet const& talks, std::size_t documents) const
   order.resize(most);
   TalkSet worthy;
   for (auto const& [worth, talk] : order) worthy.push_back(talk);
-  std::ranges::sort(worthy, {}, &Range::first);
+  std::ranges::sort(worthy, {}, &Range::key);
   return worthy;
 }
 
@@ -252,7 +253,8 @@ void Search::add_best(std::vector<Ranked>& ranked, TalkSet const& talks, Xapian:
   Closest closest(page_, needed, deadline_);
   std::size_t place = 0;
   for (auto at = found.begin(); at != found.end(); ++at, ++place) {
-    auto const talk = std::ranges::upper_bound(talks, *at, {}, &Range::first) - 1;
+    auto const talk =
+        std::ranges::upper_bound(talks, tools_.shards.key_of(*at), {}, &Range::key) - 1;
     bool const in_order = place < most_reordered;
     ranked.push_back({*talk, in_order ? closest.weight_of(at) : at.get_weight()});
   }
@@ -268,7 +270,7 @@ std::size_t Search::documents_of(Question::Demand const& demand) const {
   auto least = std::numeric_limits<std::size_t>::max();
   auto const& query = demand.moment;
   for (auto at = query.get_unique_terms_begin(); at != query.get_terms_end(); ++at) {
-    std::size_t const documents = tools_.database.get_termfreq(*at);
+    std::size_t const documents = tools_.shards.together().get_termfreq(*at);
     sum += documents;
     least = std::min(least, documents);
   }
@@ -280,9 +282,9 @@ std::vector<Search::Ranked> Search::rank(TalkSet const& talks, std::size_t most)
   if (query_.limit == 0) return ranked;
   auto rest = talks;
   auto const leave_rest = [&] {
-    std::unordered_set<Xapian::docid> seen;
-    for (auto const& one : ranked) seen.insert(one.talk.first);
-    std::erase_if(rest, [&](Range const& talk) { return seen.contains(talk.first); });
+    std::unordered_set<std::uint64_t> seen;
+    for (auto const& one : ranked) seen.insert(one.talk.key());
+    std::erase_if(rest, [&](Range const& talk) { return seen.contains(talk.key()); });
   };
   if (!question_.required().empty()) {
     // Always as many as are put in order, so that pages fit each other.
@@ -311,7 +313,7 @@ std::vector<Search::Ranked> Search::rank(TalkSet const& talks, std::size_t most)
 /// The moments of some talks, of each the best first. Asked of several at a time: preparing a match
 /// costs as much as looking at a hundred documents.
 Search::Hits Search::hits_of(TalkSet talks, Xapian::Query const& query) {
-  std::ranges::sort(talks, {}, &Range::first);
+  std::ranges::sort(talks, {}, &Range::key);
   Hits hits;
   while (!talks.empty()) {
     TalkSet some;
@@ -322,8 +324,9 @@ Search::Hits Search::hits_of(TalkSet talks, Xapian::Query const& query) {
     }
     auto const found = match(query, some, {});
     for (auto at = found.begin(); at != found.end(); ++at) {
-      auto const talk = std::ranges::upper_bound(some, *at, {}, &Range::first) - 1;
-      hits[talk->first].push_back(at);
+      auto const talk =
+          std::ranges::upper_bound(some, tools_.shards.key_of(*at), {}, &Range::key) - 1;
+      hits[talk->key()].push_back(at);
     }
   }
   return hits;
@@ -336,13 +339,13 @@ void Search::show(std::vector<Ranked> const& ranked, Answer& answer) {
     for (auto const& one : ranked) talks.push_back(one.talk);
   }
   auto hits = hits_of(talks, all_);
-  std::erase_if(talks, [&](Range const& talk) { return hits.contains(talk.first); });
+  std::erase_if(talks, [&](Range const& talk) { return hits.contains(talk.key()); });
   hits.merge(hits_of(talks, any_));
   for (auto const& one : ranked) {
     auto& found = answer.talks.emplace_back();
-    found.talk = tools_.database.get_document(one.talk.first).get_value(talk_slot);
+    found.talk = tools_.shards.document(one.talk).get_value(talk_slot);
     found.weight = one.weight;
-    if (with_hits) choose_hits(hits[one.talk.first], found);
+    if (with_hits) choose_hits(hits[one.talk.key()], found);
   }
 }
 
@@ -358,7 +361,7 @@ void Search::choose_hits(std::vector<Xapian::MSetIterator> const& hits, FoundTal
   if (order.size() > query_.moments) order.resize(query_.moments);
   for (auto const& [weight, at] : order) {
     if (deadline_.passed()) break;
-    found.hits.push_back(page_.hit_of(at.get_document()));
+    found.hits.push_back(page_.hit_of(at));
     found.hits.back().weight = weight;
   }
   found.more = hits.size() - found.hits.size();
@@ -391,7 +394,7 @@ std::string Search::guess() {
       if (begun || tools_.lexicon.find(part.folded) != nullptr) continue;
       auto const terms = tools_.stemmers.terms_of(part, text::Languages::all());
       bool const known = std::ranges::any_of(terms.stems, [&](std::string const& stem) {
-        return tools_.database.term_exists(std::string(anywhere) + stem);
+        return tools_.shards.together().term_exists(std::string(anywhere) + stem);
       });
       if (known || deadline_.passed()) continue;
       auto const* nearest = tools_.lexicon.nearest(part.folded);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -14,6 +15,7 @@
 #include "index/xapian/page.h"
 #include "index/xapian/question.h"
 #include "index/xapian/ranges.h"
+#include "index/xapian/shards.h"
 #include "index/xapian/talks.h"
 #include "index/xapian/wanted.h"
 
@@ -21,7 +23,7 @@ namespace estrade::index::xapian {
 
 /// What a search works with; all of it outlives the search.
 struct Tools {
-  Xapian::Database const& database;
+  Shards const& shards;
   text::Analyser& analyser;
   Stemmers const& stemmers;
   Talks& talks;
@@ -39,9 +41,9 @@ class Search {
   [[nodiscard]] Answer answer();
 
  private:
-  using Sources = std::vector<std::unique_ptr<Within>>;
-  /// The moments of talks, by their first docids.
-  using Hits = std::unordered_map<Xapian::docid, std::vector<Xapian::MSetIterator>>;
+  using Sources = std::vector<std::unique_ptr<WithinAll>>;
+  /// The moments of talks, by their keys.
+  using Hits = std::unordered_map<std::uint64_t, std::vector<Xapian::MSetIterator>>;
   struct Ranked {
     Range talk;
     double weight = 0;

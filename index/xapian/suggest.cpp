@@ -80,7 +80,7 @@ class Suggesting {
 
  private:
   TalkSet newest(std::string_view prefix) {
-    auto talks = tools_.talks.find(tools_.database, with(prefix, typed_), deadline_);
+    auto talks = tools_.talks.find(tools_.shards, with(prefix, typed_), deadline_);
     tools_.talks.sort_by_date(talks);
     if (talks.size() > most_looked_at) talks.resize(most_looked_at);
     return talks;
@@ -90,7 +90,7 @@ class Suggesting {
     std::size_t count = 0;
     for (auto const& talk : newest(about)) {
       if (count == limit_ || deadline_.passed()) break;
-      auto const document = tools_.database.get_document(talk.first);
+      auto const document = tools_.shards.document(talk);
       auto const record = read_record(document);
       // Its event or speakers may be what fits.
       if (!says(tools_.analyser, record.title, typed_)) continue;
@@ -104,7 +104,7 @@ class Suggesting {
     deadline_.put_off(Deadline::about_now() + budget);
     for (auto const& talk : newest(speaker_word_term)) {
       if (deadline_.passed()) return;
-      auto const stored = tools_.database.get_document(talk.first).get_value(facets_slot);
+      auto const stored = tools_.shards.document(talk).get_value(facets_slot);
       for (auto const& speaker : read_facets(stored).speakers) {
         if (seen.size() == limit_) return;
         auto const folded = text::fold_title(speaker);

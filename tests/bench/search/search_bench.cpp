@@ -50,7 +50,9 @@ double peak_megabytes() {
 
 std::uintmax_t bytes_of(fs::path const& folder) {
   std::uintmax_t bytes = 0;
-  for (auto const& file : fs::directory_iterator(folder)) bytes += file.file_size();
+  for (auto const& file : fs::recursive_directory_iterator(folder)) {
+    if (file.is_regular_file()) bytes += file.file_size();
+  }
   return bytes;
 }
 
