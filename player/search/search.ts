@@ -10,6 +10,7 @@ import type { Store } from '../store/store';
 import { Asking, fetchJson } from './asking';
 import { type Found, type Hit, mostHits, placesOf, ticksOf } from './hits';
 import { fetchMarks, type Marks } from './marks';
+import { tellSearched } from './searched';
 
 interface Answer {
   hits: Hit[];
@@ -54,6 +55,7 @@ export function offerSearch(
     (typed, answer) => {
       show(answer ?? { hits: [], marks: marksBefore });
       panel.tell(typed, answer && answer.hits);
+      if (answer) tellSearched(video, { words: typed, found: answer.hits.length });
       if (!store.state.bounded) panel.scrollIntoView({ block: 'nearest' });
     },
   );
@@ -74,6 +76,7 @@ export function offerSearch(
     asking.stop();
     panel.tell('', []);
     opened(false);
+    tellSearched(video, null);
     show({ hits: [], marks: marksBefore });
     button.focus();
   };

@@ -53,6 +53,8 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Put, "/api/v1/talks/{id}/opt-out", opt_out);
   add(Method::Delete, "/api/v1/talks/{id}/opt-out", lift_opt_out);
   add(Method::Get, "/api/v1/statistics", read_statistics);
+  add(Method::Get, "/api/v1/statistics/slides", read_returned);
+  add(Method::Get, "/api/v1/statistics/searches", read_questions);
   add(Method::Get, "/api/v1/search", search);
   add(Method::Get, "/api/v1/search/suggestions", suggest);
   add(Method::Get, "/api/v1/index", read_index);

@@ -14,12 +14,15 @@
 
 #include "server/app/add.h"
 #include "server/app/answers.h"
-#include "server/app/match_files.h"
+#include "server/catalogue/file_match.h"
+#include "server/catalogue/roster.h"
 
 namespace estrade::server::app {
 namespace {
 
 namespace fs = std::filesystem;
+using catalogue::Role;
+using catalogue::RosterEntry;
 using Poco::JSON::Object;
 
 /// What a file holds; an address as it is.
@@ -96,16 +99,15 @@ std::string kept_of(Object const& answer) {
   return text;
 }
 
-std::vector<MatchedTalk> talks_in(Object const& answer) {
-  std::vector<MatchedTalk> talks;
+std::vector<RosterEntry> talks_in(Object const& answer) {
+  std::vector<RosterEntry> talks;
   auto const list = answer.getArray("talks");
   for (unsigned i = 0; list && i < list->size(); ++i) {
     auto const talk = list->getObject(i);
     if (!talk || talk->optValue<std::string>("fate", "") == "removed") continue;
-    MatchedTalk one{.id = talk->optValue<std::string>("id", ""),
+    RosterEntry one{.id = TalkId(talk->optValue<std::string>("id", "")),
                     .code = talk->optValue<std::string>("code", ""),
-                    .title = talk->optValue<std::string>("title", ""),
-                    .speakers = {}};
+                    .title = talk->optValue<std::string>("title", "")};
     auto const speakers = talk->getArray("speakers");
     for (unsigned j = 0; speakers && j < speakers->size(); ++j) {
       one.speakers.push_back(speakers->getElement<std::string>(j));
@@ -120,7 +122,7 @@ Result<std::vector<fs::path>> files_in(fs::path const& folder) {
   std::error_code failed;
   std::vector<fs::path> files;
   for (auto const& entry : fs::recursive_directory_iterator(folder, failed)) {
-    if (entry.is_regular_file() && !role_of(entry.path().filename().string()).empty()) {
+    if (entry.is_regular_file() && catalogue::role_by_name(entry.path().filename().string())) {
       files.push_back(entry.path());
     }
   }
@@ -140,14 +142,14 @@ struct Deliveries {
 };
 
 void take(AddOptions& options, fs::path const& file) {
-  auto const role = role_of(file.filename().string());
-  if (role == "recording") options.recording.push_back(file);
-  if (role == "deck") options.deck.push_back(file);
-  if (role == "captions") options.captions.push_back(file);
+  auto const role = catalogue::role_by_name(file.filename().string());
+  if (role == Role::Recording) options.recording.push_back(file);
+  if (role == Role::Deck) options.deck.push_back(file);
+  if (role == Role::Captions) options.captions.push_back(file);
 }
 
 /// Two recordings, or two decks, of one talk: a person chooses.
-void leave_doubles(Deliveries& deliveries, std::vector<MatchedTalk> const& talks) {
+void leave_doubles(Deliveries& deliveries, std::vector<RosterEntry> const& talks) {
   for (auto& [talk, options] : deliveries.by_talk) {
     for (auto* const files : {&options.recording, &options.deck}) {
       if (files->size() < 2) continue;
@@ -161,22 +163,24 @@ void leave_doubles(Deliveries& deliveries, std::vector<MatchedTalk> const& talks
   }
 }
 
-Deliveries deliveries_of(std::vector<fs::path> const& files,
-                         std::vector<MatchedTalk> const& talks) {
-  std::vector<std::string> names;
-  for (auto const& file : files) names.push_back(file.filename().string());
-  auto const matches = match_files(names, talks);
+/// `files` lie in `folder`; the folders between are a part of their names.
+Deliveries deliveries_of(fs::path const& folder, std::vector<fs::path> const& files,
+                         std::vector<RosterEntry> const& talks) {
+  catalogue::FileMatcher const matcher(talks);
   Deliveries deliveries;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    auto const& match = matches[i];
+  for (auto const& file : files) {
+    auto const name = file.lexically_relative(folder).string();
+    auto const match = matcher.match(name);
     if (!match.talk) {
-      deliveries.report += fmt::format("\n0.00  {}: no talk is called so", names[i]);
+      deliveries.report += fmt::format("\n0.00  {}: no talk is called so", name);
       continue;
     }
-    deliveries.report += fmt::format(
-        "\n{:.2f}  {} → {}{}", match.score, names[i], talks[*match.talk].title,
-        match.is_sure ? fmt::format(" (by its {})", match.by) : "? Not sure, so it is not sent");
-    if (match.is_sure) take(deliveries.by_talk[*match.talk], files[i]);
+    deliveries.report += fmt::format("\n{:.2f}  {} → {}{}", match.score, name,
+                                     talks[*match.talk].title,
+                                     match.is_sure()
+                                         ? fmt::format(" (by its {})", text_of(match.by))
+                                         : "? Not sure, so it is not sent");
+    if (match.is_sure()) take(deliveries.by_talk[*match.talk], file);
   }
   leave_doubles(deliveries, talks);
   return deliveries;
@@ -220,11 +224,11 @@ Result<ImportOutcome> import_schedule(Remote& remote, ImportOptions const& optio
   ImportOutcome outcome{.report = summary_of(*body) + warnings_of(*body) + kept_of(*body)};
   if (!options.files) return outcome;
   auto const talks = talks_in(*body);
-  auto const deliveries = deliveries_of(files, talks);
+  auto const deliveries = deliveries_of(*options.files, files, talks);
   outcome.report += deliveries.report;
   if (options.preview) return outcome;
   for (auto const& [at, load] : deliveries.by_talk) {
-    auto const refusal = deliver(remote, talks[at].id, load, quiet);
+    auto const refusal = deliver(remote, talks[at].id.text(), load, quiet);
     if (refusal.empty()) continue;
     ++outcome.failures;
     outcome.report += fmt::format("\nNot sent to \"{}\": {}", talks[at].title, refusal);

@@ -49,7 +49,7 @@ http::Router routes(Works const& works) {
   // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions|delete|history/{edit}/undo]] ·
   // /studio/talks/{id}/work/cancel|retry|first · /studio/upload ·
   // /studio/several · /studio/removed[/{id}/restore] ·
-  // /studio/events[/preview|import|{event}[/talks/{id}/lift]]
+  // /studio/statistics · /studio/events[/preview|import|{event}[/talks/{id}/lift]]
   studio::add_routes(router, {works.database,
                               works.clock,
                               {settings.title, settings.public_url},

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/rows/talk_row.h"
+#include "server/catalogue/unanswered.h"
 
 namespace estrade::server::catalogue {
 namespace {
@@ -95,6 +96,8 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run("DELETE FROM speaker WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM tag WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM watched WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM returned WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM unanswered WHERE talk_id = ?", {id.text()});
   transaction.run("DELETE FROM account_talk WHERE talk_id = ?", {id});
   transaction.run(
       "UPDATE talk SET erased = 1, slug = '', title = '', abstract = '', language = '',"
@@ -141,8 +144,11 @@ std::optional<Instant> next_turn(db::Reader const& reader) {
   auto erasure = earliest(reader.first(
       "SELECT MIN(removed_at) FROM talk WHERE removed_at IS NOT NULL AND erased = 0", {}, instant));
   if (erasure) *erasure += kept_removed;
-  if (!publication || !erasure) return publication ? publication : erasure;
-  return std::min(*publication, *erasure);
+  std::optional<Instant> next;
+  for (auto const& turn : {publication, erasure, oldest_question_ends(reader)}) {
+    if (turn && (!next || *turn < *next)) next = turn;
+  }
+  return next;
 }
 
 std::vector<TalkId> list_due(db::Reader const& reader, Instant now) {

@@ -56,6 +56,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/several", change_several);
   closed(Method::Get, "/studio/removed", removed_page);
   closed(Method::Post, "/studio/removed/{id}/restore", restore_talk);
+  closed(Method::Get, "/studio/statistics", statistics_page);
   closed(Method::Get, "/studio/events", events_page);
   router.add_streaming(
       Method::Post, "/studio/events/preview",

@@ -46,6 +46,8 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response lift_opt_out(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_events(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_statistics(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_returned(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_questions(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response search(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response suggest(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_index(Deps const& deps, http::Request const& request);

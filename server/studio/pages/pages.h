@@ -66,6 +66,9 @@ namespace estrade::server::studio {
                                           http::Request const& request);
 [[nodiscard]] http::Response restore_talk(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
+/// What was watched of their talks.
+[[nodiscard]] http::Response statistics_page(Desk const& desk, Visit const& visit,
+                                             http::Request const& request);
 // The events that somebody organises, and their schedules.
 [[nodiscard]] http::Response events_page(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
