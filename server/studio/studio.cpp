@@ -51,6 +51,9 @@ void add_routes(http::Router& router, Deps const& deps) {
   http::RouteOptions texts;
   texts.largest_body = 8u << 20;  // captions, as forms write them
   closed(Method::Post, "/studio/talks/{id}/captions", save_captions, texts);
+  router.add_streaming(
+      Method::Post, "/studio/talks/{id}/captions/files",
+      [desk](http::Request const& request) { return send_captions(desk, request); });
   closed(Method::Post, "/studio/talks/{id}/delete", delete_talk);
   closed(Method::Get, "/studio/several", several_page);
   closed(Method::Post, "/studio/several", change_several);

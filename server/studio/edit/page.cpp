@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/studio/edit/page.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,18 @@ struct Whole {
   std::vector<std::string> events;  ///< into which they may move it
 };
 
+/// Originals that were read, and out of which no captions are shown now.
+std::vector<catalogue::Source> earlier_captions(db::Reader const& reader, TalkId const& talk,
+                                                std::vector<catalogue::Captions> const& shown) {
+  auto sources = catalogue::list_sources(reader, talk);
+  std::erase_if(sources, [&](catalogue::Source const& source) {
+    bool const was_read = source.role == catalogue::Role::Captions && !source.portrait.empty();
+    return !was_read || !source.verdict.empty() ||
+           std::ranges::find(shown, source.id, &catalogue::Captions::source) != shown.end();
+  });
+  return sources;
+}
+
 Result<Whole> look(db::Reader const& reader, Visit const& visit, http::Request const& request) {
   auto const talk = find_mine(reader, visit, request);
   if (!talk) return fail(talk.error());
@@ -41,6 +54,7 @@ Result<Whole> look(db::Reader const& reader, Visit const& visit, http::Request c
     auto captions = catalogue::find_captions(reader, talk->id, listed.language);
     if (captions) whole.edited.captions.push_back(std::move(*captions));
   }
+  whole.edited.earlier_captions = earlier_captions(reader, talk->id, whole.edited.captions);
   for (auto const& event : catalogue::list_events(reader)) {
     if (visit.caller.organises(event.id)) whole.events.push_back(event.title);
   }

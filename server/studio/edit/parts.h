@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/catalogue/captions.h"
+#include "server/catalogue/source.h"
 #include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "server/http/html.h"
@@ -19,6 +20,7 @@ struct Edited {
   catalogue::TalkView view;
   std::optional<catalogue::Trim> trim{};        ///< of the recording, that is wanted
   std::vector<catalogue::Captions> captions{};  ///< with their cues
+  std::vector<catalogue::Source> earlier_captions{};  ///< that were read and are not shown, newest first
 };
 
 // What else can be done with a talk, each a form that is sent to a page below its own.

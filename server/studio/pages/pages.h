@@ -54,6 +54,9 @@ namespace estrade::server::studio {
                                          http::Request const& request);
 [[nodiscard]] http::Response save_captions(Desk const& desk, Visit const& visit,
                                            http::Request const& request);
+/// Takes files of captions.
+[[nodiscard]] std::variant<http::Response, std::unique_ptr<http::BodySink>> send_captions(
+    Desk const& desk, http::Request const& request);
 [[nodiscard]] http::Response delete_talk(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
 /// Several of their talks, changed alike.

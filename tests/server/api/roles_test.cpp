@@ -7,6 +7,8 @@
 
 #include "server/auth/accounts.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/unanswered.h"
+#include "server/catalogue/watched.h"
 #include "tests/server/api/api_archive.h"
 
 namespace estrade::server::api {
@@ -107,6 +109,9 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
        R"({"files": [], "event": "secret-meeting"})",
        {401, 404, 200, 404, 200, 200, 200}},
       {Method::Get, "/api/v1/jobs", "", {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Get, "/api/v1/statistics", "", {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Get, "/api/v1/statistics/slides", "", {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Get, "/api/v1/statistics/searches", "", {401, 200, 200, 200, 200, 200, 200}},
       {Method::Get, "/api/v1/index", "", {401, 403, 403, 403, 403, 403, 200}},
       {Method::Post, "/api/v1/index/rebuild", "", {401, 403, 403, 403, 403, 403, 202}},
       {Method::Patch, "/api/v1/events/rencontres", "{}", {401, 403, 403, 403, 200, 403, 200}},
@@ -183,6 +188,33 @@ TEST_F(Roles, ListRemovedTalksThatAreTheirs) {
   auto const none = ask_as(Stranger, Method::Post, path_of("/api/v1/talks/{none}/restore"), "");
   auto const hidden = ask_as(Stranger, Method::Post, path_of("/api/v1/talks/{draft}/restore"), "");
   EXPECT_EQ(hidden.body, none.body);
+}
+
+TEST_F(Roles, CountWhatWasWatchedOfTheirTalksAlone) {
+  auto const day = iso_date(clock_.now());
+  archive_.database().write([&](db::Transaction const& transaction) {
+    for (auto const& talk : {talk_, other_}) {
+      catalogue::add_watched(transaction, talk, day, "", {1, 60, 1});
+      catalogue::add_returned(transaction, talk, day, "", {{"1", 1}});
+      catalogue::add_question(transaction, {.words = "octopus", .talk = talk}, clock_.now());
+    }
+    catalogue::add_watched(transaction, draft_, day, "", {1, 60, 1});
+    catalogue::add_question(transaction, {.words = "everywhere"}, clock_.now());
+  });
+  struct Counts {
+    std::size_t watched, slides, searches;
+  };
+  std::array<Counts, kinds> const expected = {
+      {{0, 0, 0}, {1, 1, 1}, {2, 1, 1}, {1, 1, 1}, {2, 1, 1}, {2, 1, 1}, {3, 2, 3}}};
+  for (std::size_t who = Stranger; who < kinds; ++who) {
+    std::string const at = "/api/v1/statistics";
+    auto const rows = [&](std::string const& path, std::string const& key) {
+      return count(ask_as(who, Method::Get, path, "").json(), key);
+    };
+    EXPECT_EQ(rows(at, "watched"), expected.at(who).watched) << names.at(who);
+    EXPECT_EQ(rows(at + "/slides", "returned"), expected.at(who).slides) << names.at(who);
+    EXPECT_EQ(rows(at + "/searches", "unanswered"), expected.at(who).searches) << names.at(who);
+  }
 }
 
 TEST_F(Roles, LearnNothingOfDraftsThatAreNotTheirs) {
