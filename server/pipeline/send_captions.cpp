@@ -18,7 +18,8 @@ namespace {
 
 /// Such that it says the language: "talk.vtt" becomes "talk.fr.vtt".
 std::string named_in(std::string_view language, std::string_view file_name) {
-  if (file_name.empty()) file_name = "captions.vtt";
+  constexpr std::size_t longest = 200;  // bytes; names are kept to be shown
+  if (file_name.empty() || file_name.size() > longest) file_name = "captions.vtt";
   if (language_in_name(file_name) == language) return std::string(file_name);
   auto const dot = file_name.rfind('.');
   auto const stem = file_name.substr(0, dot);
