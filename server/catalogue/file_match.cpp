@@ -136,8 +136,9 @@ void FileMatcher::find_codes(std::string_view path, Fits& fits) const {
     auto const [from, to] = codes_.equal_range(word);
     bool const is_all = name.size() == 1 && *name.begin() == word;
     for (auto found = from; found != to; ++found) {
-      if (is_telling(word)) fits[found->second].code = 1;
-      else if (is_all) fits[found->second].code = short_code_worth;
+      if (is_telling(word) || is_all) {
+        fits[found->second].code = is_telling(word) ? 1 : short_code_worth;
+      }
     }
   }
 }
