@@ -175,11 +175,10 @@ Deliveries deliveries_of(fs::path const& folder, std::vector<fs::path> const& fi
       deliveries.report += fmt::format("\n0.00  {}: no talk is called so", name);
       continue;
     }
-    deliveries.report += fmt::format("\n{:.2f}  {} → {}{}", match.score, name,
-                                     talks[*match.talk].title,
-                                     match.is_sure()
-                                         ? fmt::format(" (by its {})", text_of(match.by))
-                                         : "? Not sure, so it is not sent");
+    deliveries.report +=
+        fmt::format("\n{:.2f}  {} → {}{}", match.score, name, talks[*match.talk].title,
+                    match.is_sure() ? fmt::format(" (by its {})", text_of(match.by))
+                                    : "? Not sure, so it is not sent");
     if (match.is_sure()) take(deliveries.by_talk[*match.talk], file);
   }
   leave_doubles(deliveries, talks);

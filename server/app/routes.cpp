@@ -46,10 +46,10 @@ http::Router routes(Works const& works) {
       router,
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
-  // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions[/files]|delete|history/{edit}/undo]] ·
-  // /studio/talks/{id}/work/cancel|retry|first · /studio/upload ·
-  // /studio/several · /studio/removed[/{id}/restore] ·
-  // /studio/statistics · /studio/events[/preview|import|{event}[/talks/{id}/lift]]
+  // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions[/files]|delete|history/{edit}/undo]]
+  // · /studio/talks/{id}/work/cancel|retry|first · /studio/upload · /studio/several ·
+  // /studio/removed[/{id}/restore] · /studio/statistics ·
+  // /studio/events[/preview|import|{event}[/talks/{id}/lift]]
   studio::add_routes(router, {works.database,
                               works.clock,
                               {settings.title, settings.public_url},

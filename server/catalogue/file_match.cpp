@@ -218,21 +218,20 @@ FileMatch FileMatcher::match(std::string_view path) const {
 
 std::optional<Role> role_by_name(std::string_view file_name) {
   static constexpr auto endings = std::to_array<std::pair<std::string_view, Role>>(
-      {{"mp4", Role::Recording},  {"m4v", Role::Recording},  {"mov", Role::Recording},
-       {"mkv", Role::Recording},  {"webm", Role::Recording}, {"avi", Role::Recording},
-       {"mpg", Role::Recording},  {"mpeg", Role::Recording}, {"ts", Role::Recording},
-       {"mts", Role::Recording},  {"m2ts", Role::Recording}, {"wmv", Role::Recording},
-       {"flv", Role::Recording},  {"mxf", Role::Recording},  {"ogv", Role::Recording},
-       {"ogg", Role::Recording},  {"oga", Role::Recording},  {"opus", Role::Recording},
-       {"mp3", Role::Recording},  {"m4a", Role::Recording},  {"aac", Role::Recording},
-       {"wav", Role::Recording},  {"flac", Role::Recording}, {"pdf", Role::Deck},
-       {"ppt", Role::Deck},       {"pptx", Role::Deck},      {"odp", Role::Deck},
-       {"zip", Role::Deck},       {"vtt", Role::Captions},   {"srt", Role::Captions}});
+      {{"mp4", Role::Recording}, {"m4v", Role::Recording},  {"mov", Role::Recording},
+       {"mkv", Role::Recording}, {"webm", Role::Recording}, {"avi", Role::Recording},
+       {"mpg", Role::Recording}, {"mpeg", Role::Recording}, {"ts", Role::Recording},
+       {"mts", Role::Recording}, {"m2ts", Role::Recording}, {"wmv", Role::Recording},
+       {"flv", Role::Recording}, {"mxf", Role::Recording},  {"ogv", Role::Recording},
+       {"ogg", Role::Recording}, {"oga", Role::Recording},  {"opus", Role::Recording},
+       {"mp3", Role::Recording}, {"m4a", Role::Recording},  {"aac", Role::Recording},
+       {"wav", Role::Recording}, {"flac", Role::Recording}, {"pdf", Role::Deck},
+       {"ppt", Role::Deck},      {"pptx", Role::Deck},      {"odp", Role::Deck},
+       {"zip", Role::Deck},      {"vtt", Role::Captions},   {"srt", Role::Captions}});
   auto const dot = file_name.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
   auto const ending = fold_to_ascii(file_name.substr(dot + 1));
-  auto const found =
-      std::ranges::find(endings, ending, &std::pair<std::string_view, Role>::first);
+  auto const found = std::ranges::find(endings, ending, &std::pair<std::string_view, Role>::first);
   return found == endings.end() ? std::nullopt : std::optional(found->second);
 }
 

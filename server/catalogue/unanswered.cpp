@@ -10,7 +10,7 @@ namespace estrade::server::catalogue {
 namespace {
 
 constexpr std::size_t most_characters = 80;
-constexpr std::ptrdiff_t most_digits = 5;  // a year and a little more
+constexpr std::ptrdiff_t most_digits = 7;  // fewer than a telephone number or a day of birth
 constexpr std::int64_t most_of_a_day = 500;
 
 /// What is worth knowing and says nothing of a person that a search need not say.
@@ -23,9 +23,8 @@ bool is_to_be_kept(std::string const& words) {
 std::string first_day_kept(Instant now) { return iso_date(now - questions_kept); }
 
 bool has_room(db::Reader const& reader, std::string_view day) {
-  auto const there =
-      reader.first("SELECT count(*) FROM unanswered WHERE day = ?", {day},
-                   [](db::Row const& row) { return row.integer(0); });
+  auto const there = reader.first("SELECT count(*) FROM unanswered WHERE day = ?", {day},
+                                  [](db::Row const& row) { return row.integer(0); });
   return there.value_or(0) < most_of_a_day;
 }
 
@@ -44,7 +43,8 @@ void add_question(db::Transaction const& transaction, Question const& question, 
       {day, talk, event, question.site, words});
   if (again > 0 || !has_room(transaction, day)) return;
   transaction.run(
-      "INSERT INTO unanswered(day, talk_id, event_id, site, words, times) VALUES (?, ?, ?, ?, ?, 1)",
+      "INSERT INTO unanswered(day, talk_id, event_id, site, words, times) VALUES (?, ?, ?, ?, ?, "
+      "1)",
       {day, talk, event, question.site, words});
 }
 

@@ -18,16 +18,16 @@ namespace estrade::server::catalogue {
 /// What was searched for and not found, so that an organiser learns which word a talk lacks. People
 /// type anything into a search, their own names too; so nothing is kept that says who asked, from
 /// where, at what hour or what else; only how often a day's readers asked for those words. What is
-/// longer than a search, or looks like an address or a number of somebody (an @, six digits), is
+/// longer than a search, or looks like an address or a number of somebody (an @, eight digits), is
 /// not kept at all, and nothing longer than this.
 inline constexpr std::chrono::days questions_kept{90};
 
 /// A search without an answer.
 struct Question {
-  std::string words{};       ///< as typed
-  std::optional<TalkId> talk{};  ///< the only one that was searched
+  std::string words{};             ///< as typed
+  std::optional<TalkId> talk{};    ///< the only one that was searched
   std::optional<EventId> event{};  ///< whose talks were searched
-  std::string site{};        ///< as add_watched
+  std::string site{};              ///< as add_watched
 };
 /// Counts it on the day of `now`, unless it is not to be kept. Of a day 500 are told apart; what
 /// comes then is not counted. Forgets what is too old.

@@ -43,11 +43,11 @@ std::string talks_meant(db::Reader const& reader, WatchedFilter const& filter) {
   return ids_as_json(talks);
 }
 
-constexpr auto all_by = std::to_array<std::pair<WatchedBy, std::string_view>>(
-    {{WatchedBy::Talk, "talk"},
-     {WatchedBy::Event, "event"},
-     {WatchedBy::Day, "day"},
-     {WatchedBy::Site, "site"}});
+constexpr auto all_by =
+    std::to_array<std::pair<WatchedBy, std::string_view>>({{WatchedBy::Talk, "talk"},
+                                                           {WatchedBy::Event, "event"},
+                                                           {WatchedBy::Day, "day"},
+                                                           {WatchedBy::Site, "site"}});
 
 }  // namespace
 

@@ -37,13 +37,13 @@ void add_returned(db::Transaction const& transaction, TalkId const& talk, std::s
 
 /// Whose talks are counted, and which of what was counted.
 struct WatchedFilter {
-  std::string from{};                 ///< days, both included
+  std::string from{};  ///< days, both included
   std::string to{};
   std::optional<TalkId> talk{};
-  std::optional<std::string> event{}; ///< a slug
+  std::optional<std::string> event{};  ///< a slug
   std::optional<std::string> site{};
-  std::string text{};                 ///< a part of the talk's title, accents and case apart
-  bool everything = false;            ///< also of talks that were removed; otherwise these:
+  std::string text{};       ///< a part of the talk's title, accents and case apart
+  bool everything = false;  ///< also of talks that were removed; otherwise these:
   std::vector<EventId> events{};
   std::vector<TalkId> talks{};
   std::size_t limit = 0;

@@ -25,8 +25,8 @@ struct KeptText {
 [[nodiscard]] std::string captions_language(std::string_view file_name);
 
 /// Has a text that was kept become a talk's captions in a language ("fr", "pt-BR"), in the place of
-/// those it has, once the worker has read it. `file_name`: as somebody's file is called, or nothing.
-/// Rejected when that is no such language; otherwise as find_talk.
+/// those it has, once the worker has read it. `file_name`: as somebody's file is called, or
+/// nothing. Rejected when that is no such language; otherwise as find_talk.
 [[nodiscard]] Result<void> send_captions(db::Transaction const& transaction, TalkId const& talk,
                                          std::string_view language, KeptText const& text,
                                          Instant now, std::string_view file_name = {});

@@ -69,7 +69,7 @@ http::Response statistics_csv(std::vector<WatchedRow> const& rows) {
 }
 
 http::Response statistics_json(WatchedFilter const& filter, WatchedBy by,
-                       std::vector<WatchedSum> const& sums) {
+                               std::vector<WatchedSum> const& sums) {
   auto const name = std::string(text_of(by));
   Array::Ptr list = new Array;
   for (auto const& sum : sums) {
@@ -87,8 +87,8 @@ http::Response statistics_json(WatchedFilter const& filter, WatchedBy by,
 }
 
 http::Response statistics_csv(WatchedBy by, std::vector<WatchedSum> const& sums) {
-  auto table = fmt::format("{}{},views,seconds,slides\r\n", text_of(by),
-                           has_title(by) ? ",title" : "");
+  auto table =
+      fmt::format("{}{},views,seconds,slides\r\n", text_of(by), has_title(by) ? ",title" : "");
   for (auto const& sum : sums) {
     table += fmt::format("{}{},{},{},{}\r\n", csv_field(sum.key),
                          has_title(by) ? "," + csv_field(sum.title) : "", sum.watched.views,

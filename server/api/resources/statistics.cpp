@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much was watched: sums of each day, by talk and by the site it was embedded in, or summed up
 // further; the slides that viewers came back to; what was searched for and not found.
+#include "server/api/json/statistics.h"
+
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -8,7 +10,6 @@
 
 #include <fmt/format.h>
 
-#include "server/api/json/statistics.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
 #include "server/catalogue/unanswered.h"
@@ -79,12 +80,11 @@ Result<Asked> asked_in(Deps const& deps, db::Reader const& reader, http::Request
 /// Reads what is asked for, and answers it; `Answer` takes what was asked and the reader.
 template <class Answer>
 http::Response answer_with(Deps const& deps, http::Request const& request, Answer const& answer) {
-  auto response =
-      deps.database.read([&](db::Reader const& reader) -> Result<http::Response> {
-        auto const asked = asked_in(deps, reader, request);
-        if (!asked) return fail(asked.error());
-        return answer(*asked, reader);
-      });
+  auto response = deps.database.read([&](db::Reader const& reader) -> Result<http::Response> {
+    auto const asked = asked_in(deps, reader, request);
+    if (!asked) return fail(asked.error());
+    return answer(*asked, reader);
+  });
   return response ? *std::move(response) : http::problem(response.error());
 }
 

@@ -64,8 +64,8 @@ std::string site_in(Poco::JSON::Object const& object) {
 
 std::vector<catalogue::Returned> returned_in(Poco::JSON::Object const& object) {
   std::vector<catalogue::Returned> returned;
-  auto const slides = object.isObject("returned") ? object.getObject("returned")
-                                                  : Poco::JSON::Object::Ptr();
+  auto const slides =
+      object.isObject("returned") ? object.getObject("returned") : Poco::JSON::Object::Ptr();
   if (!slides) return returned;
   for (auto const& name : slides->getNames()) {
     auto const times = number_in(*slides, name, most_times);
@@ -76,8 +76,8 @@ std::vector<catalogue::Returned> returned_in(Poco::JSON::Object const& object) {
 
 std::vector<std::string> unanswered_in(Poco::JSON::Object const& object) {
   std::vector<std::string> unanswered;
-  auto const said = object.isArray("unanswered") ? object.getArray("unanswered")
-                                                 : Poco::JSON::Array::Ptr();
+  auto const said =
+      object.isArray("unanswered") ? object.getArray("unanswered") : Poco::JSON::Array::Ptr();
   for (unsigned at = 0; said && at < std::min<std::size_t>(said->size(), most_questions); ++at) {
     auto const words = said->get(at);
     if (words.isString()) unanswered.push_back(words.extract<std::string>());

@@ -20,7 +20,8 @@ struct Edited {
   catalogue::TalkView view;
   std::optional<catalogue::Trim> trim{};        ///< of the recording, that is wanted
   std::vector<catalogue::Captions> captions{};  ///< with their cues
-  std::vector<catalogue::Source> earlier_captions{};  ///< that were read and are not shown, newest first
+  std::vector<catalogue::Source>
+      earlier_captions{};  ///< that were read and are not shown, newest first
 };
 
 // What else can be done with a talk, each a form that is sent to a page below its own.

@@ -57,8 +57,7 @@ Html sections(Page const& page) {
   if (page.caller->is_administrator() || !page.caller->events.empty()) {
     list += section(page, "/studio/events", words.events);
   }
-  list += section(page, "/studio/statistics",
-                  statistics_words_in(page.choice.language).statistics);
+  list += section(page, "/studio/statistics", statistics_words_in(page.choice.language).statistics);
   list += section(page, "/studio/account", words.account);
   if (page.caller->is_administrator()) list += section(page, "/studio/people", words.people);
   return markup(R"(<nav class="sections" aria-label="{}"><ul>

@@ -63,12 +63,13 @@ Html sum_cells(StatisticsWords const& words, Watched const& watched, std::int64_
 }
 
 Html sums_table(StatisticsWords const& words, std::string_view name, Html const& rows) {
-  return markup(R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
+  return markup(
+      R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody></table></div>
 )",
-                name, name, words.views, words.slides, words.time, rows);
+      name, name, words.views, words.slides, words.time, rows);
 }
 
 /// `name_of` makes what stands first in a row, of a sum.
@@ -109,10 +110,10 @@ std::vector<Column> columns_of(StatisticsWords const& words, Counted const& coun
     auto const from = iso_date(Instant(first + std::chrono::days(at * days)));
     auto const to =
         iso_date(Instant(first + std::chrono::days(std::min(at * days + days, all) - 1)));
-    columns.push_back({sums[at].seconds,
-                       fmt::format("{}{}: {}, {} {}", from, from == to ? "" : " – " + to,
-                                   words.length(sums[at].seconds), words.number(sums[at].views),
-                                   words.views)});
+    columns.push_back(
+        {sums[at].seconds,
+         fmt::format("{}{}: {}, {} {}", from, from == to ? "" : " – " + to,
+                     words.length(sums[at].seconds), words.number(sums[at].views), words.views)});
   }
   return columns;
 }
@@ -182,18 +183,17 @@ Html talks_part(Page const& page, Counted const& counted, std::string const& csv
 
 Html events_part(Page const& page, Counted const& counted, std::string const& csv) {
   auto const& words = words_for(page);
-  return sums_section(page, counted.events, words.by_event, words.event, sums_address("event", csv),
-                      [&](WatchedSum const& sum) {
-                        return http::html(sum.key.empty() ? words.no_event
-                                                          : std::string_view(sum.title));
-                      });
+  return sums_section(
+      page, counted.events, words.by_event, words.event, sums_address("event", csv),
+      [&](WatchedSum const& sum) {
+        return http::html(sum.key.empty() ? words.no_event : std::string_view(sum.title));
+      });
 }
 
 Html sites_part(Page const& page, Counted const& counted, std::string const& csv) {
   auto const& words = words_for(page);
-  return sums_section(
-      page, counted.sites, words.by_site, words.site, sums_address("site", csv),
-      [&](WatchedSum const& sum) { return http::html(site_name(page, sum.key)); });
+  return sums_section(page, counted.sites, words.by_site, words.site, sums_address("site", csv),
+                      [&](WatchedSum const& sum) { return http::html(site_name(page, sum.key)); });
 }
 
 Html returned_part(Page const& page, Counted const& counted, std::string const& csv) {
@@ -213,13 +213,14 @@ Html returned_part(Page const& page, Counted const& counted, std::string const& 
           link(page, "/talks/" + talk.text() + "/slides/" + slide.slide), words.slide, slide.slide,
           title, words.number(slide.times), bar(slide.times, most));
     }
-    shown = markup(R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
+    shown = markup(
+        R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
 <thead><tr><th scope="col">{}</th><th scope="col" class="words">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody></table></div>
 {})",
-                   words.returned, words.slide, words.talk, words.times, rows,
-                   goes_on(words, returned.size()));
+        words.returned, words.slide, words.talk, words.times, rows,
+        goes_on(words, returned.size()));
   }
   return markup(R"(<section class="part">
 {}<p class="quiet">{}</p>
@@ -245,13 +246,14 @@ Html questions_part(Page const& page, Counted const& counted, std::string const&
           asked.words, asked.title.empty() ? words.everywhere : std::string_view(asked.title),
           words.number(asked.times), asked.last_day);
     }
-    shown = markup(R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
+    shown = markup(
+        R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
 <thead><tr><th scope="col">{}</th><th scope="col" class="words">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody></table></div>
 {})",
-                   words.unanswered, words.searched, words.where, words.times, words.last, rows,
-                   goes_on(words, questions.size()));
+        words.unanswered, words.searched, words.where, words.times, words.last, rows,
+        goes_on(words, questions.size()));
   }
   return markup(R"(<section class="part">
 {}<p class="quiet">{}</p>

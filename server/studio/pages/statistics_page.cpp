@@ -72,10 +72,8 @@ struct Offered {
 };
 
 Offered count_up(db::Reader const& reader, auth::Caller const& caller,
-                WatchedFilter const& filter) {
-  Offered offered{.events = events_of(reader, caller),
-                  .sites = {},
-                  .counted = {.filter = filter}};
+                 WatchedFilter const& filter) {
+  Offered offered{.events = events_of(reader, caller), .sites = {}, .counted = {.filter = filter}};
   auto wide = filter;
   wide.site.reset();
   for (auto& site : catalogue::sum_watched(reader, wide, WatchedBy::Site)) {
@@ -130,8 +128,8 @@ Html statistics_day(std::string_view name, std::string_view label, std::string c
 Html statistics_form(Page const& page, Offered const& offered) {
   auto const& words = statistics_words_in(page.choice.language);
   auto const& filter = offered.counted.filter;
-  auto fields = statistics_day("from", words.from, filter.from) +
-                statistics_day("to", words.to, filter.to);
+  auto fields =
+      statistics_day("from", words.from, filter.from) + statistics_day("to", words.to, filter.to);
   if (!offered.events.empty()) {
     auto options = statistics_choice("", words.any_event, !filter.event);
     for (auto const& event : offered.events) {
@@ -174,7 +172,8 @@ http::Response statistics_page(Desk const& desk, Visit const& visit, http::Reque
   auto const& counted = offered.counted;
   auto const csv = csv_query(wanted.filter);
   page.script = "watched.js";
-  page.body = markup(R"(<header class="desk-heading"><h1>{}</h1></header>
+  page.body =
+      markup(R"(<header class="desk-heading"><h1>{}</h1></header>
 <p class="sending-lead">{}</p>
 <estrade-watched>
 {}<p class="visually-hidden" role="status"></p>
@@ -185,12 +184,11 @@ http::Response statistics_page(Desk const& desk, Visit const& visit, http::Reque
 </div>
 </estrade-watched>
 )",
-                     words.heading, words.lead, statistics_form(page, offered),
-                     alert(wanted.wrong ? words.wrong_days : std::string_view()),
-                     sums_part(page, counted), days_part(page, counted, csv),
-                     talks_part(page, counted, csv), returned_part(page, counted, csv),
-                     questions_part(page, counted, csv), events_part(page, counted, csv),
-                     sites_part(page, counted, csv), csv, words.csv_all);
+             words.heading, words.lead, statistics_form(page, offered),
+             alert(wanted.wrong ? words.wrong_days : std::string_view()), sums_part(page, counted),
+             days_part(page, counted, csv), talks_part(page, counted, csv),
+             returned_part(page, counted, csv), questions_part(page, counted, csv),
+             events_part(page, counted, csv), sites_part(page, counted, csv), csv, words.csv_all);
   return render(page);
 }
 

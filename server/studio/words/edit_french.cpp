@@ -90,7 +90,8 @@ EditWords const edit_french = {
         "nouveau.",
     .wrong_time = "Écrivez un jour et une heure à venir.",
     .wrong_visibility =
-        "Elle ne peut pas être publiée, car rien n’en est lisible ou l’intervenant s’y oppose\u202f; ou "
+        "Elle ne peut pas être publiée, car rien n’en est lisible ou l’intervenant s’y "
+        "oppose\u202f; ou "
         "pas retirée, car personne ne l’a vue.",
     .poster = "Affiche",
     .poster_take = "Prendre l’image",

@@ -39,7 +39,8 @@ constexpr StatisticsWords english_statistics = {
     .statistics = "Statistics",
     .heading = "What is watched",
     .lead =
-        "Sums of each day, of your talks here and where they are embedded. They are counted without "
+        "Sums of each day, of your talks here and where they are embedded. They are counted "
+        "without "
         "cookies and without knowing anybody; who asks not to be counted is not.",
     .filter = "Choose what is counted",
     .from = "From",
@@ -141,7 +142,8 @@ constexpr StatisticsWords french_statistics = {
     .times = "Fois",
     .unanswered = "Recherches sans réponse",
     .unanswered_hint =
-        "Ce qui a été cherché sans être trouvé, gardé 90 jours, sans savoir par qui. Un mot dans le "
+        "Ce qui a été cherché sans être trouvé, gardé 90 jours, sans savoir par qui. Un mot dans "
+        "le "
         "résumé ou les mots-clés d’une conférence suffit pour qu’on la trouve.",
     .none_unanswered = "Toutes les recherches ont trouvé quelque chose ces jours-là.",
     .searched = "Cherché",

@@ -53,8 +53,8 @@ struct StatisticsWords {
   std::string_view where;
   std::string_view everywhere;
   std::string_view last;
-  std::string_view csv;       ///< of a link; the table's name follows for who hears the page
-  std::string_view csv_all;   ///< of the link to every single row
+  std::string_view csv;         ///< of a link; the table's name follows for who hears the page
+  std::string_view csv_all;     ///< of the link to every single row
   std::string_view only_first;  ///< below a table that goes on in its file
 
   /// "1,234"

@@ -73,9 +73,9 @@ TEST_F(Statistics, TellWhatWasReturnedToAndNotFound) {
 
   EXPECT_EQ(table("slides"), "talk,title,slide,times\r\n" + talk_.text() +
                                  ",\"'=Ada said \"\"hello\"\"\",\"1\",3\r\n");
-  EXPECT_EQ(table("searches"),
-            "words,talk,event,title,times,last\r\n\"octopus\"," + talk_.text() +
-                ",,\"'=Ada said \"\"hello\"\"\",1," + iso_date(clock_.now()) + "\r\n");
+  EXPECT_EQ(table("searches"), "words,talk,event,title,times,last\r\n\"octopus\"," + talk_.text() +
+                                   ",,\"'=Ada said \"\"hello\"\"\",1," + iso_date(clock_.now()) +
+                                   "\r\n");
   EXPECT_EQ(get("/api/v1/statistics/slides").status, 401);
   EXPECT_EQ(get("/api/v1/statistics/searches").status, 401);
 }

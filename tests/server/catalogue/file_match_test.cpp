@@ -97,7 +97,9 @@ TEST_F(Files, AreNotGuessedByWordsThatSayNothing) {
 /// As a schedule has them.
 std::vector<RosterEntry> const scheduled = {
     {.code = "G9JGWY", .title = "Pourquoi archiver ?", .speakers = {"Zoé Œuvre"}},
-    {.code = "6561", .title = "31C3 Opening Event", .speakers = {"erdgeist", "Geraldine de Bastion"}},
+    {.code = "6561",
+     .title = "31C3 Opening Event",
+     .speakers = {"erdgeist", "Geraldine de Bastion"}},
     {.code = "7", .title = "Xapian", .speakers = {"Ada Martin"}},
     {.code = "8", .title = "Xapian internals", .speakers = {"Ada Martin", "Eve"}},
     {.title = "Lightning talks"},

@@ -57,8 +57,8 @@ TEST_F(WatchedTalks, AreSummedUpByTalkEventDayAndSite) {
       .from = "2026-11-01", .to = "2026-11-30", .everything = true, .limit = 10};
   auto const keys = [&](WatchedFilter const& filter, WatchedBy by) {
     std::string told;
-    for (auto const& sum : read(
-             [&](db::Reader const& reader) { return sum_watched(reader, filter, by); })) {
+    for (auto const& sum :
+         read([&](db::Reader const& reader) { return sum_watched(reader, filter, by); })) {
       told += fmt::format("{}({})={} ", by == WatchedBy::Talk ? "" : sum.key, sum.title,
                           sum.watched.seconds);
     }
@@ -83,8 +83,8 @@ TEST_F(WatchedTalks, AreSummedUpByTalkEventDayAndSite) {
   EXPECT_EQ(keys(filter, WatchedBy::Day), "");
   filter.talks = {alone};
   EXPECT_EQ(keys(filter, WatchedBy::Talk), "(Lonely)=45 ");
-  filter.events = {read(
-      [&](db::Reader const& reader) { return find_talk(reader, one)->event->id; })};
+  filter.events = {
+      read([&](db::Reader const& reader) { return find_talk(reader, one)->event->id; })};
   EXPECT_EQ(keys(filter, WatchedBy::Event), "summer(Summer)=90 ()=45 ");
 }
 
@@ -118,9 +118,8 @@ TEST_F(QuestionsInVain, AreCountedAsTypedButForCase) {
 }
 
 TEST_F(QuestionsInVain, ThatMayNameSomebodyAreNotKept) {
-  for (auto const& personal :
-       {std::string("ada@example.org"), std::string("06 12 34 56 78"), std::string(81, 'a'),
-        std::string("   "), std::string()}) {
+  for (auto const& personal : {std::string("ada@example.org"), std::string("06 12 34 56 78"),
+                               std::string(81, 'a'), std::string("   "), std::string()}) {
     ask({.words = personal});
   }
   EXPECT_EQ(words({.everything = true}), "");
@@ -145,7 +144,11 @@ TEST_F(QuestionsInVain, AreForgottenAfterNinetyDays) {
 }
 
 TEST_F(QuestionsInVain, OfADayAreNotWithoutAnEnd) {
-  for (int number = 0; number < 510; ++number) ask({.words = fmt::format("q{}", number)});
+  write([&](db::Transaction const& transaction) {
+    for (int number = 0; number < 510; ++number) {
+      add_question(transaction, {.words = fmt::format("q{}", number)}, clock_.now());
+    }
+  });
   ask({.words = "q7"});
 
   auto const rows = list({.everything = true});

@@ -29,10 +29,8 @@ class Watching : public Frames {
     return {.from = "2000-01-01", .to = "2100-01-01", .everything = true, .limit = 1000};
   }
   std::vector<catalogue::WatchedRow> rows() {
-    return archive_.database().read([](db::Reader const& reader) {
-      return catalogue::list_watched(reader,
-                                     everything());
-    });
+    return archive_.database().read(
+        [](db::Reader const& reader) { return catalogue::list_watched(reader, everything()); });
   }
   static http::Headers with(std::string name, std::string value) {
     http::Headers headers;
@@ -52,8 +50,9 @@ TEST_F(Watching, IsCountedByDayAndSite) {
 }
 
 TEST_F(Watching, WhatIsReturnedToAndSearchedForInVainIsCounted) {
-  tell(R"({"views":1,"seconds":4,"slides":1,"site":"blog.example.org",)"
-       R"("returned":{"2":3,"99":1,"3":-1,"1":1000},"unanswered":["Reminiscence",7,"me@example.org"]})");
+  tell(
+      R"({"views":1,"seconds":4,"slides":1,"site":"blog.example.org",)"
+      R"("returned":{"2":3,"99":1,"3":-1,"1":1000},"unanswered":["Reminiscence",7,"me@example.org"]})");
   tell(R"({"returned":{"2":1},"site":"blog.example.org"})");
   tell(R"({"returned":[1],"unanswered":{"a":1}})");
 

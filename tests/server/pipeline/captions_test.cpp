@@ -96,9 +96,8 @@ TEST_F(CaptionsThatCome, ArePutBackFromTheirOriginal) {
   });
   EXPECT_FALSE(captions("en"));
 
-  EXPECT_TRUE(database_->write([&](db::Transaction const& tx) {
-    return restore_captions(tx, talk_, first, now);
-  }));
+  EXPECT_TRUE(database_->write(
+      [&](db::Transaction const& tx) { return restore_captions(tx, talk_, first, now); }));
   runner_->wake();
   EXPECT_TRUE(comes_true([&] { return captions("en").has_value(); }));
   EXPECT_EQ(captions("en")->source, first);

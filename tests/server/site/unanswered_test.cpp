@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What readers search for in vain is counted, and nothing else of a search is.
 #include "server/catalogue/unanswered.h"
+
 #include "server/site/frame/unanswered.h"
 #include "tests/server/site/visitor.h"
 
@@ -13,8 +14,7 @@ class InVain : public SitePages {
   std::vector<catalogue::QuestionRow> asked() {
     return archive_.database().read([](db::Reader const& reader) {
       return catalogue::list_questions(
-          reader,
-          {.from = "2000-01-01", .to = "2100-01-01", .everything = true, .limit = 100});
+          reader, {.from = "2000-01-01", .to = "2100-01-01", .everything = true, .limit = 100});
     });
   }
   TalkId talk_ = archive_.add_complete(support::draft("Storage", "Summer"), true, {"Storage"});

@@ -211,8 +211,8 @@ TEST_F(Editing, TakesCaptionsAsTextAndTakesThemAway) {
 
 TEST_F(Editing, TakesFilesOfCaptionsInSeveralLanguages) {
   auto const form = [](std::string const& language, std::vector<std::string> const& names) {
-    std::string parts =
-        "--x\r\nContent-Disposition: form-data; name=\"files-language\"\r\n\r\n" + language + "\r\n";
+    std::string parts = "--x\r\nContent-Disposition: form-data; name=\"files-language\"\r\n\r\n" +
+                        language + "\r\n";
     for (auto const& name : names) {
       parts += "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name +
                "\"\r\n\r\nWEBVTT\r\n";
@@ -225,9 +225,8 @@ TEST_F(Editing, TakesFilesOfCaptionsInSeveralLanguages) {
   };
   auto const names = [&] {
     std::vector<std::string> found;
-    for (auto const& source : archive_.database().read([&](db::Reader const& reader) {
-           return catalogue::list_sources(reader, talk_);
-         })) {
+    for (auto const& source : archive_.database().read(
+             [&](db::Reader const& reader) { return catalogue::list_sources(reader, talk_); })) {
       if (source.role == catalogue::Role::Captions) found.push_back(source.file_name);
     }
     std::ranges::sort(found);
@@ -289,9 +288,8 @@ TEST_F(Editing, IsForThoseWhoWorkOnTheTalk) {
   enter_as("max", auth::Role::Editor);
   EXPECT_EQ(get(at()).status, 403) << "everybody sees that it is there";
   EXPECT_EQ(body(get(hidden)), body(get("/studio/talks/none"))) << "as one that there is not";
-  for (auto const* const below :
-       {"", "/visibility", "/history/1/undo", "/poster", "/trim", "/captions", "/captions/files",
-        "/delete"}) {
+  for (auto const* const below : {"", "/visibility", "/history/1/undo", "/poster", "/trim",
+                                  "/captions", "/captions/files", "/delete"}) {
     EXPECT_EQ(post(below, "title=Mine&visibility=draft").status, 403) << below;
     EXPECT_EQ(ask(http::Method::Post, hidden + below, "title=Mine").status, 404) << below;
   }

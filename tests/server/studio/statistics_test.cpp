@@ -99,7 +99,8 @@ TEST_F(StatisticsPage, SaysWhatToDoWhereThereIsNothingAndWhatIsWrong) {
 }
 
 TEST(Charts, ShowALittleAsALittleAndNothingAsNothing) {
-  auto const chart = std::string(column_chart({{1000, "most"}, {1, "<least>"}, {0, "none"}}).view());
+  auto const chart =
+      std::string(column_chart({{1000, "most"}, {1, "<least>"}, {0, "none"}}).view());
 
   EXPECT_THAT(chart, HasSubstr("<title>&lt;least&gt;</title>"));
   EXPECT_THAT(chart, HasSubstr(R"(x="0" y="0" width="8" height="100")"));
