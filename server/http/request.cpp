@@ -54,10 +54,6 @@ bool Request::accepts_encoding(std::string_view coding) const {
   return wire::accepts(headers.find("Accept-Encoding").value_or(""), coding);
 }
 
-bool Request::wants_no_counting() const {
-  return headers.find("DNT") == "1" || headers.find("Sec-GPC") == "1";
-}
-
 std::string_view Request::parameter(std::string_view name) const {
   auto const found = parameters.find(name);
   return found == parameters.end() ? std::string_view() : std::string_view(found->second);

@@ -49,8 +49,6 @@ struct Request {
   [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;
   /// Whether Accept-Encoding takes that coding ("br"); without the field, no.
   [[nodiscard]] bool accepts_encoding(std::string_view coding) const;
-  /// Whether its sender says that they want to be counted nowhere (DNT, Global Privacy Control).
-  [[nodiscard]] bool wants_no_counting() const;
   /// A route parameter; empty when the route has none of that name.
   [[nodiscard]] std::string_view parameter(std::string_view name) const;
 };

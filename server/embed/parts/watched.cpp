@@ -14,6 +14,7 @@
 #include "server/catalogue/unanswered.h"
 #include "server/catalogue/view.h"
 #include "server/catalogue/watched.h"
+#include "server/http/counting.h"
 #include "server/http/problem.h"
 
 namespace estrade::server::embed {
@@ -139,7 +140,7 @@ http::Response count_watched(Deps const& deps, Bounds& bounds, http::Request con
                           "Send what was watched as {\"views\":1,\"seconds\":40,\"slides\":3}."});
   }
   auto const now = deps.clock.now();
-  if (message->says_nothing() || request.wants_no_counting() ||
+  if (message->says_nothing() || http::wants_no_counting(request) ||
       !bounds.admit(address_of(request), now)) {
     return done;
   }

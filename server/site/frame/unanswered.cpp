@@ -9,6 +9,7 @@
 #include "server/auth/caller.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/unanswered.h"
+#include "server/http/counting.h"
 
 namespace estrade::server::site {
 namespace {
@@ -58,7 +59,7 @@ bool Pace::admit(Instant now) {
 void count_unanswered(Deps const& site, Pace& pace, Visit const& visit, Question const& question) {
   auto const now = site.clock.now();
   bool const is_for_nobody = question.words.empty() || question.page > 1 ||
-                             visit.request().wants_no_counting() || !is_typed_here(visit);
+                             http::wants_no_counting(visit.request()) || !is_typed_here(visit);
   if (is_for_nobody || !pace.admit(now)) return;
   site.database.write([&](db::Transaction const& transaction) {
     auto const asked = asked_in(transaction, question);
