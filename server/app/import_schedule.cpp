@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -12,8 +11,8 @@
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
-#include "server/app/add.h"
 #include "server/app/answers.h"
+#include "server/app/deliveries.h"
 #include "server/catalogue/file_match.h"
 #include "server/catalogue/roster.h"
 
@@ -21,7 +20,6 @@ namespace estrade::server::app {
 namespace {
 
 namespace fs = std::filesystem;
-using catalogue::Role;
 using catalogue::RosterEntry;
 using Poco::JSON::Object;
 
@@ -135,76 +133,6 @@ Result<std::vector<fs::path>> files_in(fs::path const& folder) {
   return files;
 }
 
-/// Which files go to which talk, in the order of the talks.
-struct Deliveries {
-  std::map<std::size_t, AddOptions> by_talk;
-  std::string report;
-};
-
-void take(AddOptions& options, fs::path const& file) {
-  auto const role = catalogue::role_by_name(file.filename().string());
-  if (role == Role::Recording) options.recording.push_back(file);
-  if (role == Role::Deck) options.deck.push_back(file);
-  if (role == Role::Captions) options.captions.push_back(file);
-}
-
-/// Two recordings, or two decks, of one talk: a person chooses.
-void leave_doubles(Deliveries& deliveries, std::vector<RosterEntry> const& talks) {
-  for (auto& [talk, options] : deliveries.by_talk) {
-    for (auto* const files : {&options.recording, &options.deck}) {
-      if (files->size() < 2) continue;
-      for (auto const& file : *files) {
-        deliveries.report +=
-            fmt::format("\nNot sent: {}, one of {} for \"{}\"; keep one of them",
-                        file.filename().string(), files->size(), talks[talk].title);
-      }
-      files->clear();
-    }
-  }
-}
-
-/// `files` lie in `folder`; the folders between are a part of their names.
-Deliveries deliveries_of(fs::path const& folder, std::vector<fs::path> const& files,
-                         std::vector<RosterEntry> const& talks) {
-  catalogue::FileMatcher const matcher(talks);
-  Deliveries deliveries;
-  for (auto const& file : files) {
-    auto const name = file.lexically_relative(folder).string();
-    auto const match = matcher.match(name);
-    if (!match.talk) {
-      deliveries.report += fmt::format("\n0.00  {}: no talk is called so", name);
-      continue;
-    }
-    deliveries.report +=
-        fmt::format("\n{:.2f}  {} → {}{}", match.score, name, talks[*match.talk].title,
-                    match.is_sure() ? fmt::format(" (by its {})", text_of(match.by))
-                                    : "? Not sure, so it is not sent");
-    if (match.is_sure()) take(deliveries.by_talk[*match.talk], file);
-  }
-  leave_doubles(deliveries, talks);
-  return deliveries;
-}
-
-/// Without what the talk has already.
-void leave_what_is_there(AddOptions& options, std::vector<std::string> const& originals) {
-  auto const is_there = [&](fs::path const& file) {
-    auto const name = fmt::format("{}/{}", file.filename().string(), fs::file_size(file));
-    return std::ranges::find(originals, name) != originals.end();
-  };
-  std::erase_if(options.recording, is_there);
-  std::erase_if(options.deck, is_there);
-}
-
-/// Sends what belongs to one talk; why not, for a person, when it is refused.
-std::string deliver(Remote& remote, std::string const& talk, AddOptions options, bool quiet) {
-  auto const originals = remote.originals(talk);
-  if (!originals) return originals.error().advice;
-  leave_what_is_there(options, *originals);
-  if (options.recording.empty() && options.deck.empty() && options.captions.empty()) return {};
-  auto const sent = send_to_talk(remote, talk, options, quiet);
-  return sent ? std::string() : sent.error().advice;
-}
-
 }  // namespace
 
 Result<ImportOutcome> import_schedule(Remote& remote, ImportOptions const& options, bool quiet) {
@@ -223,14 +151,12 @@ Result<ImportOutcome> import_schedule(Remote& remote, ImportOptions const& optio
   ImportOutcome outcome{.report = summary_of(*body) + warnings_of(*body) + kept_of(*body)};
   if (!options.files) return outcome;
   auto const talks = talks_in(*body);
-  auto const deliveries = deliveries_of(*options.files, files, talks);
+  auto const deliveries = plan_deliveries(*options.files, files, talks);
   outcome.report += deliveries.report;
   if (options.preview) return outcome;
-  for (auto const& [at, load] : deliveries.by_talk) {
-    auto const refusal = deliver(remote, talks[at].id.text(), load, quiet);
-    if (refusal.empty()) continue;
+  for (auto const& [talk, refusal] : deliver(remote, talks, deliveries, quiet)) {
     ++outcome.failures;
-    outcome.report += fmt::format("\nNot sent to \"{}\": {}", talks[at].title, refusal);
+    outcome.report += fmt::format("\nNot sent to \"{}\": {}", talks[talk].title, refusal);
   }
   return outcome;
 }

@@ -208,19 +208,18 @@ Html returned_part(Page const& page, Counted const& counted, std::string const& 
     for (std::size_t at = 0; at < std::min(returned.size(), most_shown_rows); ++at) {
       auto const& [talk, title, slide] = returned[at];
       rows += markup(
-          R"(<tr><th scope="row"><a href="{}">{} {}</a></th><td class="words">{}</td><td class="has-bar"><span>{}</span> {}</td></tr>
+          R"(<tr><th scope="row"><a href="{}">{} {}</a> <span class="where">{}</span></th><td class="has-bar"><span>{}</span> {}</td></tr>
 )",
           link(page, "/talks/" + talk.text() + "/slides/" + slide.slide), words.slide, slide.slide,
           title, words.number(slide.times), bar(slide.times, most));
     }
     shown = markup(
         R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
-<thead><tr><th scope="col">{}</th><th scope="col" class="words">{}</th><th scope="col">{}</th></tr></thead>
+<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody></table></div>
 {})",
-        words.returned, words.slide, words.talk, words.times, rows,
-        goes_on(words, returned.size()));
+        words.returned, words.slide, words.times, rows, goes_on(words, returned.size()));
   }
   return markup(R"(<section class="part">
 {}<p class="quiet">{}</p>
@@ -241,18 +240,19 @@ Html questions_part(Page const& page, Counted const& counted, std::string const&
     for (std::size_t at = 0; at < std::min(questions.size(), most_shown_rows); ++at) {
       auto const& asked = questions[at];
       rows += markup(
-          R"(<tr><th scope="row">{}</th><td class="words">{}</td><td>{}</td><td><time>{}</time></td></tr>
+          R"(<tr><th scope="row">{} <span class="where">{} {}</span></th><td>{}</td><td><time>{}</time></td></tr>
 )",
-          asked.words, asked.title.empty() ? words.everywhere : std::string_view(asked.title),
+          asked.words, words.where,
+          asked.title.empty() ? words.everywhere : std::string_view(asked.title),
           words.number(asked.times), asked.last_day);
     }
     shown = markup(
         R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
-<thead><tr><th scope="col">{}</th><th scope="col" class="words">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
+<thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody></table></div>
 {})",
-        words.unanswered, words.searched, words.where, words.times, words.last, rows,
+        words.unanswered, words.searched, words.times, words.last, rows,
         goes_on(words, questions.size()));
   }
   return markup(R"(<section class="part">

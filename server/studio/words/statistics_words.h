@@ -50,7 +50,7 @@ struct StatisticsWords {
   std::string_view unanswered_hint;
   std::string_view none_unanswered;
   std::string_view searched;
-  std::string_view where;
+  std::string_view where;  ///< stands before a talk, an event, or everywhere
   std::string_view everywhere;
   std::string_view last;
   std::string_view csv;         ///< of a link; the table's name follows for who hears the page

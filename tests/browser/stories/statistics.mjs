@@ -27,7 +27,7 @@ export function statisticsStories(test, world) {
       await page.getByRole('rowheader', { name: 'Premiers pas' }).waitFor();
       await page.getByRole('rowheader', { name: 'blog.example.org' }).waitFor();
       await page.getByRole('link', { name: 'Slide 3' }).waitFor();
-      await page.getByRole('rowheader', { name: 'octopus' }).waitFor();
+      await page.getByRole('rowheader', { name: /^octopus/ }).waitFor();
       await page.getByText('The days as a table').click();
       await accessible(page);
       const sent = await page.request.get(page_());

@@ -50,9 +50,11 @@ TEST_F(StatisticsPage, TellsWhatWasWatchedInWordsAndTables) {
   EXPECT_THAT(html, HasSubstr("A &lt;talk&gt;</a></th><td>1,235</td><td>14</td>"));
   EXPECT_THAT(html, HasSubstr("blog.example.org</th>"));
   EXPECT_THAT(html, HasSubstr("this archive</th>"));
-  EXPECT_THAT(html, HasSubstr("/slides/2\">Slide 2</a></th>"));
-  EXPECT_THAT(html, HasSubstr("octopus &lt;b&gt;</th>"));
-  EXPECT_THAT(html, HasSubstr("the whole archive</td>"));
+  EXPECT_THAT(
+      html, HasSubstr("/slides/2\">Slide 2</a> <span class=\"where\">A &lt;talk&gt;</span></th>"));
+  EXPECT_THAT(html,
+              HasSubstr("octopus &lt;b&gt; <span class=\"where\">in A &lt;talk&gt;</span></th>"));
+  EXPECT_THAT(html, HasSubstr("in the whole archive</span>"));
   EXPECT_THAT(html, HasSubstr("/api/v1/statistics?by=talk&amp;format=csv&amp;from="));
   EXPECT_THAT(html, Not(HasSubstr("style=")));
   auto const french = body(show({}, "fr"));
