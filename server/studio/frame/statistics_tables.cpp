@@ -64,10 +64,10 @@ Html sum_cells(StatisticsWords const& words, Watched const& watched, std::int64_
 
 Html sums_table(StatisticsWords const& words, std::string_view name, Html const& rows) {
   return markup(
-      R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
+      R"(<section class="table-room" tabindex="0" aria-label="{}"><table class="counts">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
-{}</tbody></table></div>
+{}</tbody></table></section>
 )",
       name, name, words.views, words.slides, words.time, rows);
 }
@@ -214,10 +214,10 @@ Html returned_part(Page const& page, Counted const& counted, std::string const& 
           title, words.number(slide.times), bar(slide.times, most));
     }
     shown = markup(
-        R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
+        R"(<section class="table-room" tabindex="0" aria-label="{}"><table class="counts">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
-{}</tbody></table></div>
+{}</tbody></table></section>
 {})",
         words.returned, words.slide, words.times, rows, goes_on(words, returned.size()));
   }
@@ -247,10 +247,10 @@ Html questions_part(Page const& page, Counted const& counted, std::string const&
           words.number(asked.times), asked.last_day);
     }
     shown = markup(
-        R"(<div class="table-room" tabindex="0" role="region" aria-label="{}"><table class="counts">
+        R"(<section class="table-room" tabindex="0" aria-label="{}"><table class="counts">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
-{}</tbody></table></div>
+{}</tbody></table></section>
 {})",
         words.unanswered, words.searched, words.times, words.last, rows,
         goes_on(words, questions.size()));

@@ -202,7 +202,6 @@ export function editingStories(test, world) {
         await page.getByText('The captions are removed.').waitFor();
         assert.equal(await languages(), 'en');
         await page.getByText('Earlier captions (2)').click();
-        await accessible(page);
         await page.getByRole('button', { name: /^Put back\s*: c\.fr\.vtt/ }).click();
         await until(async () => (await said()).includes('Bonsoir'), 'those that were put back');
       },

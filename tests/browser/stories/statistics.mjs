@@ -93,7 +93,7 @@ export function statisticsStories(test, world) {
       await page.keyboard.type('zanzibarium');
       await page.getByText('Nothing found').first().waitFor();
       await page.goto(`${archive.address}/search`);
-      await page.getByRole('searchbox').first().fill('Quetzalcoatlus');
+      await page.locator('main input[name="q"]').fill('Quetzalcoatlus');
       await page.keyboard.press('Enter');
       await page.getByText('Nothing found for').waitFor();
     });
