@@ -38,7 +38,7 @@ export function statisticsStories(test, world) {
         assert.ok(wider <= 0, `${wider} pixels too wide at ${width}`);
       }
 
-      await page.getByLabel('Site').selectOption({ label: 'blog.example.org' });
+      await page.getByRole('combobox', { name: 'Site' }).selectOption({ label: 'blog.example.org' });
       await page.locator('.sums dd').first().getByText('1', { exact: true }).waitFor();
       await page.getByLabel('Talk, or words searched').fill('no such talk');
       await page.getByText('Nothing was watched that fits this.').first().waitFor();
@@ -83,7 +83,7 @@ export function statisticsStories(test, world) {
       (await counted('slides')).returned.find(({ slide }) => slide === '1')?.times ?? 0;
     const before = await times();
     await asReader(browser, archive, async (page) => {
-      await page.goto(`${archive.address}/t/${talk.id}?view=slides`);
+      await page.goto(`${archive.address}/embed/${talk.id}?view=slides`);
       await open(page);
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
