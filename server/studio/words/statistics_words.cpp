@@ -115,7 +115,7 @@ constexpr StatisticsWords french_statistics = {
         "jours.",
     .views = "Lectures",
     .time = "Durée vue",
-    .slides = "Diapositives vues",
+    .slides = "Diapos vues",
     .none = "Rien n’a été regardé qui corresponde.",
     .none_hint =
         "Choisissez d’autres jours ou tous les sites. Une conférence est regardée là où on la "
