@@ -86,6 +86,8 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run("DELETE FROM arriving_part WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM edit_field WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM edit WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM permit WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM speaker_answer WHERE talk_id = ?", {id});
   // Its key stays: no later import makes the talk again.
   transaction.run(
       "UPDATE scheduled SET code = '', title = '', abstract = '', language = '', licence = '',"
