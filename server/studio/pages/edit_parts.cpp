@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The smaller forms of a talk's page: poster, start and end, captions, deletion.
 #include "server/catalogue/poster.h"
+#include "server/moment.h"
 #include "server/pipeline/choose_part.h"
 #include "server/pipeline/edit_talk.h"
 #include "server/pipeline/posters.h"
