@@ -37,6 +37,10 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Delete, "/api/v1/talks/{id}/poster", delete_poster);
   add(Method::Delete, "/api/v1/talks/{id}/captions/{language}", delete_captions);
   add(Method::Get, "/api/v1/talks/{id}/marks", list_marks);
+  add(Method::Get, "/api/v1/talks/{id}/permits", list_permits);
+  add(Method::Post, "/api/v1/talks/{id}/permits", make_permit);
+  add(Method::Delete, "/api/v1/talks/{id}/permits/{permit}", withdraw_permit);
+  add(Method::Get, "/api/v1/permits/{permit}", read_permitted);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/cancel", cancel_job);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/retry", retry_job);
   add(Method::Post, "/api/v1/talks/{id}/work/cancel", cancel_work);

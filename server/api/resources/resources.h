@@ -17,6 +17,10 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response create_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_marks(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response list_permits(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response make_permit(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response withdraw_permit(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_permitted(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response change_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response delete_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response restore_talk(Deps const& deps, http::Request const& request);

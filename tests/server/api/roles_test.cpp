@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/auth/accounts.h"
+#include "server/auth/permits.h"
 #include "server/catalogue/talk.h"
 #include "tests/server/api/api_archive.h"
 
@@ -45,6 +46,11 @@ class Roles : public ApiTest {
     add(Organiser, Role::Organiser, {here, hidden}, {}, true);
     add(ReadingToken, Role::Organiser, {here, hidden}, {}, false);
     add(Administrator, Role::Administrator, {}, {}, true);
+    archive_.database().write([&](db::Transaction const& transaction) {
+      auto const end = clock_.now() + auth::usual_permit;
+      auto const permit = auth::make_permit(transaction, draft_, "", end, clock_.now());
+      permit_ = permits_.secret_of(permit.value());
+    });
   }
 
   void add(Who who, Role role, std::vector<EventId> const& events, std::vector<TalkId> const& talks,
@@ -64,6 +70,7 @@ class Roles : public ApiTest {
     path = support::replaced(path, "{draft}", draft_.text());
     path = support::replaced(path, "{talk}", talk_.text());
     path = support::replaced(path, "{none}", "0000000000zz");
+    path = support::replaced(path, "{permit}", permit_);
     return path;
   }
 
@@ -71,6 +78,7 @@ class Roles : public ApiTest {
   TalkId talk_ = archive_.add_complete(support::draft("A talk", "Rencontres"), true, {"a", "b"});
   TalkId draft_ = archive_.add_expected(support::draft("A draft", "Secret meeting"));
   std::array<std::string, kinds> tokens_;
+  std::string permit_;  ///< of the draft
 };
 
 TEST_F(Roles, ReachAsFarAsTheTableSays) {
@@ -155,6 +163,16 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
       {Method::Delete, t + "{draft}/captions/fr", "", {401, 404, 404, 404, 404, 403, 404}},
       {Method::Get, "/api/v1/removed-talks", "", {401, 200, 200, 200, 200, 200, 200}},
       {Method::Post, t + "{talk}/restore", "", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Get, t + "{talk}/permits", "", {401, 403, 200, 403, 200, 403, 200}},
+      {Method::Get, t + "{draft}/permits", "", {401, 404, 200, 404, 200, 403, 200}},
+      {Method::Get, t + "{none}/permits", "", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Post, t + "{talk}/permits", "", {401, 403, 201, 403, 201, 403, 201}},
+      {Method::Post, t + "{draft}/permits", "", {401, 404, 201, 404, 201, 403, 201}},
+      {Method::Delete, t + "{talk}/permits/zz", "", {401, 403, 404, 403, 404, 403, 404}},
+      {Method::Delete, t + "{draft}/permits/zz", "", {401, 404, 404, 404, 404, 403, 404}},
+      // What it opens it opens for everybody; for who has none it is not there.
+      {Method::Get, "/api/v1/permits/zz", "", {404, 404, 404, 404, 404, 404, 404}},
+      {Method::Get, "/api/v1/permits/{permit}", "", {200, 200, 200, 200, 200, 200, 200}},
       {Method::Delete, t + "{none}", "", {401, 404, 404, 404, 404, 403, 404}},
       {Method::Delete, t + "{draft}", "", {401, 404, 403, 404, 204, 403, 410}},
       {Method::Delete, t + "{talk}", "", {401, 403, 403, 403, 204, 403, 410}},
