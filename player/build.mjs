@@ -22,6 +22,7 @@ const entries = {
   studio: 'studio/studio.ts',
   desk: 'studio/desk/desk.ts',
   sending: 'studio/sending/sending.ts',
+  speaker: 'studio/sending/speaker.ts',
   talking: 'talking/talking.ts',
 };
 /** Stands in the embed's page itself, so nothing in it may end the element around it. */

@@ -50,10 +50,14 @@ std::map<std::string, Rooms> const may_include = {
     {"server/studio",
      {"server", "server/http", "server/auth", "server/catalogue", "server/jobs", "server/pipeline",
       "server/schedule", "server/db", "index"}},
+    {"server/speaker",
+     {"server", "server/http", "server/auth", "server/catalogue", "server/pipeline",
+      "server/storage", "server/db"}},
     {"server/app",
      {"server", "server/http", "server/db", "server/storage", "server/catalogue", "server/jobs",
       "server/auth", "server/uploads", "server/pipeline", "server/delivery", "server/embed",
-      "server/api", "server/site", "server/studio", "server/schedule", "config", "media", "index"}},
+      "server/api", "server/site", "server/studio", "server/speaker", "server/schedule", "config",
+      "media", "index"}},
 };
 
 struct Home {

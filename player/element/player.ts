@@ -59,7 +59,11 @@ export async function mount(
   keepFocus(stage, store);
   fitInto(host, stage, store);
   leadToPage(stage, store, video, page);
-  offerSearch(stage, store, video, answer.url, host.getAttribute('words') ?? '');
+  // Of a talk that is not public nothing is found.
+  stage.searchButton.hidden = host.hasAttribute('unlisted');
+  if (!stage.searchButton.hidden) {
+    offerSearch(stage, store, video, answer.url, host.getAttribute('words') ?? '');
+  }
   obeyKeys(stage, store, video);
   loadParts({ stage, store, video, language, messages, page });
   if (talk.poster) video.poster = talk.poster.url;

@@ -22,7 +22,7 @@ const words = {
  * Attributes, all written by the server: `talk` (address of the talk's JSON), `page` (of its page),
  * `player` (of the module with the player), `lang`, `view` (both|video|slides|audio), `start`
  * (seconds) and `slide` (number) to begin at. A page may set `layout`, one of the modes of
- * store/modes.ts, which goes before `view`. In an embed, which has `fill`, also `talking` (of the
+ * store/modes.ts, which goes before `view`, and `unlisted`, for a talk that is not public yet. In an embed, which has `fill`, also `talking` (of the
  * module that speaks with the page around), `shape` ("960/540"), `duration` and `end` (seconds),
  * `accent` (a colour), `colours` (of background, text and lines), `autoplay` and `muted`. `state` is ours: loading, mounted or failed.
  */
