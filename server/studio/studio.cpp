@@ -52,6 +52,9 @@ void add_routes(http::Router& router, Deps const& deps) {
   texts.largest_body = 8u << 20;  // captions, as forms write them
   closed(Method::Post, "/studio/talks/{id}/captions", save_captions, texts);
   closed(Method::Post, "/studio/talks/{id}/delete", delete_talk);
+  closed(Method::Post, "/studio/talks/{id}/permits", make_permit);
+  closed(Method::Post, "/studio/talks/{id}/permits/{permit}/withdraw", withdraw_permit);
+  closed(Method::Post, "/studio/talks/{id}/permits/{permit}/mail", mail_permit);
   closed(Method::Get, "/studio/several", several_page);
   closed(Method::Post, "/studio/several", change_several);
   closed(Method::Get, "/studio/removed", removed_page);
@@ -63,6 +66,8 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/events/import", import_schedule);
   closed(Method::Get, "/studio/events/{event}", event_page);
   closed(Method::Post, "/studio/events/{event}/talks/{id}/lift", lift_opt_out);
+  closed(Method::Get, "/studio/events/{event}/speakers", speakers_page);
+  closed(Method::Post, "/studio/events/{event}/permits", make_permits);
 
   closed(Method::Get, "/studio/account", account_page);
   closed(Method::Post, "/studio/account/password", change_password);

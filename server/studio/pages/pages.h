@@ -56,6 +56,13 @@ namespace estrade::server::studio {
                                            http::Request const& request);
 [[nodiscard]] http::Response delete_talk(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
+/// Links of the talk's speaker; {permit} is the id of one.
+[[nodiscard]] http::Response make_permit(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+[[nodiscard]] http::Response withdraw_permit(Desk const& desk, Visit const& visit,
+                                             http::Request const& request);
+[[nodiscard]] http::Response mail_permit(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
 /// Several of their talks, changed alike.
 [[nodiscard]] http::Response several_page(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
@@ -71,6 +78,11 @@ namespace estrade::server::studio {
                                          http::Request const& request);
 [[nodiscard]] http::Response event_page(Desk const& desk, Visit const& visit,
                                         http::Request const& request);
+/// Its talks' speakers, and a link for each talk that has none.
+[[nodiscard]] http::Response speakers_page(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response make_permits(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
 [[nodiscard]] http::Response lift_opt_out(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
 /// Takes a schedule's file, and shows what importing it would do.

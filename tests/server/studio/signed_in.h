@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -28,6 +29,12 @@ class SignedIn : public testing::Test {
                          {},
                          [](std::string_view text) -> Result<pipeline::KeptText> {
                            return pipeline::KeptText{std::string(64, 'f'), text.size()};
+                         },
+                         permits_,
+                         [this](http::Mail const& mail) -> Result<void> {
+                           if (mail_fails_) return fail(*mail_fails_);
+                           mails_.push_back(mail);
+                           return {};
                          }});
   }
 
@@ -70,6 +77,9 @@ class SignedIn : public testing::Test {
 
   support::SmallArchive archive_;
   support::ManualClock clock_;
+  auth::Permits permits_;
+  std::vector<http::Mail> mails_;
+  std::optional<Error> mail_fails_;
   http::Router router_;
   std::string cookie_;
   int wakes_ = 0;
