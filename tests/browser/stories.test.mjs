@@ -24,6 +24,7 @@ import { droppingStories } from './stories/dropping.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
+import { speakingStories } from './stories/speaking.mjs';
 import { studioStories } from './stories/studio.mjs';
 import { talkingStories } from './stories/talking.mjs';
 import { timelineStories } from './stories/timeline.mjs';
@@ -83,7 +84,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories],
+  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, speakingStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],
