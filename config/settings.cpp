@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 4> log_levels = {"debug", "info", "warnin
 constexpr std::array<std::string_view, 5> extra_codecs = {"", "av1", "opus", "av1,opus",
                                                           "opus,av1"};
 
+constexpr std::array<std::string_view, 3> mail_security = {"starttls", "tls", "none"};
+
 /// A setting's text, from wherever it came, and what became of it.
 using Taker = bool (*)(Settings&, std::string const&);
 
@@ -61,13 +63,35 @@ bool take_sites(std::vector<std::string>& into, std::string const& text) {
   return std::ranges::all_of(into, [](auto const& word) { return std::regex_match(word, site); });
 }
 
+/// "10.0.0.0/8,::1".
+bool take_networks(std::vector<std::string>& into, std::string const& text) {
+  static std::regex const network(R"([0-9A-Fa-f.:]*[.:][0-9A-Fa-f.:]*(/[0-9]{1,3})?)");
+  into.clear();
+  std::istringstream list(text);
+  for (std::string word; std::getline(list, word, ',');) into.push_back(word);
+  return std::ranges::all_of(into,
+                             [](auto const& word) { return std::regex_match(word, network); });
+}
+
+/// "smtp.example.org" or "smtp.example.org:25"
+bool take_mail_server(MailSettings& into, std::string const& text) {
+  static std::regex const server(R"(([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)(:([0-9]{1,5}))?)");
+  std::smatch parts;
+  into.host.clear();
+  into.port = MailSettings().port;
+  if (text.empty()) return true;
+  if (!std::regex_match(text, parts, server)) return false;
+  into.host = parts[1];
+  return !parts[4].matched || (take_number(into.port, parts[4]) && into.port > 0);
+}
+
 struct Setting {
   std::string_view name;
   std::string_view wanted;  ///< completes "… must be …"
   Taker take;
 };
 
-constexpr std::array<Setting, 14> settings = {{
+constexpr std::array<Setting, 20> settings = {{
     {"data", "a folder",
      [](Settings& s, std::string const& text) {
        s.data = text;
@@ -123,6 +147,31 @@ constexpr std::array<Setting, 14> settings = {{
      }},
     {"embeds.sites", "a list of sites such as \"https://blog.example.org\", or []",
      [](Settings& s, std::string const& text) { return take_sites(s.embed_sites, text); }},
+    {"outgoing.also", "a list of networks such as \"10.0.0.0/8\", or []",
+     [](Settings& s, std::string const& text) { return take_networks(s.outgoing, text); }},
+    {"mail.server", "a host such as \"smtp.example.org:587\", or empty",
+     [](Settings& s, std::string const& text) { return take_mail_server(s.mail, text); }},
+    {"mail.security", "\"starttls\", \"tls\" or \"none\"",
+     [](Settings& s, std::string const& text) {
+       s.mail.security = text;
+       return std::ranges::find(mail_security, text) != mail_security.end();
+     }},
+    {"mail.user", "a name, or empty",
+     [](Settings& s, std::string const& text) {
+       s.mail.user = text;
+       return true;
+     }},
+    {"mail.password", "a password, or empty",
+     [](Settings& s, std::string const& text) {
+       s.mail.password = text;
+       return true;
+     }},
+    {"mail.from", "an address such as \"talks@example.org\", or empty",
+     [](Settings& s, std::string const& text) {
+       static std::regex const address(R"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)");
+       s.mail.from = text;
+       return text.empty() || std::regex_match(text, address);
+     }},
 }};
 
 void take(Settings& into, Setting const& setting, std::string const& text, std::string_view where,
@@ -247,6 +296,10 @@ tl::expected<Settings, Complaints> read_settings(std::optional<std::filesystem::
     if (auto const value = environment(variable)) {
       take(result, setting, *value, variable, complaints);
     }
+  }
+  if (!result.mail.host.empty() && result.mail.from.empty()) {
+    complaints.emplace_back(
+        "mail.server says where mail is handed in, and nothing whom it is from: set mail.from.");
   }
   if (!complaints.empty()) return tl::unexpected(std::move(complaints));
   return result;

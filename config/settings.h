@@ -13,6 +13,16 @@
 
 namespace estrade::config {
 
+/// Where mail is handed in; empty `host`: nowhere.
+struct MailSettings {
+  std::string host{};
+  std::uint16_t port = 587;
+  std::string security{};  ///< "starttls", "tls" or "none"
+  std::string user{};
+  std::string password{};
+  std::string from{};
+};
+
 /// What an operator chose; estrade.conf says what each one means. A value.
 struct Settings {
   std::filesystem::path data;
@@ -29,6 +39,8 @@ struct Settings {
   std::string also;                      ///< "av1", "opus", "av1,opus" or empty
   int most_pages = 0;                    ///< of a deck
   std::vector<std::string> embed_sites;  ///< that may frame talks; empty: all
+  std::vector<std::string> outgoing;     ///< networks that may be reached beside public addresses
+  MailSettings mail{};
 };
 
 /// One sentence for each thing that is wrong, naming where and what to write instead.

@@ -47,7 +47,8 @@ struct Query {
   bool open = true;         ///< whether the last word may be the beginning of one
   /// Whether, where no talk says all of it, what was probably meant is answered: Answer::instead.
   bool correct = false;
-  /// When it has passed, what was found until then is the answer. About: it may take a little more.
+  /// When it has passed, what was found until then is the answer, of which is shown what can be
+  /// read in as much time again. About: it may take a little more.
   std::chrono::milliseconds budget{50};
 };
 

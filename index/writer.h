@@ -7,17 +7,20 @@
 
 #include "index/document.h"
 #include "index/error.h"
+#include "index/growth.h"
 
 namespace estrade::index {
 
 class Rebuild;
 
-/// The one writer of an index folder. Thread-safe; calls take turns. Throws IndexFailure.
+/// The one writer of an index folder. Thread-safe; calls take turns. Throws IndexFailure. Has a
+/// thread of its own, which folds what was put into the large index; nobody waits for it but who
+/// ends the writer or finishes a rebuild.
 class Writer {
  public:
   /// Opens or makes the index. A damaged or outdated one (another schema version) is moved aside
   /// and an empty one made: then fresh() is true and everything must be put again.
-  explicit Writer(std::filesystem::path const& folder);
+  explicit Writer(std::filesystem::path const& folder, Growth const& growth = {});
   ~Writer();
   Writer(Writer const&) = delete;
   Writer& operator=(Writer const&) = delete;

@@ -22,13 +22,15 @@ const entries = {
   studio: 'studio/studio.ts',
   desk: 'studio/desk/desk.ts',
   sending: 'studio/sending/sending.ts',
+  watched: 'studio/watched/watched.ts',
+  speaker: 'speaking/speaker.ts',
   talking: 'talking/talking.ts',
 };
 /** Stands in the embed's page itself, so nothing in it may end the element around it. */
 const inlined = { facade: 'facade/facade.ts', embed: 'styles/embed.css' };
 /** What the player loads only when it is wanted; none of them loads another. */
 const parts = {
-  hls_engine: 'hls/hls_engine.ts',
+  begin: 'hls/begin.ts',
   menu: 'menu/menu.ts',
   strip: 'slides/strip.ts',
   transcript: 'transcript/transcript.ts',
@@ -68,7 +70,7 @@ const partFiles = Object.fromEntries(
     return [file.replace(/-[0-9A-Z]{8}\.js$/, ''), file];
   }),
 );
-const inPage = await build({ ...common, entryPoints: at(inlined), outdir, banner: {} });
+const inPage = await build({ ...common, entryPoints: at(inlined), outdir, banner: {}, charset: 'utf8' });
 for (const path of Object.keys(inPage.metafile.outputs)) {
   const breaksOut = /<\/(?:script|style)|<!--/i.exec(await readFile(resolve(root, path), 'utf8'));
   if (breaksOut) throw new Error(`${path} cannot stand in a page: it says ${breaksOut[0]}`);

@@ -34,6 +34,8 @@ using UploadId = Id<struct UploadTag>;
 using AccountId = Id<struct AccountTag>;
 using SessionId = Id<struct SessionTag>;
 using TokenId = Id<struct TokenTag>;
+using WebhookId = Id<struct WebhookTag>;
+using DeliveryId = Id<struct DeliveryTag>;
 
 /// Fresh random text of `length` characters out of 32 unambiguous lower-case letters and digits
 /// (Crockford's base 32), five bits each, from the kernel's generator. Thread-safe.

@@ -33,6 +33,7 @@ std::map<std::string, Rooms> const may_include = {
     {"server/catalogue", {"server", "server/db", "server/schedule"}},
     {"server/jobs", {"server", "server/db"}},
     {"server/auth", {"server", "server/db", "server/http"}},
+    {"server/webhooks", {"server", "server/http", "server/db", "server/auth", "server/catalogue"}},
     {"server/uploads", {"server", "server/http", "server/storage", "server/db", "server/auth"}},
     {"server/pipeline",
      {"server", "server/catalogue", "server/jobs", "server/schedule", "server/storage", "server/db",
@@ -50,10 +51,14 @@ std::map<std::string, Rooms> const may_include = {
     {"server/studio",
      {"server", "server/http", "server/auth", "server/catalogue", "server/jobs", "server/pipeline",
       "server/schedule", "server/db", "index"}},
+    {"server/speaker",
+     {"server", "server/http", "server/auth", "server/catalogue", "server/pipeline",
+      "server/storage", "server/db"}},
     {"server/app",
-     {"server", "server/http", "server/db", "server/storage", "server/catalogue", "server/jobs",
-      "server/auth", "server/uploads", "server/pipeline", "server/delivery", "server/embed",
-      "server/api", "server/site", "server/studio", "server/schedule", "config", "media", "index"}},
+     {"server",          "server/http",     "server/db",       "server/storage", "server/catalogue",
+      "server/jobs",     "server/auth",     "server/webhooks", "server/uploads", "server/pipeline",
+      "server/delivery", "server/embed",    "server/api",      "server/site",    "server/speaker",
+      "server/studio",   "server/schedule", "config",          "media",          "index"}},
 };
 
 struct Home {

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "index/xapian/shards.h"
+
 namespace estrade::index::xapian {
 namespace {
 
@@ -52,7 +54,7 @@ void LexiconKeeper::work(std::stop_token const& stop) {
     auto const edition = std::exchange(wanted_, Edition{});
     lock.unlock();
     try {
-      renew(Xapian::Database(folder_.string()), edition);
+      renew(Shards(folder_).together(), edition);
     } catch (Xapian::Error const&) {
       // The writer moved on meanwhile; who searches next asks again.
       std::lock_guard const relock(mutex_);

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include <sys/types.h>
 #include <xapian.h>
@@ -16,10 +17,10 @@
 
 namespace estrade::index::xapian {
 
-/// One state of an index: its folder itself, and how often that was committed.
+/// One state of an index: its folder itself, and how often what is in it was committed.
 struct Edition {
   ino_t folder = 0;
-  Xapian::rev revision = 0;
+  std::vector<std::uint64_t> shards{};
   bool operator==(Edition const&) const = default;
 };
 

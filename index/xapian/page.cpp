@@ -42,18 +42,19 @@ std::size_t shortest_run(std::vector<Place> const& places, unsigned all) {
 
 }  // namespace
 
-Page::Read const& Page::read(Xapian::Document const& document) {
-  auto const [at, is_new] = read_.try_emplace(document.get_docid());
+Page::Read const& Page::read(Xapian::MSetIterator const& found) {
+  // The document itself knows but its docid in its shard.
+  auto const [at, is_new] = read_.try_emplace(*found);
   if (is_new) {
-    at->second.record = read_record(document);
+    at->second.record = read_record(found.get_document());
     at->second.words = analyser_.words(at->second.record.text);
   }
   return at->second;
 }
 
-double Page::closeness(Xapian::Document const& document) {
+double Page::closeness(Xapian::MSetIterator const& hit) {
   if (clauses_ < 2) return 0;
-  auto const& [record, words] = read(document);
+  auto const& [record, words] = read(hit);
   auto const languages = text::languages_of(record.language);
   std::vector<Place> places;
   unsigned all = 0;
@@ -81,8 +82,8 @@ double Page::closeness(Xapian::Document const& document) {
   return std::min(beside, 1.0) * static_cast<double>(count) / static_cast<double>(clauses_);
 }
 
-Hit Page::hit_of(Xapian::Document const& document) {
-  auto const& found = read(document);
+Hit Page::hit_of(Xapian::MSetIterator const& at) {
+  auto const& found = read(at);
   Hit hit;
   hit.kind = found.record.kind;
   hit.slide = found.record.slide;

@@ -21,23 +21,23 @@ class Page {
 
   /// 1 where all that was asked stands side by side, less the further apart it is, 0 where there is
   /// nothing to compare.
-  [[nodiscard]] double closeness(Xapian::Document const& document);
+  [[nodiscard]] double closeness(Xapian::MSetIterator const& hit);
 
   /// What is shown of it; without its weight.
-  [[nodiscard]] Hit hit_of(Xapian::Document const& document);
+  [[nodiscard]] Hit hit_of(Xapian::MSetIterator const& at);
 
  private:
   struct Read {
     Record record;
     std::vector<text::Word> words;  ///< of the record's text
   };
-  Read const& read(Xapian::Document const& document);
+  Read const& read(Xapian::MSetIterator const& found);
   std::vector<Piece> snippet_of(Read const& read);
 
   text::Analyser& analyser_;
   Wanted& wanted_;
   std::size_t clauses_;
-  std::unordered_map<Xapian::docid, Read> read_;
+  std::unordered_map<Xapian::docid, Read> read_;  ///< by docids of all shards together
 };
 
 }  // namespace estrade::index::xapian

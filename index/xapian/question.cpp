@@ -16,10 +16,6 @@ using Demand = Question::Demand;
 Xapian::Query scaled(Xapian::Query const& query, double scale) {
   return Xapian::Query(scale, query);
 }
-Xapian::Query in_order(std::vector<std::string> const& terms) {
-  return {Op::OP_PHRASE, terms.begin(), terms.end(), Xapian::termcount(terms.size())};
-}
-
 text::Part const& name_of(text::Word const& word) {
   return word.whole ? *word.whole : word.parts.front();
 }
@@ -27,8 +23,8 @@ text::Part const& name_of(text::Word const& word) {
 class Translation {
  public:
   Translation(Stemmers const& stemmers, text::Languages languages,
-              std::vector<std::string> const& completions)
-      : stemmers_(stemmers), languages_(languages), completions_(completions) {}
+              std::vector<std::string> const& completions, Xapian::Query const& guard)
+      : stemmers_(stemmers), languages_(languages), completions_(completions), guard_(guard) {}
 
   Demand demand_of(text::Clause const& clause) const {
     if (clause.phrase) {
@@ -59,7 +55,13 @@ class Translation {
     return any_of(any);
   }
 
-  static Xapian::Query phrase(std::vector<text::Word> const& words) {
+  Xapian::Query in_order(std::vector<std::string> const& terms) const {
+    Xapian::Query const phrase(Op::OP_PHRASE, terms.begin(), terms.end(),
+                               Xapian::termcount(terms.size()));
+    return terms.size() < 2 ? phrase : Xapian::Query(Op::OP_FILTER, phrase, guard_);
+  }
+
+  Xapian::Query phrase(std::vector<text::Word> const& words) const {
     std::vector<std::string> wholes;
     std::vector<std::string> parts;
     bool ideographs = false;
@@ -109,14 +111,16 @@ class Translation {
   Stemmers const& stemmers_;
   text::Languages languages_;
   std::vector<std::string> const& completions_;
+  Xapian::Query const& guard_;
 };
 
 }  // namespace
 
 Question::Question(text::Asked asked, Query const& query, text::Languages present,
-                   std::vector<std::string> completions, Stemmers const& stemmers)
+                   std::vector<std::string> completions, Stemmers const& stemmers,
+                   Xapian::Query const& guard)
     : asked_(std::move(asked)), stop_words_(text::languages_of(query.filters.language)) {
-  Translation const translation(stemmers, present, completions);
+  Translation const translation(stemmers, present, completions, guard);
   auto const is_little = [&](text::Clause const& clause) {
     return !clause.phrase && text::is_stop_word(clause.words.front(), stop_words_);
   };

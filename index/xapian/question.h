@@ -18,9 +18,10 @@ namespace estrade::index::xapian {
 class Question {
  public:
   /// `present`: languages of which the index holds stems. `completions`: what the open word may
-  /// become.
+  /// become. `guard`: is asked before a phrase reads where its words stand.
   Question(text::Asked asked, Query const& query, text::Languages present,
-           std::vector<std::string> completions, Stemmers const& stemmers);
+           std::vector<std::string> completions, Stemmers const& stemmers,
+           Xapian::Query const& guard);
 
   /// One demand: what has to be true of a moment, or of a talk.
   struct Demand {

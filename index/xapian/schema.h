@@ -16,14 +16,21 @@ namespace estrade::index::xapian {
 // else. Changing what is written means another version: then Writer starts afresh.
 //
 // A talk is a document for itself and, right behind it, one for each of its moments: their docids
-// follow each other, so that a talk is a range. A talk that is put again has the same documents,
-// and of them only those are written that are others now, unless what it counts for has changed, or
-// how many moments it has: then it has new ones, because readers remember that by docid. What a
-// whole talk is asked for (filters, counts, whether it has all words somewhere) stands on its own
-// document, of which there are few; moments hold their words and nothing else.
+// follow each other, so that a talk is a range of one shard (shards.h). A talk that is put again
+// has the same documents, and of them only those are written that are others now, unless what it
+// counts for has changed, or how many moments it has: then it has new ones, because readers
+// remember that by docid. What a whole talk is asked for (filters, counts, whether it has all words
+// somewhere) stands on its own document, of which there are few; moments hold their words and
+// nothing else.
 
 inline constexpr std::string_view schema_version = "3";
-inline constexpr char schema_key[] = "estrade-schema";  ///< metadata; written with the first put
+
+// Metadata.
+inline constexpr char schema_key[] = "estrade-schema";  ///< written with the first put
+/// Of the large index (generations.h): up to which number those beside it are folded into it.
+inline constexpr char folded_key[] = "estrade-folded";
+/// Of one beside it: keys of talks; what older ones hold of them counts for nothing.
+inline constexpr char hidden_key[] = "estrade-hidden";
 
 // Terms. A word as written (case and accents folded) has positions and no prefix; it never begins
 // with an upper-case ASCII letter, so it never meets one.

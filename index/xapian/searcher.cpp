@@ -14,6 +14,7 @@
 #include "index/text/words.h"
 #include "index/xapian/lexicon_keeper.h"
 #include "index/xapian/search.h"
+#include "index/xapian/shards.h"
 #include "index/xapian/suggest.h"
 #include "index/xapian/talks.h"
 #include "index/xapian/terms.h"
@@ -36,13 +37,16 @@ ino_t identity_of(fs::path const& folder) {
 class Connection {
  public:
   explicit Connection(fs::path const& folder)
-      : identity_(identity_of(folder)), database_(folder.string()) {}
+      : folder_(folder), identity_(identity_of(folder)), shards_(folder) {}
 
   template <typename Ask>
   auto with_tools(xapian::LexiconKeeper& keeper, Ask ask) {
-    database_.reopen();
-    auto const lexicon = keeper.lexicon(database_, {identity_, database_.get_revision()});
-    return ask(xapian::Tools{database_, analyser_, stemmers_, talks_, *lexicon});
+    shards_.refresh();
+    if (!is_of(identity_of(folder_))) {
+      throw Xapian::DatabaseModifiedError("another index took its place");
+    }
+    auto const lexicon = keeper.lexicon(shards_.together(), {identity_, shards_.edition()});
+    return ask(xapian::Tools{shards_, analyser_, stemmers_, talks_, *lexicon});
   }
 
   [[nodiscard]] bool is_of(ino_t identity) const { return identity == identity_; }
@@ -59,8 +63,9 @@ class Connection {
   }
 
  private:
+  fs::path folder_;
   ino_t identity_;
-  Xapian::Database database_;
+  xapian::Shards shards_;
   text::Analyser analyser_;
   xapian::Stemmers stemmers_;
   xapian::Talks talks_;

@@ -67,7 +67,8 @@ class Suggesting {
       : tools_(tools),
         asked_(text::read_question(tools.analyser, typed)),
         typed_(typed_of(asked_)),
-        limit_(std::min(limit, most_suggestions)) {}
+        limit_(std::min(limit, most_suggestions)),
+        deadline_(Deadline::about_now() + budget) {}
 
   std::vector<Suggestion> suggest() {
     if (typed_.beginning.empty()) return {};
@@ -79,8 +80,7 @@ class Suggesting {
 
  private:
   TalkSet newest(std::string_view prefix) {
-    Deadline deadline(Deadline::Clock::now() + budget);
-    auto talks = tools_.talks.find(tools_.database, with(prefix, typed_), deadline);
+    auto talks = tools_.talks.find(tools_.shards, with(prefix, typed_), deadline_);
     tools_.talks.sort_by_date(talks);
     if (talks.size() > most_looked_at) talks.resize(most_looked_at);
     return talks;
@@ -89,8 +89,8 @@ class Suggesting {
   void add_talks() {
     std::size_t count = 0;
     for (auto const& talk : newest(about)) {
-      if (count == limit_) break;
-      auto const document = tools_.database.get_document(talk.first);
+      if (count == limit_ || deadline_.passed()) break;
+      auto const document = tools_.shards.document(talk);
       auto const record = read_record(document);
       // Its event or speakers may be what fits.
       if (!says(tools_.analyser, record.title, typed_)) continue;
@@ -101,8 +101,10 @@ class Suggesting {
 
   void add_speakers() {
     std::vector<std::string> seen;
+    deadline_.put_off(Deadline::about_now() + budget);
     for (auto const& talk : newest(speaker_word_term)) {
-      auto const stored = tools_.database.get_document(talk.first).get_value(facets_slot);
+      if (deadline_.passed()) return;
+      auto const stored = tools_.shards.document(talk).get_value(facets_slot);
       for (auto const& speaker : read_facets(stored).speakers) {
         if (seen.size() == limit_) return;
         auto const folded = text::fold_title(speaker);
@@ -132,6 +134,7 @@ class Suggesting {
   text::Asked asked_;
   Typed typed_;
   std::size_t limit_;
+  Deadline deadline_;
   std::vector<Suggestion> suggestions_;
 };
 

@@ -17,14 +17,14 @@ namespace {
 constexpr std::size_t most_entries = 200'000;
 constexpr std::size_t most_facets = 50;
 
-/// Sees the documents that match what it is combined with (OP_FILTER), in order of docids. Costs a
-/// tenth of a MatchDecider, for which Xapian opens every document. It is asked last, and so only
-/// about what matches, because it claims to be the longest list; positions and what is left out
-/// (OP_AND_NOT) would be looked at after it, so there must be none.
+/// Calls `see` with the documents that match what it is combined with (OP_FILTER), in their order.
+/// Costs a tenth of a MatchDecider, for which Xapian opens every document. It is asked last, and so
+/// only about what matches, because it claims to be the longest list; positions and what is left
+/// out (OP_AND_NOT) would be looked at after it, so there must be none.
 class Witness : public Xapian::PostingSource {
  public:
-  Witness(std::vector<Xapian::docid>& seen, Deadline& deadline)
-      : seen_(seen), deadline_(deadline) {}
+  using See = std::function<void(Xapian::docid)>;
+  Witness(See see, Deadline& deadline) : see_(std::move(see)), deadline_(deadline) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override {
@@ -36,13 +36,13 @@ class Witness : public Xapian::PostingSource {
   void skip_to(Xapian::docid to, double /*min_weight*/) override {
     docid_ = to;
     at_end_ = at_end_ || deadline_.passed();
-    if (!at_end_) seen_.push_back(to);
+    if (!at_end_) see_(to);
   }
   bool at_end() const override { return at_end_; }
   void init(Xapian::Database const& /*database*/) override { set_maxweight(0); }
 
  private:
-  std::vector<Xapian::docid>& seen_;
+  See see_;
   Deadline& deadline_;
   Xapian::docid docid_ = 0;
   bool at_end_ = false;
@@ -72,38 +72,59 @@ void look_at_all(Xapian::Database const& database, Xapian::Query const& query,
 
 }  // namespace
 
-TalkSet Talks::find(Xapian::Database const& database, Xapian::Query const& query,
-                    Deadline& deadline) {
-  if (entries_.size() > most_entries) entries_.clear();
-  std::vector<Xapian::docid> seen;
-  Witness witness(seen, deadline);
-  Xapian::Enquire enquire(database);
+TalkSet Talks::find(Shards const& shards, Xapian::Query const& query, Deadline& deadline) {
+  forget(shards);
+  TalkSet found;
+  for (auto const& shard : shards.all()) find_in(shard, query, deadline, found);
+  return found;
+}
+
+void Talks::find_in(Shards::Shard const& shard, Xapian::Query const& query, Deadline& deadline,
+                    TalkSet& found) {
+  // Documents that were not read before are read at once: that takes the time, too.
+  auto const see = [&](Xapian::docid docid) {
+    if (std::ranges::binary_search(shard.hidden, docid)) return;
+    found.push_back({docid, entry(shard, docid).moments, shard.generation});
+  };
+  Witness witness(see, deadline);
+  Xapian::Enquire enquire(shard.database);
   enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&witness)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  static_cast<void>(enquire.get_mset(0, 1, database.get_doccount()));
+  static_cast<void>(enquire.get_mset(0, 1, shard.database.get_doccount()));
+}
+
+void Talks::forget(Shards const& shards) {
+  std::erase_if(entries_, [&](auto const& one) {
+    bool const is_gone = std::ranges::find(shards.all(), one.first, &Shards::Shard::generation) ==
+                         shards.all().end();
+    return is_gone || one.second.size() > most_entries;
+  });
+}
+
+TalkSet Talks::having(Shards const& shards, TalkSet const& talks, Xapian::Query const& query,
+                      Deadline& deadline) {
   TalkSet found;
-  found.reserve(seen.size());
-  for (auto const docid : seen) found.push_back({docid, entry(database, docid).moments});
+  for (auto const& shard : shards.all()) {
+    auto const part = part_of(talks, shard.generation);
+    if (part.empty()) continue;
+    Within within(part, &deadline);
+    look_at_all(shard.database,
+                Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&within)),
+                [&](Xapian::Document const&) {
+                  // What is left out may not have been looked at to its end.
+                  if (deadline.was_met()) return;
+                  found.push_back(part[within.talk()]);
+                  within.leave_talk();
+                });
+  }
   return found;
 }
 
-TalkSet Talks::having(Xapian::Database const& database, TalkSet const& talks,
-                      Xapian::Query const& query, Deadline& deadline) {
-  TalkSet found;
-  Within within(talks, &deadline);
-  look_at_all(database, Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&within)),
-              [&](Xapian::Document const&) {
-                found.push_back(talks[within.talk()]);
-                within.leave_talk();
-              });
-  return found;
-}
-
-TalkEntry const& Talks::entry(Xapian::Database const& database, Xapian::docid docid) {
-  auto [at, is_new] = entries_.try_emplace(docid);
+TalkEntry const& Talks::entry(Shards::Shard const& shard, Xapian::docid docid) {
+  auto [at, is_new] = entries_[shard.generation].try_emplace(docid);
   auto& made = at->second;
   if (!is_new) return made;
-  auto const document = database.get_document(docid);
+  auto const document = shard.database.get_document(docid);
   auto const count = document.get_value(moments_slot);
   std::from_chars(count.data(), count.data() + count.size(), made.moments);
   made.date = Xapian::sortable_unserialise(document.get_value(date_slot));
@@ -130,8 +151,10 @@ void Talks::note(TalkEntry& entry, Sort sort, std::string value, std::string tit
 }
 
 TalkEntry const* Talks::known(Range const& talk) const {
-  auto const found = entries_.find(talk.first);
-  return found == entries_.end() ? nullptr : &found->second;
+  auto const shard = entries_.find(talk.shard);
+  if (shard == entries_.end()) return nullptr;
+  auto const found = shard->second.find(talk.first);
+  return found == shard->second.end() ? nullptr : &found->second;
 }
 
 Facets Talks::count(TalkSet const& talks) const {

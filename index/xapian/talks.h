@@ -21,21 +21,20 @@ struct TalkEntry {
   std::vector<std::uint32_t> facets;  ///< of Talks
 };
 
-/// Talks that a search found, by their documents, in order; with what they count for.
+/// Talks that a search found, by their documents, in order.
 using TalkSet = std::vector<Range>;
 
-/// Reads the talks of one index, and remembers what it has read: what a document of the index
-/// counts for never changes, a talk that counts for something else gets others (schema.h).
+/// Reads the talks of one index, and remembers what it has read: what a document of a shard counts
+/// for never changes, a talk that counts for something else gets others (schema.h).
 /// Thread-bound.
 class Talks {
  public:
   /// Those for which a query of talks' own documents holds, which has neither phrases nor
   /// exclusions. What was found when the time has come.
-  [[nodiscard]] TalkSet find(Xapian::Database const& database, Xapian::Query const& query,
-                             Deadline& deadline);
+  [[nodiscard]] TalkSet find(Shards const& shards, Xapian::Query const& query, Deadline& deadline);
 
   /// Those of `talks` of which any document is what a query asks for.
-  [[nodiscard]] static TalkSet having(Xapian::Database const& database, TalkSet const& talks,
+  [[nodiscard]] static TalkSet having(Shards const& shards, TalkSet const& talks,
                                       Xapian::Query const& query, Deadline& deadline);
 
   [[nodiscard]] Facets count(TalkSet const& talks) const;
@@ -53,11 +52,15 @@ class Talks {
     std::string title;
   };
 
-  TalkEntry const& entry(Xapian::Database const& database, Xapian::docid docid);
+  using Entries = std::unordered_map<Xapian::docid, TalkEntry>;
+  void find_in(Shards::Shard const& shard, Xapian::Query const& query, Deadline& deadline,
+               TalkSet& found);
+  void forget(Shards const& shards);
+  TalkEntry const& entry(Shards::Shard const& shard, Xapian::docid docid);
   void note(TalkEntry& entry, Sort sort, std::string value, std::string title);
   TalkEntry const* known(Range const& talk) const;
 
-  std::unordered_map<Xapian::docid, TalkEntry> entries_;
+  std::map<Generation, Entries> entries_;
   std::vector<Name> names_;
   std::map<std::pair<Sort, std::string>, std::uint32_t> ids_;
 };

@@ -13,9 +13,9 @@ namespace estrade::index::xapian {
 
 namespace fs = std::filesystem;
 
-void Volume::open() {
+void Volume::open(int how) {
   fs::create_directories(folder_);
-  database_.emplace(folder_.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+  database_.emplace(folder_.string(), how | Xapian::DB_BACKEND_GLASS);
 }
 
 void Volume::close() {
@@ -27,16 +27,22 @@ void Volume::close() {
   database_.reset();
 }
 
-std::string Volume::mark() const { return database_->get_metadata(schema_key); }
+std::string Volume::told(std::string const& key) const { return database_->get_metadata(key); }
 
-void Volume::write_mark() { database_->set_metadata(schema_key, std::string(schema_version)); }
+void Volume::tell(std::string const& key, std::string const& value) {
+  database_->set_metadata(key, value);
+}
 
-bool Volume::is_empty() const { return database_->get_doccount() == 0; }
+bool Volume::holds(std::string_view talk) const {
+  return database_->term_exists(talk_term_of(talk));
+}
 
-void Volume::replace(std::string_view talk, Document const* document) {
+bool Volume::may_stay(std::string_view talk, Documents const& made) const {
+  return may_stay(docids_of(talk), made);
+}
+
+void Volume::replace(std::string_view talk, Documents const& made) {
   auto const former = docids_of(talk);
-  auto const made =
-      document == nullptr ? std::vector<Xapian::Document>() : composer_.compose(*document);
   if (!may_stay(former, made)) {
     for (auto const docid : former) database_->delete_document(docid);
     for (auto const& one : made) database_->add_document(one);
@@ -63,6 +69,8 @@ bool Volume::may_stay(Docids const& former, std::vector<Xapian::Document> const&
   return is_same(date_slot) && is_same(moments_slot) && is_same(facets_slot);
 }
 
+// Xapian 1.4 syncs its files but not the folder in which it renamed one: a power cut after a commit
+// could leave an index that cannot be read.
 void Volume::sync() const { sync_folder(folder_); }
 
 void sync_folder(fs::path const& folder) {

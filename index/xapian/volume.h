@@ -9,16 +9,16 @@
 
 #include <xapian.h>
 
-#include "index/document.h"
 #include "index/error.h"
-#include "index/xapian/composer.h"
 
 namespace estrade::index::xapian {
 
-/// One index folder, open for writing; nothing of it survives an error but what was committed.
-/// Throws Xapian::Error. Thread-bound.
+/// One database, open for writing; nothing of it survives an error but what was committed. Throws
+/// Xapian::Error. Thread-bound.
 class Volume {
  public:
+  using Documents = std::vector<Xapian::Document>;
+
   explicit Volume(std::filesystem::path folder) : folder_(std::move(folder)) {}
   ~Volume() { close(); }
   Volume(Volume const&) = delete;
@@ -26,33 +26,51 @@ class Volume {
 
   [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
   [[nodiscard]] bool is_open() const { return database_.has_value(); }
-  void open();  ///< or makes it
+  /// Or makes it, unless told otherwise.
+  void open(int how = Xapian::DB_CREATE_OR_OPEN);
   void close();
+  [[nodiscard]] Xapian::WritableDatabase& database() { return *database_; }
 
-  /// The schema it was written with; empty when nobody said.
-  [[nodiscard]] std::string mark() const;
-  void write_mark();
-  [[nodiscard]] bool is_empty() const;
+  /// Metadata.
+  [[nodiscard]] std::string told(std::string const& key) const;
+  void tell(std::string const& key, std::string const& value);
+  [[nodiscard]] Xapian::doccount documents() const { return database_->get_doccount(); }
 
-  /// Replaces what a talk's documents are, not yet for readers.
-  void replace(std::string_view talk, Document const* document);
-  void begin() { database_->begin_transaction(true); }
-  void end() { database_->commit_transaction(); }
-  void commit() { database_->commit(); }
+  [[nodiscard]] bool holds(std::string_view talk) const;
+  /// Whether the talk's documents keep their docids when it becomes these.
+  [[nodiscard]] bool may_stay(std::string_view talk, Documents const& made) const;
+  /// Replaces what a talk's documents are, not yet for readers; with none: removes it.
+  void replace(std::string_view talk, Documents const& made);
 
-  /// Xapian 1.4 syncs its files but not the folder in which it renamed one: a power cut after a
-  /// commit could leave an index that cannot be read. Throws IndexFailure.
-  void sync() const;
+  /// Does several things for readers at once, durably. Throws IndexFailure, too.
+  template <typename Work>
+  void in_one(Work work) {
+    static_cast<void>(in_one_or_none([&] {
+      work();
+      return true;
+    }));
+  }
+  /// None of them when `work` says false, as this does then.
+  template <typename Work>
+  [[nodiscard]] bool in_one_or_none(Work work) {
+    database_->begin_transaction(true);
+    if (!work()) {
+      database_->cancel_transaction();
+      return false;
+    }
+    database_->commit_transaction();
+    sync();
+    return true;
+  }
 
  private:
   using Docids = std::vector<Xapian::docid>;
+  void sync() const;
   [[nodiscard]] Docids docids_of(std::string_view talk) const;
-  [[nodiscard]] bool may_stay(Docids const& former,
-                              std::vector<Xapian::Document> const& made) const;
+  [[nodiscard]] bool may_stay(Docids const& former, Documents const& made) const;
 
   std::filesystem::path folder_;
   std::optional<Xapian::WritableDatabase> database_;
-  Composer composer_;
 };
 
 /// Throws IndexFailure.

@@ -16,7 +16,7 @@ using libav::Passage;
 constexpr int usual_movement = 6;    // times the middle packet: no more is movement
 constexpr int of_key = 10;           // a change takes no less than this part of a key frame
 constexpr int hardly_anything = 16;  // likewise, where a change must not be passed over
-constexpr Time far_apart = std::chrono::milliseconds(220);
+constexpr Time far_apart = std::chrono::milliseconds(120);  // every fourth would be half a second
 constexpr double before_due = 0.97;  // of the time between key frames
 
 std::span<PacketSketch const> within(std::span<PacketSketch const> packets, Time from, Time until) {

@@ -4,6 +4,7 @@
 import { transform } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { hlsFlags, hlsParts } from './hls_parts.mjs';
+import { mediaParts } from './media_parts.mjs';
 import { shadowStyles } from './shadow_styles.mjs';
 
 const target = ['chrome109', 'firefox115', 'safari16.4'];
@@ -32,7 +33,7 @@ export function bundling(root) {
     target,
     entryNames: '[name]-[hash]',
     define: hlsFlags,
-    plugins: [hlsParts(root), shadowStyles(root), styleTexts],
+    plugins: [hlsParts(root), mediaParts, shadowStyles(root), styleTexts],
     legalComments: 'none',
     banner: {
       js: '/* Estrade, GPL-3.0-or-later; parts by others: see licences.txt of the server */',

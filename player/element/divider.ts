@@ -1,35 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is between the recording and the slides changes their sizes: drawn, or with the arrow keys.
-import { split } from '../store/layout';
+import { dividedIn, split, stack } from '../store/layout';
 import type { Store } from '../store/store';
 import type { Stage } from './stage';
 
 export function moveDivider({ divider, controller, slides }: Stage, store: Store): void {
   if (!divider || !controller || !slides) return;
-  const { least, most, step, first } = split;
-  divider.setAttribute('aria-valuemin', String(least * 100));
-  divider.setAttribute('aria-valuemax', String(most * 100));
   const set = (part: number) => store.request({ type: 'divide', part });
+  const stacked = () => dividedIn(store.state) === 'stack';
+  /** Between the line and the pointer that draws it, in pixels. */
+  let grip = 0;
 
   divider.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
     event.preventDefault();
     divider.setPointerCapture(event.pointerId);
     divider.focus();
+    grip = event.clientY - controller.getBoundingClientRect().bottom;
   });
   divider.addEventListener('pointermove', (event) => {
     if (!divider.hasPointerCapture(event.pointerId)) return;
+    const one = controller.getBoundingClientRect();
+    if (stacked()) {
+      const whole = one.height / store.state.stack;
+      return set((event.clientY - grip - one.top) / whole);
+    }
     // Both panes, without a transcript beside them.
-    const [one, other] = [controller.getBoundingClientRect(), slides.getBoundingClientRect()];
+    const other = slides.getBoundingClientRect();
     const [left, right] = [Math.min(one.left, other.left), Math.max(one.right, other.right)];
     set((event.clientX - left) / (right - left));
   });
-  divider.addEventListener('dblclick', () => set(first));
+  divider.addEventListener('dblclick', () => set((stacked() ? stack : split).first));
   divider.addEventListener('keydown', (event) => {
-    const { split: part } = store.state;
+    const { least, most, step } = stacked() ? stack : split;
+    const part = stacked() ? store.state.stack : store.state.split;
+    const [less, more] = stacked() ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
     const wanted: Record<string, number> = {
-      ArrowLeft: part - step,
-      ArrowRight: part + step,
+      [less]: part - step,
+      [more]: part + step,
       Home: least,
       End: most,
     };

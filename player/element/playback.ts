@@ -1,34 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plays the recording: the engine between the video element and the state.
-import { type MediaEngine, openEngine } from '../hls/engine';
+import type { Begun } from '../hls/begin';
+import { type EngineListener, type MediaEngine, openEngine } from '../hls/engine';
 import { fileOf, playlistOf } from '../store/address';
 import { beginAt, isGrowing } from '../store/growth';
 import type { Failure, State } from '../store/state';
 import { soundIn } from '../store/sound';
-import { stillCues } from '../store/stills';
 import type { Store } from '../store/store';
-import type { Storyboard } from '../store/talk';
 import { firstMoment } from '../store/timeline';
-import { addCaptions } from './captions';
 import { keepWithin } from './edge';
 import { followGrowth } from './growth';
+import { Moment } from './moment';
 import { playBeside } from './screen';
 import type { Stage } from './stage';
 
-/**
- * Opens an engine and plays from `start` (seconds), as soon as the recording is to be seen or heard.
- * `address` is the talk's, asked again while the recording grows, and when it fails.
- */
-export function play(
-  stage: Stage,
-  store: Store,
-  video: HTMLVideoElement,
-  start: number,
-  address: string,
-): void {
+/** What a recording is played by. */
+export interface Playing {
+  stage: Stage;
+  store: Store;
+  video: HTMLVideoElement;
+  /** Of the talk, which is asked again while the recording grows, and when it fails. */
+  address: string;
+  /** What may have been begun before. */
+  ahead: Promise<Begun | null | undefined>;
+}
+
+/** Opens an engine and plays from `start` (seconds), as soon as the recording is to be seen or heard. */
+export function play(playing: Playing, start: number): void {
+  const { stage, store, video } = playing;
   let begun = false;
   const begin = async (from: number) => {
-    begun = await open(stage, store, video, from, address);
+    begun = await open(playing, from);
   };
   stage.failure?.querySelector('.retry')?.addEventListener('click', () => {
     store.request({ type: 'retry' });
@@ -47,13 +49,8 @@ export function play(
 }
 
 /** False when not even an engine was to be had. */
-async function open(
-  stage: Stage,
-  store: Store,
-  video: HTMLVideoElement,
-  start: number,
-  address: string,
-): Promise<boolean> {
+async function open(playing: Playing, start: number): Promise<boolean> {
+  const { stage, store, video, address } = playing;
   const { talk } = store.state;
   let askAgain = () => Promise.resolve(false);
   const fail = async (failure: Failure) => {
@@ -62,46 +59,64 @@ async function open(
     const gone = failure === 'network' && (await isGone(address));
     store.request({ type: 'recording-failed', failure: gone ? 'gone' : failure });
   };
+  const listener: EngineListener = {
+    failed: (failure) => void fail(failure),
+    offers: (offer) => store.request({ type: 'offer', offer }),
+  };
+  const from = beginAt(start, talk);
+  const ahead = await takeOn(playing, from);
   let engine: MediaEngine;
   try {
-    engine = await openEngine(video, isGrowing(talk), {
-      failed: (failure) => void fail(failure),
-      offers: (offer) => store.request({ type: 'offer', offer }),
-    });
+    ahead?.attend(listener);
+    engine = ahead ?? (await openEngine(video, isGrowing(talk), listener));
   } catch (reason) {
     console.warn(reason);
     store.request({ type: 'recording-failed', failure: 'network' });
     return false;
   }
-  const load = async (from: number) => {
+  const moment = new Moment(video, from);
+  let loaded: State['recording'] = ahead ? 'video' : null;
+  const bring = async () => {
     const { state } = store;
     const base = document.baseURI;
     const file = engine.playsPlaylists ? await addressFor(state, base) : fileOf(state, base);
-    if (state.recording !== store.state.recording) return;
-    if (file) engine.load(file, from);
-    else store.request({ type: 'recording-failed', failure: 'unsupported' });
-  };
-  let loaded = store.state.recording;
-  store.subscribe((state, before) => {
-    obey(engine, video, state, before);
-    if (!state.recording || state.recording === loaded) return;
-    // Of a film whose sound alone is wanted the pictures are not fetched.
+    // Whoever has chosen something else meanwhile, gone on or begun to play is not set back.
+    if (state.recording !== store.state.recording || state.recording === loaded) return;
     loaded = state.recording;
+    if (!file) return store.request({ type: 'recording-failed', failure: 'unsupported' });
     const playing = !video.paused;
-    void load(video.currentTime).then(() => {
-      if (playing) void video.play().catch(() => undefined);
-    });
+    engine.load(file, moment.begin());
+    // The element stops when it is given another stream.
+    if (playing) void video.play().catch(() => undefined);
+  };
+  store.subscribe((state, before) => {
+    obey(engine, state, before);
+    // Of a film whose sound alone is wanted the pictures are not fetched.
+    if (before && state.recording && state.recording !== loaded) void bring();
   });
   stage.failure?.querySelector('.retry')?.addEventListener('click', () => engine.retry());
   if (isGrowing(talk)) {
-    keepWithin(engine, store, video, start > beginAt(start, talk));
+    keepWithin(engine, store, video, start > from);
     askAgain = followGrowth(engine, store, address);
   }
   if (store.state.large) playBeside(stage, store, video);
-  await load(beginAt(start, talk));
+  await bring();
   // Refused where a browser wants a click of its own first; the play button is there for it.
-  await video.play().catch(() => undefined);
+  if (store.state.recording) await video.play().catch(() => undefined);
   return true;
+}
+
+/** The engine that has been begun before, if it fetches what is wanted now; once. */
+async function takeOn(playing: Playing, start: number): Promise<Begun['engine'] | null> {
+  const { store, ahead } = playing;
+  playing.ahead = Promise.resolve(null);
+  const begun = await ahead;
+  if (!begun) return null;
+  const { state } = store;
+  const wanted = state.recording === 'video' ? playlistOf(state, document.baseURI) : '';
+  if (begun.playlist === wanted && begun.start === start) return begun.engine;
+  begun.engine.close();
+  return null;
 }
 
 /** What to play of a recording as it is shown: all of it, or its sound in the smallest form. */
@@ -125,28 +140,10 @@ async function isGone(address: string): Promise<boolean> {
   return ask.then(({ status }) => status === 404 || status === 410, () => false);
 }
 
-/** State down: what was chosen and what has become of the talk, to the engine and the element. */
-function obey(
-  engine: MediaEngine,
-  video: HTMLVideoElement,
-  state: State,
-  before: State | null,
-): void {
+/** State down: what was chosen and what has become of the talk, to the engine. */
+function obey(engine: MediaEngine, state: State, before: State | null): void {
   const { offer, talk } = state;
   if (before && offer.rung !== before.offer.rung) engine.chooseRung(offer.rung);
   if (before && offer.sound !== before.offer.sound) engine.chooseSound(offer.sound);
   if (talk.duration !== before?.talk.duration) engine.expect(talk.duration ?? 0);
-  const { storyboard } = talk;
-  if (storyboard && storyboard.url !== before?.talk.storyboard?.url) addStills(video, storyboard);
-  addCaptions(video, talk.captions);
-}
-
-/** media-chrome finds the stills over the seek bar in a text track of this name. */
-function addStills(video: HTMLVideoElement, storyboard: Storyboard): void {
-  const known = [...video.textTracks].find(({ label }) => label === 'thumbnails');
-  const track = known ?? video.addTextTrack('metadata', 'thumbnails');
-  for (const cue of [...(track.cues ?? [])]) track.removeCue(cue);
-  for (const { start, end, text } of stillCues(storyboard, document.baseURI)) {
-    track.addCue(new VTTCue(start, end, text));
-  }
 }

@@ -1,82 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The player, loaded on the first click. Owns the video element and the state: requests of its
-// elements come up here as events, states go down as attributes.
+// elements come up here as events, states go down as attributes. What plays comes first; controls,
+// marks and parts that are wanted come after the first picture.
 import { speak } from '../controls/media_words';
 import { languageFor, messagesFor } from '../i18n/messages';
 import { offerSearch } from '../search/search';
+import type { Begun } from '../hls/begin';
 import { placeIn } from '../store/address';
-import { modeOf, parseMode } from '../store/modes';
 import type { Request } from '../store/requests';
-import { beginningIn, parseView } from '../store/state';
 import { Store } from '../store/store';
 import type { Talk } from '../store/talk';
+import { beginningFor, wishOf } from '../store/wish';
 import { tellMounted } from '../talking/mounted';
 import { playAlone } from './alone';
 import { moveDivider } from './divider';
 import { keepFocus } from './focus';
 import { obeyKeys } from './keys';
 import { followMoments } from './moments';
+import { pause, pictureOf, soon } from './pacing';
 import { loadParts } from './parts';
 import { play } from './playback';
 import { render } from './render';
 import { repeatPassages } from './repeating';
-import { buildStage, type Stage } from './stage';
+import { buildStage, finishControls, type Stage } from './stage';
 import { tellStalls } from './stalls';
 import { markTimeBar } from './time_bar';
 import { placeTools } from './tools';
+import { addTracks } from './tracks';
 import { goBySlide } from './travel';
 
 /**
  * Makes the player inside `host`, an <estrade-player>, and starts it. `video` was made during the
- * click, which lets it play with sound; `answer` is what the talk's address said.
+ * click, which lets it play with sound; `ahead` is what may be on its way already. Resolves when all
+ * of it works.
  */
 export async function mount(
   host: HTMLElement,
   video: HTMLVideoElement,
-  answer: Response,
+  talk: Talk,
+  ahead: Promise<Begun | null | undefined>,
 ): Promise<void> {
-  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
-  const talk = (await answer.json()) as Talk;
+  await soon(ahead);
+  const address = new URL(host.getAttribute('talk') ?? '', document.baseURI).href;
   const language = languageFor(host.lang || document.documentElement.lang);
   const messages = messagesFor(language);
-  const number = (name: string) => Number(host.getAttribute(name)) || 0;
-  const mode = parseMode(host.getAttribute('layout')) ?? modeOf(parseView(host.getAttribute('view')), talk);
-  const store = new Store(beginningIn(talk, mode, number('slide'), number('start')));
+  const wish = wishOf(host);
+  const store = new Store(beginningFor(talk, wish));
   const page = host.getAttribute('page') ?? '';
 
   speak(language);
-  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  const stage = buildStage(root, store.state, video, messages, language);
   // Reading is part of a page; an embed is small, and opens it when somebody asks.
   const reads = !host.hasAttribute('fill') && talk.captions.length > 0;
   store.request({ type: 'switch', what: 'transcript', on: reads });
+  // The room of the poster is the player's: looked at before anything is built, and so at no cost.
+  fit(host, host, store);
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const stage = buildStage(root, store.state, video, messages, language);
   store.subscribe((state) => {
     render(host, stage, state, messages);
     placeTools(stage, state);
   });
+  await pause();
   answerRequests(stage, store, video);
-  moveDivider(stage, store);
   keepFocus(stage, store);
   fitInto(host, stage, store);
   leadToPage(stage, store, video, page);
-  offerSearch(stage, store, video, answer.url, host.getAttribute('words') ?? '');
   obeyKeys(stage, store, video);
-  loadParts({ stage, store, video, language, messages, page });
   if (talk.poster) video.poster = talk.poster.url;
   tellMounted(host, { store, video });
   // In a sandboxed frame everything is of another origin, captions too.
   video.crossOrigin = 'anonymous';
   if (talk.recording) {
     followMoments(stage, store, video);
-    markTimeBar(stage, store, video);
     repeatPassages(store, video);
     tellStalls(store, video);
     playAlone(video);
-    play(stage, store, video, number('start'), answer.url);
+    play({ stage, store, video, address, ahead }, wish.start);
   }
   // Whoever has just clicked here sees it already.
   const first = store.state.recording ? stage.controller : stage.slides;
   first?.focus({ preventScroll: true });
+
+  if (store.state.recording) await pictureOf(video);
+  await finishControls(stage);
+  moveDivider(stage, store);
+  // Of a talk that is not public nothing is found.
+  stage.searchButton.hidden = host.hasAttribute('unlisted');
+  if (!stage.searchButton.hidden) {
+    offerSearch(stage, store, video, address, host.getAttribute('words') ?? '');
+  }
+  await pause();
+  if (talk.recording) {
+    markTimeBar(stage, store, video);
+    addTracks(store, video);
+    await pause();
+  }
+  loadParts({ stage, store, video, language, messages, page });
 }
 
 function answerRequests(stage: Stage, store: Store, video: HTMLVideoElement): void {
@@ -118,25 +137,27 @@ function leadToPage(stage: Stage, store: Store, video: HTMLVideoElement, page: s
   });
 }
 
-/** Keeps the layout right for the room there is: the embed page's, a column's, the whole screen's. */
-function fitInto(host: HTMLElement, stage: Stage, store: Store): void {
-  const fit = () => {
-    const { theatre } = store.state;
-    const whole = theatre || host.hasAttribute('fill') || document.fullscreenElement !== null;
-    const { clientWidth: width, clientHeight: height } = stage.frame;
-    store.request({ type: 'fit', room: { width, height: whole ? height : null } });
-  };
-  new ResizeObserver(fit).observe(stage.frame);
+/** Lays the panes out for the room of `box`: the embed page's, a column's, the whole screen's. */
+function fit(host: HTMLElement, { clientWidth: width, clientHeight: height }: Element, store: Store): void {
+  const { theatre } = store.state;
+  const whole = theatre || host.hasAttribute('fill') || document.fullscreenElement !== null;
+  store.request({ type: 'fit', room: { width, height: whole ? height : null } });
+}
+
+/** Keeps the layout right for the room there is. */
+function fitInto(host: HTMLElement, { frame }: Stage, store: Store): void {
+  const again = () => fit(host, frame, store);
+  new ResizeObserver(again).observe(frame);
   store.subscribe((state, before) => {
-    if (before && (state.mode !== before.mode || state.theatre !== before.theatre)) fit();
+    if (before && (state.mode !== before.mode || state.theatre !== before.theatre)) again();
     if (!before || state.theatre === before.theatre) return;
     // What lies behind does not move.
     document.documentElement.style.overflow = state.theatre ? 'hidden' : '';
   });
   // In the layout over the slides the bar has a place of its own below them.
-  const bar = stage.frame.querySelector<HTMLElement>('.controls');
+  const bar = frame.querySelector<HTMLElement>('.controls');
   if (!bar) return;
   new ResizeObserver(() => {
-    stage.frame.style.setProperty('--bar', `${bar.offsetHeight}px`);
+    frame.style.setProperty('--bar', `${bar.offsetHeight}px`);
   }).observe(bar, { box: 'border-box' });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // State down: writes the state into the elements, as attributes.
 import type { Messages } from '../i18n/messages';
+import { dividedIn, split, stack } from '../store/layout';
 import type { State } from '../store/state';
 import { clock, firstMoment } from '../store/timeline';
 import type { Stage } from './stage';
@@ -23,6 +24,7 @@ export function render(host: HTMLElement, stage: Stage, state: State, messages: 
   if (state.large && state.recording === 'video') dataset['large'] = state.large;
   else delete dataset['large'];
   frame.style.setProperty('--split', String(state.split));
+  frame.style.setProperty('--stack', String(state.stack));
   host.toggleAttribute('theatre', state.theatre);
 
   controller?.toggleAttribute('audio', state.recording === 'audio');
@@ -36,7 +38,7 @@ export function render(host: HTMLElement, stage: Stage, state: State, messages: 
     toFront.setAttribute('aria-label', messages.showSlides);
   }
   renderSlides(stage, state, messages);
-  renderDivider(stage.divider, state);
+  renderDivider(stage.divider, state, messages);
   if (stage.swap) {
     const { cameraLarger, screenLarger } = messages;
     stage.swap.hidden = !state.large || state.recording !== 'video';
@@ -69,7 +71,9 @@ function renderSlides({ slides }: Stage, state: State, messages: Messages): void
   const away = known && !state.following;
   if (away) slides.setAttribute('away', String(state.onScreen));
   else slides.removeAttribute('away');
-  const moment = known && !state.following ? firstMoment(state.talk, state.slide) : null;
+  // Also before the first slide has come on.
+  const offered = state.recording !== null && !state.following;
+  const moment = offered ? firstMoment(state.talk, state.slide) : null;
   if (moment) slides.setAttribute('moment', clock(moment.start));
   else slides.removeAttribute('moment');
   const beside = state.layout === 'beside';
@@ -83,10 +87,20 @@ function renderSlides({ slides }: Stage, state: State, messages: Messages): void
   }
 }
 
-function renderDivider(divider: HTMLElement | null, { layout, split }: State): void {
+function renderDivider(divider: HTMLElement | null, state: State, messages: Messages): void {
+  const divided = dividedIn(state);
   if (!divider) return;
-  divider.hidden = layout !== 'beside';
-  divider.setAttribute('aria-valuenow', String(Math.round(split * 100)));
+  divider.hidden = divided === null;
+  if (!divided) return;
+  const { least, most } = { split, stack }[divided];
+  const stacked = divided === 'stack';
+  const percent = (part: number) => String(Math.round(part * 100));
+  divider.setAttribute('aria-label', stacked ? messages.dividerStacked : messages.divider);
+  // The line itself lies across what it divides.
+  divider.setAttribute('aria-orientation', stacked ? 'horizontal' : 'vertical');
+  divider.setAttribute('aria-valuemin', percent(least));
+  divider.setAttribute('aria-valuemax', percent(most));
+  divider.setAttribute('aria-valuenow', percent(state[divided]));
 }
 
 function renderFailure(failure: HTMLElement, state: State, messages: Messages): void {

@@ -3,8 +3,7 @@
 // beside it, and what is said when the recording cannot be played.
 import '../controls/captions_button';
 import { icons } from '../controls/icons';
-import '../controls/media_elements';
-import type { MediaController } from '../controls/media_elements';
+import { defineMediaElements, type MediaController } from '../controls/media_elements';
 import { adopt, furnish } from '../controls/shadow_styles';
 import type { Language, Messages } from '../i18n/messages';
 import type { Hit } from '../search/hits';
@@ -18,7 +17,10 @@ import styles from '../styles/player.shadow.css';
 export interface Stage {
   /** Holds both panes; goes full screen as a whole. */
   frame: HTMLElement;
-  /** media-chrome's controller; absent when no recording is shown. */
+  /**
+   * media-chrome's controller; absent when no recording is shown. It and what is in it are elements
+   * without behaviour until `finishControls`.
+   */
   controller: MediaController | null;
   slides: SlidesPane | null;
   failure: HTMLElement | null;
@@ -65,8 +67,6 @@ export function buildStage(
     video.slot = 'media';
     video.playsInline = true;
     controller.prepend(video);
-    // media-chrome's full screen would show the recording alone.
-    controller.fullscreenElement = frame;
   }
   let slides: SlidesPane | null = null;
   if (talk.slides.length) {
@@ -76,15 +76,12 @@ export function buildStage(
     slides.language = talk.language;
     frame.append(slides);
   }
-  const divider = controller && slides ? dividerBetween(messages) : null;
+  const divider = controller && slides ? dividerBetween() : null;
   if (divider) slides?.before(divider);
   const search = new SearchPanel();
   search.messages = messages;
   search.language = talk.language;
   search.hidden = true;
-  // Below the controls that it belongs to, and before the slides.
-  if (slides) slides.before(search);
-  else frame.append(search);
   const toFront = find('.to-front');
   const page = pageLink(messages);
   if (toFront) {
@@ -110,6 +107,16 @@ export function buildStage(
   };
 }
 
+/** Makes media-chrome's elements of those that stand for them, and shows them. */
+export async function finishControls({ frame, controller }: Stage): Promise<void> {
+  if (controller) {
+    await defineMediaElements();
+    // media-chrome's full screen would show the recording alone.
+    controller.fullscreenElement = frame;
+  }
+  frame.toggleAttribute('data-ready', true);
+}
+
 /** Opens something: it says whether that is open, and which key opens it too. */
 function button(name: string, icon: string, label: string, key: string): HTMLButtonElement {
   const made = document.createElement('button');
@@ -123,13 +130,11 @@ function button(name: string, icon: string, label: string, key: string): HTMLBut
   return made;
 }
 
-function dividerBetween(messages: Messages): HTMLElement {
+function dividerBetween(): HTMLElement {
   const divider = document.createElement('div');
   divider.className = 'divider';
   divider.tabIndex = 0;
   divider.setAttribute('role', 'separator');
-  divider.setAttribute('aria-orientation', 'vertical');
-  divider.setAttribute('aria-label', messages.divider);
   return divider;
 }
 
@@ -153,7 +158,7 @@ function recording({ talk }: State, messages: Messages, language: Language): str
   const known = talk.slides.length > 0 && (talk.timeline?.length ?? 0) > 0;
   return `
     <div class="recording" part="recording">
-      <media-controller lang="${language}" novolumepref nomutedpref nosubtitleslangpref
+      <media-controller tabindex="0" lang="${language}" novolumepref nomutedpref nosubtitleslangpref
           defaultduration="${talk.duration ?? 0}" hotkeys="noshift+/ no< no>" aria-label="${messages.recording}">
         <media-loading-indicator slot="centered-chrome" noautohide></media-loading-indicator>
         <div class="controls">

@@ -2,6 +2,8 @@
 // <estrade-player>: a poster that becomes the player on the first click. This is all a page loads
 // before that click, so it stays tiny.
 import type { mount } from '../element/player';
+import type { begin } from '../hls/begin';
+import type { Talk } from '../store/talk';
 import { awaitWords } from '../talking/early';
 import type { Mounted } from '../talking/host';
 import { say } from '../talking/protocol';
@@ -18,17 +20,21 @@ const words = {
   },
 };
 
+/** What a press brings, all at once: the talk, the player, and what plays a film where it is needed. */
+type Coming = [Promise<Talk>, Promise<{ mount: typeof mount }>, Promise<{ begin: typeof begin }> | null];
+
 /**
  * Attributes, all written by the server: `talk` (address of the talk's JSON), `page` (of its page),
- * `player` (of the module with the player), `lang`, `view` (both|video|slides|audio), `start`
+ * `player` (of the module with the player), `engine` (of the one that plays, where a film is asked
+ * for), `lang`, `view` (both|video|slides|audio), `start`
  * (seconds) and `slide` (number) to begin at. A page may set `layout`, one of the modes of
- * store/modes.ts, which goes before `view`. In an embed, which has `fill`, also `talking` (of the
+ * store/modes.ts, which goes before `view`, and `unlisted`, for a talk that is not public yet. In an embed, which has `fill`, also `talking` (of the
  * module that speaks with the page around), `shape` ("960/540"), `duration` and `end` (seconds),
  * `accent` (a colour), `colours` (of background, text and lines), `autoplay` and `muted`. `state` is ours: loading, mounted or failed.
  */
 class EstradePlayer extends HTMLElement {
   mounted?: Mounted;
-  #warmed = false;
+  #coming: Coming | null = null;
 
   connectedCallback(): void {
     const link = this.querySelector('a.poster');
@@ -41,9 +47,10 @@ class EstradePlayer extends HTMLElement {
     const { play } = this.#words;
     if (!words.startsWith(play)) button.setAttribute('aria-label', `${play} – ${words}`);
     link.replaceWith(button);
-    for (const sign of ['pointerenter', 'focus', 'touchstart']) {
-      button.addEventListener(sign, () => this.#warm(), { once: true, passive: true });
-    }
+    // A press is a click's beginning; a finger may only want to scroll.
+    button.addEventListener('pointerdown', ({ pointerType, button: which }) => {
+      if (pointerType !== 'touch' && !which) this.#fetch();
+    });
     button.addEventListener('click', () => void this.#open(button));
     if (this.hasAttribute('fill')) this.#settle();
   }
@@ -69,14 +76,18 @@ class EstradePlayer extends HTMLElement {
     return this.lang.startsWith('fr') ? words.fr : words.en;
   }
 
-  /** Fetches the player's module ahead of the click that will probably come. */
-  #warm(): void {
-    if (this.#warmed) return;
-    this.#warmed = true;
-    const link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = this.#address('player');
-    document.head.append(link);
+  #fetch(): Coming {
+    if (this.#coming) return this.#coming;
+    // Browsers with this play by themselves (hls/engine.ts).
+    const needed = this.hasAttribute('engine') && !('ManagedMediaSource' in window);
+    const coming: Coming = [
+      fetchTalk(this.#address('talk')),
+      import(this.#address('player')),
+      needed ? import(this.#address('engine')) : null,
+    ];
+    // Whoever presses and does not click hears of no failure.
+    for (const one of coming) one?.catch(() => 0);
+    return (this.#coming = coming);
   }
 
   async #open(button: HTMLButtonElement): Promise<void> {
@@ -88,15 +99,16 @@ class EstradePlayer extends HTMLElement {
     video.muted = this.hasAttribute('muted');
     video.load();
     this.#attend(video);
+    const [talk, player, engine] = this.#fetch();
+    const begun = async () => (await engine)?.begin(this, video, await talk);
+    const ahead = begun().catch(() => undefined);
     try {
-      const [player, answer] = await Promise.all([
-        import(this.#address('player')) as Promise<{ mount: typeof mount }>,
-        fetch(this.#address('talk'), { credentials: 'omit' }),
-      ]);
-      await player.mount(this, video, answer);
+      await (await player).mount(this, video, await talk, ahead);
       this.setAttribute('state', 'mounted');
       button.remove();
     } catch (reason) {
+      this.#coming = null; // the next click fetches anew
+      void ahead.then((begun) => begun?.engine.close());
       this.setAttribute('state', 'failed');
       button.removeAttribute('aria-busy');
       this.#say(this.#words.failed);
@@ -116,20 +128,24 @@ class EstradePlayer extends HTMLElement {
     });
   }
 
+  /** Paths from the root of the archive. */
   #address(attribute: string): string {
-    return new URL(this.getAttribute(attribute) ?? '', document.baseURI).href;
+    return this.getAttribute(attribute) ?? '';
   }
 
   #say(message: string): void {
-    let line = this.querySelector('.notice');
-    if (!line) {
-      line = document.createElement('p');
-      line.className = 'notice';
-      line.setAttribute('role', 'alert');
-      this.append(line);
-    }
+    const line = this.querySelector('.notice') ?? document.createElement('p');
+    line.className = 'notice';
+    line.setAttribute('role', 'alert');
+    this.append(line);
     line.textContent = message;
   }
+}
+
+async function fetchTalk(address: string): Promise<Talk> {
+  const answer = await fetch(address, { credentials: 'omit' });
+  if (!answer.ok) throw answer;
+  return (await answer.json()) as Talk;
 }
 
 customElements.define('estrade-player', EstradePlayer);

@@ -51,7 +51,11 @@ export async function openEngine(
   if (native && !growing && 'ManagedMediaSource' in window) {
     return new NativeEngine(video, listener, true);
   }
-  const { HlsEngine } = await import('./hls_engine');
-  if (HlsEngine.supported()) return new HlsEngine(video, listener);
+  const { HlsEngine } = await import('./begin');
+  if (HlsEngine.supported()) {
+    const engine = new HlsEngine(video);
+    engine.attend(listener);
+    return engine;
+  }
   return new NativeEngine(video, listener, native);
 }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hls.js behind the seam; a module of its own, so that browsers that do not need it never load it.
 import Hls, { type ErrorData, type HlsConfig } from 'hls.js/src';
-import { linesOf, rungsOf, soundId } from '../store/offer';
+import { soundId } from '../store/offer';
+import type { Failure } from '../store/state';
 import type { EngineListener, MediaEngine } from './engine';
 import { Families } from './family';
 import { fragmentAfter, handOver } from './hand_over';
+import { levelFor, offerOf } from './offering';
 import { PatientLoader } from './patient_loader';
+import { PromptSound } from './prompt_sound';
+import { rateOf } from './rate';
 
 /** Seconds: a failure nearer to the last one than this is the same. */
 const sameSpot = 1;
@@ -15,7 +19,9 @@ const mostFailures = 3;
 export class HlsEngine implements MediaEngine {
   readonly playsPlaylists = true;
   readonly #video: HTMLVideoElement;
-  readonly #listener: EngineListener;
+  #listener: EngineListener | null = null;
+  /** What nobody has been told yet. */
+  #failure: Failure | null = null;
   readonly #families = new Families();
   #hls: Hls | null = null;
   /** The one that is to go on in place of #hls. */
@@ -34,14 +40,21 @@ export class HlsEngine implements MediaEngine {
     return Hls.isSupported();
   }
 
-  constructor(video: HTMLVideoElement, listener: EngineListener) {
+  constructor(video: HTMLVideoElement) {
     this.#video = video;
-    this.#listener = listener;
     // hls.js tells only of what cannot be buffered, not of what then cannot be decoded.
     const onError = () => {
       if (this.#hls && video.error?.code === MediaError.MEDIA_ERR_DECODE) this.#goOn(this.#hls);
     };
     video.addEventListener('error', onError, { signal: this.#closed.signal });
+  }
+
+  /** Tells what there is to tell from now on, and what there already was. */
+  attend(listener: EngineListener): void {
+    this.#listener = listener;
+    if (this.#hls) this.#tell(this.#hls);
+    if (this.#failure) listener.failed(this.#failure);
+    this.#failure = null;
   }
 
   get ready(): number | null {
@@ -50,11 +63,13 @@ export class HlsEngine implements MediaEngine {
   }
 
   load(playlist: string, start: number): void {
+    // What brought this module brings the fragments too.
+    const rate = this.#hls?.bandwidthEstimate ?? rateOf(import.meta.url);
     this.#destroy();
     this.#playlist = playlist;
     this.#start = start;
     // A start of 0 has to be said: hls.js would begin a growing stream near its end.
-    this.#hls = this.#open({ startPosition: start });
+    this.#hls = this.#open({ startPosition: start }, rate);
     this.#attach(this.#hls);
     this.#hls.loadSource(playlist);
   }
@@ -96,7 +111,7 @@ export class HlsEngine implements MediaEngine {
   chooseRung(lines: number | null): void {
     if (lines === this.#rung) return;
     this.#rung = lines;
-    if (this.#hls) this.#hls.nextLevel = this.#levelFor(this.#hls);
+    if (this.#hls) this.#hls.nextLevel = levelFor(this.#hls, lines);
   }
 
   chooseSound(id: string): void {
@@ -124,7 +139,8 @@ export class HlsEngine implements MediaEngine {
     this.#hls?.destroy();
   }
 
-  #open(config: Partial<HlsConfig>): Hls {
+  /** `rate`: bits a second to count on; without, hls.js fetches a fragment to find out. */
+  #open(config: Partial<HlsConfig>, rate: number | null = null): Hls {
     const hls = new Hls({
       // A worker would be a blob: script, which a strict Content-Security-Policy forbids; cutting
       // fragmented MP4 is cheap enough without one.
@@ -132,13 +148,17 @@ export class HlsEngine implements MediaEngine {
       backBufferLength: 90,
       capLevelToPlayerSize: true,
       pLoader: PatientLoader,
+      audioStreamController: PromptSound,
+      ...(rate && { testBandwidth: false, abrEwmaDefaultEstimate: rate }),
       ...config,
     });
     const { Events } = Hls;
     hls.on(Events.ERROR, (_event, error) => this.#onError(hls, error));
     hls.on(Events.MANIFEST_PARSED, () => {
       this.#families.keepOne(hls);
-      if (this.#rung !== null) hls.loadLevel = this.#levelFor(hls);
+      // Where nothing fits, hls.js would begin with what the playlist names first.
+      if (rate && hls.levels.every(({ bitrate }) => bitrate > rate)) hls.startLevel = 0;
+      if (this.#rung !== null) hls.loadLevel = levelFor(hls, this.#rung);
     });
     hls.on(Events.AUDIO_TRACKS_UPDATED, (_event, { audioTracks }) => {
       const index = audioTracks.findIndex(
@@ -181,32 +201,13 @@ export class HlsEngine implements MediaEngine {
     hls.attachMedia({ media: this.#video, overrides: this.#overrides(hls) });
   }
 
-  /** The level that shows what was chosen; -1 for any. */
-  #levelFor(hls: Hls): number {
-    const fitting = hls.levels
-      .map((level, index) => ({ level, index }))
-      .filter(({ level }) => linesOf(level) === this.#rung);
-    const [best] = fitting.sort(
-      ({ level: one }, { level: other }) => other.bitrate - one.bitrate,
-    );
-    return best?.index ?? -1;
+  #tell(hls: Hls): void {
+    if (hls === this.#hls) this.#listener?.offers(offerOf(hls, this.#rung));
   }
 
-  #tell(hls: Hls): void {
-    if (hls !== this.#hls) return;
-    const playing = hls.levels[hls.currentLevel];
-    const sounds = hls.audioTracks.map(({ lang: language = '', name }) => ({
-      id: soundId(language, name),
-      language,
-      name,
-    }));
-    this.#listener.offers({
-      rungs: rungsOf(hls.levels),
-      rung: this.#rung,
-      shown: playing ? linesOf(playing) : 0,
-      sounds,
-      sound: sounds[hls.audioTrack]?.id ?? '',
-    });
+  #fail(failure: Failure): void {
+    if (this.#listener) this.#listener.failed(failure);
+    else this.#failure = failure;
   }
 
   /**
@@ -222,7 +223,7 @@ export class HlsEngine implements MediaEngine {
     const from = this.#failures === 1 ? currentTime : fragmentAfter(hls, reached + 0.1);
     if (from === undefined || this.#failures > mostFailures) {
       hls.stopLoad();
-      return this.#listener.failed('media');
+      return this.#fail('media');
     }
     this.#wentOnAt = from;
     hls.detachMedia();
@@ -236,6 +237,6 @@ export class HlsEngine implements MediaEngine {
     if (!error.fatal || hls !== this.#hls) return;
     if (error.type === Hls.ErrorTypes.MEDIA_ERROR) return this.#goOn(hls);
     hls.stopLoad();
-    this.#listener.failed(error.type === Hls.ErrorTypes.NETWORK_ERROR ? 'network' : 'media');
+    this.#fail(error.type === Hls.ErrorTypes.NETWORK_ERROR ? 'network' : 'media');
   }
 }

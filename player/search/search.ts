@@ -10,6 +10,7 @@ import type { Store } from '../store/store';
 import { Asking, fetchJson } from './asking';
 import { type Found, type Hit, mostHits, placesOf, ticksOf } from './hits';
 import { fetchMarks, type Marks } from './marks';
+import { tellSearched } from './searched';
 
 interface Answer {
   hits: Hit[];
@@ -28,6 +29,9 @@ export function offerSearch(
   words: string,
 ): void {
   const { frame, searchButton: button, search: panel, slides } = stage;
+  // Below the controls that it belongs to, and before the slides.
+  if (slides) slides.before(panel);
+  else frame.append(panel);
   let marksBefore: Marks = {};
   const draw = () => {
     const { duration } = store.state.talk;
@@ -54,6 +58,7 @@ export function offerSearch(
     (typed, answer) => {
       show(answer ?? { hits: [], marks: marksBefore });
       panel.tell(typed, answer && answer.hits);
+      if (answer) tellSearched(video, { words: typed, found: answer.hits.length });
       if (!store.state.bounded) panel.scrollIntoView({ block: 'nearest' });
     },
   );
@@ -74,6 +79,7 @@ export function offerSearch(
     asking.stop();
     panel.tell('', []);
     opened(false);
+    tellSearched(video, null);
     show({ hits: [], marks: marksBefore });
     button.focus();
   };

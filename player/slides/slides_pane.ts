@@ -116,8 +116,9 @@ export class SlidesPane extends HTMLElement {
     this.#sizes?.disconnect();
   }
 
-  attributeChangedCallback(name: string): void {
-    if (!this.#sizes) return;
+  attributeChangedCallback(name: string, before?: string | null, now?: string | null): void {
+    // What is written again as it was is no change.
+    if (!this.#sizes || (before !== undefined && before === now)) return;
     switch (name) {
       case 'slide':
         this.#show(Number(this.getAttribute('slide')));

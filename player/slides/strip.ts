@@ -9,6 +9,9 @@ import { firstMoment } from '../store/timeline';
 import styles from '../styles/strip.shadow.css';
 import { headline } from './pictures';
 
+/** Milliseconds that a thumbnail stays near before it is fetched: others only fly past. */
+const rest = 120;
+
 export function addStrip({ stage, store, video, messages }: Surroundings): void {
   const strip = new Strip();
   strip.messages = messages;
@@ -27,7 +30,7 @@ export function addStrip({ stage, store, video, messages }: Surroundings): void 
 }
 
 /**
- * <estrade-strip>: a picture of each slide, of which only those that are near to be seen are fetched.
+ * <estrade-strip>: a picture of each slide, of which only those that come to rest near are fetched.
  * Property `messages` is set before it is connected. Sends: estrade-slide with the number of the
  * chosen one.
  */
@@ -38,12 +41,14 @@ class Strip extends HTMLElement {
   #slides: Slide[] = [];
   #current = 0;
   #near: IntersectionObserver | null = null;
+  /** Timers of thumbnails that are near and not fetched yet. */
+  readonly #resting = new Map<Element, number>();
 
   connectedCallback(): void {
     adopt(this.#root, styles);
     this.#root.innerHTML = `<ol aria-label="${this.messages.strip}"></ol>`;
     const list = this.#list;
-    this.#near = new IntersectionObserver((entries) => this.#fetch(entries), {
+    this.#near = new IntersectionObserver((entries) => this.#attend(entries), {
       root: list,
       rootMargin: '0px 400px',
     });
@@ -59,6 +64,8 @@ class Strip extends HTMLElement {
   show(slides: Slide[], timed: (slide: number) => boolean): void {
     this.#slides = slides;
     this.#near?.disconnect();
+    for (const timer of this.#resting.values()) clearTimeout(timer);
+    this.#resting.clear();
     this.#buttons = slides.map((slide) => buttonFor(slide, timed(slide.number), this.messages));
     this.#list.replaceChildren(
       ...this.#buttons.map((button) => {
@@ -90,17 +97,24 @@ class Strip extends HTMLElement {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const [row, one] = [list.getBoundingClientRect(), button.getBoundingClientRect()];
     const left = one.left + one.width / 2 - (row.left + row.width / 2);
-    list.scrollBy({ left, behavior: calm ? 'instant' : 'smooth' });
+    const far = Math.abs(left) > 2 * row.width; // nobody sees what rushes past
+    list.scrollBy({ left, behavior: calm || far ? 'instant' : 'smooth' });
   }
 
-  #fetch(entries: IntersectionObserverEntry[]): void {
+  #attend(entries: IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      const image = target.querySelector('img');
-      const slide = this.#slides[this.#buttons.indexOf(target as HTMLButtonElement)];
-      if (image && slide?.pictures[0]) image.src = slide.pictures[0].url;
-      this.#near?.unobserve(target);
+      clearTimeout(this.#resting.get(target));
+      if (isIntersecting) this.#resting.set(target, window.setTimeout(() => this.#fetch(target), rest));
+      else this.#resting.delete(target);
     }
+  }
+
+  #fetch(button: Element): void {
+    this.#resting.delete(button);
+    this.#near?.unobserve(button);
+    const image = button.querySelector('img');
+    const slide = this.#slides[this.#buttons.indexOf(button as HTMLButtonElement)];
+    if (image && slide?.pictures[0]) image.src = slide.pictures[0].url;
   }
 
   /** Only one is a stop of the Tab key; arrows go on from it. */

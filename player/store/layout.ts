@@ -40,9 +40,29 @@ export function transcriptPlaceFor(layout: Layout, room: Room): 'aside' | 'row' 
   return 'over';
 }
 
-/** How much of the width the first of two panes has: no pane is lost. */
-export const split = { first: 0.62, least: 0.25, most: 0.8, step: 0.02 };
+/** What a divider moves within, as parts. */
+export interface Division {
+  readonly first: number;
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
 
-export function withinSplit(part: number): number {
-  return Math.round(Math.max(split.least, Math.min(split.most, part)) * 1000) / 1000;
+/** How much of the width the first of two panes has: no pane is lost. */
+export const split: Division = { first: 0.62, least: 0.25, most: 0.8, step: 0.02 };
+
+/** One above the other: how high the recording is, of what it has room for at its width. */
+export const stack: Division = { first: 1, least: 0.5, most: 1, step: 0.05 };
+
+export function withinDivision(part: number, { least, most }: Division): number {
+  return Math.round(Math.max(least, Math.min(most, part)) * 1000) / 1000;
+}
+
+/** What there is to divide: two panes beside each other, a film above the slides, or nothing. */
+export function dividedIn({
+  layout,
+  recording,
+}: Pick<State, 'layout' | 'recording'>): 'split' | 'stack' | null {
+  if (layout === 'beside') return 'split';
+  return layout === 'below' && recording === 'video' ? 'stack' : null;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything that elements may ask of the player; and what each request makes of the state.
 // Requests about the media itself are media-chrome's (mediaplayrequest and so on).
-import { layoutFor, type Room, transcriptPlaceFor, withinSplit } from './layout';
+import { dividedIn, layoutFor, type Room, split, stack, transcriptPlaceFor, withinDivision } from './layout';
 import { type Mode, shownIn } from './modes';
 import type { Offer } from './offer';
 import { marked } from './repeat';
@@ -48,7 +48,7 @@ export function reduce(state: State, request: Request): State {
     case 'choose-mode':
       return chosen(state, request.mode);
     case 'divide':
-      return { ...state, split: withinSplit(request.part) };
+      return divided(state, request.part);
     case 'switch':
       return { ...state, [request.what]: request.on ?? !state[request.what] };
     case 'open':
@@ -99,6 +99,18 @@ export function reduce(state: State, request: Request): State {
   }
 }
 
+/** Each arrangement of the panes keeps its own division. */
+function divided(state: State, part: number): State {
+  switch (dividedIn(state)) {
+    case 'split':
+      return { ...state, split: withinDivision(part, split) };
+    case 'stack':
+      return { ...state, stack: withinDivision(part, stack) };
+    case null:
+      return state;
+  }
+}
+
 /** What the reader does not see waits where it is; the slides go with the recording again. */
 function chosen(state: State, wanted: Mode | 'next'): State {
   const { modes } = state;
@@ -125,10 +137,16 @@ function atMoment(state: State, seconds: number): State {
   return { ...state, onScreen, slide: follows ? onScreen : state.slide };
 }
 
-/** More slides of the same deck; another deck is not put before somebody who reads this one. */
+/**
+ * More slides of the same deck, or more that is known of them; another deck is not put before
+ * somebody who reads this one.
+ */
 function grown(slides: Slide[], later: Slide[]): Slide[] {
-  const more = later.length > slides.length;
-  return more && slides.every(({ name }, index) => later[index]?.name === name) ? later : slides;
+  const moments = ({ shown = [] }: Slide) => shown.map(({ start, end }) => `${start} ${end}`).join();
+  const known = ({ name }: Slide, index: number) => later[index]?.name === name;
+  const told = (slide: Slide, index: number) => moments(slide) === moments(later[index] ?? slide);
+  const same = later.length <= slides.length && slides.every(told);
+  return !same && slides.every(known) ? later : slides;
 }
 
 function target(state: State, to: Turn): number {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the player shows, apart from the media's own state, which media-chrome keeps. A plain
 // value: every change makes a new one. No DOM here.
-import { split } from './layout';
+import { split, stack } from './layout';
 import { type Mode, modeOf, modesFor, shownIn, type View, views } from './modes';
 import { nothingOffered, type Offer } from './offer';
 import { noRepeat, type Repeat } from './repeat';
@@ -57,6 +57,8 @@ export interface State {
   readonly bounded: boolean;
   /** What the recording has of the width beside the slides, from 0 to 1. */
   readonly split: number;
+  /** What the recording has, above the slides, of the height that its width has room for. */
+  readonly stack: number;
   /** All of the page or the frame is the player's, and most of that the pictures'. */
   readonly theatre: boolean;
   readonly transcript: boolean;
@@ -110,6 +112,7 @@ export function beginningIn(talk: Talk, wanted: Mode | null, slide: number, star
     layout: 'below',
     bounded: false,
     split: split.first,
+    stack: stack.first,
     theatre: false,
     transcript: false,
     transcriptPlace: 'row',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { nameOf } from '../element/captions';
+import { pause } from '../element/pacing';
 import { icons } from '../controls/icons';
 import { adopt } from '../controls/shadow_styles';
 import type { Language } from '../i18n/messages';
@@ -8,6 +9,9 @@ import { type Passage, passageAt, piecesOf } from '../store/passages';
 import type { Captions, Moment } from '../store/talk';
 import { clock } from '../store/timeline';
 import styles from '../styles/transcript.shadow.css';
+
+/** Rows that are made in one go: of a long talk there are thousands. */
+const many = 100;
 
 /** What was found in it: its moment, and the words that were looked for. */
 export interface FoundPassage extends Moment {
@@ -30,6 +34,8 @@ export class TranscriptPane extends HTMLElement {
   #messages!: TranscriptMessages;
   #passages: Passage[] = [];
   #rows: HTMLButtonElement[] = [];
+  #found: FoundPassage[] = [];
+  #seconds = 0;
   #present = -1;
   /** The reader has scrolled away from what is said now. */
   #reading = false;
@@ -104,21 +110,44 @@ export class TranscriptPane extends HTMLElement {
     const tag = this.captions[this.chosen]?.language ?? '';
     const list = this.#part('ol');
     list.lang = tag === 'und' ? '' : tag;
-    this.#rows = this.#passages.map((passage, index) => buttonFor(passage, index === 0));
-    list.replaceChildren(
-      ...this.#rows.map((button) => {
-        const row = document.createElement('li');
-        row.append(button);
-        return row;
-      }),
-    );
+    this.#rows = [];
+    list.replaceChildren();
     this.#read(false);
+    void this.#addRows(this.#passages, list);
+  }
+
+  async #addRows(passages: Passage[], list: HTMLElement): Promise<void> {
+    while (this.#rows.length < passages.length) {
+      const from = this.#rows.length;
+      const rows = passages
+        .slice(from, from + many)
+        .map((passage, index) => buttonFor(passage, from + index === 0));
+      this.#rows.push(...rows);
+      list.append(
+        ...rows.map((button) => {
+          const row = document.createElement('li');
+          row.append(button);
+          return row;
+        }),
+      );
+      this.#markFrom(from);
+      await pause();
+      if (this.#passages !== passages) return;
+    }
+    this.#present = -1;
+    this.moveTo(this.#seconds);
   }
 
   /** Marks what was found, in the passages of those moments. */
   mark(found: FoundPassage[]): void {
-    this.#passages.forEach(({ start, end, text }, index) => {
-      const words = found.filter((one) => one.start < end && one.end > start).flatMap((one) => one.words);
+    this.#found = found;
+    this.#markFrom(0);
+  }
+
+  #markFrom(first: number): void {
+    this.#passages.slice(first).forEach(({ start, end, text }, place) => {
+      const index = first + place;
+      const words = this.#found.filter((one) => one.start < end && one.end > start).flatMap((one) => one.words);
       const span = this.#rows[index]?.querySelector('span');
       if (!span || (!words.length && !span.querySelector('mark'))) return;
       span.replaceChildren(
@@ -133,6 +162,7 @@ export class TranscriptPane extends HTMLElement {
 
   /** The present moment is another. */
   moveTo(seconds: number): void {
+    this.#seconds = seconds;
     const present = passageAt(this.#passages, seconds);
     if (present === this.#present) return;
     this.#rows[this.#present]?.removeAttribute('aria-current');

@@ -37,6 +37,10 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Delete, "/api/v1/talks/{id}/poster", delete_poster);
   add(Method::Delete, "/api/v1/talks/{id}/captions/{language}", delete_captions);
   add(Method::Get, "/api/v1/talks/{id}/marks", list_marks);
+  add(Method::Get, "/api/v1/talks/{id}/permits", list_permits);
+  add(Method::Post, "/api/v1/talks/{id}/permits", make_permit);
+  add(Method::Delete, "/api/v1/talks/{id}/permits/{permit}", withdraw_permit);
+  add(Method::Get, "/api/v1/permits/{permit}", read_permitted);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/cancel", cancel_job);
   add(Method::Post, "/api/v1/talks/{id}/jobs/{job}/retry", retry_job);
   add(Method::Post, "/api/v1/talks/{id}/work/cancel", cancel_work);
@@ -53,10 +57,21 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Put, "/api/v1/talks/{id}/opt-out", opt_out);
   add(Method::Delete, "/api/v1/talks/{id}/opt-out", lift_opt_out);
   add(Method::Get, "/api/v1/statistics", read_statistics);
+  add(Method::Get, "/api/v1/statistics/slides", read_returned);
+  add(Method::Get, "/api/v1/statistics/searches", read_questions);
   add(Method::Get, "/api/v1/search", search);
   add(Method::Get, "/api/v1/search/suggestions", suggest);
   add(Method::Get, "/api/v1/index", read_index);
   add(Method::Post, "/api/v1/index/rebuild", rebuild_index);
+  add(Method::Get, "/api/v1/webhooks", list_webhooks);
+  add(Method::Post, "/api/v1/webhooks", create_webhook);
+  add(Method::Get, "/api/v1/webhooks/{webhook}", read_webhook);
+  add(Method::Patch, "/api/v1/webhooks/{webhook}", change_webhook);
+  add(Method::Delete, "/api/v1/webhooks/{webhook}", delete_webhook);
+  add(Method::Get, "/api/v1/webhooks/{webhook}/deliveries", list_deliveries);
+  add(Method::Post, "/api/v1/webhooks/{webhook}/deliveries/{delivery}/again", send_again);
+  add(Method::Post, "/api/v1/webhooks/{webhook}/test", test_webhook);
+  add(Method::Get, "/api/v1/openapi.json", describe);
   add(Method::Get, "/healthz", tell_health);
   add(Method::Get, "/readyz", tell_readiness);
 }

@@ -7,6 +7,7 @@
 
 #include "index/searcher.h"
 #include "server/api/work_feed.h"
+#include "server/auth/permits.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/error.h"
@@ -34,6 +35,12 @@ struct Deps {
   /// Brings what is at an address that somebody gave (http::fetch). Thread-safe.
   std::function<Result<std::string>(std::string_view url)> fetch{};
   WorkFeed* feed = nullptr;  ///< null: the work cannot be watched
+  /// Whether something may be sent to an address that somebody gave (http::check_address).
+  std::function<Result<void>(std::string_view url)> check_address = [](std::string_view) {
+    return Result<void>();
+  };
+  std::function<void()> wake_courier = [] {};  ///< called when a delivery was written; thread-safe
+  auth::Permits permits{};                     ///< signs speakers' links
 };
 
 /// The REST resources under /api/v1 (talks, their posters, the work on them, events, search;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/add.h"
 
+#include <algorithm>
 #include <fstream>
+#include <memory>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -63,8 +65,12 @@ std::vector<Shipment> shipments_of(AddOptions const& options) {
   return shipments;
 }
 
-Result<void> send_files(Remote& remote, std::string const& talk,
-                        std::vector<Shipment> const& shipments, bool quiet) {
+using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
+
+/// `watch` makes what is told of a file's progress.
+Result<void> send_watched(Remote& remote, std::string const& talk,
+                          std::vector<Shipment> const& shipments,
+                          std::function<Progress(Shipment const&)> const& watch) {
   // All are announced before the first is sent, so that no part is made without the others.
   std::vector<std::string> targets;
   for (auto const& shipment : shipments) {
@@ -73,18 +79,23 @@ Result<void> send_files(Remote& remote, std::string const& talk,
     targets.push_back(std::move(*target));
   }
   for (std::size_t i = 0; i < shipments.size(); ++i) {
-    auto const& file = shipments[i].file;
-    std::optional<ProgressBar> bar;
-    if (!quiet) bar.emplace("Uploading  " + file.filename().string());
-    auto const sent = remote.send(targets[i], file, [&](std::uint64_t done, std::uint64_t of) {
-      if (bar) {
-        bar->show(static_cast<double>(done) / static_cast<double>(of),
-                  fmt::format("{} of {}", size_text(done), size_text(of)));
-      }
-    });
+    auto const sent = remote.send(targets[i], shipments[i].file, watch(shipments[i]));
     if (!sent) return fail(sent.error());
   }
   return {};
+}
+
+Result<void> send_files(Remote& remote, std::string const& talk,
+                        std::vector<Shipment> const& shipments, bool quiet) {
+  return send_watched(remote, talk, shipments, [&](Shipment const& shipment) -> Progress {
+    if (quiet) return [](std::uint64_t, std::uint64_t) {};
+    auto const bar =
+        std::make_shared<ProgressBar>("Uploading  " + shipment.file.filename().string());
+    return [bar](std::uint64_t done, std::uint64_t of) {
+      bar->show(static_cast<double>(done) / static_cast<double>(of),
+                fmt::format("{} of {}", size_text(done), size_text(of)));
+    };
+  });
 }
 
 /// The files of a talk, looked at, its deck as one file.
@@ -111,10 +122,16 @@ Result<Cargo> load(AddOptions const& options) {
 }  // namespace
 
 Result<void> send_to_talk(Remote& remote, std::string const& talk, AddOptions const& options,
-                          bool quiet) {
+                          Arrived const& arrived) {
   auto const cargo = load(options);
   if (!cargo) return fail(cargo.error());
-  return send_files(remote, talk, cargo->shipments, quiet);
+  return send_watched(remote, talk, cargo->shipments, [&](Shipment const&) -> Progress {
+    return [&arrived, before = std::uint64_t{0}](std::uint64_t done, std::uint64_t) mutable {
+      // What a broken connection has lost is sent again.
+      if (done > before) arrived(done - before);
+      before = std::max(before, done);
+    };
+  });
 }
 
 Result<Status> wait_for(Remote& remote, std::string const& talk, bool quiet) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,10 +29,12 @@ struct AddOptions {
 /// `quiet`: no progress bars.
 [[nodiscard]] Result<Status> add_talk(Remote& remote, AddOptions const& options, bool quiet);
 
-/// Sends the files of `options` to a talk that is there. Nothing is sent when one of them cannot
-/// be.
+/// Told how many more bytes have arrived.
+using Arrived = std::function<void(std::uint64_t bytes)>;
+/// Sends the files of `options` to a talk that is there, without a progress bar. Nothing is sent
+/// when one of them cannot be.
 [[nodiscard]] Result<void> send_to_talk(Remote& remote, std::string const& talk,
-                                        AddOptions const& options, bool quiet);
+                                        AddOptions const& options, Arrived const& arrived);
 
 /// Returns when all work on a talk is done. Rejected or Conflict, with the reason, when it ended
 /// otherwise.

@@ -14,7 +14,9 @@
 #include "index/writer.h"
 #include "server/app/incoming.h"
 #include "server/app/routes.h"
+#include "server/app/senders.h"
 #include "server/auth/accounts.h"
+#include "server/auth/permits.h"
 #include "server/auth/tokens.h"
 #include "server/catalogue/migrations.h"
 #include "server/catalogue/talk.h"
@@ -30,6 +32,7 @@
 #include "server/storage/open_store.h"
 #include "server/storage/staging.h"
 #include "server/uploads/tus.h"
+#include "server/webhooks/courier.h"
 
 namespace estrade::server::app {
 namespace {
@@ -71,6 +74,18 @@ Result<void> make_folder(fs::path const& data) {
   return {};
 }
 
+/// What speakers' links are signed with. A lost one closes them all, and another is made.
+auth::Permits open_permits(fs::path const& data) {
+  auto const file = data / "permits.key";
+  std::string key;
+  std::ifstream in(file);
+  if (!std::getline(in, key) || key.empty()) {
+    key = auth::Permits::fresh_key();
+    write_private(file, key + "\n");
+  }
+  return auth::Permits(key);
+}
+
 }  // namespace
 
 fs::path token_file(fs::path const& data) { return data / "administrator.token"; }
@@ -89,6 +104,7 @@ struct Archive::Works {
   std::unique_ptr<db::Database> database;
   std::string new_token;
   std::string invitation;
+  auth::Permits permits;
   catalogue::Formats formats;
   std::unique_ptr<storage::Store> store;
   pipeline::Layers layers{*store};
@@ -101,6 +117,7 @@ struct Archive::Works {
   std::optional<Incoming> incoming;
   std::optional<uploads::Tus> tus;
   std::optional<api::WorkFeed> feed;
+  std::optional<webhooks::Courier> courier;
   std::unique_ptr<http::Server> server;
 
   Result<void> choose_formats();
@@ -139,6 +156,7 @@ Result<void> Archive::Works::open_database() {
     if (!token.empty()) write_private(token_file(settings.data), token + "\n");
     return token;
   });
+  permits = open_permits(settings.data);
   invitation = database->write([&](db::Transaction const& transaction) {
     return auth::invite_first(transaction, clock.now());
   });
@@ -171,16 +189,10 @@ void Archive::Works::start_work() {
 void Archive::Works::take_uploads() {
   intake.emplace(*database, *store, clock);
   uploads::Owner owner;
-  owner.allow = [](db::Reader const& reader, auth::Caller const& caller,
-                   uploads::Metadata const& metadata) -> Result<void> {
-    auto const named = metadata.find("talk");
-    auto const talk = named == metadata.end()
-                          ? fail(Kind::BadRequest, "no talk", "Say which talk this file is for.")
-                          : catalogue::find_talk(reader, TalkId(named->second));
-    if (caller.is_administrator()) return {};  // what is wrong with it is welcome()'s to say
-    if (talk && caller.works_on(talk->id, talk->event ? talk->event->id : EventId())) return {};
-    return fail(Kind::NotFound, "a talk of others", "There is no such talk: check the address.");
+  owner.identify = [this](db::Reader const& reader, http::Request const& request) {
+    return identify_sender(permits, reader, request, clock.now());
   };
+  owner.allow = may_send;
   owner.welcome = [this](db::Reader const& reader, uploads::Metadata const& metadata,
                          std::uint64_t length) {
     return intake->welcome(reader, metadata, length);
@@ -208,13 +220,17 @@ void Archive::Works::take_uploads() {
 
 Result<void> Archive::Works::answer() {
   feed.emplace(*database, clock);
+  webhooks::CourierOptions sending;
+  sending.policy.also = settings.outgoing;
+  courier.emplace(*database, clock, std::move(sending));
   http::ServerOptions options;
   options.address = settings.address;
   options.port = settings.port;
   options.threads = settings.threads;
-  auto opened =
-      http::Server::open(options, routes({settings, *database, *store, *searcher, layers, clock,
-                                          *tus, *feed, [this] { runner->wake(); }}));
+  auto opened = http::Server::open(
+      options, routes({settings, *database, *store, *searcher, layers, clock, *tus, *feed, *courier,
+                       [this] { runner->wake(); }, permits, staging, *intake,
+                       mail_sender(settings, clock)}));
   if (!opened) return fail(opened.error());
   server = std::move(*opened);
   return {};

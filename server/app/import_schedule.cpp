@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -12,14 +11,16 @@
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
-#include "server/app/add.h"
 #include "server/app/answers.h"
-#include "server/app/match_files.h"
+#include "server/app/deliveries.h"
+#include "server/catalogue/file_match.h"
+#include "server/catalogue/roster.h"
 
 namespace estrade::server::app {
 namespace {
 
 namespace fs = std::filesystem;
+using catalogue::RosterEntry;
 using Poco::JSON::Object;
 
 /// What a file holds; an address as it is.
@@ -96,16 +97,15 @@ std::string kept_of(Object const& answer) {
   return text;
 }
 
-std::vector<MatchedTalk> talks_in(Object const& answer) {
-  std::vector<MatchedTalk> talks;
+std::vector<RosterEntry> talks_in(Object const& answer) {
+  std::vector<RosterEntry> talks;
   auto const list = answer.getArray("talks");
   for (unsigned i = 0; list && i < list->size(); ++i) {
     auto const talk = list->getObject(i);
     if (!talk || talk->optValue<std::string>("fate", "") == "removed") continue;
-    MatchedTalk one{.id = talk->optValue<std::string>("id", ""),
+    RosterEntry one{.id = TalkId(talk->optValue<std::string>("id", "")),
                     .code = talk->optValue<std::string>("code", ""),
-                    .title = talk->optValue<std::string>("title", ""),
-                    .speakers = {}};
+                    .title = talk->optValue<std::string>("title", "")};
     auto const speakers = talk->getArray("speakers");
     for (unsigned j = 0; speakers && j < speakers->size(); ++j) {
       one.speakers.push_back(speakers->getElement<std::string>(j));
@@ -120,7 +120,7 @@ Result<std::vector<fs::path>> files_in(fs::path const& folder) {
   std::error_code failed;
   std::vector<fs::path> files;
   for (auto const& entry : fs::recursive_directory_iterator(folder, failed)) {
-    if (entry.is_regular_file() && !role_of(entry.path().filename().string()).empty()) {
+    if (entry.is_regular_file() && catalogue::role_by_name(entry.path().filename().string())) {
       files.push_back(entry.path());
     }
   }
@@ -131,75 +131,6 @@ Result<std::vector<fs::path>> files_in(fs::path const& folder) {
   }
   std::ranges::sort(files);
   return files;
-}
-
-/// Which files go to which talk, in the order of the talks.
-struct Deliveries {
-  std::map<std::size_t, AddOptions> by_talk;
-  std::string report;
-};
-
-void take(AddOptions& options, fs::path const& file) {
-  auto const role = role_of(file.filename().string());
-  if (role == "recording") options.recording.push_back(file);
-  if (role == "deck") options.deck.push_back(file);
-  if (role == "captions") options.captions.push_back(file);
-}
-
-/// Two recordings, or two decks, of one talk: a person chooses.
-void leave_doubles(Deliveries& deliveries, std::vector<MatchedTalk> const& talks) {
-  for (auto& [talk, options] : deliveries.by_talk) {
-    for (auto* const files : {&options.recording, &options.deck}) {
-      if (files->size() < 2) continue;
-      for (auto const& file : *files) {
-        deliveries.report +=
-            fmt::format("\nNot sent: {}, one of {} for \"{}\"; keep one of them",
-                        file.filename().string(), files->size(), talks[talk].title);
-      }
-      files->clear();
-    }
-  }
-}
-
-Deliveries deliveries_of(std::vector<fs::path> const& files,
-                         std::vector<MatchedTalk> const& talks) {
-  std::vector<std::string> names;
-  for (auto const& file : files) names.push_back(file.filename().string());
-  auto const matches = match_files(names, talks);
-  Deliveries deliveries;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    auto const& match = matches[i];
-    if (!match.talk) {
-      deliveries.report += fmt::format("\n0.00  {}: no talk is called so", names[i]);
-      continue;
-    }
-    deliveries.report += fmt::format(
-        "\n{:.2f}  {} → {}{}", match.score, names[i], talks[*match.talk].title,
-        match.is_sure ? fmt::format(" (by its {})", match.by) : "? Not sure, so it is not sent");
-    if (match.is_sure) take(deliveries.by_talk[*match.talk], files[i]);
-  }
-  leave_doubles(deliveries, talks);
-  return deliveries;
-}
-
-/// Without what the talk has already.
-void leave_what_is_there(AddOptions& options, std::vector<std::string> const& originals) {
-  auto const is_there = [&](fs::path const& file) {
-    auto const name = fmt::format("{}/{}", file.filename().string(), fs::file_size(file));
-    return std::ranges::find(originals, name) != originals.end();
-  };
-  std::erase_if(options.recording, is_there);
-  std::erase_if(options.deck, is_there);
-}
-
-/// Sends what belongs to one talk; why not, for a person, when it is refused.
-std::string deliver(Remote& remote, std::string const& talk, AddOptions options, bool quiet) {
-  auto const originals = remote.originals(talk);
-  if (!originals) return originals.error().advice;
-  leave_what_is_there(options, *originals);
-  if (options.recording.empty() && options.deck.empty() && options.captions.empty()) return {};
-  auto const sent = send_to_talk(remote, talk, options, quiet);
-  return sent ? std::string() : sent.error().advice;
 }
 
 }  // namespace
@@ -220,14 +151,12 @@ Result<ImportOutcome> import_schedule(Remote& remote, ImportOptions const& optio
   ImportOutcome outcome{.report = summary_of(*body) + warnings_of(*body) + kept_of(*body)};
   if (!options.files) return outcome;
   auto const talks = talks_in(*body);
-  auto const deliveries = deliveries_of(files, talks);
+  auto const deliveries = plan_deliveries(*options.files, files, talks);
   outcome.report += deliveries.report;
   if (options.preview) return outcome;
-  for (auto const& [at, load] : deliveries.by_talk) {
-    auto const refusal = deliver(remote, talks[at].id, load, quiet);
-    if (refusal.empty()) continue;
+  for (auto const& [talk, refusal] : deliver(remote, talks, deliveries, quiet)) {
     ++outcome.failures;
-    outcome.report += fmt::format("\nNot sent to \"{}\": {}", talks[at].title, refusal);
+    outcome.report += fmt::format("\nNot sent to \"{}\": {}", talks[talk].title, refusal);
   }
   return outcome;
 }

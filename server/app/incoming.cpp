@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/incoming.h"
 
-#include <algorithm>
-#include <array>
 #include <condition_variable>
 #include <iterator>
 #include <stop_token>
-#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -23,22 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds between_looks{5};
-/// Nobody is there to put a guess right.
-constexpr double least_score = 0.7;
-
-/// What a talk can have, by its ending; what it is, its bytes say.
-bool is_for_a_talk(fs::path const& file) {
-  static constexpr auto endings = std::to_array<std::string_view>(
-      {".mp4",  ".m4v", ".mov",  ".mkv", ".webm", ".avi",  ".mpg", ".mpeg", ".ts",  ".mts",
-       ".m2ts", ".wmv", ".flv",  ".mxf", ".ogv",  ".ogg",  ".oga", ".opus", ".mp3", ".m4a",
-       ".aac",  ".wav", ".flac", ".pdf", ".ppt",  ".pptx", ".odp", ".zip",  ".vtt", ".srt"});
-  auto ending = file.extension().string();
-  std::ranges::transform(ending, ending.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return std::ranges::find(endings, ending) != endings.end();
-}
-
 /// The same for the same file, so that a file that was taken and not yet removed is not taken
 /// twice.
 UploadId upload_of(fs::path const& file, std::uintmax_t size, fs::file_time_type changed) {
@@ -112,7 +93,7 @@ std::size_t Incoming::look() {
 }
 
 Result<void> Incoming::take(fs::path const& file, Shape const& shape) {
-  if (!is_for_a_talk(file)) {
+  if (!catalogue::role_by_name(file.filename().string())) {
     return fail(Kind::UnsupportedType, file.string(),
                 "No talk can have a file of this kind: take it out of the folder.");
   }
@@ -143,7 +124,7 @@ Result<TalkId> Incoming::talk_for(fs::path const& file) {
   return database_.write([&](db::Transaction const& transaction) -> Result<TalkId> {
     auto const talks = catalogue::list_roster(transaction, {.everything = true});
     auto const match = catalogue::FileMatcher(talks).match(inside.string());
-    if (match.talk && match.score >= least_score) return talks[*match.talk].id;
+    if (match.is_sure()) return talks[*match.talk].id;
     catalogue::TalkDraft draft;
     draft.title = file.stem().string();
     draft.event = event;

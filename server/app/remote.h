@@ -109,6 +109,9 @@ class Remote {
   [[nodiscard]] static Result<Remote> open(std::string_view server, std::string token,
                                            std::stop_token stop = {});
 
+  /// The same server, asked by the same: for another thread.
+  [[nodiscard]] Result<Remote> another() const { return open(server_, token_, stop_); }
+
   [[nodiscard]] Result<Status> create(NewTalk const& talk);
   [[nodiscard]] Result<Status> status(std::string const& id);
   [[nodiscard]] Result<Status> edit(std::string const& id, TalkChange const& change);

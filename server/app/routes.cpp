@@ -7,9 +7,11 @@
 #include "server/delivery/delivery.h"
 #include "server/embed/embed.h"
 #include "server/http/fetch.h"
+#include "server/http/post.h"
 #include "server/pipeline/posters.h"
 #include "server/pipeline/send_captions.h"
 #include "server/site/site.h"
+#include "server/speaker/speaker.h"
 #include "server/studio/studio.h"
 
 namespace estrade::server::app {
@@ -17,14 +19,22 @@ namespace estrade::server::app {
 http::Router routes(Works const& works) {
   http::Router router;
   auto const& settings = works.settings;
-  auto const fetch = [](std::string_view url) { return http::fetch(url); };
+  http::FetchPolicy policy;
+  policy.also = settings.outgoing;
+  auto const fetch = [policy](std::string_view url) { return http::fetch(url, policy); };
+  auto const check_address = [policy](std::string_view url) {
+    return http::check_address(url, policy);
+  };
+  auto const wake_courier = [&courier = works.courier] { courier.wake(); };
 
   // /healthz /readyz ·
   // /api/v1/talks[/{id}[/trim|/timeline|/poster|/marks|/jobs/{job}/cancel|retry]] /api/v1/jobs ·
   // /api/v1/talks/{id}/restore|history[/{edit}/undo]|captions/{language}|opt-out ·
+  // /api/v1/talks/{id}/permits[/{permit}] · /api/v1/permits/{permit} ·
   // /api/v1/talks/{id}/work/cancel|retry|first · /api/v1/removed-talks ·
   // /api/v1/work/stream · /api/v1/match · /api/v1/events[/{event}[/schedule]] ·
-  // /api/v1/statistics · /api/v1/search[/suggestions]
+  // /api/v1/statistics · /api/v1/search[/suggestions] · /api/v1/openapi.json ·
+  // /api/v1/webhooks[/{webhook}[/test|deliveries[/{delivery}/again]]]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -35,21 +45,35 @@ http::Router routes(Works const& works) {
                              return pipeline::keep_picture(store, bytes);
                            },
                            fetch,
-                           &works.feed});
+                           &works.feed,
+                           check_address,
+                           wake_courier,
+                           works.permits});
   // /api/v1/uploads[/{id}]
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
   // /talks/{id}/recording|screen|deck /talks/{id}/chapters.vtt|slides.vtt|captions/{language}.vtt
-  delivery::add_routes(router, works.database, works.store, works.clock);
+  // and all but the assets below /speaker/{permit}
+  delivery::add_routes(router, works.database, works.store, works.clock, works.permits);
+  // /speaker/{permit}[/about|answer|deck]
+  speaker::add_routes(router, {works.database,
+                               works.staging,
+                               works.intake,
+                               works.clock,
+                               works.permits,
+                               {settings.title, settings.largest_upload},
+                               works.wake_runner});
   // /embed/{id} · /oembed · /talks/{id}/watched
   embed::add_routes(
       router,
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
-  // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions|delete|history/{edit}/undo]] ·
-  // /studio/talks/{id}/work/cancel|retry|first · /studio/upload ·
-  // /studio/several · /studio/removed[/{id}/restore] ·
-  // /studio/events[/preview|import|{event}[/talks/{id}/lift]]
+  // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions[/files]|delete|history/{edit}/undo]]
+  // · /studio/talks/{id}/permits[/{permit}/withdraw|mail] ·
+  // /studio/talks/{id}/work/cancel|retry|first · /studio/upload · /studio/several ·
+  // /studio/removed[/{id}/restore] · /studio/statistics ·
+  // /studio/events[/preview|import|{event}[/speakers|permits|talks/{id}/lift]] ·
+  // /studio/webhooks[/{webhook}[/change|pause|resume|test|delete|deliveries/{delivery}/again]]
   studio::add_routes(router, {works.database,
                               works.clock,
                               {settings.title, settings.public_url},
@@ -57,7 +81,11 @@ http::Router routes(Works const& works) {
                               fetch,
                               [&store = works.store](std::string_view text) {
                                 return pipeline::keep_text(store, text);
-                              }});
+                              },
+                              check_address,
+                              wake_courier,
+                              works.permits,
+                              works.send_mail});
   // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else

@@ -6,12 +6,17 @@
 #include "config/settings.h"
 #include "index/searcher.h"
 #include "server/api/work_feed.h"
+#include "server/auth/permits.h"
 #include "server/clock.h"
 #include "server/db/database.h"
+#include "server/http/mail.h"
 #include "server/http/router.h"
+#include "server/pipeline/accept.h"
 #include "server/pipeline/layers.h"
+#include "server/storage/staging.h"
 #include "server/storage/store.h"
 #include "server/uploads/tus.h"
+#include "server/webhooks/courier.h"
 
 namespace estrade::server::app {
 
@@ -25,7 +30,12 @@ struct Works {
   Clock const& clock;
   uploads::Tus& tus;
   api::WorkFeed& feed;
+  webhooks::Courier& courier;
   std::function<void()> wake_runner;
+  auth::Permits const& permits;
+  storage::Staging& staging;
+  pipeline::Intake& intake;
+  std::function<Result<void>(http::Mail const&)> send_mail;  ///< empty: none is sent
 };
 
 /// Every address of Estrade.

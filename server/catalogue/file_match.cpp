@@ -2,9 +2,10 @@
 #include "server/catalogue/file_match.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
-#include <set>
+#include <utility>
 
 #include "server/catalogue/text/words.h"
 
@@ -22,14 +23,23 @@ constexpr double when_too_close = 0.4;
 constexpr std::size_t most_others = 5;
 /// A title run together is shorter than this by accident.
 constexpr std::size_t least_run = 8;
+/// A title of which all stands in a name; sums of shares are not exact.
+constexpr double whole_title = 0.999;
+/// Of one that stands there only since it is a part of another that does.
+constexpr double shorter_share = 0.5;
+/// A short number may be anything, unless it is all there is.
+constexpr double short_code_worth = 0.9;
 
-/// "WhyWeArchive" as "Why We Archive", and without the ending.
-std::string spaced(std::string_view path) {
+std::string_view without_ending(std::string_view path) {
   auto const slash = path.rfind('/');
   auto const dot = path.rfind('.');
   bool const has_ending = dot != std::string_view::npos && dot > 0 &&
                           (slash == std::string_view::npos || dot > slash + 1);
-  if (has_ending) path = path.substr(0, dot);
+  return has_ending ? path.substr(0, dot) : path;
+}
+
+/// "WhyWeArchive" as "Why We Archive".
+std::string spaced(std::string_view path) {
   std::string text;
   char before = ' ';
   for (char const c : path) {
@@ -52,6 +62,12 @@ std::set<std::string> distinct(std::vector<std::string> words) {
   return {std::make_move_iterator(words.begin()), std::make_move_iterator(words.end())};
 }
 
+/// Letters between digits say that it is no number of a file in a row.
+bool is_telling(std::string_view code) {
+  bool const has_letter = std::ranges::any_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
+  return code.size() >= (has_letter ? 4u : 3u);
+}
+
 }  // namespace
 
 std::string_view text_of(MatchedBy by) {
@@ -72,13 +88,21 @@ FileMatcher::FileMatcher(std::vector<RosterEntry> const& talks) : count_(talks.s
   }
   for (std::size_t at = 0; at < talks.size(); ++at) {
     auto const& talk = talks[at];
-    codes_.emplace(talk.id.text(), at);
+    note_code(at, talk);
     note_title(at, talk);
     for (std::size_t speaker = 0; speaker < talk.speakers.size(); ++speaker) {
       note_speaker(at, speaker, talk.speakers[speaker]);
     }
     run_together_.push_back(run_together(talk.title));
+    words_.push_back(distinct(folded_words(talk.title)));
   }
+}
+
+void FileMatcher::note_code(std::size_t talk, RosterEntry const& entry) {
+  if (!entry.id.empty()) codes_.emplace(entry.id.text(), talk);
+  auto const words = folded_words(entry.code);
+  // One of several words stands in a name as other words do.
+  if (words.size() == 1) codes_.emplace(words.front(), talk);
 }
 
 void FileMatcher::note_title(std::size_t talk, RosterEntry const& entry) {
@@ -105,13 +129,23 @@ void FileMatcher::note_speaker(std::size_t talk, std::size_t speaker, std::strin
   }
 }
 
-std::map<std::size_t, FileMatcher::Fit> FileMatcher::fits(std::string_view path) const {
-  std::map<std::size_t, Fit> fits;
-  auto const words = distinct(folded_words(spaced(path)));
+void FileMatcher::find_codes(std::string_view path, Fits& fits) const {
+  auto const words = distinct(folded_words(path));
+  auto const name = distinct(folded_words(path.substr(path.rfind('/') + 1)));
   for (auto const& word : words) {
-    if (auto const code = codes_.find(word); code != codes_.end()) {
-      fits[code->second].has_code = true;
+    auto const [from, to] = codes_.equal_range(word);
+    bool const is_all = name.size() == 1 && *name.begin() == word;
+    for (auto found = from; found != to; ++found) {
+      if (is_telling(word) || is_all) {
+        fits[found->second].code = is_telling(word) ? 1 : short_code_worth;
+      }
     }
+  }
+}
+
+void FileMatcher::find_words(std::string_view path, Fits& fits) const {
+  auto const text = spaced(path);
+  for (auto const& word : distinct(folded_words(text))) {
     if (auto const found = titles_.find(word); found != titles_.end()) {
       for (auto const& [talk, share] : found->second) fits[talk].title += share;
     }
@@ -121,12 +155,26 @@ std::map<std::size_t, FileMatcher::Fit> FileMatcher::fits(std::string_view path)
       }
     }
   }
-  auto const run = run_together(spaced(path));
+  auto const run = run_together(text);
   for (std::size_t talk = 0; talk < count_; ++talk) {
     auto const& title = run_together_[talk];
     if (title.size() >= least_run && run.find(title) != std::string::npos) fits[talk].title = 1;
   }
-  return fits;
+}
+
+/// "Xapian" stands in "xapian-internals.mp4" too, which is of "Xapian internals".
+void FileMatcher::leave_shorter_titles(Fits& fits) const {
+  std::vector<std::size_t> whole;
+  for (auto const& [talk, fit] : fits) {
+    if (fit.title >= whole_title) whole.push_back(talk);
+  }
+  for (auto const shorter : whole) {
+    auto const& part = words_[shorter];
+    bool const is_part = std::ranges::any_of(whole, [&](std::size_t longer) {
+      return words_[longer].size() > part.size() && std::ranges::includes(words_[longer], part);
+    });
+    if (is_part) fits[shorter].title *= shorter_share;
+  }
 }
 
 FileMatch FileMatcher::match(std::string_view path) const {
@@ -135,15 +183,21 @@ FileMatch FileMatcher::match(std::string_view path) const {
     double score;
     MatchedBy by;
   };
+  path = without_ending(path);
+  Fits fits;
+  find_codes(path, fits);
+  find_words(path, fits);
+  leave_shorter_titles(fits);
   std::vector<Scored> scored;
-  for (auto const& [talk, fit] : fits(path)) {
+  for (auto const& [talk, fit] : fits) {
     double name = 0;
     for (auto const& [speaker, share] : fit.speakers) name = std::max(name, share);
     double const by_title = title_worth * std::min(fit.title, 1.0);
     double const by_name = speaker_worth * std::min(name, 1.0);
     double const both = 1 - (1 - by_title) * (1 - by_name);
     auto const better = by_title >= by_name ? MatchedBy::Title : MatchedBy::Speaker;
-    scored.push_back({talk, fit.has_code ? 1 : both, fit.has_code ? MatchedBy::Code : better});
+    bool const is_by_code = fit.code > 0 && fit.code >= both;
+    scored.push_back({talk, std::max(fit.code, both), is_by_code ? MatchedBy::Code : better});
   }
   std::ranges::stable_sort(scored, std::ranges::greater(), &Scored::score);
   FileMatch match;
@@ -160,6 +214,25 @@ FileMatch FileMatcher::match(std::string_view path) const {
     match.others.push_back(scored[at].talk);
   }
   return match;
+}
+
+std::optional<Role> role_by_name(std::string_view file_name) {
+  static constexpr auto endings = std::to_array<std::pair<std::string_view, Role>>(
+      {{"mp4", Role::Recording}, {"m4v", Role::Recording},  {"mov", Role::Recording},
+       {"mkv", Role::Recording}, {"webm", Role::Recording}, {"avi", Role::Recording},
+       {"mpg", Role::Recording}, {"mpeg", Role::Recording}, {"ts", Role::Recording},
+       {"mts", Role::Recording}, {"m2ts", Role::Recording}, {"wmv", Role::Recording},
+       {"flv", Role::Recording}, {"mxf", Role::Recording},  {"ogv", Role::Recording},
+       {"ogg", Role::Recording}, {"oga", Role::Recording},  {"opus", Role::Recording},
+       {"mp3", Role::Recording}, {"m4a", Role::Recording},  {"aac", Role::Recording},
+       {"wav", Role::Recording}, {"flac", Role::Recording}, {"pdf", Role::Deck},
+       {"ppt", Role::Deck},      {"pptx", Role::Deck},      {"odp", Role::Deck},
+       {"zip", Role::Deck},      {"vtt", Role::Captions},   {"srt", Role::Captions}});
+  auto const dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  auto const ending = fold_to_ascii(file_name.substr(dot + 1));
+  auto const found = std::ranges::find(endings, ending, &std::pair<std::string_view, Role>::first);
+  return found == endings.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace estrade::server::catalogue

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/rows/talk_row.h"
+#include "server/catalogue/rows/telling.h"
+#include "server/catalogue/unanswered.h"
 
 namespace estrade::server::catalogue {
 namespace {
@@ -41,7 +43,9 @@ Result<Removed> find_removed(db::Reader const& reader, TalkId const& id) {
 Result<Talk> restore_talk(db::Transaction const& transaction, TalkId const& id, Instant now) {
   auto const removed = find_removed(transaction, id);
   if (!removed) return fail(removed.error());
+  Telling const telling(transaction, id);
   transaction.run("UPDATE talk SET removed_at = NULL, changed_at = ?2 WHERE id = ?1", {id, now});
+  telling.tell(now);
   return removed->talk;
 }
 
@@ -86,6 +90,8 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run("DELETE FROM arriving_part WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM edit_field WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM edit WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM permit WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM speaker_answer WHERE talk_id = ?", {id});
   // Its key stays: no later import makes the talk again.
   transaction.run(
       "UPDATE scheduled SET code = '', title = '', abstract = '', language = '', licence = '',"
@@ -95,7 +101,10 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run("DELETE FROM speaker WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM tag WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM watched WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM returned WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM unanswered WHERE talk_id = ?", {id.text()});
   transaction.run("DELETE FROM account_talk WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM delivery WHERE talk_id = ?", {id});
   transaction.run(
       "UPDATE talk SET erased = 1, slug = '', title = '', abstract = '', language = '',"
       " licence = '', event_id = NULL, reason = '', links = '', embed_sites = '', date = '',"
@@ -141,8 +150,11 @@ std::optional<Instant> next_turn(db::Reader const& reader) {
   auto erasure = earliest(reader.first(
       "SELECT MIN(removed_at) FROM talk WHERE removed_at IS NOT NULL AND erased = 0", {}, instant));
   if (erasure) *erasure += kept_removed;
-  if (!publication || !erasure) return publication ? publication : erasure;
-  return std::min(*publication, *erasure);
+  std::optional<Instant> next;
+  for (auto const& turn : {publication, erasure, oldest_question_ends(reader)}) {
+    if (turn && (!next || *turn < *next)) next = turn;
+  }
+  return next;
 }
 
 std::vector<TalkId> list_due(db::Reader const& reader, Instant now) {

@@ -48,7 +48,8 @@ void doom(db::Transaction const& transaction, std::string const& key);
 /// None is doomed any more.
 void forget_doomed(db::Transaction const& transaction);
 
-/// When the next draft becomes public by itself, or the next removed talk is erased.
+/// When the next draft becomes public by itself, the next removed talk is erased, or the next
+/// unanswered questions are forgotten.
 [[nodiscard]] std::optional<Instant> next_turn(db::Reader const& reader);
 /// Drafts that shall be public by now.
 [[nodiscard]] std::vector<TalkId> list_due(db::Reader const& reader, Instant now);

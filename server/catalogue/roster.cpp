@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "server/catalogue/rows/ids_as_json.h"
 #include "server/catalogue/text/words.h"
 
 namespace estrade::server::catalogue {
@@ -11,14 +12,6 @@ namespace {
 
 /// Between names in one column; no name has it.
 constexpr char between_names = '\n';
-
-/// As a JSON array, for SQL. Ids are letters and digits.
-template <class AnyId>
-std::string ids_as_json(std::vector<AnyId> const& ids) {
-  std::string json = "[";
-  for (auto const& id : ids) json += (json.size() > 1 ? ",\"" : "\"") + id.text() + '"';
-  return json + "]";
-}
 
 std::vector<std::string> names_in(std::string const& column) {
   std::vector<std::string> names;
@@ -38,20 +31,11 @@ State state_named(std::string_view text) {
   return State::Refused;
 }
 
-/// "-ete-a-orleans": every word with a hyphen before it.
-std::string joined(std::string_view text) {
-  std::string words;
-  for (auto const& word : folded_words(text)) words += '-' + word;
-  return words;
-}
-
 bool is_meant(RosterEntry const& entry, std::vector<std::string> const& typed) {
-  if (typed.empty()) return true;
   if (typed.size() == 1 && typed.front() == entry.id.text()) return true;
-  auto said = joined(entry.title) + joined(entry.event);
-  for (auto const& speaker : entry.speakers) said += joined(speaker);
-  return std::ranges::all_of(
-      typed, [&](std::string const& word) { return said.find('-' + word) != std::string::npos; });
+  auto said = entry.title + '\n' + entry.event;
+  for (auto const& speaker : entry.speakers) said += '\n' + speaker;
+  return has_words(said, typed);
 }
 
 }  // namespace
@@ -64,7 +48,8 @@ std::vector<RosterEntry> list_roster(db::Reader const& reader, RosterQuestion co
       " (SELECT group_concat(name, char(10)) FROM (SELECT name FROM speaker"
       "   WHERE talk_id = talk.id ORDER BY position)),"
       " (SELECT group_concat(role, char(10)) FROM (SELECT DISTINCT role FROM source"
-      "   WHERE talk_id = talk.id AND verdict = '' ORDER BY role))"
+      "   WHERE talk_id = talk.id AND verdict = '' ORDER BY role)),"
+      " (SELECT code FROM scheduled WHERE talk_id = talk.id)"
       " FROM talk LEFT JOIN event ON event.id = talk.event_id WHERE talk.removed_at IS NULL"
       " AND (?1 IS NULL OR talk.event_id = ?1)"
       " AND (?2 OR talk.event_id IN (SELECT value FROM json_each(?3))"
@@ -74,6 +59,7 @@ std::vector<RosterEntry> list_roster(db::Reader const& reader, RosterQuestion co
        ids_as_json(question.talks)},
       [&](db::Row const& row) {
         RosterEntry entry{.id = row.id<TalkId>(0),
+                          .code = row.text(6),
                           .title = row.text(1),
                           .event = row.text(2),
                           .speakers = names_in(row.text(4)),

@@ -34,10 +34,11 @@ struct Roster {
 
 /// A talk as files are matched with it.
 struct RosterEntry {
-  TalkId id;
-  std::string title;
-  std::string event;  ///< its title
-  std::vector<std::string> speakers;
+  TalkId id{};
+  std::string code{};  ///< what people call it by, as its schedule says; empty: nothing
+  std::string title{};
+  std::string event{};  ///< its title
+  std::vector<std::string> speakers{};
   State state = State::Expected;
   std::vector<std::string> has{};  ///< roles of its files: "recording"
 };

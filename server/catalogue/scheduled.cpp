@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "server/catalogue/rows/telling.h"
+
 namespace estrade::server::catalogue {
 
 std::string_view text_of(Fate fate) {
@@ -55,8 +57,10 @@ std::size_t ImportPlan::keeping() const {
 Result<void> set_opted_out(db::Transaction const& transaction, TalkId const& talk,
                            bool is_opted_out, Instant now) {
   if (auto const found = find_talk(transaction, talk); !found) return fail(found.error());
+  Telling const telling(transaction, talk);
   transaction.run("UPDATE talk SET opted_out = ?2, changed_at = ?3 WHERE id = ?1",
                   {talk, is_opted_out ? 1 : 0, now});
+  telling.tell(now);
   return {};
 }
 

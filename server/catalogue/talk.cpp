@@ -7,6 +7,7 @@
 
 #include "server/catalogue/rows/event_row.h"
 #include "server/catalogue/rows/talk_row.h"
+#include "server/catalogue/rows/telling.h"
 #include "server/catalogue/rows/write_edit.h"
 #include "server/catalogue/sites.h"
 #include "server/catalogue/text/lines.h"
@@ -124,8 +125,10 @@ Result<Talk> change_talk(db::Transaction const& transaction, TalkId const& id,
   if (!clean) return fail(clean.error());
   if (auto const fine = check_turn(*talk, *clean, now); !fine) return fail(fine.error());
   auto const before = draft_of(*talk);
+  Telling const telling(transaction, id);
   describe(transaction, *talk, *clean, now);
   write_said(transaction, *talk);
+  telling.tell(now);
   talk->version = write_edit(transaction, *talk, before, by, undoes, now);
   return talk;
 }
@@ -194,8 +197,10 @@ std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter)
 
 void set_state(db::Transaction const& transaction, TalkId const& id, State state,
                std::string_view reason, Instant now) {
+  Telling const telling(transaction, id);
   transaction.run("UPDATE talk SET state = ?2, reason = ?3, changed_at = ?4 WHERE id = ?1",
                   {id, text_of(state), reason, now});
+  telling.tell(now);
 }
 
 void set_searchable(db::Transaction const& transaction, TalkId const& id, bool searchable,
@@ -212,7 +217,9 @@ void set_duration(db::Transaction const& transaction, TalkId const& id, MediaTim
 
 Result<void> remove_talk(db::Transaction const& transaction, TalkId const& id, Instant now) {
   if (auto const talk = find_talk(transaction, id); !talk) return fail(talk.error());
+  Telling const telling(transaction, id);
   transaction.run("UPDATE talk SET removed_at = ?2, changed_at = ?2 WHERE id = ?1", {id, now});
+  telling.tell(now);
   return {};
 }
 

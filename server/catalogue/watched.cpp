@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/catalogue/watched.h"
 
+#include <array>
+#include <utility>
+
+#include "server/catalogue/rows/ids_as_json.h"
+#include "server/catalogue/text/words.h"
+
 namespace estrade::server::catalogue {
 namespace {
 
@@ -19,7 +25,45 @@ bool is_told_apart(db::Reader const& reader, TalkId const& talk, std::string_vie
   return sites.value_or(0) < most_sites_of_a_day;
 }
 
+/// The talks that are meant, as far as they are theirs.
+std::string talks_meant(db::Reader const& reader, WatchedFilter const& filter) {
+  auto const typed = folded_words(filter.text);
+  std::vector<TalkId> talks;
+  reader.each(
+      "SELECT talk.id, talk.title FROM talk LEFT JOIN event ON event.id = talk.event_id"
+      " WHERE (?1 IS NULL OR talk.id = ?1) AND (?2 IS NULL OR event.slug = ?2)"
+      " AND (?3 OR (talk.removed_at IS NULL"
+      "  AND (talk.event_id IN (SELECT value FROM json_each(?4))"
+      "   OR talk.id IN (SELECT value FROM json_each(?5)))))",
+      {filter.talk, filter.event, filter.everything, ids_as_json(filter.events),
+       ids_as_json(filter.talks)},
+      [&](db::Row const& row) {
+        if (has_words(row.text(1), typed)) talks.push_back(row.id<TalkId>(0));
+      });
+  return ids_as_json(talks);
+}
+
+constexpr auto all_by =
+    std::to_array<std::pair<WatchedBy, std::string_view>>({{WatchedBy::Talk, "talk"},
+                                                           {WatchedBy::Event, "event"},
+                                                           {WatchedBy::Day, "day"},
+                                                           {WatchedBy::Site, "site"}});
+
 }  // namespace
+
+std::string_view text_of(WatchedBy by) {
+  for (auto const& [each, text] : all_by) {
+    if (each == by) return text;
+  }
+  return {};
+}
+
+std::optional<WatchedBy> watched_by(std::string_view text) {
+  for (auto const& [by, name] : all_by) {
+    if (name == text) return by;
+  }
+  return std::nullopt;
+}
 
 void add_watched(db::Transaction const& transaction, TalkId const& talk, std::string_view day,
                  std::string_view site, Watched const& more) {
@@ -31,19 +75,72 @@ void add_watched(db::Transaction const& transaction, TalkId const& talk, std::st
       {talk, day, named, more.views, more.seconds, more.slides});
 }
 
+void add_returned(db::Transaction const& transaction, TalkId const& talk, std::string_view day,
+                  std::string_view site, std::vector<Returned> const& more) {
+  auto const named = is_told_apart(transaction, talk, day, site) ? site : "*";
+  for (auto const& [slide, times] : more) {
+    transaction.run(
+        "INSERT INTO returned(talk_id, day, site, slide, times)"
+        " SELECT talk_id, ?2, ?3, name, ?5 FROM slide WHERE talk_id = ?1 AND name = ?4"
+        " ON CONFLICT(talk_id, day, site, slide) DO UPDATE SET times = times + excluded.times",
+        {talk, day, named, slide, times});
+  }
+}
+
 std::vector<WatchedRow> list_watched(db::Reader const& reader, WatchedFilter const& filter) {
   std::vector<WatchedRow> rows;
   reader.each(
       "SELECT talk_id, title, day, site, views, seconds, slides"
       " FROM watched JOIN talk ON talk.id = talk_id"
-      " WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR talk_id = ?3)"
-      " ORDER BY day DESC, title, talk_id, site LIMIT ?4",
-      {filter.from, filter.to, filter.talk, filter.limit}, [&](db::Row const& row) {
+      " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
+      " AND (?4 IS NULL OR site = ?4)"
+      " ORDER BY day DESC, title, talk_id, site LIMIT ?5",
+      {filter.from, filter.to, talks_meant(reader, filter), filter.site, filter.limit},
+      [&](db::Row const& row) {
         rows.push_back({.talk = row.id<TalkId>(0),
                         .title = row.text(1),
                         .day = row.text(2),
                         .site = row.text(3),
                         .watched = {row.integer(4), row.integer(5), row.integer(6)}});
+      });
+  return rows;
+}
+
+std::vector<WatchedSum> sum_watched(db::Reader const& reader, WatchedFilter const& filter,
+                                    WatchedBy by) {
+  std::vector<WatchedSum> sums;
+  reader.each(
+      "SELECT CASE ?5 WHEN 'talk' THEN talk_id WHEN 'event' THEN coalesce(event.slug, '')"
+      "  WHEN 'day' THEN day ELSE site END AS told,"
+      " CASE ?5 WHEN 'talk' THEN talk.title WHEN 'event' THEN coalesce(event.title, '')"
+      "  ELSE '' END, sum(views), sum(seconds), sum(slides)"
+      " FROM watched JOIN talk ON talk.id = talk_id LEFT JOIN event ON event.id = talk.event_id"
+      " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
+      " AND (?4 IS NULL OR site = ?4) GROUP BY told"
+      " ORDER BY CASE ?5 WHEN 'day' THEN told END, sum(seconds) DESC, sum(views) DESC, told"
+      " LIMIT ?6",
+      {filter.from, filter.to, talks_meant(reader, filter), filter.site, text_of(by), filter.limit},
+      [&](db::Row const& row) {
+        sums.push_back({.key = row.text(0),
+                        .title = row.text(1),
+                        .watched = {row.integer(2), row.integer(3), row.integer(4)}});
+      });
+  return sums;
+}
+
+std::vector<ReturnedRow> list_returned(db::Reader const& reader, WatchedFilter const& filter) {
+  std::vector<ReturnedRow> rows;
+  reader.each(
+      "SELECT talk_id, title, slide, sum(times)"
+      " FROM returned JOIN talk ON talk.id = talk_id"
+      " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
+      " AND (?4 IS NULL OR site = ?4) GROUP BY talk_id, slide"
+      " ORDER BY sum(times) DESC, title, talk_id, length(slide), slide LIMIT ?5",
+      {filter.from, filter.to, talks_meant(reader, filter), filter.site, filter.limit},
+      [&](db::Row const& row) {
+        rows.push_back({.talk = row.id<TalkId>(0),
+                        .title = row.text(1),
+                        .returned = {row.text(2), row.integer(3)}});
       });
   return rows;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/auth/permits.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/http/router.h"
@@ -15,9 +16,11 @@ namespace estrade::server::delivery {
 ///   GET /talks/{id}/recording       the current original of a talk that readers may see,
 ///   GET /talks/{id}/deck            as an attachment under its own name
 ///   GET /assets/{file}              what is compiled into the binary, compressed beforehand
+/// All of it but the last also below /speaker/{permit}, for whoever has a permit for the talk, seen
+/// by readers or not; there no cache keeps it.
 /// The routes of the originals must be added before one that matches /talks/{id}/{slug}.
 /// `database`, `store` and `clock` outlive the router.
 void add_routes(http::Router& router, db::Database const& database, storage::Store const& store,
-                Clock const& clock);
+                Clock const& clock, auth::Permits const& permits);
 
 }  // namespace estrade::server::delivery

@@ -19,7 +19,7 @@ void add_routes(http::Router& router, Deps const& deps) {
              [deps, bounds = std::make_shared<Bounds>()](http::Request const& request) {
                return count_watched(deps, *bounds, request);
              },
-             {.largest_body = 1024, .cross_origin = true});
+             {.largest_body = 4096, .cross_origin = true});
 }
 
 }  // namespace estrade::server::embed

@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/error.h"
 
@@ -17,8 +19,12 @@ struct FetchPolicy {
   std::size_t most = 24u << 20;       ///< bytes of an answer
   std::chrono::seconds patience{20};  ///< for everything together
   int most_redirects = 3;
-  /// Whether it may connect to that IP address and port; empty: public ones, 80 and 443.
+  /// Networks that may be reached beside public addresses, at any port: "10.0.0.0/8", "::1".
+  std::vector<std::string> also{};
+  /// Whether it may connect to that IP address and port; empty: public ones, 80 and 443, and
+  /// `also`.
   std::function<bool(std::string_view ip, std::uint16_t port)> may_reach{};
+  std::stop_token stop{};  ///< ends a conversation early
 };
 
 /// What is at an http or https address, as somebody sent here to ask. Every host is looked up

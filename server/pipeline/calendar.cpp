@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What comes with time: drafts become public, and what was removed long ago is erased. One job for
-// all, which waits for whatever comes next, so that it survives a restart.
+// What comes with time: drafts become public, what was removed long ago is erased, and what was
+// searched for in vain is forgotten. One job for all, which waits for whatever comes next, so that
+// it survives a restart.
 #include "server/catalogue/removal.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/unanswered.h"
 #include "server/jobs/queue.h"
 #include "server/log.h"
 #include "server/pipeline/making/making.h"
@@ -44,6 +46,7 @@ jobs::Step calendar(Workshop const& workshop) {
       for (auto const& id : catalogue::list_due(transaction, now)) publish(transaction, id, now);
       auto const latest = now - catalogue::kept_removed;
       for (auto const& id : catalogue::list_expired(transaction, latest)) erase(transaction, id);
+      catalogue::forget_questions(transaction, now);
       keep_calendar(transaction, now);
     });
   };

@@ -14,6 +14,28 @@
 #include "server/storage/staging.h"
 
 namespace estrade::server::pipeline {
+namespace {
+
+/// Such that it says the language: "talk.vtt" becomes "talk.fr.vtt".
+std::string named_in(std::string_view language, std::string_view file_name) {
+  constexpr std::size_t longest = 200;  // bytes; names are kept to be shown
+  if (file_name.empty() || file_name.size() > longest) file_name = "captions.vtt";
+  if (language_in_name(file_name) == language) return std::string(file_name);
+  auto const dot = file_name.rfind('.');
+  auto const stem = file_name.substr(0, dot);
+  bool const is_subrip = dot != std::string_view::npos && file_name.substr(dot) == ".srt";
+  return fmt::format("{}.{}.{}", stem, language, is_subrip ? "srt" : "vtt");
+}
+
+void have_read(db::Transaction const& transaction, TalkId const& talk, SourceId const& source,
+               Instant now) {
+  jobs::enqueue(transaction, step::examine, source.text(), now, jobs::Urgency::AtOnce);
+  settle(transaction, talk, {}, now);
+}
+
+}  // namespace
+
+std::string captions_language(std::string_view file_name) { return language_in_name(file_name); }
 
 Result<KeptText> keep_text(storage::Store& store, std::string_view text) {
   constexpr std::size_t largest = 2'000'000;
@@ -28,7 +50,8 @@ Result<KeptText> keep_text(storage::Store& store, std::string_view text) {
 }
 
 Result<void> send_captions(db::Transaction const& transaction, TalkId const& talk,
-                           std::string_view language, KeptText const& text, Instant now) {
+                           std::string_view language, KeptText const& text, Instant now,
+                           std::string_view file_name) {
   if (auto const found = catalogue::find_talk(transaction, talk); !found) {
     return fail(found.error());
   }
@@ -36,7 +59,7 @@ Result<void> send_captions(db::Transaction const& transaction, TalkId const& tal
   source.id = fresh_id<SourceId>();
   source.talk = talk;
   source.role = catalogue::Role::Captions;
-  source.file_name = fmt::format("captions.{}.vtt", language);
+  source.file_name = named_in(language, file_name);
   if (language_in_name(source.file_name) != language) {
     return fail(Kind::Rejected, fmt::format("captions in {}", language),
                 "Say in which language the captions are: two letters such as fr, or pt-BR.");
@@ -46,8 +69,20 @@ Result<void> send_captions(db::Transaction const& transaction, TalkId const& tal
   source.blob_key = storage::source_key(text.sha256).text();
   source.received_at = now;
   catalogue::add_source(transaction, source);
-  jobs::enqueue(transaction, step::examine, source.id.text(), now, jobs::Urgency::AtOnce);
-  settle(transaction, talk, {}, now);
+  have_read(transaction, talk, source.id, now);
+  return {};
+}
+
+Result<void> restore_captions(db::Transaction const& transaction, TalkId const& talk,
+                              SourceId const& source, Instant now) {
+  auto const found = catalogue::find_source(transaction, source);
+  bool const is_theirs = found && found->talk == talk && found->verdict.empty() &&
+                         found->role == catalogue::Role::Captions;
+  if (!is_theirs) {
+    return fail(Kind::NotFound, fmt::format("no captions {}", source.text()),
+                "This talk never had such captions.");
+  }
+  have_read(transaction, talk, source, now);
   return {};
 }
 

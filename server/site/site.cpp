@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/site/site.h"
 
+#include <memory>
 #include <optional>
 
+#include "server/site/frame/unanswered.h"
 #include "server/site/pages/pages.h"
 
 namespace estrade::server::site {
@@ -26,7 +28,10 @@ void add_routes(http::Router& router, Deps const& deps) {
   add("/talks/{id}/slides/{name}", slide_page);
   add("/talks/{id}/timeline", timeline_page);
   add("/talks/{id}/{slug}", talk_page);
-  add("/search", search_page);
+  router.add(http::Method::Get, "/search",
+             [deps, pace = std::make_shared<Pace>()](http::Request const& request) {
+               return search_page(deps, *pace, Visit(deps, request));
+             });
   add("/feeds/search.atom", search_feed);
   add("/opensearch.xml", open_search);
   add("/robots.txt", robots);

@@ -23,7 +23,7 @@ struct Options {
 
 /// What the pages are made from. The references outlive the router.
 struct Deps {
-  db::Database const& database;
+  db::Database& database;
   index::Searcher const& searcher;
   pipeline::Layers const& layers;
   Options options;

@@ -51,11 +51,18 @@ void add_routes(http::Router& router, Deps const& deps) {
   http::RouteOptions texts;
   texts.largest_body = 8u << 20;  // captions, as forms write them
   closed(Method::Post, "/studio/talks/{id}/captions", save_captions, texts);
+  router.add_streaming(
+      Method::Post, "/studio/talks/{id}/captions/files",
+      [desk](http::Request const& request) { return send_captions(desk, request); });
   closed(Method::Post, "/studio/talks/{id}/delete", delete_talk);
+  closed(Method::Post, "/studio/talks/{id}/permits", make_permit);
+  closed(Method::Post, "/studio/talks/{id}/permits/{permit}/withdraw", withdraw_permit);
+  closed(Method::Post, "/studio/talks/{id}/permits/{permit}/mail", mail_permit);
   closed(Method::Get, "/studio/several", several_page);
   closed(Method::Post, "/studio/several", change_several);
   closed(Method::Get, "/studio/removed", removed_page);
   closed(Method::Post, "/studio/removed/{id}/restore", restore_talk);
+  closed(Method::Get, "/studio/statistics", statistics_page);
   closed(Method::Get, "/studio/events", events_page);
   router.add_streaming(
       Method::Post, "/studio/events/preview",
@@ -63,6 +70,19 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/events/import", import_schedule);
   closed(Method::Get, "/studio/events/{event}", event_page);
   closed(Method::Post, "/studio/events/{event}/talks/{id}/lift", lift_opt_out);
+  closed(Method::Get, "/studio/events/{event}/speakers", speakers_page);
+  closed(Method::Post, "/studio/events/{event}/permits", make_permits);
+
+  closed(Method::Get, "/studio/webhooks", webhooks_page);
+  closed(Method::Post, "/studio/webhooks", add_webhook);
+  closed(Method::Get, "/studio/webhooks/{webhook}", webhook_page);
+  closed(Method::Post, "/studio/webhooks/{webhook}/change", change_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/pause", pause_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/resume", resume_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/test", test_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/delete", delete_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/deliveries/{delivery}/again",
+         send_delivery_again);
 
   closed(Method::Get, "/studio/account", account_page);
   closed(Method::Post, "/studio/account/password", change_password);

@@ -5,10 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "server/auth/permits.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/error.h"
 #include "server/http/language.h"
+#include "server/http/mail.h"
 #include "server/http/router.h"
 #include "server/pipeline/send_captions.h"
 
@@ -33,6 +35,14 @@ struct Deps {
   std::function<Result<std::string>(std::string_view url)> fetch{};
   /// Keeps a text that somebody typed as an original. Thread-safe.
   std::function<Result<pipeline::KeptText>(std::string_view text)> keep_text{};
+  /// Whether something may be sent to an address that somebody gave (http::check_address).
+  std::function<Result<void>(std::string_view url)> check_address = [](std::string_view) {
+    return Result<void>();
+  };
+  std::function<void()> wake_courier = [] {};  ///< called when a delivery was written; thread-safe
+  auth::Permits permits{};                     ///< signs speakers' links
+  /// Sends a letter (http::send_mail); empty: the archive sends none. Thread-safe.
+  std::function<Result<void>(http::Mail const& mail)> send_mail{};
 };
 
 /// The pages of those who work here, /studio/…: signing in, their talks, their account, and who may

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "server/auth/caller.h"
 #include "server/log.h"
 #include "server/uploads/arrival/arriving_body.h"
 #include "server/uploads/arrival/asking.h"
@@ -20,9 +19,9 @@ namespace {
 using Opened = std::variant<http::Response, std::unique_ptr<http::BodySink>>;
 
 /// NotFound, Gone, or the upload; refused and accepted ones are found too.
-Result<UploadRow> named(Desk& desk, auth::Caller const& caller, http::Request const& request) {
+Result<UploadRow> named(Desk& desk, Sender const& sender, http::Request const& request) {
   auto const id = request.parameter("id");
-  auto row = find_own(desk, caller, id);
+  auto row = find_own(desk, sender, id);
   if (!row) {
     return fail(Kind::NotFound, fmt::format("no upload {}", id),
                 "There is no such upload: start a new one.");
@@ -138,9 +137,9 @@ Result<void> check_repeated(UploadRow const& row, std::uint64_t offset, Announce
 
 Opened open_patch(Desk& desk, http::Request const& request) {
   auto const refuse = [&](Error const& error) { return tus_refusal(error, desk.options.largest); };
-  auto const caller = check_caller(desk, request);
-  if (!caller) return refuse(caller.error());
-  auto row = named(desk, *caller, request);
+  auto const sender = check_sender(desk, request);
+  if (!sender) return refuse(sender.error());
+  auto row = named(desk, *sender, request);
   if (!row) return refuse(row.error());
   if (row->state == UploadState::Refused) return refuse(refusal_of(*row));
   if (auto const ok = check_content_type(request); !ok) return refuse(ok.error());
@@ -163,7 +162,7 @@ Opened open_patch(Desk& desk, http::Request const& request) {
   auto held = hold(desk, row->id);
   if (!held) return refuse(busy(*row));
   // Again, now that nobody else moves it.
-  row = named(desk, *caller, request);
+  row = named(desk, *sender, request);
   if (!row) return refuse(row.error());
   if (row->state != UploadState::Arriving || *offset != row->received) {
     auto response =
@@ -184,9 +183,9 @@ Opened open_patch(Desk& desk, http::Request const& request) {
 
 http::Response answer_head(Desk& desk, http::Request const& request) {
   auto const refuse = [&](Error const& error) { return tus_refusal(error, desk.options.largest); };
-  auto const caller = check_caller(desk, request);
-  if (!caller) return refuse(caller.error());
-  auto const row = named(desk, *caller, request);
+  auto const sender = check_sender(desk, request);
+  if (!sender) return refuse(sender.error());
+  auto const row = named(desk, *sender, request);
   if (!row) return refuse(row.error());
   if (row->state == UploadState::Refused) return refuse(refusal_of(*row));
   auto response = tus_answer(200);
@@ -207,14 +206,14 @@ http::Response answer_head(Desk& desk, http::Request const& request) {
 
 http::Response answer_delete(Desk& desk, http::Request const& request) {
   auto const refuse = [&](Error const& error) { return tus_refusal(error, desk.options.largest); };
-  auto const caller = check_caller(desk, request);
-  if (!caller) return refuse(caller.error());
-  auto row = named(desk, *caller, request);
+  auto const sender = check_sender(desk, request);
+  if (!sender) return refuse(sender.error());
+  auto row = named(desk, *sender, request);
   if (!row) return refuse(row.error());
   auto const held = hold(desk, row->id);
   if (!held) return refuse(busy(*row));
   MutexLock const step(held->ticket().turn);
-  row = named(desk, *caller, request);
+  row = named(desk, *sender, request);
   if (!row) return refuse(row.error());
   if (row->state == UploadState::Accepted) {
     return refuse({Kind::Conflict, "the upload is accepted",
@@ -231,7 +230,7 @@ http::Response answer_delete(Desk& desk, http::Request const& request) {
 
 /// POST to an upload's own address: only with X-HTTP-Method-Override.
 Opened open_override(Desk& desk, http::Request const& request) {
-  if (auto const ok = check_caller(desk, request); !ok) {
+  if (auto const ok = check_sender(desk, request); !ok) {
     return tus_refusal(ok.error(), desk.options.largest);
   }
   auto const method = method_of(request);

@@ -33,10 +33,19 @@ struct Arrived {
   std::filesystem::path file;  ///< in the staging area; whoever takes it moves it away
 };
 
+/// Who sends something.
+struct Sender {
+  auth::Caller caller{};
+  TalkId talk{};  ///< for which they have a permit; else empty
+};
+
 /// What the owner of uploads decides. `uploads` does not know what an upload becomes.
 struct Owner {
-  /// Whether the upload is that caller's to make and to see. Empty: everybody's who may write.
-  std::function<Result<void>(db::Reader const&, auth::Caller const&, Metadata const&)> allow{};
+  /// Who sends the request, before anything else of it is looked at. Empty: who may write
+  /// (auth/caller.h).
+  std::function<Result<Sender>(db::Reader const&, http::Request const&)> identify{};
+  /// Whether the upload is that sender's to make and to see. Empty: everybody's who may send.
+  std::function<Result<void>(db::Reader const&, Sender const&, Metadata const&)> allow{};
   /// Before the first byte: is this upload wanted? Its verdict refuses the creation. Of one whose
   /// length is told later it is asked for the least, one byte, and again when it is told.
   std::function<Result<void>(db::Reader const&, Metadata const&, std::uint64_t length)> welcome;
@@ -61,8 +70,8 @@ struct TusOptions {
 };
 
 /// tus 1.0.0 (core, creation, creation-with-upload, creation-defer-length, checksum, expiration,
-/// termination, concatenation) over a staging area. Every request but OPTIONS needs a caller who
-/// may write (auth/caller.h). A partial upload is its sender's as its metadata says, like any
+/// termination, concatenation) over a staging area. Every request but OPTIONS needs a sender
+/// whom the owner knows. A partial upload is its sender's as its metadata says, like any
 /// other; it becomes nothing by itself. The offset moves only after the bytes are on disk. One lock
 /// per upload: while a PATCH is under way, others of the same upload get 423. Thread-safe.
 class Tus {

@@ -24,6 +24,8 @@ import { droppingStories } from './stories/dropping.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
 import { slidesStories } from './stories/slides.mjs';
+import { statisticsStories } from './stories/statistics.mjs';
+import { speakingStories } from './stories/speaking.mjs';
 import { studioStories } from './stories/studio.mjs';
 import { talkingStories } from './stories/talking.mjs';
 import { timelineStories } from './stories/timeline.mjs';
@@ -34,6 +36,7 @@ import { movingStories } from './stories/moving.mjs';
 import { transcriptStories } from './stories/transcript.mjs';
 import { viewsStories } from './stories/views.mjs';
 import { watchingStories } from './stories/watching.mjs';
+import { webhookStories } from './stories/webhooks.mjs';
 import { wordpressStories } from './stories/wordpress.mjs';
 import { openArchive } from './support/archive.mjs';
 import { openBrowser } from './support/reader.mjs';
@@ -83,7 +86,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories],
+  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

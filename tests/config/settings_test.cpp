@@ -104,6 +104,15 @@ TEST(Settings, NameTheSitesThatMayEmbed) {
   EXPECT_FALSE(read_settings(evil.path(), with({})));
 }
 
+TEST(Settings, NameTheNetworksThatTheServerMayReach) {
+  File const file("[outgoing]\nalso = [\"10.0.0.0/8\", \"::1\"]\n");
+
+  EXPECT_TRUE(read_settings(std::nullopt, with({}))->outgoing.empty());
+  EXPECT_EQ(read_settings(file.path(), with({}))->outgoing,
+            (std::vector<std::string>{"10.0.0.0/8", "::1"}));
+  EXPECT_FALSE(read_settings(std::nullopt, with({{"ESTRADE_OUTGOING_ALSO", "localhost"}})));
+}
+
 TEST(Settings, ADeckMayHaveAsManyPagesAsTheOperatorSays) {
   File const file("[decks]\nmost_pages = 5000\n");
 
@@ -128,6 +137,32 @@ TEST(Settings, AMistakeInATableIsNamedWithWhatToWrite) {
       << all;
   EXPECT_NE(all.find("no setting \"recordings.lader\""), all.npos) << all;
   EXPECT_NE(all.find("no setting \"colours\""), all.npos) << all;
+}
+
+TEST(Settings, MailIsHandedInWhereTheTableSays) {
+  File const file(
+      "[mail]\nserver = \"smtp.example.org:465\"\nsecurity = \"tls\"\nfrom = "
+      "\"talks@example.org\"\n");
+  auto const settings = read_settings(file.path(), with({{"ESTRADE_MAIL_PASSWORD", "secret"}}));
+
+  ASSERT_TRUE(settings) << settings.error().front();
+  EXPECT_EQ(settings->mail.host, "smtp.example.org");
+  EXPECT_EQ(settings->mail.port, 465);
+  EXPECT_EQ(settings->mail.security, "tls");
+  EXPECT_EQ(settings->mail.password, "secret");
+  auto const other = read_settings(file.path(), with({{"ESTRADE_MAIL_SERVER", "localhost"}}));
+  ASSERT_TRUE(other);
+  EXPECT_EQ(other->mail.port, 587) << "the port of another server is not taken over";
+}
+
+TEST(Settings, MailIsFromSomebody) {
+  EXPECT_FALSE(read_settings(std::nullopt, with({{"ESTRADE_MAIL_SERVER", "localhost"}})));
+  for (auto const& [name, value] : {std::pair{"ESTRADE_MAIL_FROM", "Talks <talks@example.org>"},
+                                    std::pair{"ESTRADE_MAIL_SERVER", "smtp.example.org:99999"},
+                                    std::pair{"ESTRADE_MAIL_SERVER", "https://smtp.example.org"},
+                                    std::pair{"ESTRADE_MAIL_SECURITY", "ssl"}}) {
+    EXPECT_FALSE(read_settings(std::nullopt, with({{name, value}}))) << value;
+  }
 }
 
 TEST(Settings, AFileThatIsNoTomlIsNamedWithItsLine) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One file in the list: what it is, for which talk, and how far it is on its way.
+import { makeGrip } from './dragging';
 import {
   isNew,
   type Item,
@@ -43,7 +44,7 @@ export class Row {
 
     const name = document.createElement('p');
     name.className = 'sent-name';
-    name.append(item.path, ' ');
+    name.append(makeGrip(item.number, element), item.path, ' ');
     const size = document.createElement('span');
     size.className = 'quiet';
     size.textContent = words.size(item.file.size);
@@ -83,6 +84,7 @@ export class Row {
     this.element.classList.toggle('troubled', trouble === 'two' || isUseless);
     this.#role.hidden = !item.role || rolesLike(item.role).length < 2;
     this.#role.disabled = this.#talk.disabled = isFixed;
+    this.element.classList.toggle('fixed', isFixed);
     this.#talk.hidden = isUseless;
     if (item.role) this.#role.value = item.role;
     this.#offer(item.talk);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // <estrade-sending>: files are dropped, find their talks, and are sent.
 import { languageFor } from '../../i18n/messages';
-import { chosen, type Dropped, filesIn } from './dropped';
+import { listenForDrags } from './dragging';
+import { chosen, type Dropped } from './dropped';
+import { OtherTalks } from './others';
 import {
   firstTalk,
   isNew,
   isToSend,
   type Item,
   type KnownTalk,
+  type Match,
   partOf,
   progressOf,
   roleOf,
@@ -32,6 +35,7 @@ class Sending extends HTMLElement {
   /** Titles that somebody has typed for new talks, and talks that were made. */
   readonly #titles = new Map<string, string>();
   readonly #made = new Map<string, Promise<string>>();
+  readonly #others = new OtherTalks(this.#words);
   #running = 0;
 
   connectedCallback(): void {
@@ -45,6 +49,7 @@ class Sending extends HTMLElement {
 <div class="sending-all" hidden><progress max="1" aria-label="${words.progressOfAll}"></progress><span class="quiet"></span></div>
 <p class="sending-buttons"><button type="button" data-do="send" hidden></button></p>
 <section aria-label="${words.files}" class="sent-groups"></section>`;
+    this.append(this.#others.element);
     for (const input of this.querySelectorAll('input')) {
       input.previousElementSibling?.addEventListener('click', () => input.click());
       input.addEventListener('change', () => {
@@ -55,6 +60,8 @@ class Sending extends HTMLElement {
     }
     this.#listenForDrops();
     this.#find('[data-do="send"]').addEventListener('click', () => this.#sendAll());
+    document.getElementById('event')?.addEventListener('change', () => void this.#learnTalks());
+    void this.#learnTalks();
     addEventListener('beforeunload', (event) => {
       if (!this.#running) return;
       event.preventDefault();
@@ -77,25 +84,36 @@ class Sending extends HTMLElement {
   }
 
   #listenForDrops(): void {
-    const zone = this.#find('.drop-zone');
-    const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    addEventListener('dragover', (event) => {
-      if (!isFiles(event)) return;
-      event.preventDefault();
-      zone.classList.add('over');
-    });
-    addEventListener('dragleave', (event) => {
-      if (!event.relatedTarget) zone.classList.remove('over');
-    });
-    addEventListener('drop', (event) => {
-      if (!isFiles(event) || !event.dataTransfer) return;
-      event.preventDefault();
-      zone.classList.remove('over');
-      void filesIn(event.dataTransfer).then((files) => this.#add(files));
+    listenForDrags({
+      add: (files, talk) => void this.#add(files, talk),
+      move: (number, talk) => {
+        const item = this.#items[number];
+        const isFixed = !item || ['waiting', 'sending', 'done'].includes(item.course);
+        if (!isFixed && item.talk !== talk) this.#change(item, { talk });
+      },
+      over: (is) => {
+        this.#find('.drop-zone').classList.toggle('over', is);
+        if (is) this.#others.open();
+      },
     });
   }
 
-  async #add(dropped: Dropped[]): Promise<void> {
+  /** The talks that wait for files, so that a file can be dropped on one. */
+  async #learnTalks(): Promise<void> {
+    const event = this.#event();
+    const { talks } = await this.#remote.match([], event).catch(() => ({ talks: [] }));
+    if (event !== this.#event()) return;
+    this.#others.offer(talks);
+    this.#know(talks);
+    this.#show();
+  }
+
+  #know(talks: KnownTalk[]): void {
+    this.#talks = [...new Map([...this.#talks, ...talks].map((talk) => [talk.id, talk])).values()];
+  }
+
+  /** `talk`: onto which they were dropped; none: each finds its own. */
+  async #add(dropped: Dropped[], talk: string | null = null): Promise<void> {
     const known = (one: Dropped) =>
       this.#items.some(({ path, file }) => path === one.path && file.size === one.file.size);
     const fresh = dropped.filter((one) => !known(one));
@@ -105,9 +123,11 @@ class Sending extends HTMLElement {
     try {
       const names = fresh.map(({ path }) => path);
       const { matches, talks } = await this.#remote.match(names, this.#event());
-      const byId = new Map([...this.#talks, ...talks].map((talk) => [talk.id, talk]));
-      this.#talks = [...byId.values()];
-      for (const [index, one] of fresh.entries()) await this.#take(one, matches[index] ?? null);
+      this.#know(talks);
+      for (const [index, one] of fresh.entries()) {
+        const match = matches[index] ?? null;
+        await this.#take(one, match, talk ?? firstTalk(one.path, match));
+      }
       this.#tell('');
     } catch (reason) {
       this.#tell(`${words.matchFailed} ${(reason as Error).message}`);
@@ -115,24 +135,24 @@ class Sending extends HTMLElement {
     this.#show();
   }
 
-  async #take({ file, path }: Dropped, match: Parameters<typeof firstTalk>[1]): Promise<void> {
+  async #take({ file, path }: Dropped, match: Match | null, talk: string): Promise<void> {
     const item: Item = {
       number: this.#items.length,
       file,
       path,
       role: roleOf(path),
-      talk: firstTalk(path, match),
+      talk,
       match,
       course: 'ready',
       sent: 0,
       message: '',
     };
     const begun = item.role && item.role !== 'poster' ? await findBegun(file) : null;
-    const talk = begun?.metadata['talk'];
-    if (begun && talk && this.#talks.some(({ id }) => id === talk)) {
+    const before = begun?.metadata['talk'];
+    if (begun && before && this.#talks.some(({ id }) => id === before)) {
       this.#begunUploads.set(item, begun);
       this.#begun.add(item);
-      item.talk = talk;
+      item.talk = before;
       const role = begun.metadata['role'];
       if (begun.metadata['part']) item.role = 'part';
       else if (role === 'screen') item.role = 'screen';
@@ -177,6 +197,7 @@ class Sending extends HTMLElement {
     const ready = this.#ready().length;
     button.hidden = !ready;
     button.textContent = words.send(ready);
+    this.#others.show(new Set(talks));
     this.#showProgress();
   }
 
@@ -201,6 +222,7 @@ class Sending extends HTMLElement {
     const words = this.#words;
     const group = document.createElement('section');
     group.className = 'sent-group';
+    group.dataset['talk'] = talk;
     const heading = document.createElement('h2');
     const title = headingOf(talk, this.#talks, this.#items, words);
     heading.textContent = isNew(talk) ? words.newTalk : title;

@@ -12,6 +12,7 @@ export interface SendingWords {
   retry: string;
   send: (files: number) => string;
   files: string;
+  others: (talks: number) => string;
   newTalk: string;
   newTitle: string;
   notSent: string;
@@ -57,6 +58,10 @@ const en: SendingWords = {
   retry: 'Try again',
   send: (files) => (files === 1 ? 'Send 1 file' : `Send ${files} files`),
   files: 'Files by their talks',
+  others: (talks) =>
+    talks === 1
+      ? '1 talk has no file here. Drop its files on it.'
+      : `${talks} talks have no file here. Drop their files on them.`,
   newTalk: 'New talk',
   newTitle: 'Title of the new talk',
   notSent: 'Not sent',
@@ -107,6 +112,10 @@ const fr: SendingWords = {
   retry: 'Réessayer',
   send: (files) => (files === 1 ? 'Envoyer 1 fichier' : `Envoyer ${files} fichiers`),
   files: 'Fichiers par conférence',
+  others: (talks) =>
+    talks === 1
+      ? '1 conférence n’a pas de fichier ici. Déposez-les sur elle.'
+      : `${talks} conférences n’ont pas de fichier ici. Déposez-les sur elles.`,
   newTalk: 'Nouvelle conférence',
   newTitle: 'Titre de la nouvelle conférence',
   notSent: 'Ne pas envoyer',

@@ -17,6 +17,10 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response create_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_marks(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response list_permits(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response make_permit(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response withdraw_permit(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_permitted(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response change_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response delete_talk(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response restore_talk(Deps const& deps, http::Request const& request);
@@ -46,10 +50,21 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response lift_opt_out(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response list_events(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_statistics(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_returned(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_questions(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response search(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response suggest(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response read_index(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response rebuild_index(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response list_webhooks(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response create_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response read_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response change_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response delete_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response list_deliveries(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response send_again(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response test_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response describe(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response tell_health(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response tell_readiness(Deps const& deps, http::Request const& request);
 

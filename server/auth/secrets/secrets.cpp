@@ -25,6 +25,20 @@ std::string digest_of(std::string_view secret) {
   return hex.data();
 }
 
+std::string seal_of(std::string_view key, std::string_view text) {
+  auto const bytes = [](std::string_view of) {
+    return reinterpret_cast<unsigned char const*>(of.data());
+  };
+  crypto_auth_hmacsha256_state state;
+  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> seal{};
+  crypto_auth_hmacsha256_init(&state, bytes(key), key.size());
+  crypto_auth_hmacsha256_update(&state, bytes(text), text.size());
+  crypto_auth_hmacsha256_final(&state, seal.data());
+  std::array<char, 2 * crypto_auth_hmacsha256_BYTES + 1> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), seal.data(), seal.size());
+  return hex.data();
+}
+
 bool is_same(std::string_view left, std::string_view right) {
   return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
 }

@@ -8,6 +8,8 @@ namespace estrade::server::auth {
 
 /// SHA-256 in hex: enough for a secret of 260 random bits, of which nobody tries all.
 [[nodiscard]] std::string digest_of(std::string_view secret);
+/// HMAC-SHA-256 of a text in hex (RFC 2104): who does not know the key cannot make it.
+[[nodiscard]] std::string seal_of(std::string_view key, std::string_view text);
 /// In a time that tells nothing but the length.
 [[nodiscard]] bool is_same(std::string_view left, std::string_view right);
 /// 52 letters of 5 bits: 260 random bits.

@@ -6,7 +6,9 @@
 #include <mutex>
 #include <stdexcept>
 
+#include <unicode/locid.h>
 #include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 namespace estrade::server::catalogue {
@@ -47,6 +49,32 @@ std::string fold_to_ascii(std::string_view text) {
   return folded;
 }
 
+std::string fold_case(std::string_view text) {
+  auto wide = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  wide.toLower(icu::Locale::getRoot());
+  icu::UnicodeString folded;
+  bool is_apart = false;
+  for (std::int32_t at = 0; at < wide.length(); at = wide.moveIndex32(at, 1)) {
+    auto const character = wide.char32At(at);
+    if (u_isUWhiteSpace(character) || u_iscntrl(character)) {
+      is_apart = !folded.isEmpty();
+      continue;
+    }
+    if (is_apart) folded.append(UChar32{' '});
+    is_apart = false;
+    folded.append(character);
+  }
+  std::string out;
+  folded.toUTF8String(out);
+  return out;
+}
+
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+}
+
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> words;
   bool is_new = true;
@@ -60,6 +88,15 @@ std::vector<std::string> folded_words(std::string_view text) {
     words.back() += c;
   }
   return words;
+}
+
+bool has_words(std::string_view text, std::vector<std::string> const& beginnings) {
+  if (beginnings.empty()) return true;
+  std::string said;  // "-ete-a-orleans"
+  for (auto const& word : folded_words(text)) said += '-' + word;
+  return std::ranges::all_of(beginnings, [&](std::string const& word) {
+    return said.find('-' + word) != std::string::npos;
+  });
 }
 
 }  // namespace estrade::server::catalogue

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/delivery/answers/originals.h"
 
+#include <utility>
+
 #include "server/catalogue/deck.h"
 #include "server/catalogue/recording.h"
 #include "server/catalogue/view.h"
@@ -16,12 +18,19 @@ Error missing(std::string facts) {
   return {Kind::NotFound, std::move(facts), "This talk has no such file to download."};
 }
 
-/// `part`: as the query says it; empty for the first.
-Result<catalogue::Source> find_original(db::Reader const& reader, TalkId const& id,
-                                        catalogue::Role role, std::string_view part) {
+/// The query's "part", or the first.
+Result<catalogue::Source> find_original(Deps const& deps, db::Reader const& reader,
+                                        http::Request const& request, TalkId const& id,
+                                        catalogue::Role role) {
+  auto const part = request.query_value("part").value_or("");
+  if (has_permit(request) && !is_permitted(deps, reader, request, id)) {
+    return fail(missing("no permit"));
+  }
   auto const talk = catalogue::find_talk(reader, id);
   if (!talk) return fail(talk.error());
-  if (!catalogue::is_public(*talk)) return catalogue::hide(*talk, missing("").advice);
+  if (!may_have(deps, reader, request, id, catalogue::is_public(*talk))) {
+    return catalogue::hide(*talk, missing("").advice);
+  }
   if (role == catalogue::Role::Deck) {
     // The one whose slides are shown: a newer one may still be in the making.
     auto const deck = catalogue::shown_deck(reader, id);
@@ -39,13 +48,12 @@ Result<catalogue::Source> find_original(db::Reader const& reader, TalkId const& 
 
 }  // namespace
 
-http::Response answer_original(db::Database const& database, storage::Store const& store,
-                               catalogue::Role role, http::Request const& request) {
+http::Response answer_original(Deps const& deps, catalogue::Role role,
+                               http::Request const& request) {
   auto const id = request.parameter("id");
   if (!is_id_text(id)) return http::problem(missing("no id"));
-  auto const source = database.read([&](db::Reader const& reader) {
-    return find_original(reader, TalkId(std::string(id)), role,
-                         request.query_value("part").value_or(""));
+  auto const source = deps.database.read([&](db::Reader const& reader) {
+    return find_original(deps, reader, request, TalkId(std::string(id)), role);
   });
   if (!source) return http::problem(source.error());
 
@@ -57,8 +65,8 @@ http::Response answer_original(db::Database const& database, storage::Store cons
   // The current original may be another one tomorrow; its bytes are known by their digest.
   response.headers.add("Cache-Control", "no-cache");
   response.headers.add("ETag", "\"" + source->sha256 + "\"");
-  response.body = open_blob(store, source->blob_key);
-  return response;
+  response.body = open_blob(deps.store, source->blob_key);
+  return unkept(request, std::move(response));
 }
 
 }  // namespace estrade::server::delivery

@@ -11,6 +11,7 @@
 #include "server/auth/caller.h"
 #include "server/catalogue/rendition.h"
 #include "server/delivery/answers/blob.h"
+#include "server/delivery/answers/permitted.h"
 #include "server/delivery/naming/disposition.h"
 #include "server/delivery/naming/media_type.h"
 #include "server/http/problem.h"
@@ -49,28 +50,31 @@ http::Response nothing_here() {
                         "There is nothing at this address; the talk may have been taken down."});
 }
 
-/// Whether the one who asks works on the talk of that file.
-bool is_theirs(db::Reader const& reader, catalogue::DeliveredFile const& file,
-               http::Request const& request, Instant now) {
-  auto const caller = auth::identify(reader, request, now);
+/// Whether the file is for the one who asks: it is for everybody, they work on its talk, or they
+/// have a permit.
+bool is_theirs(Deps const& deps, db::Reader const& reader, catalogue::DeliveredFile const& file,
+               http::Request const& request) {
+  if (file.is_open || has_permit(request)) {
+    return may_have(deps, reader, request, file.talk, file.is_open);
+  }
+  auto const caller = auth::identify(reader, request, deps.clock.now());
   return caller && caller->works_on(file.talk, file.event);
 }
 
 }  // namespace
 
-http::Response answer_rendition_file(db::Database const& database, storage::Store const& store,
-                                     Clock const& clock, http::Request const& request) {
+http::Response answer_rendition_file(Deps const& deps, http::Request const& request) {
   auto const id = request.parameter("rendition");
   auto const name = request.parameter("file");
   if (!is_id_text(id) || is_private(name)) return nothing_here();
-  auto const found = database.read([&](db::Reader const& reader) {
+  auto const found = deps.database.read([&](db::Reader const& reader) {
     auto file = catalogue::find_file(reader, RenditionId(std::string(id)), name);
-    if (file && !file->is_open && !is_theirs(reader, *file, request, clock.now())) file.reset();
+    if (file && !is_theirs(deps, reader, *file, request)) file.reset();
     return file;
   });
   if (!found) return nothing_here();
 
-  auto body = open_blob(store, found->file.blob_key);
+  auto body = open_blob(deps.store, found->file.blob_key);
   auto const type = rendition_type_of(name);
   http::Response response;
   response.headers.add("Content-Type", std::string(type.name));
@@ -92,7 +96,7 @@ http::Response answer_rendition_file(db::Database const& database, storage::Stor
   } else {
     response.body = std::move(body);
   }
-  return response;
+  return unkept(request, std::move(response));
 }
 
 }  // namespace estrade::server::delivery

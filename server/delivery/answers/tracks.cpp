@@ -8,6 +8,7 @@
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
+#include "server/catalogue/below.h"
 #include "server/catalogue/timeline.h"
 #include "server/catalogue/trim.h"
 #include "server/http/problem.h"
@@ -80,19 +81,33 @@ http::Response answer_text(std::string text, std::string const& name) {
 
 using Writer = std::string (*)(catalogue::TalkView const&);
 
-http::Response answer_track(db::Database const& database, http::Request const& request,
-                            Writer write, std::string_view name) {
+Result<catalogue::TalkView> find_timed(Deps const& deps, db::Reader const& reader,
+                                       http::Request const& request, TalkId const& id) {
+  if (has_permit(request) && !is_permitted(deps, reader, request, id)) {
+    return fail(unknown_timeline("no permit"));
+  }
+  auto view = catalogue::view_talk(reader, id);
+  if (!view) return view;
+  if (!may_have(deps, reader, request, id, catalogue::is_public(view->talk))) {
+    return catalogue::hide(view->talk, unknown_timeline("").advice);
+  }
+  if (view->timeline.empty()) return fail(unknown_timeline("no timeline"));
+  // As the cues of slides.vtt name what is delivered there.
+  if (has_permit(request)) {
+    catalogue::move_below(*view, "/speaker/" + std::string(request.parameter("permit")));
+  }
+  return view;
+}
+
+http::Response answer_track(Deps const& deps, http::Request const& request, Writer write,
+                            std::string_view name) {
   auto const id = request.parameter("id");
   if (!is_id_text(id)) return http::problem(unknown_timeline("no id"));
-  auto const view = database.read([&](db::Reader const& reader) {
-    return catalogue::view_talk(reader, TalkId(std::string(id)));
+  auto const view = deps.database.read([&](db::Reader const& reader) {
+    return find_timed(deps, reader, request, TalkId(std::string(id)));
   });
   if (!view) return http::problem(view.error());
-  if (!catalogue::is_public(view->talk)) {
-    return http::problem(catalogue::hide(view->talk, unknown_timeline("").advice).value());
-  }
-  if (view->timeline.empty()) return http::problem(unknown_timeline("no timeline"));
-  return answer_text(write(*view), fmt::format("{}.{}", view->talk.slug, name));
+  return unkept(request, answer_text(write(*view), fmt::format("{}.{}", view->talk.slug, name)));
 }
 
 /// Those of the talk in that language, as they are shown, and what the talk is called in addresses.
@@ -101,13 +116,19 @@ struct ShownCaptions {
   std::vector<catalogue::Cue> cues;
 };
 
-Result<ShownCaptions> find_shown(db::Reader const& reader, TalkId const& id,
+Result<ShownCaptions> find_shown(Deps const& deps, db::Reader const& reader,
+                                 http::Request const& request, TalkId const& id,
                                  std::string_view language) {
+  constexpr auto advice = "This talk has no captions in that language.";
+  if (has_permit(request) && !is_permitted(deps, reader, request, id)) {
+    return fail(Kind::NotFound, "no permit", advice);
+  }
   auto const talk = catalogue::find_talk(reader, id);
   if (!talk) return fail(talk.error());
   auto captions = catalogue::find_captions(reader, id, language);
-  constexpr auto advice = "This talk has no captions in that language.";
-  if (!catalogue::is_public(*talk)) return catalogue::hide(*talk, advice);
+  if (!may_have(deps, reader, request, id, catalogue::is_public(*talk))) {
+    return catalogue::hide(*talk, advice);
+  }
   if (!captions) return fail(Kind::NotFound, "no captions", advice);
   auto const part = catalogue::shown_part(reader, id);
   return ShownCaptions{talk->slug,
@@ -125,7 +146,7 @@ std::string captions_vtt(std::vector<catalogue::Cue> const& cues) {
   return text;
 }
 
-http::Response answer_captions(db::Database const& database, http::Request const& request) {
+http::Response answer_captions(Deps const& deps, http::Request const& request) {
   constexpr std::string_view ending = ".vtt";
   auto const id = request.parameter("id");
   auto language = request.parameter("file");
@@ -134,11 +155,12 @@ http::Response answer_captions(db::Database const& database, http::Request const
         {Kind::NotFound, "no such file", "Captions are called by their language, such as fr.vtt."});
   }
   language.remove_suffix(ending.size());
-  auto const shown = database.read([&](db::Reader const& reader) {
-    return find_shown(reader, TalkId(std::string(id)), language);
+  auto const shown = deps.database.read([&](db::Reader const& reader) {
+    return find_shown(deps, reader, request, TalkId(std::string(id)), language);
   });
   if (!shown) return http::problem(shown.error());
-  return answer_text(captions_vtt(shown->cues), fmt::format("{}.{}", shown->slug, language));
+  return unkept(
+      request, answer_text(captions_vtt(shown->cues), fmt::format("{}.{}", shown->slug, language)));
 }
 
 std::string chapters_vtt(std::vector<catalogue::Chapter> const& chapters) {
@@ -162,15 +184,15 @@ std::string slides_vtt(catalogue::TalkView const& view) {
   return text;
 }
 
-http::Response answer_chapters(db::Database const& database, http::Request const& request) {
+http::Response answer_chapters(Deps const& deps, http::Request const& request) {
   return answer_track(
-      database, request,
+      deps, request,
       [](catalogue::TalkView const& view) { return chapters_vtt(catalogue::chapters_of(view)); },
       "chapters");
 }
 
-http::Response answer_slides_track(db::Database const& database, http::Request const& request) {
-  return answer_track(database, request, slides_vtt, "slides");
+http::Response answer_slides_track(Deps const& deps, http::Request const& request) {
+  return answer_track(deps, request, slides_vtt, "slides");
 }
 
 }  // namespace estrade::server::delivery

@@ -7,7 +7,7 @@
 #include "server/catalogue/captions.h"
 #include "server/catalogue/chapters.h"
 #include "server/catalogue/view.h"
-#include "server/db/database.h"
+#include "server/delivery/answers/permitted.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 
@@ -26,14 +26,11 @@ namespace estrade::server::delivery {
 
 /// /talks/{id}/captions/{file}, which is the language and ".vtt". Counts from the start of what is
 /// shown of the recording. NotFound where there are none.
-[[nodiscard]] http::Response answer_captions(db::Database const& database,
-                                             http::Request const& request);
+[[nodiscard]] http::Response answer_captions(Deps const& deps, http::Request const& request);
 
 /// Both count from the start of what is shown of the recording. NotFound for a talk without a
 /// timeline.
-[[nodiscard]] http::Response answer_chapters(db::Database const& database,
-                                             http::Request const& request);
-[[nodiscard]] http::Response answer_slides_track(db::Database const& database,
-                                                 http::Request const& request);
+[[nodiscard]] http::Response answer_chapters(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response answer_slides_track(Deps const& deps, http::Request const& request);
 
 }  // namespace estrade::server::delivery

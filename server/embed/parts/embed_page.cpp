@@ -45,7 +45,6 @@ http::Response answer(int status, std::string_view language, Html const& head, H
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <style>{}</style>
 {}</head>
@@ -110,6 +109,15 @@ Html choices(TalkView const& view, Place const& place) {
   return all;
 }
 
+/// The module that plays a film, where the address asks for one: it is fetched beside the player.
+Html engine(TalkView const& view, Place const& place) {
+  std::string_view const wanted = place.layout.empty() ? place.view : place.layout;
+  bool const without_film =
+      wanted == "slides" || wanted == "audio" || wanted == "sound" || wanted == "listen";
+  if (!view.recording || !view.recording->has_video || without_film) return {};
+  return markup(R"( engine="{}")", asset("begin.js").path);
+}
+
 Html title(TalkView const& view, Place const& place, std::string_view language) {
   if (!place.title) return {};
   return markup(R"(<span class="title"{}>{}</span>
@@ -126,7 +134,7 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
   return markup(
       R"(<main>
 <h1{}>{}</h1>
-<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" talking="{}" lang="{}" view="{}" start="{}" slide="{}"{} shape="{}/{}" fill>
+<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}"{} talking="{}" lang="{}" view="{}" start="{}" slide="{}"{} shape="{}/{}" fill>
 <a class="poster" href="{}" target="_blank" rel="noopener"{}>
 {}{}<span class="play" aria-hidden="true"></span>
 </a>
@@ -134,7 +142,7 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
 </main>
 )",
       language_of_text(view, language), view.talk.title, view.talk.id.text(), view.url,
-      asset("player.js").path, asset("talking.js").path, language, place.view,
+      asset("player.js").path, engine(view, place), asset("talking.js").path, language, place.view,
       fmt::format("{}", start), slide, choices(view, place), view.embed.width, view.embed.height,
       view.url + place.query(), label, picture(view), title(view, place, language));
 }

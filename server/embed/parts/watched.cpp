@@ -4,13 +4,17 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <Poco/Exception.h>
+#include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 
+#include "server/catalogue/unanswered.h"
 #include "server/catalogue/view.h"
 #include "server/catalogue/watched.h"
+#include "server/http/counting.h"
 #include "server/http/problem.h"
 
 namespace estrade::server::embed {
@@ -23,10 +27,19 @@ constexpr std::size_t most_addresses = 20'000;
 /// The most that one message can mean: a player speaks every two minutes.
 constexpr std::int64_t most_seconds = 600;
 constexpr std::int64_t most_slides = 2000;
+constexpr std::size_t most_returned = 50;
+constexpr std::int64_t most_times = 20;
+constexpr unsigned most_questions = 5;
 
 struct Message {
-  catalogue::Watched watched;
-  std::string site;
+  catalogue::Watched watched{};
+  std::vector<catalogue::Returned> returned{};
+  std::vector<std::string> unanswered{};
+  std::string site{};
+
+  [[nodiscard]] bool says_nothing() const {
+    return watched == catalogue::Watched() && returned.empty() && unanswered.empty();
+  }
 };
 
 std::int64_t number_in(Poco::JSON::Object const& object, std::string const& name,
@@ -50,6 +63,29 @@ std::string site_in(Poco::JSON::Object const& object) {
   return is_host ? site : "?";
 }
 
+std::vector<catalogue::Returned> returned_in(Poco::JSON::Object const& object) {
+  std::vector<catalogue::Returned> returned;
+  auto const slides =
+      object.isObject("returned") ? object.getObject("returned") : Poco::JSON::Object::Ptr();
+  if (!slides) return returned;
+  for (auto const& name : slides->getNames()) {
+    auto const times = number_in(*slides, name, most_times);
+    if (times > 0 && returned.size() < most_returned) returned.push_back({name, times});
+  }
+  return returned;
+}
+
+std::vector<std::string> unanswered_in(Poco::JSON::Object const& object) {
+  std::vector<std::string> unanswered;
+  auto const said =
+      object.isArray("unanswered") ? object.getArray("unanswered") : Poco::JSON::Array::Ptr();
+  for (unsigned at = 0; said && at < std::min<std::size_t>(said->size(), most_questions); ++at) {
+    auto const words = said->get(at);
+    if (words.isString()) unanswered.push_back(words.extract<std::string>());
+  }
+  return unanswered;
+}
+
 std::optional<Message> read_message(std::string const& body) {
   try {
     Poco::JSON::Parser parser;
@@ -58,14 +94,22 @@ std::optional<Message> read_message(std::string const& body) {
     return Message{.watched = {.views = number_in(*object, "views", 1),
                                .seconds = number_in(*object, "seconds", most_seconds),
                                .slides = number_in(*object, "slides", most_slides)},
+                   .returned = returned_in(*object),
+                   .unanswered = unanswered_in(*object),
                    .site = site_in(*object)};
   } catch (Poco::Exception const&) {
     return std::nullopt;
   }
 }
 
-bool wants_no_counting(http::Request const& request) {
-  return request.headers.find("DNT") == "1" || request.headers.find("Sec-GPC") == "1";
+void keep(db::Transaction const& transaction, TalkId const& talk, Message const& message,
+          Instant now) {
+  auto const day = iso_date(now);
+  catalogue::add_watched(transaction, talk, day, message.site, message.watched);
+  catalogue::add_returned(transaction, talk, day, message.site, message.returned);
+  for (auto const& words : message.unanswered) {
+    catalogue::add_question(transaction, {.words = words, .talk = talk, .site = message.site}, now);
+  }
 }
 
 /// Behind a proxy on this machine everybody has its address; it says whom it speaks for.
@@ -96,7 +140,7 @@ http::Response count_watched(Deps const& deps, Bounds& bounds, http::Request con
                           "Send what was watched as {\"views\":1,\"seconds\":40,\"slides\":3}."});
   }
   auto const now = deps.clock.now();
-  if (message->watched == catalogue::Watched() || wants_no_counting(request) ||
+  if (message->says_nothing() || http::wants_no_counting(request) ||
       !bounds.admit(address_of(request), now)) {
     return done;
   }
@@ -107,7 +151,7 @@ http::Response count_watched(Deps const& deps, Bounds& bounds, http::Request con
     auto const talk = catalogue::find_talk(transaction, TalkId(id));
     if (!talk) return fail(talk.error());
     if (!catalogue::is_public(*talk)) return fail(Kind::NotFound, "not public", advice);
-    catalogue::add_watched(transaction, talk->id, iso_date(now), message->site, message->watched);
+    keep(transaction, talk->id, *message, now);
     return {};
   });
   return counted ? done : http::problem(counted.error());

@@ -26,10 +26,12 @@ class Bounds {
   std::unordered_map<std::string, int> counted_ ESTRADE_GUARDED_BY(mutex_);
 };
 
-/// POST /talks/{id}/watched: {"views":1,"seconds":40,"slides":3,"site":"blog.example.org"}, what
-/// a player has shown since it last said so. Answers 204 whether it counts or not: who does not
-/// want to be counted (DNT, Sec-GPC) or counts too often learns nothing by it. Stored are a talk's
-/// sums of a day; of who sent it nothing is stored.
+/// POST /talks/{id}/watched: {"views":1,"seconds":40,"slides":3,"site":"blog.example.org",
+/// "returned":{"8b":1},"unanswered":["reminiscence"]}, what a player has shown since it last said
+/// so, the slides (by their names) that somebody chose to see again, and what they searched for in
+/// it and did not find. Answers 204 whether it counts or not: who does not want to be counted (DNT,
+/// Sec-GPC) or counts too often learns nothing by it. Stored are a talk's sums of a day; of who
+/// sent it nothing is stored.
 [[nodiscard]] http::Response count_watched(Deps const& deps, Bounds& bounds,
                                            http::Request const& request);
 

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include <arpa/inet.h>
 
@@ -52,6 +55,15 @@ bool is_public6(std::array<std::uint8_t, 16> const& bytes) {
   return !is_protocol && !is_documentation && !is_6to4;
 }
 
+/// The bytes of an address, and how many they are: 4 or 16.
+std::optional<std::pair<std::array<std::uint8_t, 16>, int>> bytes_of(std::string_view ip) {
+  std::string const text(ip);
+  std::array<std::uint8_t, 16> bytes{};
+  if (::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return std::pair(bytes, 4);
+  if (::inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1) return std::pair(bytes, 16);
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_public_address(std::string_view ip) {
@@ -62,6 +74,27 @@ bool is_public_address(std::string_view ip) {
   }
   std::array<std::uint8_t, 16> sixteen{};
   return ::inet_pton(AF_INET6, text.c_str(), sixteen.data()) == 1 && is_public6(sixteen);
+}
+
+bool lies_in(std::string_view ip, std::string_view network) {
+  auto const slash = network.find('/');
+  auto const address = bytes_of(ip);
+  auto const first = bytes_of(network.substr(0, slash));
+  if (!address || !first || address->second != first->second) return false;
+  int bits = first->second * 8;
+  if (slash != std::string_view::npos) {
+    auto const length = network.substr(slash + 1);
+    auto const* const end = length.data() + length.size();
+    int wanted = -1;
+    auto const [stopped, failed] = std::from_chars(length.data(), end, wanted);
+    if (failed != std::errc() || stopped != end || wanted < 0 || wanted > bits) return false;
+    bits = wanted;
+  }
+  for (std::size_t at = 0; bits > 0; ++at, bits -= 8) {
+    int const unlike = address->first.at(at) ^ first->first.at(at);
+    if (unlike >> std::max(0, 8 - bits) != 0) return false;
+  }
+  return true;
 }
 
 }  // namespace estrade::server::http::outward

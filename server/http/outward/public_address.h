@@ -10,4 +10,8 @@ namespace estrade::server::http::outward {
 /// False for what is no address.
 [[nodiscard]] bool is_public_address(std::string_view ip);
 
+/// Whether an IP address, as text, lies in a network such as "10.0.0.0/8" or "fd00::/8"; a network
+/// without a length is that address alone. False for what is neither.
+[[nodiscard]] bool lies_in(std::string_view ip, std::string_view network);
+
 }  // namespace estrade::server::http::outward

@@ -58,6 +58,12 @@ Html slide_beside(Deps const& site, Visit const& visit, catalogue::TalkView cons
       language_of_slide(visit, slide), slide.text);
 }
 
+/// The module that plays a film, which is fetched beside the player.
+Html engine(catalogue::TalkView const& view) {
+  if (!view.recording || !view.recording->has_video) return {};
+  return markup(R"( engine="{}")", asset("begin.js").path);
+}
+
 /// What the player marks on its slides.
 Html question(Visit const& visit) {
   auto const words = asked_words(visit);
@@ -70,7 +76,7 @@ Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& vie
   auto const [start, slide] = beginning_of(visit, view);
   auto const beside = slide_beside(site, visit, view);
   return markup(
-      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}" lang="{}" view="both" start="{}" slide="{}"{}>
+      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}"{} lang="{}" view="both" start="{}" slide="{}"{}>
 <div class="facade{}">
 <a class="poster" href="#{}">
 {}<span class="play" aria-hidden="true"></span>
@@ -79,7 +85,7 @@ Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& vie
 {}</div>
 </estrade-player>
 )",
-      view.talk.id.text(), view.url, asset("player.js").path, visit.language(),
+      view.talk.id.text(), view.url, asset("player.js").path, engine(view), visit.language(),
       fmt::format("{}", start), slide, question(visit),
       beside.empty() ? Html("")
       : slide > 0    ? Html(" two asked")

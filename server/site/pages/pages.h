@@ -3,6 +3,7 @@
 
 #include "server/error.h"
 #include "server/http/response.h"
+#include "server/site/frame/unanswered.h"
 #include "server/site/frame/visit.h"
 #include "server/site/site.h"
 
@@ -18,7 +19,8 @@ namespace estrade::server::site {
 [[nodiscard]] http::Response talk_redirect(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response slide_page(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response timeline_page(Deps const& site, Visit const& visit);
-[[nodiscard]] http::Response search_page(Deps const& site, Visit const& visit);
+/// `pace`: of what is counted when it finds nothing.
+[[nodiscard]] http::Response search_page(Deps const& site, Pace& pace, Visit const& visit);
 /// /feeds/search.atom and /opensearch.xml
 [[nodiscard]] http::Response search_feed(Deps const& site, Visit const& visit);
 [[nodiscard]] http::Response open_search(Deps const& site, Visit const& visit);

@@ -9,6 +9,7 @@
 #include "server/site/frame/metadata.h"
 #include "server/site/frame/paging.h"
 #include "server/site/frame/question.h"
+#include "server/site/frame/unanswered.h"
 #include "server/site/pages/pages.h"
 #include "server/site/words/text.h"
 
@@ -138,7 +139,7 @@ Html kept_filters(Question const& question) {
 
 }  // namespace
 
-http::Response search_page(Deps const& site, Visit const& visit) {
+http::Response search_page(Deps const& site, Pace& pace, Visit const& visit) {
   auto const question = read_question(visit.request(), most_found_pages);
   auto const answer = look_up(site, visit, question);
   auto const& words = visit.words();
@@ -154,6 +155,7 @@ http::Response search_page(Deps const& site, Visit const& visit) {
   if (!question.asks()) {
     result = start(words);
   } else if (answer.items.empty()) {
+    if (!answer.found.partial) count_unanswered(site, pace, visit, question);
     result = guess(visit, question, answer) + nothing_found(visit, question);
   } else {
     result = guess(visit, question, answer) + found(visit, question, answer);

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "server/catalogue/licences.h"
 #include "server/catalogue/said.h"
 
 namespace estrade::server::studio {
@@ -12,16 +13,6 @@ namespace {
 
 using http::Html;
 using http::markup;
-
-constexpr std::array offered_licences = {"CC BY 4.0",         "CC BY-SA 4.0",
-                                         "CC BY-ND 4.0",      "CC BY-NC 4.0",
-                                         "CC BY-NC-SA 4.0",   "CC BY-NC-ND 4.0",
-                                         "CC0 1.0",           "CC BY 3.0",
-                                         "CC BY-SA 3.0",      "MIT",
-                                         "Apache-2.0",        "BSD-3-Clause",
-                                         "MPL-2.0",           "EUPL-1.2",
-                                         "GPL-3.0-or-later",  "AGPL-3.0-or-later",
-                                         "LGPL-3.0-or-later", "GFDL-1.3-or-later"};
 
 constexpr std::array offered_languages = {
     std::pair{"fr", "français"},   std::pair{"en", "English"},   std::pair{"de", "Deutsch"},
@@ -141,7 +132,7 @@ Html offered(Form const& form) {
   for (auto const& event : form.events)
     known_events += markup(R"(<option value="{}"></option>)", event);
   Html known_licences;
-  for (auto const* const licence : offered_licences) {
+  for (auto const licence : catalogue::offered_licences()) {
     known_licences += markup(R"(<option value="{}"></option>)", licence);
   }
   return markup(R"(<datalist id="known-languages">{}</datalist>

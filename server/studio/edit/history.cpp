@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "server/catalogue/approval.h"
 #include "server/catalogue/said.h"
 #include "server/studio/edit/form.h"
+#include "server/studio/words/speaker_words.h"
 
 namespace estrade::server::studio {
 namespace {
@@ -44,6 +46,14 @@ Html field_edit(EditWords const& words, catalogue::FieldEdit const& edit) {
       shown_text(words, edit.field, edit.became));
 }
 
+/// Who changed it, as people read it.
+std::string who_of(Page const& page, catalogue::Author const& by) {
+  auto const language = page.choice.language;
+  if (by.name.empty()) return std::string(edit_words_in(language).the_archive);
+  bool const is_speaker = by.account.empty() && by.name == catalogue::the_speaker;
+  return is_speaker ? std::string(speaker_words_in(language).the_speaker) : by.name;
+}
+
 Html one_edit(Page const& page, catalogue::Edit const& edit, std::string const& at) {
   auto const& words = edit_words_in(page.choice.language);
   Html fields;
@@ -57,8 +67,7 @@ Html one_edit(Page const& page, catalogue::Edit const& edit, std::string const& 
 <dl>
 {}</dl></li>
 )",
-      words.change, edit.number,
-      edit.by.name.empty() ? std::string(words.the_archive) : edit.by.name, rfc3339(edit.made_at),
+      words.change, edit.number, who_of(page, edit.by), rfc3339(edit.made_at),
       instant_text(edit.made_at), undoes,
       link(page, at + "/" + std::to_string(edit.number) + "/undo"), words.undo, words.change,
       edit.number, fields);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/studio/edit/page.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "server/http/problem.h"
 #include "server/studio/edit/history.h"
 #include "server/studio/edit/parts.h"
+#include "server/studio/edit/speaker.h"
 #include "server/studio/frame/fields.h"
 
 namespace estrade::server::studio {
@@ -27,6 +29,18 @@ struct Whole {
   std::vector<std::string> events;  ///< into which they may move it
 };
 
+/// Originals that were read, and out of which no captions are shown now.
+std::vector<catalogue::Source> earlier_captions(db::Reader const& reader, TalkId const& talk,
+                                                std::vector<catalogue::Captions> const& shown) {
+  auto sources = catalogue::list_sources(reader, talk);
+  std::erase_if(sources, [&](catalogue::Source const& source) {
+    bool const was_read = source.role == catalogue::Role::Captions && !source.portrait.empty();
+    return !was_read || !source.verdict.empty() ||
+           std::ranges::find(shown, source.id, &catalogue::Captions::source) != shown.end();
+  });
+  return sources;
+}
+
 Result<Whole> look(db::Reader const& reader, Visit const& visit, http::Request const& request) {
   auto const talk = find_mine(reader, visit, request);
   if (!talk) return fail(talk.error());
@@ -41,6 +55,9 @@ Result<Whole> look(db::Reader const& reader, Visit const& visit, http::Request c
     auto captions = catalogue::find_captions(reader, talk->id, listed.language);
     if (captions) whole.edited.captions.push_back(std::move(*captions));
   }
+  whole.edited.earlier_captions = earlier_captions(reader, talk->id, whole.edited.captions);
+  whole.edited.permits = auth::list_permits(reader, talk->id);
+  whole.edited.answers = catalogue::list_answers(reader, talk->id);
   for (auto const& event : catalogue::list_events(reader)) {
     if (visit.caller.organises(event.id)) whole.events.push_back(event.title);
   }
@@ -115,12 +132,18 @@ http::Response show_edit(Desk const& desk, Visit const& visit, http::Request con
   auto page = page_for(desk, visit, request, words.edit);
   page.path = here;
   page.status = news.status;
+  // Copies a link where there is one.
+  bool const has_link = std::ranges::any_of(edited.permits, [&](auth::Permit const& permit) {
+    return permit.is_open(desk.deps.clock.now());
+  });
+  if (has_link) page.script = "site.js";
   Form const form{.draft = news.typed.value_or(catalogue::draft_of(talk)),
                   .version = news.version.value_or(talk.version),
                   .wrong = news.wrong_fields,
                   .clashes = news.clashes,
                   .events = events};
-  page.body = markup(R"(<header class="edit-heading">
+  page.body = markup(
+      R"(<header class="edit-heading">
 <p class="eyebrow">{}</p>
 <h1>{}</h1>
 <p><a href="{}">{}</a></p>
@@ -130,16 +153,16 @@ http::Response show_edit(Desk const& desk, Visit const& visit, http::Request con
 <h2>{}</h2>
 {}</section>
 <div class="edit-side">
-{}{}{}{}{}{}</div>
+{}{}{}{}{}{}{}</div>
 </div>
 {})",
-                     words.edit, talk.title, link(page, "/t/" + talk.id.text()), words.open_page,
-                     done(news.done), alert(news.wrong), preview_of(words, news),
-                     words.what_is_said, edit_form(words, form, link(page, here)),
-                     publishing_part(page, talk), poster_part(page, edited),
-                     trim_part(page, edited), slides_part(page, talk), captions_part(page, edited),
-                     organises(visit, talk) ? deleting_part(page, talk) : Html(),
-                     history_of(page, edits, here + "/history"));
+      words.edit, talk.title, link(page, "/t/" + talk.id.text()), words.open_page, done(news.done),
+      alert(news.wrong), preview_of(words, news), words.what_is_said,
+      edit_form(words, form, link(page, here)), publishing_part(page, talk),
+      speaker_part(page, desk, request, talk, edited.permits, edited.answers),
+      poster_part(page, edited), trim_part(page, edited), slides_part(page, talk),
+      captions_part(page, edited), organises(visit, talk) ? deleting_part(page, talk) : Html(),
+      history_of(page, edits, here + "/history"));
   return render(page);
 }
 

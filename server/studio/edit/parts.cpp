@@ -81,25 +81,6 @@ Html candidates(EditWords const& words, catalogue::TalkView const& view) {
                 list);
 }
 
-Html captions_form(Page const& page, catalogue::Talk const& talk,
-                   catalogue::Captions const& captions) {
-  auto const& words = words_of(page);
-  auto const& language = captions.language;
-  return markup(R"(<details><summary>{} {}</summary>
-<form class="fields" method="post" action="{}">
-<input type="hidden" name="language" value="{}">
-<div class="field"><label for="cues-{}">{}</label>
-<textarea id="cues-{}" name="text" rows="12" spellcheck="true" lang="{}">
-{}</textarea></div>
-<div class="dialog-buttons"><button type="submit" name="do" value="save">{}</button>
-<button class="light" type="submit" name="do" value="remove">{}</button></div>
-</form></details>
-)",
-                words.captions_in, language, at(page, talk, "captions"), language, language,
-                words.captions_text, language, language, vtt_of(captions.cues), words.captions_save,
-                words.captions_remove);
-}
-
 }  // namespace
 
 Html publishing_part(Page const& page, catalogue::Talk const& talk) {
@@ -228,28 +209,6 @@ Html slides_part(Page const& page, catalogue::Talk const& talk) {
 )",
                 words_of(page).slides, at(page, talk, "timeline"),
                 words_in(page.choice.language).correction);
-}
-
-Html captions_part(Page const& page, Edited const& edited) {
-  auto const& words = words_of(page);
-  auto const& talk = edited.view.talk;
-  Html list;
-  for (auto const& captions : edited.captions) list += captions_form(page, talk, captions);
-  return markup(
-      R"(<section class="part captions-part" id="captions">
-<h2>{}</h2>
-<p class="quiet">{}</p>
-{}<details><summary>{}</summary>
-<form class="fields" method="post" action="{}">
-{}<div class="field"><label for="cues-new">{}</label>
-<textarea id="cues-new" name="text" rows="8" placeholder="WEBVTT" required></textarea></div>
-<button type="submit" name="do" value="save">{}</button>
-</form></details>
-</section>
-)",
-      words.captions, words.captions_hint, list, words.captions_add, at(page, talk, "captions"),
-      field({.name = "captions-language", .label = words.language, .value = talk.language}),
-      words.captions_text, words.captions_save);
 }
 
 Html deleting_part(Page const& page, catalogue::Talk const& talk) {

@@ -6,7 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "server/auth/permits.h"
+#include "server/catalogue/approval.h"
 #include "server/catalogue/captions.h"
+#include "server/catalogue/source.h"
 #include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "server/http/html.h"
@@ -19,6 +22,10 @@ struct Edited {
   catalogue::TalkView view;
   std::optional<catalogue::Trim> trim{};        ///< of the recording, that is wanted
   std::vector<catalogue::Captions> captions{};  ///< with their cues
+  std::vector<catalogue::Source>
+      earlier_captions{};               ///< that were read and are not shown, newest first
+  std::vector<auth::Permit> permits{};  ///< of its speaker
+  std::vector<catalogue::SpeakerAnswer> answers{};
 };
 
 // What else can be done with a talk, each a form that is sent to a page below its own.
@@ -29,8 +36,6 @@ struct Edited {
 [[nodiscard]] http::Html captions_part(Page const& page, Edited const& edited);
 [[nodiscard]] http::Html deleting_part(Page const& page, catalogue::Talk const& talk);
 
-/// "12:34", "1:02:03.5" or "754.2" as a time; nothing for anything else.
-[[nodiscard]] std::optional<MediaTime> moment_in(std::string_view typed);
 /// As WebVTT, its times as they are.
 [[nodiscard]] std::string vtt_of(std::vector<catalogue::Cue> const& cues);
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times of a recording, as people type and read them.
-#include <algorithm>
-#include <charconv>
+// Captions as people read and type them.
 #include <chrono>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -11,8 +8,6 @@
 
 namespace estrade::server::studio {
 namespace {
-
-constexpr double longest_recording = 1e6;  // seconds; no recording lasts longer
 
 /// "00:01:02.345"
 std::string vtt_time(MediaTime time) {
@@ -39,26 +34,6 @@ std::string vtt_text(std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<MediaTime> moment_in(std::string_view typed) {
-  double seconds = 0;
-  for (int parts = 0; parts < 3; ++parts) {
-    auto const end = std::min(typed.find(':'), typed.size());
-    auto const part = typed.substr(0, end);
-    bool const is_last = end == typed.size();
-    double number = 0;
-    auto const [stopped, failed] =
-        std::from_chars(part.data(), part.data() + part.size(), number, std::chars_format::fixed);
-    bool const is_number = failed == std::errc() && stopped == part.data() + part.size() &&
-                           number >= 0 && (is_last || number == std::floor(number));
-    if (!is_number || (parts > 0 && number >= 60)) return std::nullopt;
-    seconds = seconds * 60 + number;
-    if (seconds > longest_recording) return std::nullopt;
-    if (is_last) return MediaTime(std::llround(seconds * 1e6));
-    typed.remove_prefix(end + 1);
-  }
-  return std::nullopt;
-}
 
 std::string vtt_of(std::vector<catalogue::Cue> const& cues) {
   std::string text = "WEBVTT\n";

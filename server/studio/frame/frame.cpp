@@ -3,6 +3,8 @@
 
 #include "server/assets.h"
 #include "server/http/page.h"
+#include "server/studio/words/statistics_words.h"
+#include "server/studio/words/webhook_words.h"
 
 namespace estrade::server::studio {
 namespace {
@@ -55,7 +57,9 @@ Html sections(Page const& page) {
   auto list = section(page, "/studio/talks", words.talks);
   if (page.caller->is_administrator() || !page.caller->events.empty()) {
     list += section(page, "/studio/events", words.events);
+    list += section(page, "/studio/webhooks", webhook_words_in(page.choice.language).webhooks);
   }
+  list += section(page, "/studio/statistics", statistics_words_in(page.choice.language).statistics);
   list += section(page, "/studio/account", words.account);
   if (page.caller->is_administrator()) list += section(page, "/studio/people", words.people);
   return markup(R"(<nav class="sections" aria-label="{}"><ul>

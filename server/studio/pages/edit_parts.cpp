@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The smaller forms of a talk's page: poster, start and end, captions, deletion.
+// The smaller forms of a talk's page: poster, start and end, deletion.
 #include "server/catalogue/poster.h"
+#include "server/moment.h"
 #include "server/pipeline/choose_part.h"
 #include "server/pipeline/edit_talk.h"
 #include "server/pipeline/posters.h"
-#include "server/pipeline/send_captions.h"
 #include "server/studio/edit/page.h"
 #include "server/studio/edit/parts.h"
 #include "server/studio/pages/pages.h"
@@ -71,29 +71,6 @@ http::Response choose_part(Desk const& desk, Visit const& visit, http::Request c
                   auto const chosen = pipeline::choose_part(transaction, talk.id, *part, now);
                   if (chosen) news.wrong.clear();
                   return chosen;
-                });
-}
-
-http::Response save_captions(Desk const& desk, Visit const& visit, http::Request const& request) {
-  auto const& words = edit_words_in(visit.choice.language);
-  return act_on(desk, visit, request,
-                [&](db::Transaction const& transaction, catalogue::Talk const& talk,
-                    http::FormFields const& form, EditNews& news) -> Result<void> {
-                  auto const now = desk.deps.clock.now();
-                  auto const named = form.value("captions-language");
-                  auto const language = named.empty() ? form.value("language") : named;
-                  if (form.value("do") == "remove") {
-                    news.done = words.saved;
-                    return pipeline::remove_captions(transaction, talk.id, language, now);
-                  }
-                  news.done = words.captions_sent;
-                  news.wrong = words.wrong_captions;
-                  auto const text = desk.deps.keep_text(form.typed("text"));
-                  if (!text) return fail(text.error());
-                  auto const sent =
-                      pipeline::send_captions(transaction, talk.id, language, *text, now);
-                  if (sent) news.wrong.clear();
-                  return sent;
                 });
 }
 

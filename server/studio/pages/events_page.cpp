@@ -7,9 +7,11 @@
 #include "server/catalogue/scheduled.h"
 #include "server/catalogue/view.h"
 #include "server/pipeline/schedules.h"
+#include "server/studio/frame/event_speakers.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/frame/schedule_form.h"
 #include "server/studio/pages/pages.h"
+#include "server/studio/words/speaker_words.h"
 
 namespace estrade::server::studio {
 namespace {
@@ -49,14 +51,6 @@ Html list_of(Page const& page, Visit const& visit,
                 items);
 }
 
-/// The event of the route, when it is theirs.
-std::optional<Event> find_theirs(db::Reader const& reader, Visit const& visit,
-                                 http::Request const& request) {
-  auto event = catalogue::find_event(reader, request.parameter("event"));
-  if (!event || !visit.caller.organises(event->id)) return std::nullopt;
-  return *std::move(event);
-}
-
 /// Talks that are shown to nobody, each with a button that ends it.
 Html consent_of(Page const& page, Visit const& visit, Event const& event,
                 std::vector<catalogue::Talk> const& talks) {
@@ -82,14 +76,18 @@ Html consent_of(Page const& page, Visit const& visit, Event const& event,
                 words.consent, words.consent_hint, items);
 }
 
-http::Response no_event(Desk const& desk, Visit const& visit, http::Request const& request) {
-  auto page = page_for(desk, visit, request, visit.words().events);
-  page.path = "/studio/events";
-  page.status = 404;
-  page.body = markup(R"(<h1>{}</h1>
-{})",
-                     visit.words().events, alert(event_words(visit).no_event));
-  return render(page);
+/// What has come of its speakers, and the way to them.
+Html speakers_of(Page const& page, Visit const& visit, Event const& event,
+                 std::vector<SpeakerStanding> const& standings) {
+  auto const& words = speaker_words_in(visit.choice.language);
+  return markup(R"(<section class="part" id="speakers">
+<h2>{}</h2>
+<p>{}</p>
+<p><a class="button light" href="{}">{}</a></p>
+</section>
+)",
+                words.speakers, standings_text(visit.choice.language, standings),
+                link(page, "/studio/events/" + event.slug + "/speakers"), words.speakers_hint);
 }
 
 http::Response show_event(Desk const& desk, Visit const& visit, http::Request const& request,
@@ -98,6 +96,7 @@ http::Response show_event(Desk const& desk, Visit const& visit, http::Request co
     Event event;
     EventSize size;
     bool is_public = false;  ///< readers see that there is such an event
+    std::vector<SpeakerStanding> standings;
     std::vector<catalogue::Talk> opted_out;
   };
   auto const held = desk.deps.database.read([&](db::Reader const& reader) -> std::optional<Held> {
@@ -106,7 +105,7 @@ http::Response show_event(Desk const& desk, Visit const& visit, http::Request co
     auto const id = event->id;
     return Held{*std::move(event), catalogue::size_of(reader, id),
                 !catalogue::list_talks(reader, {.event = id, .limit = 1}).empty(),
-                catalogue::list_opted_out(reader, id)};
+                list_standings(reader, id), catalogue::list_opted_out(reader, id)};
   });
   if (!held) return no_event(desk, visit, request);
   auto page = page_for(desk, visit, request, held->event.title);
@@ -118,14 +117,32 @@ http::Response show_event(Desk const& desk, Visit const& visit, http::Request co
   }
   page.body = markup(R"(<h1>{}</h1>
 <p>{}{}</p>
-{}{}{})",
+{}{}{}{})",
                      held->event.title, size_text(visit, held->size), public_page, done(news),
+                     speakers_of(page, visit, held->event, held->standings),
                      consent_of(page, visit, held->event, held->opted_out),
                      schedule_form(page, visit, {held->event}, {.event = held->event.slug}));
   return render(page);
 }
 
 }  // namespace
+
+std::optional<Event> find_theirs(db::Reader const& reader, Visit const& visit,
+                                 http::Request const& request) {
+  auto event = catalogue::find_event(reader, request.parameter("event"));
+  if (!event || !visit.caller.organises(event->id)) return std::nullopt;
+  return *std::move(event);
+}
+
+http::Response no_event(Desk const& desk, Visit const& visit, http::Request const& request) {
+  auto page = page_for(desk, visit, request, visit.words().events);
+  page.path = "/studio/events";
+  page.status = 404;
+  page.body = markup(R"(<h1>{}</h1>
+{})",
+                     visit.words().events, alert(event_words(visit).no_event));
+  return render(page);
+}
 
 http::Response show_events(Desk const& desk, Visit const& visit, http::Request const& request,
                            std::string_view wrong, int status, ScheduleWish const& wish) {

@@ -54,7 +54,17 @@ namespace estrade::server::studio {
                                          http::Request const& request);
 [[nodiscard]] http::Response save_captions(Desk const& desk, Visit const& visit,
                                            http::Request const& request);
+/// Takes files of captions.
+[[nodiscard]] std::variant<http::Response, std::unique_ptr<http::BodySink>> send_captions(
+    Desk const& desk, http::Request const& request);
 [[nodiscard]] http::Response delete_talk(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+/// Links of the talk's speaker; {permit} is the id of one.
+[[nodiscard]] http::Response make_permit(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+[[nodiscard]] http::Response withdraw_permit(Desk const& desk, Visit const& visit,
+                                             http::Request const& request);
+[[nodiscard]] http::Response mail_permit(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
 /// Several of their talks, changed alike.
 [[nodiscard]] http::Response several_page(Desk const& desk, Visit const& visit,
@@ -66,11 +76,19 @@ namespace estrade::server::studio {
                                           http::Request const& request);
 [[nodiscard]] http::Response restore_talk(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
+/// What was watched of their talks.
+[[nodiscard]] http::Response statistics_page(Desk const& desk, Visit const& visit,
+                                             http::Request const& request);
 // The events that somebody organises, and their schedules.
 [[nodiscard]] http::Response events_page(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
 [[nodiscard]] http::Response event_page(Desk const& desk, Visit const& visit,
                                         http::Request const& request);
+/// Its talks' speakers, and a link for each talk that has none.
+[[nodiscard]] http::Response speakers_page(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response make_permits(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
 [[nodiscard]] http::Response lift_opt_out(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
 /// Takes a schedule's file, and shows what importing it would do.
@@ -78,6 +96,27 @@ namespace estrade::server::studio {
     Desk const& desk, http::Request const& request);
 [[nodiscard]] http::Response import_schedule(Desk const& desk, Visit const& visit,
                                              http::Request const& request);
+
+// For administrators, and for organisers of their events: who is told what happens to talks.
+[[nodiscard]] http::Response webhooks_page(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response add_webhook(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
+/// One of them, the route's {webhook}; those below it are its forms.
+[[nodiscard]] http::Response webhook_page(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
+[[nodiscard]] http::Response change_webhook(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
+[[nodiscard]] http::Response pause_webhook(Desk const& desk, Visit const& visit,
+                                           http::Request const& request);
+[[nodiscard]] http::Response resume_webhook(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
+[[nodiscard]] http::Response test_webhook(Desk const& desk, Visit const& visit,
+                                          http::Request const& request);
+[[nodiscard]] http::Response send_delivery_again(Desk const& desk, Visit const& visit,
+                                                 http::Request const& request);
+[[nodiscard]] http::Response delete_webhook(Desk const& desk, Visit const& visit,
+                                            http::Request const& request);
 
 [[nodiscard]] http::Response account_page(Desk const& desk, Visit const& visit,
                                           http::Request const& request);

@@ -115,6 +115,26 @@ EditWords const edit_english = {
     .captions_save = "Save the captions",
     .captions_remove = "Remove the captions",
     .captions_sent = "The captions are being read, and shown in a moment.",
+    .captions_files = "Files of captions, .vtt or .srt",
+    .captions_files_hint =
+        "Several at once. Their language is read from names such as talk.fr.vtt; captions that are "
+        "there in a language are replaced.",
+    .captions_other_language = "Language of files whose names do not say it",
+    .captions_send = "Send the files",
+    .captions_removed =
+        "The captions are removed. They stand among the earlier ones, from where they can be put "
+        "back.",
+    .captions_earlier = "Earlier captions",
+    .captions_earlier_hint =
+        "Removed and replaced ones. Putting one back replaces those in its language; none is lost.",
+    .captions_restore = "Put back",
+    .captions_no_file = "Choose a file of captions first, .vtt or .srt.",
+    .captions_too_large =
+        "These files are too large together: send captions of at most 2 MB each, and ten at a "
+        "time.",
+    .captions_no_language = "Say in which language this file is, such as fr or pt-BR:",
+    .captions_twice = "Two files are in the same language; send one of them:",
+    .captions_wrong_file = "This is no text of at most 2 MB; send all of a .vtt or .srt file:",
     .wrong_captions =
         "Choose a language such as fr or pt-BR, and paste all of a .vtt or .srt file, of at most "
         "2 MB.",

@@ -90,7 +90,8 @@ EditWords const edit_french = {
         "nouveau.",
     .wrong_time = "Écrivez un jour et une heure à venir.",
     .wrong_visibility =
-        "Elle ne peut pas être publiée, car rien n’en est lisible ou l’intervenant s’y oppose\u202f; ou "
+        "Elle ne peut pas être publiée, car rien n’en est lisible ou l’intervenant s’y "
+        "oppose\u202f; ou "
         "pas retirée, car personne ne l’a vue.",
     .poster = "Affiche",
     .poster_take = "Prendre l’image",
@@ -124,6 +125,27 @@ EditWords const edit_french = {
     .captions_save = "Enregistrer les sous-titres",
     .captions_remove = "Enlever les sous-titres",
     .captions_sent = "Les sous-titres sont en cours de lecture et seront montrés dans un instant.",
+    .captions_files = "Fichiers de sous-titres, .vtt ou .srt",
+    .captions_files_hint =
+        "Plusieurs à la fois. Leur langue est lue dans des noms comme conference.fr.vtt\u202f; les "
+        "sous-titres déjà présents dans une langue sont remplacés.",
+    .captions_other_language = "Langue des fichiers dont le nom ne la dit pas",
+    .captions_send = "Envoyer les fichiers",
+    .captions_removed =
+        "Les sous-titres sont enlevés. Ils restent parmi les précédents, d’où on peut les "
+        "remettre.",
+    .captions_earlier = "Sous-titres précédents",
+    .captions_earlier_hint =
+        "Enlevés ou remplacés. En remettre remplace ceux de leur langue\u202f; rien n’est perdu.",
+    .captions_restore = "Remettre",
+    .captions_no_file = "Choisissez d’abord un fichier de sous-titres, .vtt ou .srt.",
+    .captions_too_large =
+        "Ces fichiers sont trop gros ensemble\u202f: envoyez des sous-titres de 2 Mo au plus, dix "
+        "à la fois.",
+    .captions_no_language = "Dites dans quelle langue est ce fichier, comme fr ou pt-BR\u202f:",
+    .captions_twice = "Deux fichiers sont dans la même langue\u202f; envoyez l’un d’eux\u202f:",
+    .captions_wrong_file =
+        "Ce n’est pas un texte de 2 Mo au plus\u202f; envoyez tout un fichier .vtt ou .srt\u202f:",
     .wrong_captions =
         "Choisissez une langue comme fr ou pt-BR, et collez tout un fichier .vtt ou .srt, de 2 Mo "
         "au "

@@ -103,6 +103,19 @@ struct EditWords {
   std::string_view captions_save;
   std::string_view captions_remove;
   std::string_view captions_sent;
+  std::string_view captions_files;
+  std::string_view captions_files_hint;
+  std::string_view captions_other_language;
+  std::string_view captions_send;
+  std::string_view captions_removed;
+  std::string_view captions_earlier;
+  std::string_view captions_earlier_hint;
+  std::string_view captions_restore;
+  std::string_view captions_no_file;
+  std::string_view captions_too_large;
+  std::string_view captions_no_language;  ///< stands before a file's name
+  std::string_view captions_twice;        ///< stands before a language
+  std::string_view captions_wrong_file;   ///< stands before a file's name
   std::string_view wrong_captions;
   std::string_view deleting;
   std::string_view delete_hint;

@@ -1,28 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/uploads/arrival/asking.h"
 
+#include "server/auth/caller.h"
 #include "server/log.h"
 #include "server/uploads/protocol/fields.h"
 #include "server/uploads/protocol/metadata.h"
 
 namespace estrade::server::uploads {
 
-Result<auth::Caller> check_caller(Desk& desk, http::Request const& request) {
-  auto caller = desk.database.read(
-      [&](db::Reader const& reader) { return auth::identify(reader, request, desk.clock.now()); });
-  if (!caller) return caller;
+namespace {
+
+Result<Sender> identify(Desk& desk, db::Reader const& reader, http::Request const& request) {
+  if (desk.owner.identify) return desk.owner.identify(reader, request);
+  auto caller = auth::identify(reader, request, desk.clock.now());
+  if (!caller) return fail(caller.error());
   if (auto const writes = auth::demand_writer(*caller); !writes) return fail(writes.error());
-  if (auto const ok = check_version(request); !ok) return fail(ok.error());
-  return caller;
+  return Sender{.caller = *std::move(caller)};
 }
 
-std::optional<UploadRow> find_own(Desk& desk, auth::Caller const& caller, std::string_view id) {
+}  // namespace
+
+Result<Sender> check_sender(Desk& desk, http::Request const& request) {
+  auto sender =
+      desk.database.read([&](db::Reader const& reader) { return identify(desk, reader, request); });
+  if (!sender) return sender;
+  if (auto const ok = check_version(request); !ok) return fail(ok.error());
+  return sender;
+}
+
+std::optional<UploadRow> find_own(Desk& desk, Sender const& sender, std::string_view id) {
   if (!is_id_text(id)) return std::nullopt;
   return desk.database.read([&](db::Reader const& reader) -> std::optional<UploadRow> {
     auto row = find_upload(reader, UploadId(std::string(id)));
     if (!row || !desk.owner.allow) return row;
     auto const metadata = parse_metadata(row->metadata);
-    if (!metadata || !desk.owner.allow(reader, caller, *metadata)) return std::nullopt;
+    if (!metadata || !desk.owner.allow(reader, sender, *metadata)) return std::nullopt;
     return row;
   });
 }

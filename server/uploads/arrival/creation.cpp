@@ -45,11 +45,10 @@ Result<Announced> read_announced(Desk& desk, http::Request const& request) {
 }
 
 /// The uploads that another is put together of: theirs, partial and complete.
-Result<std::vector<UploadRow>> find_parts(Desk& desk, auth::Caller const& caller,
-                                          Concat const& concat) {
+Result<std::vector<UploadRow>> find_parts(Desk& desk, Sender const& sender, Concat const& concat) {
   std::vector<UploadRow> parts;
   for (auto const& id : concat.ids) {
-    auto part = find_own(desk, caller, id);
+    auto part = find_own(desk, sender, id);
     bool const is_whole = part && part->state == UploadState::Arriving && part->is_partial() &&
                           !part->is_deferred && part->received == part->length;
     if (!is_whole) {
@@ -63,11 +62,11 @@ Result<std::vector<UploadRow>> find_parts(Desk& desk, auth::Caller const& caller
 }
 
 /// Whoever sends it, and the owner, agree to an upload of that length.
-Result<void> agree(Desk& desk, auth::Caller const& caller, Announced const& announced,
+Result<void> agree(Desk& desk, Sender const& sender, Announced const& announced,
                    std::uint64_t length) {
   return desk.database.read([&](db::Reader const& reader) -> Result<void> {
     if (desk.owner.allow) {
-      if (auto const may = desk.owner.allow(reader, caller, announced.metadata); !may) return may;
+      if (auto const may = desk.owner.allow(reader, sender, announced.metadata); !may) return may;
     }
     return desk.owner.welcome(reader, announced.metadata, length);
   });
@@ -87,9 +86,9 @@ void write_down(Desk& desk, UploadRow const& row, Metadata const& metadata,
   });
 }
 
-Result<UploadRow> put_together(Desk& desk, auth::Caller const& caller, UploadRow row,
+Result<UploadRow> put_together(Desk& desk, Sender const& sender, UploadRow row,
                                Announced const& announced) {
-  auto const parts = find_parts(desk, caller, announced.concat);
+  auto const parts = find_parts(desk, sender, announced.concat);
   if (!parts) return fail(parts.error());
   for (auto const& part : *parts) row.length += part.length;
   if (row.length > desk.options.largest) {
@@ -97,7 +96,7 @@ Result<UploadRow> put_together(Desk& desk, auth::Caller const& caller, UploadRow
                 fmt::format("Together these are more than the {} bytes this archive takes.",
                             desk.options.largest));
   }
-  if (auto const ok = agree(desk, caller, announced, row.length); !ok) return fail(ok.error());
+  if (auto const ok = agree(desk, sender, announced, row.length); !ok) return fail(ok.error());
   row.received = row.length;
   if (auto const made = desk.staging.join(row.id.text(), announced.concat.ids); !made) {
     desk.staging.remove(row.id.text());
@@ -124,8 +123,8 @@ Result<void> check_welcome(Desk& desk, UploadRow const& row, std::uint64_t lengt
 }
 
 Result<UploadRow> create(Desk& desk, http::Request const& request) {
-  auto const caller = check_caller(desk, request);
-  if (!caller) return fail(caller.error());
+  auto const sender = check_sender(desk, request);
+  if (!sender) return fail(sender.error());
   end_abandoned(desk);
   auto const announced = read_announced(desk, request);
   if (!announced) return fail(announced.error());
@@ -133,12 +132,12 @@ Result<UploadRow> create(Desk& desk, http::Request const& request) {
   row.id = fresh_id<UploadId>();
   row.metadata = request.headers.find("Upload-Metadata").value_or("");
   row.concat = announced->concat.field;
-  if (announced->concat.is_final) return put_together(desk, *caller, std::move(row), *announced);
+  if (announced->concat.is_final) return put_together(desk, *sender, std::move(row), *announced);
 
   row.is_deferred = !announced->length.has_value();
   row.length = announced->length.value_or(desk.options.largest);
   auto const least = announced->length.value_or(1);
-  if (auto const ok = agree(desk, *caller, *announced, least); !ok) return fail(ok.error());
+  if (auto const ok = agree(desk, *sender, *announced, least); !ok) return fail(ok.error());
   if (auto const room = desk.staging.has_room_for(least); !room) return fail(room.error());
   // The file before the row: a crash in between leaves an empty file that resume() clears.
   if (auto const made = desk.staging.create(row.id.text()); !made) return fail(made.error());

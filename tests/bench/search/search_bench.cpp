@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How fast a large archive is written, searched and rebuilt: see ./run, which calls this.
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -50,7 +49,9 @@ double peak_megabytes() {
 
 std::uintmax_t bytes_of(fs::path const& folder) {
   std::uintmax_t bytes = 0;
-  for (auto const& file : fs::directory_iterator(folder)) bytes += file.file_size();
+  for (auto const& file : fs::recursive_directory_iterator(folder)) {
+    if (file.is_regular_file()) bytes += file.file_size();
+  }
   return bytes;
 }
 
@@ -249,44 +250,92 @@ void ask_all(Archive const& archive, index::Searcher const& searcher, std::size_
   took.print("suggestions while typing");
 }
 
-/// Talks of 60 moments are put and asked for, then put again with another word in one of them.
+/// Asks as readers do, 20 times a second, until it is told to stop.
+class Meanwhile {
+ public:
+  Meanwhile(Archive const& archive, index::Searcher const& searcher)
+      : thread_([&](std::stop_token const& stop) {
+          Questions questions(archive);
+          while (!stop.stop_requested()) {
+            auto const query = whole(questions.run(2), true);
+            times_.measure([&] { static_cast<void>(searcher.search(query)); });
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+          }
+        }) {}
+  void print(std::string const& what) {
+    thread_.request_stop();
+    thread_.join();
+    times_.print(what);
+  }
+
+ private:
+  Times times_;
+  std::jthread thread_;
+};
+
+/// A talk of 60 moments that was never put, nor its last word heard, when the same index was
+/// measured before: that word is its key.
+index::Document new_talk(Archive const& archive) {
+  static std::size_t count = 0;
+  auto document = archive.talk(archive.size() + count++);
+  document.moments.resize(60);
+  document.talk = "unheard" + std::to_string(Clock::now().time_since_epoch().count());
+  document.moments.back().text += " " + document.talk;
+  return document;
+}
+
+/// Talks are put and asked for, then put again with another word in one of their moments.
 void put_and_find(Archive const& archive, fs::path const& folder, std::size_t times) {
   index::Writer writer(folder);
   index::Searcher const searcher(folder);
-  std::atomic<bool> done = false;
-  Times meanwhile;
-  std::jthread reader([&] {
-    Questions questions(archive);
-    while (!done) {
-      auto const query = whole(questions.run(2), true);
-      meanwhile.measure([&] { static_cast<void>(searcher.search(query)); });
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-  });
+  Meanwhile meanwhile(archive, searcher);
   Times puts;
   Times finds;
   Times again;
   for (std::size_t i = 0; i < times; ++i) {
-    auto document = archive.talk(archive.size() + i);
-    document.moments.resize(60);
-    // Nor heard when the same index was measured before.
-    auto const mark =
-        "unheard" + std::to_string(Clock::now().time_since_epoch().count()) + std::to_string(i);
-    document.moments.back().text += " " + mark;
+    auto document = new_talk(archive);
     finds.measure([&] {
       puts.measure([&] { writer.put(document); });
-      if (searcher.search(bare(mark)).talks.size() == 1) return;
+      if (searcher.search(bare(document.talk)).talks.size() == 1) return;
       fmt::print(stderr, "What was put was not found.\n");
       std::exit(1);
     });
     document.moments.front().text += " corrected";
     again.measure([&] { writer.put(document); });
   }
-  done = true;
-  reader.join();
   puts.print("a talk of 60 moments put");
   finds.print("a talk of 60 moments found");
   again.print("put again, a word more in one");
+  meanwhile.print("all of it, 20 a second meanwhile");
+}
+
+/// So many talks are put that they are folded into the large index, and others meanwhile.
+void put_and_fold(Archive const& archive, fs::path const& folder) {
+  index::Writer writer(folder);
+  index::Searcher const searcher(folder);
+  auto const beside = [&] {
+    std::size_t count = 0;
+    for (auto const& entry : fs::directory_iterator(folder)) {
+      count += entry.path().filename().string().starts_with("fresh.") ? 1U : 0U;
+    }
+    return count;
+  };
+  Times before;
+  for (int i = 0; i < 1000 && beside() < 2; ++i) {
+    auto const document = new_talk(archive);
+    before.measure([&] { writer.put(document); });
+  }
+  Meanwhile meanwhile(archive, searcher);
+  auto const begin = Clock::now();
+  Times puts;
+  while (beside() > 1) {
+    auto const document = new_talk(archive);
+    puts.measure([&] { writer.put(document); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  }
+  before.print("a talk of 60 moments put");
+  fmt::print("folded in {:.1f} s\n", since(begin));
+  puts.print("a talk of 60 moments put meanwhile");
   meanwhile.print("all of it, 20 a second meanwhile");
 }
 
@@ -331,6 +380,8 @@ int main(int argc, char** argv) {
     std::this_thread::sleep_for(std::chrono::seconds(3));
     ask_all(archive, searcher, times, budget, only);
   }
-  if (only.empty()) put_and_find(archive, folder / "index", 30);
+  if (!only.empty()) return 0;
+  put_and_find(archive, folder / "index", 30);
+  put_and_fold(archive, folder / "index");
   return 0;
 }

@@ -70,6 +70,40 @@ export function droppingStories(test, world) {
     });
   });
 
+  test('A file is dragged onto its talk, from another one and from outside', async () => {
+    const { archive, browser } = world;
+    const talk = await archive.create({ title: 'Dragged and dropped' });
+    await inFolder(async (folder) => {
+      const path = join(folder, 'IMG_0077.pdf');
+      await copyFile(fixture('links_and_outline.pdf'), path);
+      await asOrganiser(browser, archive, async (page) => {
+        await page.goto(`${archive.address}/studio/upload`);
+        const target = page.locator(`.other-talks [data-talk="${talk.id}"]`);
+        const group = page.locator(`.sent-group[data-talk="${talk.id}"]`);
+        await choose(page, [path]);
+        await file(page, 'IMG_0077').getByText('no talk found').waitFor();
+        await page.locator('.other-talks summary').click();
+        await file(page, 'IMG_0077').locator('.sent-grip').dragTo(target);
+        await group.getByText('IMG_0077.pdf').waitFor();
+        await page.getByText('IMG_0077.pdf is now for Dragged and dropped.').waitFor();
+        assert.equal(await target.count(), 0, 'it has a file now');
+
+        await group.evaluate((element) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File(['WEBVTT'], 'nothing like it.fr.vtt'));
+          for (const type of ['dragover', 'drop']) {
+            element.dispatchEvent(
+              new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }),
+            );
+          }
+        });
+        await group.getByText('nothing like it.fr.vtt').waitFor();
+        await page.getByRole('button', { name: 'Send 2 files' }).waitFor();
+        await assertAccessible(page);
+      }, uploads);
+    });
+  });
+
   test('A file whose talk is not there yet makes one, under the title that was typed', async () => {
     const { archive, browser } = world;
     await inFolder(async (folder) => {

@@ -163,6 +163,53 @@ export function editingStories(test, world) {
     );
   });
 
+  test('Captions come as files in several languages, are removed, and put back', async () => {
+    const { archive, browser } = world;
+    const talk = await talkOf('À sous-titrer en fichiers');
+    const cue = (text) => `WEBVTT\n\n00:00.000 --> 00:01.000\n${text}\n`;
+    const srt = (text) => `1\n00:00:00,000 --> 00:00:01,000\n${text}\n`;
+    const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    const languages = async () => {
+      const { captions } = await archive.talk(talk.id);
+      return (captions ?? []).map(({ language }) => language).sort().join(' ');
+    };
+    await asOrganiser(
+      browser,
+      archive,
+      async (page) => {
+        await page.goto(at(talk));
+        const files = page.getByLabel('Files of captions, .vtt or .srt');
+        const send = () => page.getByRole('button', { name: 'Send the files' }).click();
+        await files.setInputFiles([file('a.fr.vtt', cue('Bonjour')), file('b.srt', srt('Hello'))]);
+        await page.getByLabel('Language of files whose names do not say it').fill('en');
+        await send();
+        await page.getByText('The captions are being read').waitFor();
+        await until(async () => (await languages()) === 'en fr', 'both are read');
+
+        await files.setInputFiles([file('c.fr.vtt', cue('Bonsoir'))]);
+        await send();
+        const said = async () => {
+          await page.goto(at(talk));
+          const text = page.locator('#cues-fr');
+          return (await text.count()) ? text.inputValue() : '';
+        };
+        await until(async () => (await said()).includes('Bonsoir'), 'the newer ones');
+        await page.getByText('Earlier captions (1)').click();
+        await page.getByRole('button', { name: /^Put back\s*: a\.fr\.vtt/ }).click();
+        await until(async () => (await said()).includes('Bonjour'), 'the older ones again');
+
+        await page.getByText('Captions in fr').click();
+        await page.locator('#captions details[open]').getByRole('button', { name: 'Remove' }).click();
+        await page.getByText('The captions are removed.').waitFor();
+        assert.equal(await languages(), 'en');
+        await page.getByText('Earlier captions (2)').click();
+        await page.getByRole('button', { name: /^Put back\s*: c\.fr\.vtt/ }).click();
+        await until(async () => (await said()).includes('Bonsoir'), 'those that were put back');
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
   for (const [width, colorScheme] of [
     [390, 'light'],
     [820, 'dark'],
@@ -174,7 +221,7 @@ export function editingStories(test, world) {
         browser,
         archive,
         async (page) => {
-          for (const path of [`/studio/talks/${talk.id}`, '/studio/removed', '/studio/several']) {
+          for (const path of [`/studio/talks/${talk.id}`, '/studio/removed', '/studio/several', '/studio/statistics']) {
             await page.goto(archive.address + path);
             await accessible(page);
           }

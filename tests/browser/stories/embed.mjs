@@ -70,6 +70,27 @@ export function embedStories(test, world) {
     });
   });
 
+  test('Nothing is fetched before a press, and with it all that plays', async () => {
+    const { archive, browser, talk } = world;
+    await asReader(browser, archive, async (page) => {
+      await page.goto(`${archive.address}/embed/${talk.id}`, { waitUntil: 'networkidle' });
+      const asked = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      const poster = page.locator('button.poster');
+      await poster.focus();
+      await poster.hover();
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+      assert.deepEqual(asked, []);
+
+      await page.mouse.down();
+      const wanted = [/\/api\/v1\/talks\//, /\/assets\/player-/, /\/assets\/begin-/];
+      await until(() => wanted.every((one) => asked.some((path) => one.test(path))), 'all is fetched');
+      assert.deepEqual(asked.filter((path) => path.includes('/media/')), [], 'but no film');
+      await page.mouse.up();
+      await assertPlays(page);
+    });
+  });
+
   test('Where the browser plays HLS itself an embed costs a third of that', async (t) => {
     const { archive, browser, talk } = world;
     await asReader(

@@ -19,7 +19,7 @@ export function kindsStories(test, world) {
     });
     await asReader(browser, archive, async (page) => {
       const engines = [];
-      page.on('request', (request) => engines.push(...(request.url().match(/hls_engine/) ?? [])));
+      page.on('request', (request) => engines.push(...(request.url().match(/assets\/begin-/) ?? [])));
       await page.goto(archive.address + talk.url);
       await open(page);
       await page.keyboard.press('ArrowRight');

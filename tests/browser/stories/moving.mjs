@@ -92,25 +92,41 @@ export function movingStories(test, world) {
     }),
   );
 
-  test('Of four hundred slides only the pictures that are near are fetched', async () => {
+  /** A talk of six hours with four hundred slides, each on screen for 54 s; its film is a short one's. */
+  const watchLong = (story, options) => async () => {
     const { archive, browser } = world;
     const talk = await alignedSample(world);
+    const moment = (index) => ({ start: 20 + index * 54, end: 20 + (index + 1) * 54 });
     const slides = Array.from({ length: 400 }, (_, index) => {
       const like = talk.slides[index % talk.slides.length];
       const pictures = like.pictures.map((one) => ({ ...one, url: `${one.url}?${index + 1}` }));
-      return { ...like, number: index + 1, name: `${index + 1}`, pictures };
+      const [number, shown] = [index + 1, [moment(index)]];
+      return { ...like, number, name: `${number}`, pictures, shown };
     });
-    await asReader(browser, archive, async (page) => {
-      const asked = new Set();
-      page.on('request', (request) => {
-        const [, number] = request.url().match(/slide-\d+-\d+\.webp\?(\d+)$/) ?? [];
-        if (number) asked.add(number);
-      });
-      await page.route(`**/api/v1/talks/${talk.id}`, (route) =>
-        route.fulfill({ json: { ...talk, slides } }),
-      );
-      await page.goto(archive.address + talk.url);
-      await open(page);
+    const timeline = slides.map(({ number }, index) => ({ ...moment(index), page: number }));
+    await asReader(
+      browser,
+      archive,
+      async (page) => {
+        const asked = new Set();
+        page.on('request', (request) => {
+          const [, number] = request.url().match(/slide-\d+-\d+\.webp\?(\d+)$/) ?? [];
+          if (number) asked.add(number);
+        });
+        await page.route(`**/api/v1/talks/${talk.id}`, (route) =>
+          route.fulfill({ json: { ...talk, duration: 21_620, slides, timeline } }),
+        );
+        await page.goto(archive.address + talk.url);
+        await open(page);
+        await story(page, asked);
+      },
+      options,
+    );
+  };
+
+  test(
+    'Of four hundred slides only the pictures that are near are fetched',
+    watchLong(async (page, asked) => {
       await page.keyboard.press('g');
       await thumbnails(page).nth(399).waitFor({ state: 'attached' });
       await until(() => asked.size > 3, 'some are there');
@@ -121,6 +137,46 @@ export function movingStories(test, world) {
       await page.keyboard.press('End');
       await until(() => asked.has('400'), 'the last is fetched when it is reached');
       assert.ok(asked.size < 60, `${asked.size} pictures`);
-    });
-  });
+    }),
+  );
+
+  test(
+    'What only flies past is not fetched, however the strip is moved',
+    watchLong(async (page, asked) => {
+      await page.keyboard.press('g');
+      await until(() => asked.size > 3, 'some are there');
+      // To the last slide and back to the middle; both are turned to, and the strip goes along.
+      await page.locator('estrade-slides .picture').focus();
+      await page.keyboard.press('End');
+      await until(() => asked.has('395'), 'those about the last are fetched');
+      await page.locator('estrade-strip').evaluate(async ({ shadowRoot }) => {
+        const list = shadowRoot.querySelector('ol');
+        const ended = new Promise((resolve) => list.addEventListener('scrollend', resolve, { once: true }));
+        list.scrollTo({ left: 0, behavior: 'smooth' });
+        await ended;
+        const again = new Promise((resolve) => list.addEventListener('scrollend', resolve, { once: true }));
+        list.scrollTo({ left: list.scrollWidth / 2, behavior: 'smooth' });
+        await again;
+      });
+      await until(() => asked.has('200'), 'those in the middle are fetched');
+      assert.ok(asked.size < 100, `${asked.size} pictures`);
+    }),
+  );
+
+  test(
+    'Whoever turns to the last slide can watch from it, also before the first has come on',
+    watchLong(async (page) => {
+      assert.ok((await timeOf(page)) < 20, 'no slide is on screen yet');
+      await page.locator('estrade-slides .picture').focus();
+      await page.keyboard.press('End');
+      assert.equal(await slideShown(page), '400');
+      const watchFrom = page.getByRole('button', { name: 'Watch from this slide' });
+      assert.match(await watchFrom.innerText(), /^5:59:26$/);
+      // Here the film is shorter; an earlier slide is within it.
+      await page.keyboard.press('Home');
+      await watchFrom.click();
+      await until(async () => (await timeOf(page)) >= 20, 'it plays from the first slide’s moment');
+      await watchFrom.waitFor({ state: 'hidden' });
+    }),
+  );
 }

@@ -60,6 +60,38 @@ export function viewsStories(test, world) {
   }
 
   test(
+    'Who begins to play, or goes on, while another stream is fetched is not set back',
+    watch(async (page) => {
+      await assertPlays(page);
+      const source = () => video(page).evaluate((each) => each.src);
+      const exchanged = async (key, meanwhile) => {
+        const before = await source();
+        const held = [];
+        let holds = true;
+        await page.route('**/*.m3u8', (route) => (holds ? held.push(route) : route.continue()));
+        await page.keyboard.press(key);
+        await until(() => held.length > 0, `${key} asks what there is`);
+        await meanwhile();
+        holds = false;
+        for (const route of held) await route.continue();
+        await until(async () => (await source()) !== before, `another stream after ${key}`);
+      };
+      await page.keyboard.press('4');
+      assert.ok(await video(page).evaluate((each) => each.paused));
+      await exchanged('5', async () => {
+        await page.keyboard.press('k');
+        await until(() => video(page).evaluate((each) => !each.paused), 'k plays');
+        await video(page).evaluate((each) => (each.currentTime = 30));
+      });
+      await until(async () => (await timeOf(page)) > 30.3, 'the sound plays on from there');
+      assert.equal(await video(page).evaluate((each) => each.videoWidth), 0, 'the sound alone');
+      await page.keyboard.press('1');
+      await until(() => video(page).evaluate((each) => each.videoWidth > 0), 'the film is back');
+      await until(async () => (await timeOf(page)) > 30.6, 'it plays on too');
+    }),
+  );
+
+  test(
     'The speaker is small over large slides, which stay slides to click on',
     watch(async (page) => {
       await assertPlays(page);
@@ -94,6 +126,33 @@ export function viewsStories(test, world) {
       const part = Number(await divider.getAttribute('aria-valuenow'));
       assert.ok(part > 50 && part < 75, `${part} after drawing`);
     }),
+  );
+
+  test(
+    'On a phone the divider makes the recording lower, and the slides come up',
+    watch(
+      async (page) => {
+        const heightOf = async (part) => (await part.boundingBox()).height;
+        const divider = page.getByRole('separator', { name: 'Height of the recording' });
+        const [film, slideTop] = [await heightOf(video(page)), (await slides(page).boundingBox()).y];
+        assert.equal(await divider.getAttribute('aria-orientation'), 'horizontal');
+        await divider.focus();
+        for (let times = 0; times < 4; ++times) await page.keyboard.press('ArrowUp');
+        assert.equal(await divider.getAttribute('aria-valuenow'), '80');
+        assert.ok(Math.abs((await heightOf(video(page))) - 0.8 * film) < 2);
+        assert.ok((await slides(page).boundingBox()).y < slideTop - 0.15 * film);
+
+        const { x, y, width, height } = await divider.boundingBox();
+        await page.mouse.move(x + width / 2, y + height / 2);
+        await page.mouse.down();
+        await page.mouse.move(x + width / 2, y + height / 2 - 0.2 * film, { steps: 4 });
+        await page.mouse.up();
+        assert.ok(Math.abs((await heightOf(video(page))) - 0.6 * film) < 3, 'it follows the pointer');
+        await page.keyboard.press('End');
+        assert.ok(Math.abs((await heightOf(video(page))) - film) < 2);
+      },
+      { viewport: { width: 390, height: 844 } },
+    ),
   );
 
   test(

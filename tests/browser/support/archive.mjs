@@ -16,6 +16,8 @@ export async function openArchive(binDir) {
   const estrade = join(binDir, 'estrade');
   const server = spawn(estrade, ['serve', '--data', data, '--port', '0', '--title', 'Archive'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Webhooks of the tests are received here.
+    env: { ...process.env, ESTRADE_OUTGOING_ALSO: '127.0.0.1' },
   });
   const log = [];
   server.stderr.setEncoding('utf8').on('data', (text) => log.push(text));
@@ -44,8 +46,12 @@ export async function openArchive(binDir) {
 
   return {
     address,
+    data,
     token,
     talk,
+
+    /** Where the administrator chooses a password, once; signIn() uses it too. */
+    invitation: () => invitation,
 
     /** Signs a page in as the administrator. */
     async signIn(page) {

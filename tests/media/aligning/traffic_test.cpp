@@ -62,5 +62,12 @@ TEST(Traffic, IsSparseWherePicturesAreFarApart) {
   EXPECT_FALSE(Traffic(packets).is_sparse({seconds(0), seconds(4)}));
 }
 
+TEST(Traffic, IsSparseWithFivePicturesASecond) {
+  std::vector<PacketSketch> packets;
+  for (int at = 0; at < 100; ++at)
+    packets.push_back({std::chrono::milliseconds(200 * at), 60, at == 0});
+  EXPECT_TRUE(Traffic(packets).is_sparse({seconds(0), seconds(8)}));
+}
+
 }  // namespace
 }  // namespace estrade::media::aligning

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layoutFor, transcriptPlaceFor, withinSplit } from '../../../player/store/layout';
+import { dividedIn, layoutFor, split, stack, transcriptPlaceFor, withinDivision } from '../../../player/store/layout';
 
 const both = { mode: 'together', recording: 'video', slides: true } as const;
 
@@ -57,5 +57,14 @@ test('The transcript is beside the picture where there is room, else below or ov
 });
 
 test('The divider leaves room for both', () => {
-  assert.deepEqual([-1, 0.5, 2].map(withinSplit), [0.25, 0.5, 0.8]);
+  assert.deepEqual([-1, 0.6, 2].map((part) => withinDivision(part, split)), [0.25, 0.6, 0.8]);
+  assert.deepEqual([-1, 0.6, 2].map((part) => withinDivision(part, stack)), [0.5, 0.6, 1]);
+});
+
+test('A divider lies between two panes beside each other, and between a film and slides below it', () => {
+  assert.equal(dividedIn({ layout: 'beside', recording: 'video' }), 'split');
+  assert.equal(dividedIn({ layout: 'below', recording: 'video' }), 'stack');
+  assert.equal(dividedIn({ layout: 'below', recording: 'audio' }), null);
+  assert.equal(dividedIn({ layout: 'one', recording: 'video' }), null);
+  assert.equal(dividedIn({ layout: 'over', recording: 'video' }), null);
 });

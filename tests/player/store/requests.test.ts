@@ -65,6 +65,23 @@ test('Another deck is not put before somebody who reads this one', () => {
   assert.equal(after({ type: 'grow', talk: other }).talk.slides, start.talk.slides);
 });
 
+test('When its slides were on screen is known later than the slides', () => {
+  const later = talk(film, 5);
+  later.slides = later.slides.map((slide) => ({ ...slide, shown: [{ start: 7, end: 9 }] }));
+  const grown = after({ type: 'grow', talk: later }).talk.slides;
+  assert.equal(grown, later.slides);
+  const again = reduce(after({ type: 'grow', talk: later }), { type: 'grow', talk: structuredClone(later) });
+  assert.equal(again.talk.slides, grown, 'what is as before stays');
+});
+
+test('Panes beside each other and one above the other are divided each in its own way', () => {
+  const wide = reduce(start, { type: 'fit', room: { width: 1200, height: null } });
+  const narrow = reduce(start, { type: 'fit', room: { width: 390, height: null } });
+  const parts = ({ split, stack }: typeof start) => [split, stack];
+  assert.deepEqual(parts(reduce(wide, { type: 'divide', part: 0.4 })), [0.4, 1]);
+  assert.deepEqual(parts(reduce(narrow, { type: 'divide', part: 0.7 })), [0.62, 0.7]);
+});
+
 test('A given height bounds the player', () => {
   assert.equal(after({ type: 'fit', room: { width: 960, height: 400 } }).bounded, true);
   assert.equal(after({ type: 'fit', room: { width: 960, height: null } }).bounded, false);

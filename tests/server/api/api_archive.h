@@ -59,7 +59,10 @@ class ApiTest : public testing::Test {
                            if (url == "https://example.org/schedule.csv") return "title\nOne\n";
                            return fail(Kind::BadRequest, "elsewhere", "Ask somewhere else.");
                          },
-                         &feed_});
+                         &feed_,
+                         [](std::string_view) { return Result<void>(); },
+                         [] {},
+                         permits_});
   }
 
   Answer ask(Method method, std::string const& path,
@@ -119,6 +122,7 @@ class ApiTest : public testing::Test {
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
   pipeline::Layers layers_{*store_};
   WorkFeed feed_{archive_.database(), clock_};
+  auth::Permits permits_;
   std::string token_;
   int wakes_ = 0;
   http::Router router_;

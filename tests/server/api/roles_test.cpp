@@ -6,7 +6,11 @@
 #include <vector>
 
 #include "server/auth/accounts.h"
+#include "server/auth/permits.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/unanswered.h"
+#include "server/catalogue/watched.h"
+#include "server/catalogue/webhook.h"
 #include "tests/server/api/api_archive.h"
 
 namespace estrade::server::api {
@@ -24,7 +28,8 @@ constexpr std::array names = {"a reader",        "an editor of another talk",
 
 struct Row {
   Method method;
-  std::string path;  ///< {draft} and {talk} are ids, {event} and {hidden} slugs
+  std::string
+      path;  ///< {draft} and {talk} are ids, {webhook} its event's, {every} one of all talks
   std::string body;
   std::array<int, kinds> status;
 };
@@ -45,6 +50,23 @@ class Roles : public ApiTest {
     add(Organiser, Role::Organiser, {here, hidden}, {}, true);
     add(ReadingToken, Role::Organiser, {here, hidden}, {}, false);
     add(Administrator, Role::Administrator, {}, {}, true);
+    archive_.database().write([&](db::Transaction const& transaction) {
+      auto const end = clock_.now() + auth::usual_permit;
+      auto const permit = auth::make_permit(transaction, draft_, "", end, clock_.now());
+      permit_ = permits_.secret_of(permit.value());
+    });
+    webhook_ = add_webhook(here);
+    every_ = add_webhook({});
+  }
+
+  WebhookId add_webhook(std::optional<EventId> const& event) {
+    return archive_.database().write([&](db::Transaction const& transaction) {
+      return catalogue::add_webhook(
+                 transaction, {.url = "https://example.org/", .kinds = {"talk.refused"}},
+                 {.event = event, .origin = "https://talks.example.org", .secret = "whsec_"},
+                 clock_.now())
+          .value();
+    });
   }
 
   void add(Who who, Role role, std::vector<EventId> const& events, std::vector<TalkId> const& talks,
@@ -64,6 +86,9 @@ class Roles : public ApiTest {
     path = support::replaced(path, "{draft}", draft_.text());
     path = support::replaced(path, "{talk}", talk_.text());
     path = support::replaced(path, "{none}", "0000000000zz");
+    path = support::replaced(path, "{webhook}", webhook_.text());
+    path = support::replaced(path, "{every}", every_.text());
+    path = support::replaced(path, "{permit}", permit_);
     return path;
   }
 
@@ -71,11 +96,15 @@ class Roles : public ApiTest {
   TalkId talk_ = archive_.add_complete(support::draft("A talk", "Rencontres"), true, {"a", "b"});
   TalkId draft_ = archive_.add_expected(support::draft("A draft", "Secret meeting"));
   std::array<std::string, kinds> tokens_;
+  WebhookId webhook_;
+  WebhookId every_;
+  std::string permit_;  ///< of the draft
 };
 
 TEST_F(Roles, ReachAsFarAsTheTableSays) {
   std::string const t = "/api/v1/talks/";
   std::string const e = "/api/v1/events/";
+  std::string const w = "/api/v1/webhooks";
   std::vector<Row> const table = {
       //                                           reader stranger editor other organiser reads
       //                                           admin
@@ -107,8 +136,36 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
        R"({"files": [], "event": "secret-meeting"})",
        {401, 404, 200, 404, 200, 200, 200}},
       {Method::Get, "/api/v1/jobs", "", {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Get, "/api/v1/statistics", "", {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Get, "/api/v1/statistics/slides", "", {401, 200, 200, 200, 200, 200, 200}},
+      {Method::Get, "/api/v1/statistics/searches", "", {401, 200, 200, 200, 200, 200, 200}},
       {Method::Get, "/api/v1/index", "", {401, 403, 403, 403, 403, 403, 200}},
       {Method::Post, "/api/v1/index/rebuild", "", {401, 403, 403, 403, 403, 403, 202}},
+      {Method::Get, "/api/v1/openapi.json", "", {200, 200, 200, 200, 200, 200, 200}},
+      {Method::Get, w, "", {401, 403, 403, 200, 200, 200, 200}},
+      {Method::Get, w + "/{webhook}", "", {401, 403, 403, 404, 200, 200, 200}},
+      {Method::Get, w + "/{every}", "", {401, 403, 403, 404, 404, 404, 200}},
+      {Method::Get, w + "/{webhook}/deliveries", "", {401, 403, 403, 404, 200, 200, 200}},
+      {Method::Get, w + "/{every}/deliveries", "", {401, 403, 403, 404, 404, 404, 200}},
+      {Method::Patch, w + "/{webhook}", "{}", {401, 403, 403, 404, 200, 403, 200}},
+      {Method::Patch, w + "/{every}", "{}", {401, 403, 403, 404, 404, 403, 200}},
+      {Method::Post, w + "/{webhook}/test", "", {401, 403, 403, 404, 202, 403, 202}},
+      {Method::Post, w + "/{every}/test", "", {401, 403, 403, 404, 404, 403, 202}},
+      {Method::Post, w + "/{webhook}/deliveries/zz/again", "", {401, 403, 403, 404, 404, 403, 404}},
+      {Method::Post,
+       w,
+       R"({"url": "https://a.example/", "kinds": ["talk.refused"], "event": "rencontres"})",
+       {401, 403, 403, 403, 201, 403, 201}},
+      {Method::Post,
+       w,
+       R"({"url": "https://a.example/", "kinds": ["talk.refused"], "event": "secret-meeting"})",
+       {401, 403, 403, 404, 201, 403, 201}},
+      {Method::Post,
+       w,
+       R"({"url": "https://a.example/", "kinds": ["talk.refused"]})",
+       {401, 403, 403, 403, 403, 403, 201}},
+      {Method::Delete, w + "/{every}", "", {401, 403, 403, 404, 404, 403, 204}},
+      {Method::Delete, w + "/{webhook}", "", {401, 403, 403, 404, 204, 403, 404}},
       {Method::Patch, "/api/v1/events/rencontres", "{}", {401, 403, 403, 403, 200, 403, 200}},
       {Method::Patch, "/api/v1/events/secret-meeting", "{}", {401, 404, 403, 404, 200, 403, 200}},
       {Method::Patch, "/api/v1/events/none", "{}", {401, 404, 404, 404, 404, 403, 404}},
@@ -155,6 +212,16 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
       {Method::Delete, t + "{draft}/captions/fr", "", {401, 404, 404, 404, 404, 403, 404}},
       {Method::Get, "/api/v1/removed-talks", "", {401, 200, 200, 200, 200, 200, 200}},
       {Method::Post, t + "{talk}/restore", "", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Get, t + "{talk}/permits", "", {401, 403, 200, 403, 200, 403, 200}},
+      {Method::Get, t + "{draft}/permits", "", {401, 404, 200, 404, 200, 403, 200}},
+      {Method::Get, t + "{none}/permits", "", {401, 404, 404, 404, 404, 403, 404}},
+      {Method::Post, t + "{talk}/permits", "", {401, 403, 201, 403, 201, 403, 201}},
+      {Method::Post, t + "{draft}/permits", "", {401, 404, 201, 404, 201, 403, 201}},
+      {Method::Delete, t + "{talk}/permits/zz", "", {401, 403, 404, 403, 404, 403, 404}},
+      {Method::Delete, t + "{draft}/permits/zz", "", {401, 404, 404, 404, 404, 403, 404}},
+      // What it opens it opens for everybody; for who has none it is not there.
+      {Method::Get, "/api/v1/permits/zz", "", {404, 404, 404, 404, 404, 404, 404}},
+      {Method::Get, "/api/v1/permits/{permit}", "", {200, 200, 200, 200, 200, 200, 200}},
       {Method::Delete, t + "{none}", "", {401, 404, 404, 404, 404, 403, 404}},
       {Method::Delete, t + "{draft}", "", {401, 404, 403, 404, 204, 403, 410}},
       {Method::Delete, t + "{talk}", "", {401, 403, 403, 403, 204, 403, 410}},
@@ -185,6 +252,33 @@ TEST_F(Roles, ListRemovedTalksThatAreTheirs) {
   EXPECT_EQ(hidden.body, none.body);
 }
 
+TEST_F(Roles, CountWhatWasWatchedOfTheirTalksAlone) {
+  auto const day = iso_date(clock_.now());
+  archive_.database().write([&](db::Transaction const& transaction) {
+    for (auto const& talk : {talk_, other_}) {
+      catalogue::add_watched(transaction, talk, day, "", {1, 60, 1});
+      catalogue::add_returned(transaction, talk, day, "", {{"1", 1}});
+      catalogue::add_question(transaction, {.words = "octopus", .talk = talk}, clock_.now());
+    }
+    catalogue::add_watched(transaction, draft_, day, "", {1, 60, 1});
+    catalogue::add_question(transaction, {.words = "everywhere"}, clock_.now());
+  });
+  struct Counts {
+    std::size_t watched, slides, searches;
+  };
+  std::array<Counts, kinds> const expected = {
+      {{0, 0, 0}, {1, 1, 1}, {2, 1, 1}, {1, 1, 1}, {2, 1, 1}, {2, 1, 1}, {3, 2, 3}}};
+  for (std::size_t who = Stranger; who < kinds; ++who) {
+    std::string const at = "/api/v1/statistics";
+    auto const rows = [&](std::string const& path, std::string const& key) {
+      return count(ask_as(who, Method::Get, path, "").json(), key);
+    };
+    EXPECT_EQ(rows(at, "watched"), expected.at(who).watched) << names.at(who);
+    EXPECT_EQ(rows(at + "/slides", "returned"), expected.at(who).slides) << names.at(who);
+    EXPECT_EQ(rows(at + "/searches", "unanswered"), expected.at(who).searches) << names.at(who);
+  }
+}
+
 TEST_F(Roles, LearnNothingOfDraftsThatAreNotTheirs) {
   for (std::size_t const who : {Reader, Stranger, OtherOrganiser}) {
     for (auto const* const rest : {"", "/timeline", "/marks", "/history"}) {
@@ -203,6 +297,17 @@ TEST_F(Roles, LearnNothingOfDraftsThatAreNotTheirs) {
     };
     EXPECT_EQ(list("secret-meeting"), list("none")) << names.at(who);
   }
+}
+
+TEST_F(Roles, LearnNothingOfWebhooksThatAreNotTheirs) {
+  auto const hidden =
+      ask_as(OtherOrganiser, Method::Get, path_of("/api/v1/webhooks/{webhook}"), "");
+  auto const none = ask_as(OtherOrganiser, Method::Get, path_of("/api/v1/webhooks/{none}"), "");
+
+  EXPECT_EQ(hidden.body, none.body);
+  EXPECT_EQ(count(ask_as(OtherOrganiser, Method::Get, "/api/v1/webhooks", "").json(), "webhooks"),
+            0u);
+  EXPECT_EQ(count(ask_as(Organiser, Method::Get, "/api/v1/webhooks", "").json(), "webhooks"), 1u);
 }
 
 TEST_F(Roles, ListWhatIsPublicAndWhatIsTheirs) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/catalogue/unanswered.h"
 #include "server/catalogue/watched.h"
 #include "tests/server/api/api_archive.h"
 
@@ -43,6 +44,40 @@ TEST_F(Statistics, ComeAsATableForSpreadsheets) {
                              ",\"'=Ada said \"\"hello\"\"\",\"\",1,20,2\r\n2026-11-02," +
                              talk_.text() +
                              ",\"'=Ada said \"\"hello\"\"\",\"blog.example.org\",3,400,12\r\n");
+}
+
+TEST_F(Statistics, AreSummedUpAsAskedFor) {
+  auto const sums = ask_for({{"by", "site"}}).json()->getArray("sums");
+  ASSERT_EQ(sums->size(), 2u);
+  EXPECT_EQ(sums->getObject(0)->getValue<std::string>("site"), "blog.example.org");
+  EXPECT_EQ(sums->getObject(0)->getValue<int>("seconds"), 400);
+  EXPECT_EQ(ask_for({{"by", "site"}, {"site", "self"}}).json()->getValue<int>("seconds"), 20);
+  EXPECT_EQ(ask_for({{"event", "no-such"}}).json()->getValue<int>("seconds"), 0);
+
+  auto const table = ask_for({{"by", "talk"}, {"format", "csv"}});
+  EXPECT_EQ(table.body, "talk,title,views,seconds,slides\r\n\"" + talk_.text() +
+                            "\",\"'=Ada said \"\"hello\"\"\",4,420,14\r\n");
+  EXPECT_EQ(ask_for({{"by", "reader"}}).status, 400);
+}
+
+TEST_F(Statistics, TellWhatWasReturnedToAndNotFound) {
+  archive_.database().write([&](db::Transaction const& transaction) {
+    catalogue::add_returned(transaction, talk_, "2026-11-02", "blog.example.org", {{"1", 3}});
+    catalogue::add_question(transaction, {.words = "Octopus", .talk = talk_}, clock_.now());
+  });
+  auto const table = [&](std::string const& path) {
+    return ask(Method::Get, "/api/v1/statistics/" + path,
+               {{"from", "2000-01-01"}, {"to", "2100-01-01"}, {"format", "csv"}}, {}, token_)
+        .body;
+  };
+
+  EXPECT_EQ(table("slides"), "talk,title,slide,times\r\n" + talk_.text() +
+                                 ",\"'=Ada said \"\"hello\"\"\",\"1\",3\r\n");
+  EXPECT_EQ(table("searches"), "words,talk,event,title,times,last\r\n\"octopus\"," + talk_.text() +
+                                   ",,\"'=Ada said \"\"hello\"\"\",1," + iso_date(clock_.now()) +
+                                   "\r\n");
+  EXPECT_EQ(get("/api/v1/statistics/slides").status, 401);
+  EXPECT_EQ(get("/api/v1/statistics/searches").status, 401);
 }
 
 TEST_F(Statistics, AreForTheOrganiserAndWellAskedFor) {

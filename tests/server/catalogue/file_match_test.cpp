@@ -94,6 +94,60 @@ TEST_F(Files, AreNotGuessedByWordsThatSayNothing) {
   EXPECT_LT(find("in.pdf").score, 50);
 }
 
+/// As a schedule has them.
+std::vector<RosterEntry> const scheduled = {
+    {.code = "G9JGWY", .title = "Pourquoi archiver ?", .speakers = {"Zoé Œuvre"}},
+    {.code = "6561",
+     .title = "31C3 Opening Event",
+     .speakers = {"erdgeist", "Geraldine de Bastion"}},
+    {.code = "7", .title = "Xapian", .speakers = {"Ada Martin"}},
+    {.code = "8", .title = "Xapian internals", .speakers = {"Ada Martin", "Eve"}},
+    {.title = "Lightning talks"},
+    {.title = "Lightning talks"},
+};
+
+TEST(FileMatcher, KnowsTheCodesOfSchedules) {
+  struct Case {
+    std::string name;
+    std::size_t talk;
+    std::string by;
+  };
+  FileMatcher const matcher(scheduled);
+  for (auto const& [name, talk, by] :
+       {Case{"g9jgwy.mp4", 0, "code"}, Case{"talk_G9JGWY_final.PDF", 0, "code"},
+        Case{"pourquoi-archiver.fr.vtt", 0, "title"},
+        Case{"POURQUOI ARCHIVER (zoe oeuvre).mp4", 0, "title"},
+        Case{"zoe_oeuvre.pptx", 0, "speaker"}, Case{"7.mp4", 2, "code"},
+        Case{"day 1/7.mp4", 2, "code"}, Case{"xapian.mp4", 2, "title"},
+        Case{"xapian-internals.mp4", 3, "title"},
+        Case{"31c3_-_6561_-_en_-_saal_1_-_201412271100_-_31c3_opening_event_-_erdgeist.webm", 1,
+             "code"},
+        Case{"31c3_-_en_-_saal_1_-_31c3_opening_event_-_erdgeist.webm", 1, "title"}}) {
+    auto const found = matcher.match(name);
+    ASSERT_TRUE(found.talk) << name;
+    EXPECT_EQ(*found.talk, talk) << name;
+    EXPECT_EQ(text_of(found.by), by) << name << " " << found.score;
+    EXPECT_TRUE(found.is_sure()) << name << " " << found.score;
+  }
+}
+
+TEST(FileMatcher, IsNotSureOfWhatFitsTwoTalksOrBarelyOne) {
+  FileMatcher const matcher(scheduled);
+  for (auto const* const name :
+       {"lightning-talks.mp4", "ada-martin.pdf", "IMG_7.mp4", "event.mp4", "ada.pdf"}) {
+    EXPECT_FALSE(matcher.match(name).is_sure()) << name << " " << matcher.match(name).score;
+  }
+  EXPECT_FALSE(matcher.match("holiday.mp4").talk);
+}
+
+TEST(FileMatcher, KnowsWhatAFileCanBeByItsEnding) {
+  EXPECT_EQ(role_by_name("a.MKV"), Role::Recording);
+  EXPECT_EQ(role_by_name("a.b.pdf"), Role::Deck);
+  EXPECT_EQ(role_by_name("a.fr.srt"), Role::Captions);
+  EXPECT_EQ(role_by_name("notes.txt"), std::nullopt);
+  EXPECT_EQ(role_by_name("mp4"), std::nullopt);
+}
+
 TEST(FileMatcher, FindsNothingAmongNoTalks) {
   EXPECT_FALSE(FileMatcher({}).match("Why we archive.mp4").talk);
 }

@@ -9,7 +9,9 @@
 
 #include "server/assets.h"
 #include "server/auth/accounts.h"
+#include "server/auth/permits.h"
 #include "server/auth/tokens.h"
+#include "server/catalogue/captions.h"
 #include "server/catalogue/deck.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/scheduled.h"
@@ -62,7 +64,7 @@ class Delivery : public testing::Test {
     });
     set_state(State::Playable);
     http::Router router;
-    add_routes(router, archive_.database(), *store_, clock_);
+    add_routes(router, archive_.database(), *store_, clock_, permits_);
     http::ServerOptions options;
     options.port = 0;
     options.threads = 1;
@@ -109,6 +111,7 @@ class Delivery : public testing::Test {
   std::string playlist_ = "#EXTM3U\n" + std::string(3000, '#');
   support::SmallArchive archive_;
   support::ManualClock clock_;
+  auth::Permits permits_;
   std::unique_ptr<storage::Store> store_;
   TalkId talk_;
   std::unique_ptr<http::Server> server_;
@@ -125,6 +128,62 @@ TEST_F(Delivery, OfRenditionsIsForEverAndForEveryPage) {
   EXPECT_EQ(field(answer, "Cross-Origin-Resource-Policy"), "cross-origin");
   EXPECT_EQ(field(answer, "Timing-Allow-Origin"), "*");
   EXPECT_TRUE(field(answer, "ETag").starts_with('"')) << "a strong tag, for If-Range";
+}
+
+TEST_F(Delivery, OfDraftsIsForWhoHasAPermitForThatTalk) {
+  auto const other = archive_.add_expected(support::draft("Another"));
+  auto const make = [&](TalkId const& talk, std::chrono::days open) {
+    return archive_.database().write([&](db::Transaction const& transaction) {
+      return auth::make_permit(transaction, talk, "", clock_.now() + open, clock_.now()).value();
+    });
+  };
+  using std::chrono::days;
+  auto const expired = permits_.secret_of(make(talk_, days(1)));
+  clock_.advance(days(2));
+  auto const permit = make(talk_, days(30));
+  auto const valid = permits_.secret_of(permit);
+  auto const withdrawn = make(talk_, days(30));
+  auto edited = valid;
+  edited.back() = edited.back() == '0' ? '1' : '0';
+  auto const of_another = permits_.secret_of(make(other, days(30)));
+  archive_.database().write([&](db::Transaction const& transaction) {
+    EXPECT_TRUE(auth::withdraw_permit(transaction, talk_, withdrawn.id, clock_.now()));
+    auto draft = catalogue::draft_of(catalogue::find_talk(transaction, talk_).value());
+    draft.visibility = "draft";
+    EXPECT_TRUE(catalogue::change_talk(transaction, talk_, draft, clock_.now()));
+    catalogue::set_captions(transaction, talk_,
+                            {.language = "fr",
+                             .source = SourceId("recording1"),
+                             .cues = {{.start = MediaTime(0), .end = MediaTime(9), .text = "a"}}});
+  });
+  auto const talk = "/talks/" + talk_.text();
+  auto const below = [](std::string const& secret) { return "/speaker/" + secret; };
+  for (auto const& path :
+       {std::string("/media/stream1/video.mp4"), std::string("/media/stream1/master.m3u8"),
+        talk + "/recording", talk + "/deck", talk + "/captions/fr.vtt"}) {
+    EXPECT_EQ(get(path).status, 404) << path;
+    auto const answer = get(below(valid) + path);
+    EXPECT_EQ(answer.status, 200) << path;
+    EXPECT_EQ(field(answer, "Cache-Control"), "private, no-store") << path;
+    EXPECT_EQ(field(answer, "Referrer-Policy"), "no-referrer") << path;
+    auto const none = get(below(std::string(valid.size(), '0')) + path);
+    EXPECT_EQ(none.status, 404) << path;
+    for (auto const& closed : {expired, permits_.secret_of(withdrawn), edited, of_another}) {
+      auto const refused = get(below(closed) + path);
+      EXPECT_EQ(refused.status, 404) << path;
+      EXPECT_EQ(refused.body, none.body) << "nothing is told of why";
+    }
+  }
+  EXPECT_EQ(get(below(valid) + "/media/stream1/deck.json").status, 404) << "the speaker's notes";
+  // Nothing else of it: not the tracks of a talk without a timeline, nor those of others.
+  EXPECT_EQ(get(below(valid) + talk + "/chapters.vtt").status, 404);
+  EXPECT_EQ(get(below(valid) + "/talks/" + other.text() + "/deck").status, 404);
+}
+
+TEST_F(Delivery, BelowAClosedPermitIsNothingThatReadersSeeElsewhere) {
+  EXPECT_EQ(get("/media/stream1/video.mp4").status, 200);
+  EXPECT_EQ(get("/speaker/zz/media/stream1/video.mp4").status, 404);
+  EXPECT_EQ(get("/speaker/zz/talks/" + talk_.text() + "/recording").status, 404);
 }
 
 TEST_F(Delivery, OfDraftsAndWithdrawnTalksIsForWhoWorksOnThem) {

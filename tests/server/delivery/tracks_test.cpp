@@ -15,7 +15,7 @@ namespace {
 class Tracks : public testing::Test {
  protected:
   Tracks() {
-    add_routes(router_, archive_.database(), *store_, clock_);
+    add_routes(router_, archive_.database(), *store_, clock_, {});
     archive_.set_timeline(talk_, {{0, 12.4, 1}, {12.4, 60, 0}, {60, 3753.25, 2, 0.5, true}});
   }
 

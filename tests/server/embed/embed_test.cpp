@@ -35,6 +35,24 @@ TEST_F(EmbedPage, HandsOnWhatToShowAndWhereToBegin) {
   EXPECT_TRUE(holds(html, "?view=slides&amp;t=12&amp;slide=3&amp;lang=fr\" target=\"_blank\""));
 }
 
+TEST_F(EmbedPage, NamesWhatPlaysAFilmOnlyWhereOneIsAskedFor) {
+  auto const names = [&](TalkId const& talk, std::string_view field, std::string_view value) {
+    auto const html =
+        body(get("/embed/" + talk.text(), {}, {{std::string(field), std::string(value)}}));
+    return holds(html, "engine=\"" + std::string(asset("begin.js").path) + "\"");
+  };
+  for (auto const* value : {"both", "video"}) EXPECT_TRUE(names(talk_, "view", value)) << value;
+  for (auto const* value : {"slides", "audio"}) EXPECT_FALSE(names(talk_, "view", value)) << value;
+  for (auto const* value : {"together", "slides-large", "video"}) {
+    EXPECT_TRUE(names(talk_, "layout", value)) << value;
+  }
+  for (auto const* value : {"slides", "sound", "listen"}) {
+    EXPECT_FALSE(names(talk_, "layout", value)) << value;
+  }
+  auto const deck = archive_.add_complete(draft("A deck alone"), false, {"One"});
+  EXPECT_FALSE(names(deck, "view", "both"));
+}
+
 TEST_F(EmbedPage, BeginsAtASlideWhenItWasOnScreen) {
   archive_.set_timeline(talk_, {{0, 20.5, 1}, {20.5, 93.4, 2}});
 

@@ -64,7 +64,7 @@ class Frames : public testing::Test {
   /// Text with what differs from build to build and run to run taken out.
   std::string steady(std::string text) const {
     text = support::replaced(std::move(text), talk_.text(), "TALK");
-    for (auto const* name : {"player.js", "talking.js"}) {
+    for (auto const* name : {"begin.js", "player.js", "talking.js"}) {
       text = support::replaced(std::move(text), asset(name).path, name);
     }
     for (auto const* name : {"embed.css", "facade.js"}) {

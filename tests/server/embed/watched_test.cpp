@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "server/catalogue/unanswered.h"
 #include "server/catalogue/watched.h"
 #include "tests/server/embed/frames.h"
 
@@ -24,11 +25,12 @@ class Watching : public Frames {
     request.remote = "203.0.113.7";
     return ask_router(std::move(request));
   }
+  static catalogue::WatchedFilter everything() {
+    return {.from = "2000-01-01", .to = "2100-01-01", .everything = true, .limit = 1000};
+  }
   std::vector<catalogue::WatchedRow> rows() {
-    return archive_.database().read([](db::Reader const& reader) {
-      return catalogue::list_watched(reader,
-                                     {.from = "2000-01-01", .to = "2100-01-01", .limit = 1000});
-    });
+    return archive_.database().read(
+        [](db::Reader const& reader) { return catalogue::list_watched(reader, everything()); });
   }
   static http::Headers with(std::string name, std::string value) {
     http::Headers headers;
@@ -45,6 +47,27 @@ TEST_F(Watching, IsCountedByDayAndSite) {
   EXPECT_EQ(rows()[0].site, "blog.example.org");
   EXPECT_EQ(rows()[0].day, iso_date(clock_.now()));
   EXPECT_EQ(rows()[0].watched, (catalogue::Watched{1, 42, 3}));
+}
+
+TEST_F(Watching, WhatIsReturnedToAndSearchedForInVainIsCounted) {
+  tell(
+      R"({"views":1,"seconds":4,"slides":1,"site":"blog.example.org",)"
+      R"("returned":{"2":3,"99":1,"3":-1,"1":1000},"unanswered":["Reminiscence",7,"me@example.org"]})");
+  tell(R"({"returned":{"2":1},"site":"blog.example.org"})");
+  tell(R"({"returned":[1],"unanswered":{"a":1}})");
+
+  auto const returned = archive_.database().read(
+      [](db::Reader const& reader) { return catalogue::list_returned(reader, everything()); });
+  ASSERT_EQ(returned.size(), 2u) << "the talk has three slides";
+  EXPECT_EQ(returned[0].returned.slide, "1");
+  EXPECT_EQ(returned[0].returned.times, 20) << "one message means so much at most";
+  EXPECT_EQ(returned[1].returned.slide, "2");
+  EXPECT_EQ(returned[1].returned.times, 4);
+  auto const asked = archive_.database().read(
+      [](db::Reader const& reader) { return catalogue::list_questions(reader, everything()); });
+  ASSERT_EQ(asked.size(), 1u);
+  EXPECT_EQ(asked[0].words, "reminiscence");
+  EXPECT_EQ(asked[0].talk, talk_);
 }
 
 TEST_F(Watching, WhoDoesNotWantToBeCountedIsNot) {

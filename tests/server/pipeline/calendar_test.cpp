@@ -4,6 +4,7 @@
 
 #include "server/catalogue/edits.h"
 #include "server/catalogue/removal.h"
+#include "server/catalogue/unanswered.h"
 #include "server/pipeline/edit_talk.h"
 #include "tests/server/pipeline/workshop_fixture.h"
 #include "tests/support/manual_clock.h"
@@ -188,6 +189,25 @@ TEST_F(Calendar, LeavesWhatWasRestored) {
   ASSERT_TRUE(is_idle());
   EXPECT_EQ(talk().title, "Why we archive");
   EXPECT_TRUE(std::filesystem::exists(file_of(own)));
+}
+
+TEST_F(Calendar, ForgetsWhatWasSearchedForInVain) {
+  database_->write([&](db::Transaction const& tx) {
+    catalogue::add_question(tx, {.words = "octopus"}, moved_.now());
+    keep_calendar(tx, moved_.now());
+  });
+  open();
+  auto const is_kept = [&] {
+    return database_->read([](db::Reader const& reader) {
+      return catalogue::oldest_question_ends(reader).has_value();
+    });
+  };
+
+  pass(std::chrono::days(90) - std::chrono::hours(1));
+  EXPECT_TRUE(is_idle());
+  EXPECT_TRUE(is_kept());
+  pass(std::chrono::days(1) + std::chrono::hours(1));
+  EXPECT_TRUE(comes_true([&] { return !is_kept(); }));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "server/catalogue/view.h"
 #include "server/pipeline/accept.h"
 #include "server/pipeline/making/keep_captions.h"
+#include "server/pipeline/send_captions.h"
 #include "tests/server/pipeline/workshop_fixture.h"
 
 namespace estrade::server::pipeline {
@@ -81,6 +82,28 @@ TEST_F(CaptionsThatCome, AsARecordingAreToldWhatToDo) {
   auto const verdict = database_->read(
       [&](db::Reader const& reader) { return catalogue::find_source(reader, id).value().verdict; });
   EXPECT_EQ(verdict, "These are captions: send them as the talk's captions.");
+}
+
+TEST_F(CaptionsThatCome, ArePutBackFromTheirOriginal) {
+  auto const first = send("talk.en.vtt", said);
+  auto const now = clock_.now();
+  auto const other = database_->write([&](db::Transaction const& tx) {
+    EXPECT_TRUE(remove_captions(tx, talk_, "en", now));
+    auto const elsewhere = catalogue::add_talk(tx, {.title = "Another"}, now);
+    EXPECT_EQ(restore_captions(tx, elsewhere->id, first, now).error().kind, Kind::NotFound);
+    EXPECT_EQ(restore_captions(tx, talk_, SourceId("none"), now).error().kind, Kind::NotFound);
+    return elsewhere->id;
+  });
+  EXPECT_FALSE(captions("en"));
+
+  EXPECT_TRUE(database_->write(
+      [&](db::Transaction const& tx) { return restore_captions(tx, talk_, first, now); }));
+  runner_->wake();
+  EXPECT_TRUE(comes_true([&] { return captions("en").has_value(); }));
+  EXPECT_EQ(captions("en")->source, first);
+  EXPECT_FALSE(database_->read([&](db::Reader const& reader) {
+    return catalogue::find_captions(reader, other, "en").has_value();
+  }));
 }
 
 TEST(LanguageInAName, IsWhatStandsBeforeItsEnding) {

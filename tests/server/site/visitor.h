@@ -44,6 +44,7 @@ class SitePages : public testing::Test {
     }
     if (!accept_language.empty()) request.headers.add("Accept-Language", accept_language);
     request.headers.add("Accept", accept);
+    for (auto const& [name, value] : headers_.all()) request.headers.add(name, value);
     if (!cookie_.empty()) request.headers.add("Cookie", cookie_);
     auto const match = router_.match(request);
     if (!match.route) return router_.missing(request, match.other_methods.empty() ? 404 : 405);
@@ -64,7 +65,8 @@ class SitePages : public testing::Test {
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
   pipeline::Layers layers_{*store_};
   http::Router router_;
-  std::string cookie_;  ///< of somebody who has signed in; empty for a reader
+  http::Headers headers_;  ///< that are sent too
+  std::string cookie_;     ///< of somebody who has signed in; empty for a reader
 
  private:
   static void read_query(http::Request& request, std::string const& query) {

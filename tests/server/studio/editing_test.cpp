@@ -209,6 +209,57 @@ TEST_F(Editing, TakesCaptionsAsTextAndTakesThemAway) {
   EXPECT_EQ(post("/captions", "do=remove&language=fr").status, 404);
 }
 
+TEST_F(Editing, TakesFilesOfCaptionsInSeveralLanguages) {
+  auto const form = [](std::string const& language, std::vector<std::string> const& names) {
+    std::string parts = "--x\r\nContent-Disposition: form-data; name=\"files-language\"\r\n\r\n" +
+                        language + "\r\n";
+    for (auto const& name : names) {
+      parts += "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name +
+               "\"\r\n\r\nWEBVTT\r\n";
+    }
+    return parts + "--x--\r\n";
+  };
+  auto const send = [&](std::string const& language, std::vector<std::string> const& names) {
+    return ask(http::Method::Post, at("/captions/files"), form(language, names), "en",
+               "multipart/form-data; boundary=x");
+  };
+  auto const names = [&] {
+    std::vector<std::string> found;
+    for (auto const& source : archive_.database().read(
+             [&](db::Reader const& reader) { return catalogue::list_sources(reader, talk_); })) {
+      if (source.role == catalogue::Role::Captions) found.push_back(source.file_name);
+    }
+    std::ranges::sort(found);
+    return found;
+  };
+
+  EXPECT_THAT(body(send("", {"talk.vtt"})), HasSubstr("such as fr or pt-BR: talk.vtt"));
+  EXPECT_THAT(body(send("fr", {"talk.vtt", "talk.fr.srt"})), HasSubstr("send one of them: fr"));
+  EXPECT_EQ(send("Klingon!", {"talk.en.vtt", "talk.vtt"}).status, 422);
+  EXPECT_EQ(send("fr", {}).status, 422);
+  EXPECT_EQ(names(), std::vector<std::string>()) << "all or none";
+
+  auto const sent = send("fr", {"talk.en.srt", "talk.srt"});
+  EXPECT_EQ(sent.status, 200);
+  EXPECT_THAT(body(sent), HasSubstr("The captions are being read"));
+  EXPECT_EQ(names(), (std::vector<std::string>{"talk.en.srt", "talk.fr.srt"}));
+}
+
+TEST_F(Editing, PutsCaptionsBackThatWereTakenAway) {
+  archive_.set_captions(talk_, {.language = "fr", .cues = {}});
+  auto const source = archive_.database().write([&](db::Transaction const& transaction) {
+    auto const id = catalogue::find_captions(transaction, talk_, "fr")->source;
+    catalogue::set_portrait(transaction, id, "{}");
+    return id.text();
+  });
+  auto const restoring = R"(name="source" value=")" + source + '"';
+  EXPECT_THAT(body(get(at())), Not(HasSubstr(restoring))) << "they are shown";
+
+  EXPECT_THAT(body(post("/captions", "do=remove&language=fr")), HasSubstr(restoring));
+  EXPECT_EQ(post("/captions", "do=restore&source=" + source).status, 200);
+  EXPECT_EQ(post("/captions", "do=restore&source=none").status, 404);
+}
+
 TEST_F(Editing, DeletesATalkThatCanBeRestored) {
   auto const gone = post("/delete", "");
 
@@ -237,8 +288,8 @@ TEST_F(Editing, IsForThoseWhoWorkOnTheTalk) {
   enter_as("max", auth::Role::Editor);
   EXPECT_EQ(get(at()).status, 403) << "everybody sees that it is there";
   EXPECT_EQ(body(get(hidden)), body(get("/studio/talks/none"))) << "as one that there is not";
-  for (auto const* const below :
-       {"", "/visibility", "/history/1/undo", "/poster", "/trim", "/captions", "/delete"}) {
+  for (auto const* const below : {"", "/visibility", "/history/1/undo", "/poster", "/trim",
+                                  "/captions", "/captions/files", "/delete"}) {
     EXPECT_EQ(post(below, "title=Mine&visibility=draft").status, 403) << below;
     EXPECT_EQ(ask(http::Method::Post, hidden + below, "title=Mine").status, 404) << below;
   }
@@ -276,16 +327,6 @@ TEST_F(Editing, ChangesSeveralTalksAlikeOrNone) {
   EXPECT_THAT(body(get("/studio/several")), Not(HasSubstr(other.text())));
   EXPECT_EQ(several("talk=" + other.text() + "&language=fr").status, 200);
   EXPECT_EQ(find_other().language, "") << "of others";
-}
-
-TEST(Moments, AreReadAsPeopleTypeThem) {
-  EXPECT_EQ(moment_in("12:34"), MediaTime(754'000'000));
-  EXPECT_EQ(moment_in("1:02:03.5"), MediaTime(3'723'500'000));
-  EXPECT_EQ(moment_in("754.2"), MediaTime(754'200'000));
-  for (auto const* const none :
-       {"", "x", "-1", "1:60", "1.5:00", "1:2:3:4", "1e3", "nan", ":5", "5:"}) {
-    EXPECT_FALSE(moment_in(none)) << none;
-  }
 }
 
 }  // namespace

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -28,22 +33,32 @@ class SignedIn : public testing::Test {
                          {},
                          [](std::string_view text) -> Result<pipeline::KeptText> {
                            return pipeline::KeptText{std::string(64, 'f'), text.size()};
+                         },
+                         [](std::string_view) { return Result<void>(); },
+                         [] {},
+                         permits_,
+                         [this](http::Mail const& mail) -> Result<void> {
+                           if (mail_fails_) return fail(*mail_fails_);
+                           mails_.push_back(mail);
+                           return {};
                          }});
   }
 
   /// From now on it is they who ask.
-  void enter_as(std::string const& name, auth::Role role, std::vector<TalkId> const& talks = {}) {
+  void enter_as(std::string const& name, auth::Role role, std::vector<TalkId> const& talks = {},
+                std::vector<EventId> const& events = {}) {
     cookie_ = archive_.database().write([&](db::Transaction const& transaction) {
       auto const now = clock_.now();
       auto const account = auth::add_account(transaction, name, role, now).value();
-      EXPECT_TRUE(auth::entrust(transaction, account.id, role, {}, talks));
+      EXPECT_TRUE(auth::entrust(transaction, account.id, role, events, talks));
       auto const set = auth::open_session(transaction, account.id, {}, false, now);
       return set.substr(0, set.find(';'));
     });
   }
 
   http::Response ask(http::Method method, std::string const& path, std::string body = {},
-                     std::string const& language = "en") {
+                     std::string const& language = "en",
+                     std::string const& type = "application/x-www-form-urlencoded") {
     http::Request request;
     request.method = method;
     request.target = path;
@@ -51,12 +66,20 @@ class SignedIn : public testing::Test {
     request.host = "talks.example.org";
     request.body = std::move(body);
     request.headers.add("Accept-Language", language);
-    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    request.headers.add("Content-Type", type);
     request.headers.add("Sec-Fetch-Site", "same-origin");
     request.headers.add("Cookie", cookie_);
     auto const match = router_.match(request);
     if (match.route == nullptr) return router_.missing(request, 404);
-    return std::get<http::Handler>(match.route->target)(request);
+    if (auto const* const whole = std::get_if<http::Handler>(&match.route->target)) {
+      return (*whole)(request);
+    }
+    auto const sent = std::exchange(request.body, {});
+    auto opened = std::get<http::Opener>(match.route->target)(request);
+    if (auto* const answer = std::get_if<http::Response>(&opened)) return std::move(*answer);
+    auto const sink = std::get<std::unique_ptr<http::BodySink>>(std::move(opened));
+    std::ignore = sink->write(std::as_bytes(std::span(sent)));
+    return sink->finish();
   }
   http::Response get(std::string const& path, std::string const& language = "en") {
     return ask(http::Method::Get, path, {}, language);
@@ -70,6 +93,9 @@ class SignedIn : public testing::Test {
 
   support::SmallArchive archive_;
   support::ManualClock clock_;
+  auth::Permits permits_;
+  std::vector<http::Mail> mails_;
+  std::optional<Error> mail_fails_;
   http::Router router_;
   std::string cookie_;
   int wakes_ = 0;

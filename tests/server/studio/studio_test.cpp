@@ -107,8 +107,8 @@ class Studio : public testing::Test {
 
 TEST_F(Studio, SendsWhoIsNotSignedInToSignInAndThenWhereTheyWantedToGo) {
   for (auto const* const path :
-       {"/studio", "/studio/talks", "/studio/upload", "/studio/account", "/studio/people",
-        "/studio/talks/abc123/timeline", "/studio/talks/none/timeline"}) {
+       {"/studio", "/studio/talks", "/studio/upload", "/studio/statistics", "/studio/account",
+        "/studio/people", "/studio/talks/abc123/timeline", "/studio/talks/none/timeline"}) {
     auto const answer = get(path);
     EXPECT_EQ(answer.status, 303) << path;
     EXPECT_EQ(location(answer), "/studio/sign-in?next=" + http::percent_encode(path)) << path;

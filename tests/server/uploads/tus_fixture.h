@@ -48,7 +48,7 @@ class TusHouse {
   /// As after a restart: nothing that lived in memory is left.
   void build() {
     Owner owner;
-    owner.allow = [this](db::Reader const&, auth::Caller const&, Metadata const&) -> Result<void> {
+    owner.allow = [this](db::Reader const&, Sender const&, Metadata const&) -> Result<void> {
       if (!foreign) return {};
       return fail(Kind::NotFound, "a talk of others", "There is no such talk.");
     };

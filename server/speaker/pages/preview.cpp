@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The talk as readers will see it: the same player, on what is delivered below the link.
+#include <chrono>
+#include <string>
+
+#include "server/assets.h"
+#include "server/speaker/pages/pages.h"
+
+namespace estrade::server::speaker {
+namespace {
+
+using catalogue::State;
+using http::Html;
+using http::markup;
+
+Html poster(catalogue::TalkView const& view) {
+  if (!view.poster)
+    return R"(<span class="no-picture"></span>
+)";
+  auto const& picture = view.poster->picture;
+  return markup(R"(<img src="{}" width="{}" height="{}" alt="">
+)",
+                picture.url, picture.width, picture.height);
+}
+
+Html length(catalogue::TalkView const& view) {
+  if (!view.recording || !view.talk.duration) return {};
+  return markup(R"(<time class="length" datetime="{}">{}</time>
+)",
+                iso_duration(*view.talk.duration), playing_time(*view.talk.duration));
+}
+
+Html player(Page const& page, Shown const& shown) {
+  auto const& view = shown.view;
+  return markup(
+      R"(<estrade-player talk="/api/v1/permits/{}" page="{}" player="{}" lang="{}" view="both" start="0" slide="0" unlisted>
+<div class="facade">
+<a class="poster" href="#seeing">
+{}<span class="play" aria-hidden="true"></span>
+<span class="title visually-hidden">{}</span>
+{}</a>
+</div>
+</estrade-player>
+)",
+      page.path.substr(page.path.rfind('/') + 1), page.path, asset("player.js").path,
+      http::tag_of(page.choice.language), poster(view), view.talk.title, length(view));
+}
+
+/// For browsers without a script: what was made to keep, in the browser's own player.
+Html without_script(Page const& page, Shown const& shown) {
+  auto const& view = shown.view;
+  if (view.downloads.empty()) {
+    return markup(R"(<noscript><p class="notice">{}</p></noscript>
+)",
+                  page.words().needs_script);
+  }
+  auto const& film = view.downloads.front();
+  if (film.kind == "audio") {
+    return markup(R"(<noscript><audio controls preload="none" src="{}"></audio></noscript>
+)",
+                  film.file.url);
+  }
+  return markup(R"(<noscript><video controls preload="none" src="{}"></video></noscript>
+)",
+                film.file.url);
+}
+
+/// How far the recording is, where that is not all the way.
+Html standing(Page const& page, Shown const& shown) {
+  auto const& words = page.words();
+  auto const& talk = shown.view.talk;
+  auto const notice = [](std::string_view sentence, std::string const& reason = {}) {
+    return markup(R"(<p class="notice">{} {}</p>
+)",
+                  sentence, reason);
+  };
+  if (talk.state == State::Refused) return notice(words.refused, talk.reason);
+  if (shown.view.recording) {
+    return talk.state == State::Complete ? Html() : notice(words.not_whole_yet);
+  }
+  bool const has_come = talk.state == State::Received || talk.state == State::Examined;
+  return notice(has_come ? words.in_the_making : words.nothing_to_see);
+}
+
+}  // namespace
+
+Html preview_part(Page const& page, Shown const& shown) {
+  Html seen;
+  if (shown.view.recording || !shown.view.slides.empty()) seen = player(page, shown);
+  if (shown.view.recording) seen += without_script(page, shown);
+  return markup(R"(<section class="seeing" id="seeing">
+<h2 class="visually-hidden">{}</h2>
+{}{}</section>
+)",
+                page.words().see, seen, standing(page, shown));
+}
+
+}  // namespace estrade::server::speaker
