@@ -23,7 +23,7 @@ const entries = {
   desk: 'studio/desk/desk.ts',
   sending: 'studio/sending/sending.ts',
   watched: 'studio/watched/watched.ts',
-  speaker: 'speaking/speaker.ts',
+  speaker: 'studio/sending/speaker.ts',
   talking: 'talking/talking.ts',
 };
 /** Stands in the embed's page itself, so nothing in it may end the element around it. */

@@ -71,7 +71,7 @@ TEST_F(ImportedEvent, ComesFromAScheduleAndAFolder) {
   auto const preview = import_with(looked);
   ASSERT_EQ(preview.exit_code, 0) << preview.err;
   EXPECT_THAT(preview.out, HasSubstr("Meetup 12: 2 talks, 2 new"));
-  EXPECT_THAT(preview.out, HasSubstr("1.00  G9JGWY.mp4 → Why we archive (by its code)"));
+  EXPECT_THAT(preview.out, HasSubstr("1.00  day one/G9JGWY.mp4 → Why we archive (by its code)"));
   EXPECT_EQ(get("/api/v1/talks")->getArray("talks")->size(), 0u);
 
   auto const done = import_with(all);
@@ -80,7 +80,7 @@ TEST_F(ImportedEvent, ComesFromAScheduleAndAFolder) {
   EXPECT_THAT(done.out, HasSubstr("how-we-search.pdf → How we search (by its title)"));
   EXPECT_THAT(done.out, HasSubstr("holiday.pdf: no talk is called so"));
   EXPECT_THAT(done.out, Not(HasSubstr("notes.txt")));
-  EXPECT_THAT(done.err, HasSubstr("Uploading  G9JGWY.mp4"));
+  EXPECT_THAT(done.err, HasSubstr("Uploading 100 %"));
   auto const talks = get("/api/v1/talks")->getArray("talks");
   ASSERT_EQ(talks->size(), 2u);
   for (unsigned i = 0; i < 2; ++i) {

@@ -2,9 +2,7 @@
 // A speaker's page: slides are sent by tus, so that they go on where they stopped. Without this the
 // form sends them itself.
 import { DetailedError, Upload } from 'tus-js-client';
-import { detailIn } from '../studio/sending/upload';
-
-const endpoint = '/api/v1/uploads';
+import { detailIn, endpoint } from './upload';
 
 /** What the page says of a form, written by the server. */
 interface Said {
