@@ -55,7 +55,12 @@ void Writer::Desk::fold(Lock& lock, std::stop_token const& stop) {
   not_before_ = Clock::now() + pause_after_failure;
   try {
     store_.freeze();
-    if (!copy_unlocked(lock, stop)) return;
+    if (!copy_unlocked(lock, stop)) {
+      // Who had it left off opens the index anew, and has not had a turn yet.
+      not_before_ = {};
+      fold_at_ = Clock::time_point::max();
+      return;
+    }
     store_.thaw();
   } catch (Xapian::Error const& error) {
     close_after(lock, error);
