@@ -10,8 +10,9 @@ namespace estrade::server::uploads {
 namespace {
 
 /// The rhythm of syncing: often enough that a crash costs a slow sender little, seldom enough that
-/// gigabytes arrive at the disk's pace.
-constexpr std::uint64_t most_unrecorded = 16u << 20;
+/// gigabytes arrive at the disk's pace: whoever sends so much within two seconds sends it again as
+/// soon.
+constexpr std::uint64_t most_unrecorded = 64u << 20;
 constexpr std::chrono::seconds longest_unrecorded{2};
 
 Error taken_over() {
