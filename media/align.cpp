@@ -37,6 +37,34 @@ struct Question {
   std::optional<std::optional<std::size_t>> answer;
 };
 
+/// What key frames show.
+struct Keys {
+  std::vector<Observation> observations;
+  std::vector<int> places;  ///< for each how many the watcher knew when it looked
+};
+
+/// Looks once more at what showed no slide, where it has been learned since where slides are.
+Result<void> look_again(Keys& keys, libav::GlanceReader& reader, Watcher& watcher, Time end) {
+  auto& observations = keys.observations;
+  std::vector<Passage> passages;
+  std::vector<std::size_t> which;
+  for (std::size_t i = 0; i < observations.size(); ++i) {
+    auto const& sighting = watcher.sightings()[observations[i].sighting];
+    if (sighting.shows_slide() || keys.places[i] >= watcher.places()) continue;
+    auto const until = i + 1 == observations.size() ? end : observations[i + 1].at;
+    passages.push_back({observations[i].at, until, Grain::Coarse});
+    which.push_back(i);
+  }
+  auto next = which.begin();
+  return reader.read_passages(passages, pictures_apart, [&](Time at, Gray const& picture) {
+    while (next != which.end() && observations[*next].at < at) ++next;
+    if (next != which.end() && observations[*next].at == at) {
+      observations[*next].sighting = watcher.look(picture);
+    }
+    return false;
+  });
+}
+
 /// Where it is worth looking at more than key frames.
 std::vector<Question> questions_of(std::vector<Observation> const& keys,
                                    std::vector<std::optional<std::size_t>> const& path,
@@ -116,16 +144,20 @@ Result<Timeline> align(Source const& recording, Source const& deck, Progress con
                        std::stop_token stop) {
   auto reader = libav::GlanceReader::open(recording, stop);
   if (!reader) return fail(reader.error());
-  auto const slides = poppler::draw_pages(deck, slide_width, stop);
+  auto slides = poppler::draw_pages(deck, slide_width, stop);
   if (!slides) return fail(slides.error());
   Watcher watcher(*slides);
-  std::vector<Observation> observations;
+  slides->clear();  // of a long deck as much as a film takes
+  slides->shrink_to_fit();
+  Keys keys;
+  auto& observations = keys.observations;
   auto const tell = [&](double from, double until, Time at) {
     if (!progress || reader->duration() <= Time(0)) return;
     double const share = std::clamp(in_seconds(at) / in_seconds(reader->duration()), 0.0, 1.0);
     progress(from + (until - from) * share);
   };
   auto packets = reader->read_keys(keys_apart, [&](Time at, Gray const& picture) {
+    keys.places.push_back(watcher.places());
     observations.push_back({at, watcher.look(picture)});
     tell(0.05, 0.5, at);
   });
@@ -135,6 +167,9 @@ Result<Timeline> align(Source const& recording, Source const& deck, Progress con
                 "No picture of the recording could be read; upload a copy that plays.");
   }
   auto const duration = reader->duration();
+  if (auto const again = look_again(keys, *reader, watcher, duration); !again) {
+    return fail(again.error());
+  }
   Traffic const traffic(std::move(*packets));
   auto const questions = questions_of(
       observations, aligning::likeliest_path(observations, watcher.sightings()), traffic, duration);

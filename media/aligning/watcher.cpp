@@ -59,12 +59,26 @@ bool Watcher::is_new(Gray const& picture) const {
   return last_.samples.empty() || differs(small_of(picture), last_);
 }
 
-bool Watcher::may_search(Gray const& small) const {
+bool Watcher::may_search(Gray const& small) {
   if (searches_ >= most_searches) return false;
   // After a while without any slide it is less and less likely that there are some.
   if (failures_ > 40) return false;
-  return std::ranges::none_of(vain_,
-                              [&](Gray const& other) { return difference(small, other) < alike; });
+  auto const known = std::ranges::find_if(
+      vain_, [&](Vain const& vain) { return difference(small, vain.small) < alike; });
+  // Slides of one template are alike too, and not on each of them a place can be told.
+  return known == vain_.end() || ++known->waiting > known->patience;
+}
+
+void Watcher::note_vain(Gray const& small) {
+  auto const known = std::ranges::find_if(
+      vain_, [&](Vain const& vain) { return difference(small, vain.small) < alike; });
+  if (known != vain_.end()) {
+    known->waiting = 0;
+    known->patience *= 2;
+    return;
+  }
+  vain_.push_back({small});
+  if (vain_.size() > most_vain) vain_.pop_front();
 }
 
 std::size_t Watcher::look(Gray const& picture) {
@@ -74,11 +88,11 @@ std::size_t Watcher::look(Gray const& picture) {
   sightings_.push_back(matcher_.look(picture, search));
   auto const& sighting = sightings_.back();
   if (sighting.shows_slide()) failures_ = 0;
+  if (sighting.is_at_new_place) ++places_;
   if (search && !sighting.shows_slide()) {
     ++failures_;
     ++searches_;
-    vain_.push_back(small);
-    if (vain_.size() > most_vain) vain_.pop_front();
+    note_vain(small);
   }
   last_ = std::move(small);
   return sightings_.size() - 1;

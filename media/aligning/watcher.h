@@ -27,13 +27,26 @@ class Watcher {
 
   [[nodiscard]] std::vector<vision::Sighting> const& sightings() const { return sightings_; }
 
+  /// At how many places slides were found by searching: what showed none before may show one now.
+  [[nodiscard]] int places() const { return places_; }
+
  private:
-  [[nodiscard]] bool may_search(Gray const& small) const;
+  /// A scene in which nothing was found though searched.
+  struct Vain {
+    Gray small;
+    int waiting = 0;  // of its pictures, those not searched since
+    int patience = 1;
+  };
+
+  [[nodiscard]] bool may_search(Gray const& small);
+  void note_vain(Gray const& small);
+
 
   vision::SlideMatcher matcher_;
   std::vector<vision::Sighting> sightings_;
-  Gray last_;              // made small
-  std::deque<Gray> vain_;  // in which nothing was found though searched, made small
+  Gray last_;  // made small
+  std::deque<Vain> vain_;
+  int places_ = 0;
   int searches_ = 0;
   int failures_ = 0;  // since the last that found
 };

@@ -32,11 +32,12 @@ class Blocks {
   /// How block `block` of two pictures varies together.
   [[nodiscard]] float covariance(Blocks const& other, int block) const;
 
- private:
+  /// A block's block_area samples, row by row.
   [[nodiscard]] std::uint8_t const* samples_of(int block) const {
     return samples_.data() + static_cast<std::size_t>(block) * block_area;
   }
 
+ private:
   std::vector<std::uint8_t> samples_;
   std::vector<float> means_;
   std::vector<float> variances_;

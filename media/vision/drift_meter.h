@@ -17,14 +17,15 @@ struct CanvasSlide {
   Blocks const& blocks;
 };
 
-/// Measures by how many pixels of the canvas what is seen is beside the slide (Lucas and Kanade
-/// 1981, one step): cameras shake, and what was found in one picture is half a pixel off in
-/// another. Thread-bound.
+/// Measures where on the canvas what is seen is beside the slide (Lucas and Kanade 1981, one step,
+/// of a plane): cameras shake, and where a slide was found by its outline or its lettering, corners
+/// are a pixel off. Thread-bound.
 class DriftMeter {
  public:
-  /// `seen`: 8-bit samples of the canvas, of which only the visible blocks tell. Nothing where that
-  /// cannot be said, or would be far.
-  cv::Point2d measure(cv::Mat const& seen, CanvasSlide const& slide,
+  /// `seen`: 8-bit samples of the canvas, of which only the visible blocks tell. Carries points of
+  /// the canvas to where on the slide is what is seen there; changes nothing where that cannot be
+  /// said, or would be far.
+  cv::Matx33d measure(cv::Mat const& seen, CanvasSlide const& slide,
                       std::vector<bool> const& visible);
 
  private:

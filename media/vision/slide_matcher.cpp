@@ -6,14 +6,18 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include <opencv2/imgproc.hpp>
 
 #include "media/vision/blocks.h"
+#include "media/vision/canvas.h"
 #include "media/vision/drift_meter.h"
 #include "media/vision/landmarks.h"
 #include "media/vision/placement.h"
 #include "media/vision/quadrangles.h"
+#include "media/vision/rendering.h"
+#include "media/vision/rivals.h"
 
 namespace estrade::media::vision {
 
@@ -21,104 +25,14 @@ namespace {
 
 constexpr float clearly_drawn = 240;  // variance of a block
 constexpr float alike = 0.4F;         // of two blocks' variance, what they may differ by
-constexpr float least_variance = 60;  // of a block, below which it says nothing
 constexpr float one_colour = 0.1F;    // of a block: it varies with nothing
-constexpr double softness = 0.8;      // of the canvases, so that half a pixel matters little
 constexpr double same_placement = 2;  // pixels of the picture
 constexpr std::size_t most_placements = 12;
-
-cv::Mat soften(cv::Mat const& canvas) {
-  cv::Mat soft;
-  cv::GaussianBlur(canvas, soft, {}, softness);
-  return soft;
-}
-
-/// The shape most slides have, as wide as the canvas.
-cv::Size canvas_of(std::vector<Gray> const& slides) {
-  std::vector<double> shapes;
-  for (auto const& slide : slides) {
-    shapes.push_back(static_cast<double>(slide.height) / std::max(1, slide.width));
-  }
-  auto const middle = shapes.begin() + static_cast<std::ptrdiff_t>(shapes.size() / 2);
-  std::nth_element(shapes.begin(), middle, shapes.end());
-  int const rows = static_cast<int>(std::lround(canvas_width * *middle / block_side));
-  return {canvas_width, std::clamp(rows, 8, 64) * block_side};
-}
-
-/// A slide as it is shown where all slides are: those of another shape in the middle, on black.
-cv::Mat onto_canvas(Gray const& slide, cv::Size canvas) {
-  cv::Mat const picture(slide.height, slide.width, CV_8UC1,
-                        const_cast<std::uint8_t*>(slide.samples.data()));
-  double const shape = static_cast<double>(slide.height) / slide.width;
-  cv::Mat result;
-  if (std::abs(shape * canvas.width - canvas.height) <= block_side) {
-    cv::resize(picture, result, canvas, 0, 0, cv::INTER_AREA);
-    return result;
-  }
-  result = cv::Mat::zeros(canvas, CV_8UC1);
-  double const scale = std::min(static_cast<double>(canvas.width) / slide.width,
-                                static_cast<double>(canvas.height) / slide.height);
-  cv::Size const size(std::max(1, static_cast<int>(slide.width * scale)),
-                      std::max(1, static_cast<int>(slide.height * scale)));
-  cv::Mat middle =
-      result(cv::Rect({(canvas.width - size.width) / 2, (canvas.height - size.height) / 2}, size));
-  cv::resize(picture, middle, size, 0, 0, cv::INTER_AREA);
-  return result;
-}
-
-/// Which blocks of the canvas lie within the picture.
-std::vector<bool> visible_blocks(Placement const& placement, cv::Size canvas, cv::Size picture) {
-  int const columns = canvas.width / block_side;
-  int const rows = canvas.height / block_side;
-  auto const inside = [&](int x, int y) {
-    auto const at = placement.to_picture * cv::Vec3d(x, y, 1);
-    double const u = at[0] / at[2];
-    double const v = at[1] / at[2];
-    return at[2] > 0 && u >= -1 && v >= -1 && u <= picture.width && v <= picture.height;
-  };
-  std::vector<bool> visible;
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
-      int const x = column * block_side;
-      int const y = row * block_side;
-      visible.push_back(inside(x, y) && inside(x + block_side, y) && inside(x, y + block_side) &&
-                        inside(x + block_side, y + block_side));
-    }
-  }
-  return visible;
-}
-
-/// How a picture renders brightness: times `gain`, and with noise of this variance.
-struct Rendering {
-  float gain = 1;
-  float noise = 0;
-};
-
-float median(std::vector<float>& values, float none) {
-  if (values.empty()) return none;
-  auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-Rendering rendering_of(Blocks const& seen, Blocks const& slide, std::span<float const> together,
-                       std::vector<bool> const& visible) {
-  std::vector<float> gains;
-  std::vector<float> noises;
-  for (int i = 0; i < seen.count(); ++i) {
-    if (!visible[static_cast<std::size_t>(i)]) continue;
-    float const drawn = slide.variance(i);
-    if (drawn < least_variance / 10) noises.push_back(seen.variance(i));
-    if (drawn < least_variance) continue;
-    float const both = together[static_cast<std::size_t>(i)];
-    if (both <= 0 || both * both < 0.5F * drawn * seen.variance(i)) continue;
-    gains.push_back(std::sqrt(seen.variance(i) / drawn));
-  }
-  Rendering rendering;
-  rendering.gain = std::clamp(gains.size() < 4 ? 1.0F : median(gains, 1), 0.08F, 2.0F);
-  rendering.noise = std::min(median(noises, 0), 100.0F);
-  return rendering;
-}
+constexpr double in_place = 0.25;     // pixels of the canvas
+constexpr double one_step = 1;        // likewise, which the meter measures at once
+constexpr int most_steps = 2;         // of it
+constexpr double trust_in_one = 0.3;  // picture, to tell where all show slides
+constexpr float enough_drawn = 12;    // blocks, for it to tell that
 
 struct Comparison {
   float cost = 0;      // blocks that are not alike
@@ -152,7 +66,8 @@ Comparison compare(Blocks const& seen, Blocks const& slide, std::span<float cons
 
 class SlideMatcher::Sight {
  public:
-  explicit Sight(std::vector<Gray> const& slides) : canvas_(canvas_of(slides)) {
+  explicit Sight(std::vector<Gray> const& slides)
+      : canvas_(canvas_of(slides)), rivals_(canvases_, blocks_) {
     for (auto const& slide : slides) {
       canvases_.push_back(onto_canvas(slide, canvas_));
       blocks_.emplace_back(soften(canvases_.back()));
@@ -162,11 +77,18 @@ class SlideMatcher::Sight {
   Sighting look(cv::Mat const& picture, bool search);
 
  private:
-  Sighting look_at(cv::Mat const& picture, cv::Mat const& half, Placement const& placement);
+  /// What is seen where a slide may be, and where exactly that is.
+  struct Look {
+    Sighting sighting;
+    Placement placement;
+  };
+
+  Look look_at(cv::Mat const& picture, cv::Mat const& half, Placement placement);
   [[nodiscard]] cv::Mat straighten(cv::Mat const& picture, cv::Mat const& half,
                                    Placement const& placement) const;
   [[nodiscard]] std::size_t closest(Blocks const& seen, std::vector<bool> const& visible);
   void remember(Placement const& placement);
+  void learn(Placement& placement, Look const& look) const;
 
   /// How each block varies together with what closest() was given last.
   [[nodiscard]] std::span<float const> together_with(std::size_t slide) const {
@@ -181,6 +103,8 @@ class SlideMatcher::Sight {
   DriftMeter drift_;
   std::optional<Landmarks> landmarks_;  // made when first needed
   std::vector<Placement> placements_;   // the one seen last first
+  Rivals rivals_;
+  float usual_gain_ = 219.0F / 255;  // films leave out what is darkest and lightest
 };
 
 cv::Mat SlideMatcher::Sight::straighten(cv::Mat const& picture, cv::Mat const& half,
@@ -225,21 +149,27 @@ std::size_t SlideMatcher::Sight::closest(Blocks const& seen, std::vector<bool> c
   return best;
 }
 
-Sighting SlideMatcher::Sight::look_at(cv::Mat const& picture, cv::Mat const& half,
-                                      Placement const& placement) {
+SlideMatcher::Sight::Look SlideMatcher::Sight::look_at(cv::Mat const& picture, cv::Mat const& half,
+                                                       Placement placement) {
   auto const visible = visible_blocks(placement, canvas_, picture.size());
   auto canvas = straighten(picture, half, placement);
   Blocks seen(soften(canvas));
   auto best = closest(seen, visible);
-  auto const drifted = drift_.measure(canvas, {best, canvases_[best], blocks_[best]}, visible);
-  if (cv::norm(drifted) > 0.15) {
-    cv::Matx33d const shift(1, 0, -drifted.x, 0, 1, -drifted.y, 0, 0, 1);
-    canvas = straighten(picture, half, {placement.to_picture * shift});
+  Placement const still{cv::Matx33d::eye()};
+  for (int step = 0; step < most_steps; ++step) {
+    Placement const drift{drift_.measure(canvas, {best, canvases_[best], blocks_[best]}, visible)};
+    double const beside = drift.distance(still, canvas_);
+    if (beside <= in_place) break;
+    placement.to_picture = placement.to_picture * drift.to_picture.inv();
+    canvas = straighten(picture, half, placement);
     seen = Blocks(soften(canvas));
     best = closest(seen, visible);
+    if (beside <= one_step) break;
   }
-  auto const rendering = rendering_of(seen, blocks_[best], together_with(best), visible);
-  Sighting sighting;
+  auto const rendering =
+      rendering_of(seen, blocks_[best], together_with(best), visible, usual_gain_);
+  Look look;
+  auto& sighting = look.sighting;
   float least = std::numeric_limits<float>::infinity();
   for (std::size_t slide = 0; slide < blocks_.size(); ++slide) {
     auto const comparison = compare(seen, blocks_[slide], together_with(slide), visible, rendering);
@@ -252,7 +182,10 @@ Sighting SlideMatcher::Sight::look_at(cv::Mat const& picture, cv::Mat const& hal
       sighting.agreement = comparison.agreeing / std::max(comparison.drawn, 1.0F);
     }
   }
-  return sighting;
+  if (rendering.is_certain && sighting.shows_slide()) usual_gain_ = rendering.gain;
+  rivals_.settle(sighting.costs, {seen, visible, rendering});
+  look.placement = placement;
+  return look;
 }
 
 void SlideMatcher::Sight::remember(Placement const& placement) {
@@ -263,11 +196,20 @@ void SlideMatcher::Sight::remember(Placement const& placement) {
   if (placements_.size() > most_placements) placements_.pop_back();
 }
 
+/// Every picture that shows a slide clearly tells a little better where slides are.
+void SlideMatcher::Sight::learn(Placement& placement, Look const& look) const {
+  auto const& sighting = look.sighting;
+  if (sighting.strangeness > Sighting::strange / 2 || sighting.drawn < enough_drawn) return;
+  auto const normal = [](cv::Matx33d const& matrix) { return matrix * (1 / matrix(2, 2)); };
+  placement.to_picture = normal(placement.to_picture) * (1 - trust_in_one) +
+                         normal(look.placement.to_picture) * trust_in_one;
+}
+
 Sighting SlideMatcher::Sight::look(cv::Mat const& picture, bool search) {
   cv::Mat half;
   cv::resize(picture, half, {picture.cols / 2, picture.rows / 2}, 0, 0, cv::INTER_AREA);
   if (placements_.empty()) placements_.push_back(Placement::fitting(canvas_, picture.size()));
-  Sighting best;
+  Look best;
   std::size_t where = 0;
   auto const better = [&](Sighting const& one, Sighting const& other) {
     return one.costs.size() > 0 &&
@@ -276,29 +218,32 @@ Sighting SlideMatcher::Sight::look(cv::Mat const& picture, bool search) {
                 (Sighting::strange - other.strangeness) * std::min(other.blocks, 60.0F));
   };
   for (std::size_t i = 0; i < placements_.size(); ++i) {
-    auto sighting = look_at(picture, half, placements_[i]);
-    if (better(sighting, best)) {
-      best = std::move(sighting);
+    auto look = look_at(picture, half, placements_[i]);
+    if (better(look.sighting, best.sighting)) {
+      best = std::move(look);
       where = i;
     }
     // Looked at first because it was right last time; the others only when it is not now.
-    if (i == 0 && best.shows_slide() && best.strangeness < Sighting::strange / 2) break;
+    auto const& first = best.sighting;
+    if (i == 0 && first.shows_slide() && first.strangeness < Sighting::strange / 2) break;
   }
   std::rotate(placements_.begin(), placements_.begin() + static_cast<std::ptrdiff_t>(where),
               placements_.begin() + static_cast<std::ptrdiff_t>(where) + 1);
-  if (best.shows_slide() || !search) return best;
+  learn(placements_.front(), best);
+  if (best.sighting.shows_slide() || !search) return std::move(best.sighting);
   auto const try_at = [&](Placement const& placement) {
-    auto sighting = look_at(picture, half, placement);
-    if (!better(sighting, best)) return;
-    if (sighting.shows_slide()) remember(placement);
-    best = std::move(sighting);
+    auto look = look_at(picture, half, placement);
+    if (!better(look.sighting, best.sighting)) return;
+    look.sighting.is_at_new_place = look.sighting.shows_slide();
+    if (look.sighting.is_at_new_place) remember(look.placement);
+    best = std::move(look);
   };
   // The outline first: that is quick, and tells where the lettering of all slides is alike.
   std::ranges::for_each(find_quadrangles(picture, canvas_), try_at);
-  if (best.shows_slide()) return best;
+  if (best.sighting.shows_slide()) return std::move(best.sighting);
   if (!landmarks_) landmarks_.emplace(canvases_);
   if (auto const placement = landmarks_->find(picture)) try_at(*placement);
-  return best;
+  return std::move(best.sighting);
 }
 
 SlideMatcher::SlideMatcher(std::vector<Gray> const& slides)

@@ -28,6 +28,9 @@ struct Sighting {
   /// How many blocks tell that.
   float drawn = 0;
 
+  /// Whether it was searched for, and found where none was before.
+  bool is_at_new_place = false;
+
   /// Whether a slide is clearly seen, and nothing much before it.
   [[nodiscard]] bool shows_slide() const { return strangeness < strange && blocks >= 6; }
 

@@ -52,6 +52,21 @@ TEST(Align, AChangeShortlyBeforeTheEndIsFoundThoughNoKeyFrameFollows) {
   EXPECT_NEAR(in_seconds(timeline->entries.back().start), 21, 0.2);
 }
 
+TEST(Align, SlidesOfOneTemplateAreFoundThoughItsFirstTellsNoPlace) {
+  Folder const folder;
+  // At first the template alone; then each slide from a key frame on, still until the next.
+  Filming const filming{
+      "[deck]drawbox=w=iw:h=ih:color=white:t=fill:enable='lt(t,8)',scale=900:506,"
+      "pad=1280:720:190:60:white[v]",
+      {{0, 0}, {8, 4}, {16, 5}, {24, 7}, {32, 8}},
+      40,
+      "-x264-params scenecut=0"};
+  auto const timeline = aligned(film(folder, filming));
+  ASSERT_TRUE(timeline);
+  expect_whole(*timeline);
+  EXPECT_GE(accuracy(*timeline, filming), 0.99);
+}
+
 TEST(Align, ADeckOfAnotherTalkIsSeenNowhere) {
   Folder const folder;
   auto const recording = film(folder, {});

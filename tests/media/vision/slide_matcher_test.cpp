@@ -59,15 +59,31 @@ std::size_t likeliest(Sighting const& sighting) {
   return static_cast<std::size_t>(best - sighting.costs.begin());
 }
 
+Gray moved_by_half(Gray const& slide) {
+  auto moved = slide;
+  for (std::size_t i = 1; i < slide.samples.size(); ++i) {
+    moved.samples[i] = static_cast<std::uint8_t>((slide.samples[i - 1] + slide.samples[i]) / 2);
+  }
+  return moved;
+}
+
+/// With a square of one colour, whose edges are those of blocks.
+Gray with_patch(Gray slide, int left, int top, std::uint8_t colour) {
+  for (int row = top; row < top + 100; ++row) {
+    std::fill_n(slide.samples.begin() + row * 640 + left, 100, colour);
+  }
+  return slide;
+}
+
 /// A dark room of 960 × 540 in which the slide is seen at a place, at three quarters of its size,
-/// half as bright and with noise.
-Gray filmed(Gray const& slide, int left, int top) {
+/// half as bright and with noise; wider by a part of itself.
+Gray filmed(Gray const& slide, int left, int top, double wider = 0) {
   Gray picture{960, 540, std::vector<std::uint8_t>(960 * 540)};
   std::mt19937 random(7);
   std::normal_distribution<double> noise(0, 3);
   for (int y = 0; y < 540; ++y) {
     for (int x = 0; x < 960; ++x) {
-      int const u = (x - left) * 4 / 3;
+      int const u = static_cast<int>((x - left) * 4 / (3 * (1 + wider)));
       int const v = (y - top) * 4 / 3;
       bool const within = x >= left && y >= top && u < 640 && v < 360;
       double const seen =
@@ -122,6 +138,54 @@ TEST(SlideMatcher, TellsTwoApartByTheOneStrokeInWhichTheyDiffer) {
   SlideMatcher matcher(slides);
   EXPECT_EQ(likeliest(matcher.look(filmed(slides[5], 200, 100), true)), 5U);
   EXPECT_EQ(likeliest(matcher.look(filmed(slides[4], 200, 100), true)), 4U);
+}
+
+TEST(SlideMatcher, PagesThatDifferByHalfAPixelAreEquallyLikely) {
+  auto const slides = make_slides(4);
+  auto alike = slides;
+  alike.push_back(moved_by_half(slides[1]));
+  SlideMatcher matcher(alike);
+  auto const sighting = matcher.look(filmed(slides[1], 200, 100), true);
+  EXPECT_EQ(sighting.costs[1], sighting.costs[4]);
+  for (auto const other : {0U, 2U, 3U}) EXPECT_GT(sighting.costs[other], sighting.costs[1] + 10);
+}
+
+TEST(SlideMatcher, TellsTwoApartByAShadeThatHasNoEdgeInIt) {
+  auto slides = make_slides(4);
+  // Where a block of the one is of one colour it is so in the other, too.
+  slides.push_back(with_patch(slides[0], 240, 120, 200));
+  slides.push_back(with_patch(slides[0], 240, 120, 160));
+  SlideMatcher matcher(slides);
+  for (std::size_t const each : {4U, 5U}) {
+    auto const sighting = matcher.look(filmed(slides[each], 200, 100), true);
+    EXPECT_EQ(likeliest(sighting), each);
+    EXPECT_GT(sighting.costs[9 - each], sighting.costs[each] + 2);
+  }
+}
+
+TEST(SlideMatcher, WhatSomebodyHidesTellsNothing) {
+  auto const slides = make_slides(6);
+  for (std::size_t const shown : {4U, 5U}) {
+    auto picture = filmed(slides[shown], 200, 100);
+    // Before the stroke by which the two differ.
+    for (int y = 200; y < 540; ++y) {
+      std::fill_n(picture.samples.begin() + y * 960 + 400, 110, std::uint8_t{30});
+    }
+    SlideMatcher matcher(slides);
+    auto const sighting = matcher.look(picture, true);
+    EXPECT_NEAR(sighting.costs[4], sighting.costs[5], 0.1F) << shown;
+    EXPECT_GT(sighting.costs[0], sighting.costs[4] + 10);
+  }
+}
+
+TEST(SlideMatcher, FollowsACameraThatTurnsALittle) {
+  auto const slides = make_slides(6);
+  SlideMatcher matcher(slides);
+  ASSERT_LT(matcher.look(filmed(slides[3], 200, 100), true).strangeness, 0.3F);
+  // A pixel farther at one edge, and as much nearer at the other.
+  auto const sighting = matcher.look(filmed(slides[3], 200, 100, 0.004), false);
+  EXPECT_EQ(likeliest(sighting), 3U);
+  EXPECT_LT(sighting.strangeness, 0.3F);
 }
 
 TEST(SlideMatcher, TakesWhatIsNoSlideForStrange) {
