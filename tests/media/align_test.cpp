@@ -54,10 +54,10 @@ TEST(Align, AChangeShortlyBeforeTheEndIsFoundThoughNoKeyFrameFollows) {
 
 TEST(Align, SlidesOfOneTemplateAreFoundThoughItsFirstTellsNoPlace) {
   Folder const folder;
-  // At first the template alone; then each slide from a key frame on, still until the next.
+  // At first the template alone; then each slide, faint, from a key frame on until the next.
   Filming const filming{
-      "[deck]drawbox=w=iw:h=ih:color=white:t=fill:enable='lt(t,8)',scale=900:506,"
-      "pad=1280:720:190:60:white[v]",
+      "[deck]drawbox=w=iw:h=ih:color=white:t=fill:enable='lt(t,8)',eq=contrast=0.4,scale=900:506,"
+      "pad=1280:720:190:60:gray[v]",
       {{0, 0}, {8, 4}, {16, 5}, {24, 7}, {32, 8}},
       40,
       "-x264-params scenecut=0"};
