@@ -23,6 +23,7 @@ Account account_in(db::Row const& row) {
           .name = row.text(1),
           .role = role_in(row.text(2)),
           .has_password = !row.text(3).empty(),
+          .is_bound = row.integer(5) != 0,
           .created_at = row.instant(4)};
 }
 
@@ -78,7 +79,8 @@ Result<Account> add_account(db::Transaction const& transaction, std::string_view
 
 Result<Account> find_account(db::Reader const& reader, AccountId const& id) {
   auto account = reader.first(
-      "SELECT id, name, role, password, created_at FROM account "
+      "SELECT id, name, role, password, created_at, "
+      "EXISTS (SELECT 1 FROM identity WHERE account_id = account.id) FROM account "
       "WHERE id = ? AND closed_at IS NULL",
       {id.text()}, account_in);
   if (!account) return no_such_account(id);
@@ -89,7 +91,8 @@ Result<Account> find_account(db::Reader const& reader, AccountId const& id) {
 std::vector<Account> list_accounts(db::Reader const& reader) {
   std::vector<Account> accounts;
   reader.each(
-      "SELECT id, name, role, password, created_at FROM account "
+      "SELECT id, name, role, password, created_at, "
+      "EXISTS (SELECT 1 FROM identity WHERE account_id = account.id) FROM account "
       "WHERE closed_at IS NULL ORDER BY name",
       {}, [&](db::Row const& row) { accounts.push_back(account_in(row)); });
   for (auto& account : accounts) read_trust(reader, account);

@@ -20,6 +20,7 @@ struct Account {
   std::string name;  ///< what they sign in with: 2 to 60 of [a-z0-9._@+-], unique for ever
   Role role = Role::Editor;
   bool has_password = false;  ///< false until they have used their invitation
+  bool is_bound = false;      ///< to somebody at a provider of OpenID Connect
   Instant created_at;
   std::vector<EventId> events{};  ///< which they organise
   std::vector<TalkId> talks{};    ///< which they edit

@@ -15,6 +15,12 @@ constexpr std::size_t most_counts = 10'000;
 std::string name_key(std::string const& name) { return "name " + name; }
 std::string address_key(std::string const& remote) { return "address " + remote; }
 
+tl::unexpected<Error> too_many() {
+  return fail(
+      Kind::Unavailable, "too many attempts to sign in",
+      "There were too many attempts to sign in: wait a quarter of an hour, then try again.");
+}
+
 }  // namespace
 
 bool Attempts::is_over(Count const& count) const { return count.since + window <= clock_.now(); }
@@ -30,9 +36,13 @@ Result<void> Attempts::allow(std::string const& name, std::string const& remote)
       failures(address_key(remote)) < most_from_an_address) {
     return {};
   }
-  return fail(
-      Kind::Unavailable, "too many attempts to sign in",
-      "There were too many attempts to sign in: wait a quarter of an hour, then try again.");
+  return too_many();
+}
+
+Result<void> Attempts::allow(std::string const& remote) {
+  MutexLock const lock(mutex_);
+  if (failures(address_key(remote)) < most_from_an_address) return {};
+  return too_many();
 }
 
 void Attempts::add(std::string const& key) {
@@ -51,6 +61,11 @@ void Attempts::add(std::string const& key) {
 void Attempts::count_failure(std::string const& name, std::string const& remote) {
   MutexLock const lock(mutex_);
   add(name_key(name));
+  add(address_key(remote));
+}
+
+void Attempts::count_failure(std::string const& remote) {
+  MutexLock const lock(mutex_);
   add(address_key(remote));
 }
 

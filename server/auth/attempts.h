@@ -22,6 +22,9 @@ class Attempts {
   /// Unavailable, with a sentence, when it is too early for another.
   [[nodiscard]] Result<void> allow(std::string const& name, std::string const& remote);
   void count_failure(std::string const& name, std::string const& remote);
+  /// Of somebody who has said no name: the address alone is counted.
+  [[nodiscard]] Result<void> allow(std::string const& remote);
+  void count_failure(std::string const& remote);
   /// They knew it after all.
   void forget(std::string const& name);
 

@@ -6,38 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "server/auth/cookies/cookie.h"
 #include "server/auth/secrets/secrets.h"
 
 namespace estrade::server::auth {
 namespace {
 
 constexpr std::chrono::days lasting{30};
-// A browser takes a cookie of the first name only from https, for "/" and without Domain.
-constexpr std::string_view secure_name = "__Host-estrade";
-constexpr std::string_view plain_name = "estrade";
-
-std::string cookie_of(std::string_view value, bool is_secure, std::chrono::seconds age) {
-  return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}",
-                     is_secure ? secure_name : plain_name, value, age.count(),
-                     is_secure ? "; Secure" : "");
-}
-
-/// The cookie of ours in a Cookie field, "a=1; b=2".
-std::optional<std::string_view> cookie_in(std::string_view field) {
-  std::optional<std::string_view> found;
-  while (!field.empty()) {
-    auto const end = field.find(';');
-    auto pair = field.substr(0, end);
-    field = end == std::string_view::npos ? std::string_view() : field.substr(end + 1);
-    while (pair.starts_with(' ')) pair.remove_prefix(1);
-    auto const equals = pair.find('=');
-    if (equals == std::string_view::npos) continue;
-    auto const name = pair.substr(0, equals);
-    if (name == secure_name) return pair.substr(equals + 1);
-    if (name == plain_name) found = pair.substr(equals + 1);
-  }
-  return found;
-}
+constexpr CookieName cookie_name{.secure = "__Host-estrade", .plain = "estrade"};
 
 /// "Firefox · Linux", as their person would name it; never more than that is kept.
 std::string agent_of(http::Request const& request) {
@@ -76,17 +52,15 @@ std::string open_session(db::Transaction const& transaction, AccountId const& ac
       "INSERT INTO session(id, digest, account_id, agent, opened_at, expires_at) "
       "VALUES (?, ?, ?, ?, ?, ?)",
       {fresh_id<SessionId>(), digest_of(secret), account, agent_of(request), now, now + lasting});
-  return cookie_of(secret, is_secure, lasting);
+  return set_cookie(cookie_name, secret, is_secure, lasting);
 }
 
-std::string forget_session(bool is_secure) {
-  return cookie_of("", is_secure, std::chrono::seconds(0));
-}
+std::string forget_session(bool is_secure) { return forget_cookie(cookie_name, is_secure); }
 
 std::optional<Session> find_session(db::Reader const& reader, http::Request const& request,
                                     Instant now) {
-  auto const field = request.headers.find("Cookie");
-  auto const secret = field ? cookie_in(*field) : std::nullopt;
+  auto const secure = find_cookie(request, cookie_name.secure);
+  auto const secret = secure ? secure : find_cookie(request, cookie_name.plain);
   if (!secret || secret->empty()) return std::nullopt;
   // Looked up by its digest: what an index compares is nothing that somebody has sent.
   return reader.first(
