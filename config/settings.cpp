@@ -30,6 +30,8 @@ constexpr std::array<std::string_view, 5> extra_codecs = {"", "av1", "opus", "av
 
 constexpr std::array<std::string_view, 3> mail_security = {"starttls", "tls", "none"};
 
+constexpr std::array<std::string_view, 3> newcomers = {"", "editor", "organiser"};
+
 /// A setting's text, from wherever it came, and what became of it.
 using Taker = bool (*)(Settings&, std::string const&);
 
@@ -85,13 +87,37 @@ bool take_mail_server(MailSettings& into, std::string const& text) {
   return !parts[4].matched || (take_number(into.port, parts[4]) && into.port > 0);
 }
 
+/// OpenID Connect Discovery 1.0 section 3: https, without query and fragment. What runs on this
+/// machine may be asked without TLS.
+bool is_issuer(std::string const& text) {
+  static std::regex const issuer(
+      R"((https://[A-Za-z0-9.\[\]:-]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?))"
+      R"((/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?)");
+  return text.empty() || std::regex_match(text, issuer);
+}
+
+/// "openid,email" becomes "openid email".
+bool take_scopes(std::string& into, std::string const& text) {
+  static std::regex const scope(R"([!#-\[\]-~]+)");  // RFC 6749 section 3.3
+  bool has_openid = false;
+  bool is_fine = true;
+  into.clear();
+  std::istringstream list(text);
+  for (std::string word; std::getline(list, word, ',');) {
+    is_fine = is_fine && std::regex_match(word, scope);
+    has_openid = has_openid || word == "openid";
+    into += (into.empty() ? "" : " ") + word;
+  }
+  return is_fine && has_openid;
+}
+
 struct Setting {
   std::string_view name;
   std::string_view wanted;  ///< completes "… must be …"
   Taker take;
 };
 
-constexpr std::array<Setting, 20> settings = {{
+constexpr std::array<Setting, 26> settings = {{
     {"data", "a folder",
      [](Settings& s, std::string const& text) {
        s.data = text;
@@ -171,6 +197,34 @@ constexpr std::array<Setting, 20> settings = {{
        static std::regex const address(R"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)");
        s.mail.from = text;
        return text.empty() || std::regex_match(text, address);
+     }},
+    {"oidc.issuer",
+     "an address such as \"https://login.example.org\" (http:// for this machine alone), or empty",
+     [](Settings& s, std::string const& text) {
+       s.oidc.issuer = text;
+       return is_issuer(text);
+     }},
+    {"oidc.client_id", "a name of at most 200 bytes, or empty",
+     [](Settings& s, std::string const& text) {
+       s.oidc.client_id = text;
+       return text.size() <= 200;
+     }},
+    {"oidc.client_secret", "a secret, or empty",
+     [](Settings& s, std::string const& text) {
+       s.oidc.client_secret = text;
+       return true;
+     }},
+    {"oidc.scopes", "a list such as [\"openid\", \"email\"], with \"openid\" in it",
+     [](Settings& s, std::string const& text) { return take_scopes(s.oidc.scopes, text); }},
+    {"oidc.label", "a name of 1 to 60 bytes",
+     [](Settings& s, std::string const& text) {
+       s.oidc.label = text;
+       return !text.empty() && text.size() <= 60;
+     }},
+    {"oidc.newcomers", "\"editor\", \"organiser\" or empty",
+     [](Settings& s, std::string const& text) {
+       s.oidc.newcomers = text;
+       return std::ranges::find(newcomers, text) != newcomers.end();
      }},
 }};
 
@@ -300,6 +354,11 @@ tl::expected<Settings, Complaints> read_settings(std::optional<std::filesystem::
   if (!result.mail.host.empty() && result.mail.from.empty()) {
     complaints.emplace_back(
         "mail.server says where mail is handed in, and nothing whom it is from: set mail.from.");
+  }
+  if (!result.oidc.issuer.empty() && result.oidc.client_id.empty()) {
+    complaints.emplace_back(
+        "oidc.issuer names a provider, and nothing what it calls this archive: set "
+        "oidc.client_id.");
   }
   if (!complaints.empty()) return tl::unexpected(std::move(complaints));
   return result;

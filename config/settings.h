@@ -23,6 +23,16 @@ struct MailSettings {
   std::string from{};
 };
 
+/// With what people sign in beside passwords; empty `issuer`: nothing.
+struct OidcSettings {
+  std::string issuer{};
+  std::string client_id{};
+  std::string client_secret{};
+  std::string scopes{};  ///< "openid email profile"
+  std::string label{};
+  std::string newcomers{};  ///< "editor", "organiser" or empty
+};
+
 /// What an operator chose; estrade.conf says what each one means. A value.
 struct Settings {
   std::filesystem::path data;
@@ -41,6 +51,7 @@ struct Settings {
   std::vector<std::string> embed_sites;  ///< that may frame talks; empty: all
   std::vector<std::string> outgoing;     ///< networks that may be reached beside public addresses
   MailSettings mail{};
+  OidcSettings oidc{};
 };
 
 /// One sentence for each thing that is wrong, naming where and what to write instead.

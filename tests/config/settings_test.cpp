@@ -165,6 +165,44 @@ TEST(Settings, MailIsFromSomebody) {
   }
 }
 
+TEST(Settings, PeopleSignInThroughTheProviderThatIsNamed) {
+  File const file(
+      "[oidc]\nissuer = \"https://login.example.org/realms/talks\"\nclient_id = \"archive\"\n"
+      "scopes = [\"openid\", \"email\"]\nnewcomers = \"editor\"\n");
+  auto const settings = read_settings(file.path(), with({{"ESTRADE_OIDC_CLIENT_SECRET", "s"}}));
+
+  ASSERT_TRUE(settings) << settings.error().front();
+  EXPECT_EQ(settings->oidc.issuer, "https://login.example.org/realms/talks");
+  EXPECT_EQ(settings->oidc.client_id, "archive");
+  EXPECT_EQ(settings->oidc.client_secret, "s");
+  EXPECT_EQ(settings->oidc.scopes, "openid email");
+  EXPECT_EQ(settings->oidc.newcomers, "editor");
+  auto const none = read_settings(std::nullopt, with({}));
+  EXPECT_EQ(none->oidc.issuer, "");
+  EXPECT_EQ(none->oidc.scopes, "openid email profile");
+}
+
+TEST(Settings, AProviderIsHttpsAndKnowsTheArchive) {
+  auto const reads = [](std::string const& name, std::string const& value) {
+    return read_settings(std::nullopt, with({{"ESTRADE_OIDC_CLIENT_ID", "archive"}, {name, value}}))
+        .has_value();
+  };
+  for (auto const* const issuer : {"https://a.example:8443", "https://a.example/x/",
+                                   "http://localhost:9000", "http://127.0.0.1", "http://[::1]:1"}) {
+    EXPECT_TRUE(reads("ESTRADE_OIDC_ISSUER", issuer)) << issuer;
+  }
+  for (auto const* const issuer :
+       {"http://a.example", "a.example", "https://a.example?x=1", "https://a.example/#x",
+        "https://a@b.example", "http://localhost.evil.example", "https://a.example/ "}) {
+    EXPECT_FALSE(reads("ESTRADE_OIDC_ISSUER", issuer)) << issuer;
+  }
+  EXPECT_FALSE(reads("ESTRADE_OIDC_SCOPES", "email"));
+  EXPECT_FALSE(reads("ESTRADE_OIDC_SCOPES", "openid,e mail"));
+  EXPECT_FALSE(reads("ESTRADE_OIDC_NEWCOMERS", "administrator"));
+  EXPECT_FALSE(read_settings(std::nullopt, with({{"ESTRADE_OIDC_ISSUER", "https://a.example"}})))
+      << "without a client_id";
+}
+
 TEST(Settings, AFileThatIsNoTomlIsNamedWithItsLine) {
   auto const settings = read_settings(File("\n\nport = = 3\n").path(), with({}));
 
