@@ -13,6 +13,7 @@
 #include "index/searcher.h"
 #include "index/writer.h"
 #include "server/app/incoming.h"
+#include "server/app/log_in.h"
 #include "server/app/routes.h"
 #include "server/app/senders.h"
 #include "server/auth/accounts.h"
@@ -118,6 +119,7 @@ struct Archive::Works {
   std::optional<uploads::Tus> tus;
   std::optional<api::WorkFeed> feed;
   std::optional<webhooks::Courier> courier;
+  std::unique_ptr<oidc::Provider> provider;
   std::unique_ptr<http::Server> server;
 
   Result<void> choose_formats();
@@ -223,6 +225,7 @@ Result<void> Archive::Works::answer() {
   webhooks::CourierOptions sending;
   sending.policy.also = settings.outgoing;
   courier.emplace(*database, clock, std::move(sending));
+  provider = open_provider(settings, clock);
   http::ServerOptions options;
   options.address = settings.address;
   options.port = settings.port;
@@ -230,7 +233,7 @@ Result<void> Archive::Works::answer() {
   auto opened = http::Server::open(
       options, routes({settings, *database, *store, *searcher, layers, clock, *tus, *feed, *courier,
                        [this] { runner->wake(); }, permits, staging, *intake,
-                       mail_sender(settings, clock)}));
+                       mail_sender(settings, clock), provider.get()}));
   if (!opened) return fail(opened.error());
   server = std::move(*opened);
   return {};

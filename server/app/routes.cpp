@@ -4,6 +4,7 @@
 #include "server/app/routes.h"
 
 #include "server/api/api.h"
+#include "server/app/log_in.h"
 #include "server/delivery/delivery.h"
 #include "server/embed/embed.h"
 #include "server/http/fetch.h"
@@ -67,7 +68,8 @@ http::Router routes(Works const& works) {
   embed::add_routes(
       router,
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
-  // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
+  // /studio[/sign-in[/provider|callback]|sign-out|account/…|people/…] ·
+  // /studio/welcome/{secret} ·
   // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions[/files]|delete|history/{edit}/undo]]
   // · /studio/talks/{id}/permits[/{permit}/withdraw|mail] ·
   // /studio/talks/{id}/work/cancel|retry|first · /studio/upload · /studio/several ·
@@ -85,7 +87,9 @@ http::Router routes(Works const& works) {
                               check_address,
                               wake_courier,
                               works.permits,
-                              works.send_mail});
+                              works.send_mail,
+                              works.provider,
+                              newcomers(settings)});
   // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else

@@ -11,6 +11,7 @@
 #include "server/db/database.h"
 #include "server/http/mail.h"
 #include "server/http/router.h"
+#include "server/oidc/provider.h"
 #include "server/pipeline/accept.h"
 #include "server/pipeline/layers.h"
 #include "server/storage/staging.h"
@@ -36,6 +37,7 @@ struct Works {
   storage::Staging& staging;
   pipeline::Intake& intake;
   std::function<Result<void>(http::Mail const&)> send_mail;  ///< empty: none is sent
+  oidc::Provider* provider = nullptr;                        ///< null: there is none
 };
 
 /// Every address of Estrade.

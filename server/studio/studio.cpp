@@ -16,7 +16,8 @@ using Closed = http::Response (*)(Desk const&, Visit const&, http::Request const
 
 void add_routes(http::Router& router, Deps const& deps) {
   using http::Method;
-  Desk const desk{deps, std::make_shared<auth::Attempts>(deps.clock)};
+  Desk const desk{deps, std::make_shared<auth::Attempts>(deps.clock),
+                  std::make_shared<auth::LogIns const>()};
   auto const open = [&](Method method, std::string pattern, Open answer) {
     router.add(method, std::move(pattern),
                [desk, answer](http::Request const& request) { return answer(desk, request); });
@@ -30,6 +31,12 @@ void add_routes(http::Router& router, Deps const& deps) {
   };
   open(Method::Get, "/studio/sign-in", sign_in_page);
   open(Method::Post, "/studio/sign-in", sign_in);
+  if (deps.provider != nullptr) {
+    open(Method::Get, "/studio/sign-in/provider", leave_for_provider);
+    open(Method::Get, "/studio/sign-in/callback", come_from_provider);
+    closed(Method::Post, "/studio/account/provider", connect_provider);
+    closed(Method::Post, "/studio/account/provider/end", disconnect_provider);
+  }
   open(Method::Get, "/studio/welcome/{secret}", welcome_page);
   open(Method::Post, "/studio/welcome/{secret}", accept_welcome);
   closed(Method::Post, "/studio/sign-out", sign_out);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "server/auth/caller.h"
 #include "server/auth/permits.h"
 #include "server/clock.h"
 #include "server/db/database.h"
@@ -13,6 +15,10 @@
 #include "server/http/mail.h"
 #include "server/http/router.h"
 #include "server/pipeline/send_captions.h"
+
+namespace estrade::server::oidc {
+class Provider;
+}
 
 namespace estrade::server::studio {
 
@@ -43,6 +49,10 @@ struct Deps {
   auth::Permits permits{};                     ///< signs speakers' links
   /// Sends a letter (http::send_mail); empty: the archive sends none. Thread-safe.
   std::function<Result<void>(http::Mail const& mail)> send_mail{};
+  oidc::Provider* provider =
+      nullptr;  ///< with which people sign in too; null: with passwords alone
+  /// What somebody becomes who comes from there and has no account; nothing: they get none.
+  std::optional<auth::Role> newcomers{};
 };
 
 /// The pages of those who work here, /studio/…: signing in, their talks, their account, and who may

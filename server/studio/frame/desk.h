@@ -6,6 +6,7 @@
 
 #include "server/auth/attempts.h"
 #include "server/auth/caller.h"
+#include "server/auth/log_ins.h"
 #include "server/http/language.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
@@ -18,6 +19,7 @@ namespace estrade::server::studio {
 struct Desk {
   Deps deps;
   std::shared_ptr<auth::Attempts> attempts;
+  std::shared_ptr<auth::LogIns const> log_ins;
 
   /// Whether readers reach the archive by https.
   [[nodiscard]] bool is_secure() const { return deps.options.public_url.starts_with("https://"); }

@@ -4,10 +4,13 @@
 #include <optional>
 
 #include "server/auth/accounts.h"
+#include "server/auth/identities.h"
 #include "server/auth/sessions.h"
 #include "server/auth/tokens.h"
 #include "server/http/query.h"
+#include "server/oidc/provider.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/provider_parts.h"
 #include "server/studio/pages/pages.h"
 
 namespace estrade::server::studio {
@@ -113,6 +116,12 @@ Html password_form(Page const& page, Visit const& visit) {
                 new_password(words, words.new_password), words.save);
 }
 
+std::optional<Instant> bound_to_provider(Desk const& desk, Visit const& visit,
+                                         db::Reader const& reader) {
+  if (desk.deps.provider == nullptr) return std::nullopt;
+  return auth::bound_at(reader, visit.caller.account, desk.deps.provider->issuer());
+}
+
 http::Response show(Desk const& desk, Visit const& visit, http::Request const& request,
                     News const& news) {
   auto const& words = visit.words();
@@ -123,20 +132,23 @@ http::Response show(Desk const& desk, Visit const& visit, http::Request const& r
   struct Held {
     std::vector<auth::Session> sessions;
     std::vector<auth::Token> tokens;
+    std::optional<Instant> bound_at;
   };
   auto const held = desk.deps.database.read([&](db::Reader const& reader) {
     return Held{auth::list_sessions(reader, visit.caller.account, now),
-                auth::list_tokens(reader, visit.caller.account)};
+                auth::list_tokens(reader, visit.caller.account),
+                bound_to_provider(desk, visit, reader)};
   });
   Html token;
   if (!news.new_token.empty()) token = secret(words.new_token, news.new_token);
-  page.body = markup(R"(<h1>{}</h1>
+  page.body =
+      markup(R"(<h1>{}</h1>
 <p>{} <strong>{}</strong> <span class="quiet">{}</span></p>
-{}{}{}{}{}{})",
-                     words.account, words.signed_in_as, visit.caller.name,
-                     role_word(words, visit.caller.role), done(news.done), alert(news.wrong), token,
-                     tokens_of(page, visit, held.tokens, now),
-                     sessions_of(page, visit, held.sessions), password_form(page, visit));
+{}{}{}{}{}{}{})",
+             words.account, words.signed_in_as, visit.caller.name,
+             role_word(words, visit.caller.role), done(news.done), alert(news.wrong), token,
+             tokens_of(page, visit, held.tokens, now), sessions_of(page, visit, held.sessions),
+             provider_part(desk, page, held.bound_at), password_form(page, visit));
   return render(page);
 }
 

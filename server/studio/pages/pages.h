@@ -15,6 +15,9 @@ namespace estrade::server::studio {
 // For everybody.
 [[nodiscard]] http::Response sign_in_page(Desk const& desk, http::Request const& request);
 [[nodiscard]] http::Response sign_in(Desk const& desk, http::Request const& request);
+/// Sends to the provider of OpenID Connect, and takes in who comes back from there.
+[[nodiscard]] http::Response leave_for_provider(Desk const& desk, http::Request const& request);
+[[nodiscard]] http::Response come_from_provider(Desk const& desk, http::Request const& request);
 /// Where an invited person chooses a password; {secret} is the invitation's.
 [[nodiscard]] http::Response welcome_page(Desk const& desk, http::Request const& request);
 [[nodiscard]] http::Response accept_welcome(Desk const& desk, http::Request const& request);
@@ -128,6 +131,11 @@ namespace estrade::server::studio {
                                        http::Request const& request);
 [[nodiscard]] http::Response end_session(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
+/// Whether somebody at the provider signs in to it too.
+[[nodiscard]] http::Response connect_provider(Desk const& desk, Visit const& visit,
+                                              http::Request const& request);
+[[nodiscard]] http::Response disconnect_provider(Desk const& desk, Visit const& visit,
+                                                 http::Request const& request);
 
 // For administrators.
 [[nodiscard]] http::Response people_page(Desk const& desk, Visit const& visit,

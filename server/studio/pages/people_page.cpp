@@ -6,6 +6,7 @@
 #include "server/catalogue/talk.h"
 #include "server/http/query.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/provider_parts.h"
 #include "server/studio/pages/pages.h"
 
 namespace estrade::server::studio {
@@ -79,6 +80,7 @@ Html person(Page const& page, Words const& words, auth::Account const& account,
             std::vector<catalogue::Event> const& events) {
   auto const id = account.id.text();
   auto const at = "/studio/people/" + id;
+  bool const has_come = account.has_password || account.is_bound;
   return markup(R"(<li><details>
 <summary><strong>{}</strong> <span class="quiet">{}{}</span></summary>
 <form class="fields" method="post" action="{}">
@@ -89,7 +91,7 @@ Html person(Page const& page, Words const& words, auth::Account const& account,
 </details></li>
 )",
                 account.name, role_word(words, account.role),
-                account.has_password ? std::string() : " · " + std::string(words.has_no_password),
+                has_come ? std::string() : " · " + std::string(words.has_no_password),
                 link(page, at),
                 trust_of(words, id, account.role, events, account.events, account.talks),
                 words.save, button(link(page, at + "/invite"), words.new_invitation),
@@ -138,8 +140,8 @@ http::Response show_people(Desk const& desk, Visit const& visit, http::Request c
 )",
                      words.people, words.people_hint, done(news.done), alert(news.wrong),
                      invitation, list, words.add_person, link(page, "/studio/people"),
-                     field({.name = "name", .label = words.name, .hint = words.name_hint}), add,
-                     words.add_person);
+                     field({.name = "name", .label = words.name, .hint = name_hint(desk, visit)}),
+                     add, words.add_person);
   return render(page);
 }
 
