@@ -16,6 +16,7 @@ import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
 import { posterStories } from './stories/posters.mjs';
 import { promisesStories } from './stories/promises.mjs';
+import { providerStories } from './stories/provider.mjs';
 import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
@@ -86,7 +87,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories],
+  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories, providerStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

@@ -11,13 +11,14 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const patience = 300_000; // milliseconds: a talk of two minutes on two busy cores
 
-export async function openArchive(binDir) {
+/** `settings`: variables of the environment that name more of them. */
+export async function openArchive(binDir, settings = {}) {
   const data = await mkdtemp(join(tmpdir(), 'estrade-browser-'));
   const estrade = join(binDir, 'estrade');
   const server = spawn(estrade, ['serve', '--data', data, '--port', '0', '--title', 'Archive'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Webhooks of the tests are received here.
-    env: { ...process.env, ESTRADE_OUTGOING_ALSO: '127.0.0.1' },
+    env: { ...process.env, ESTRADE_OUTGOING_ALSO: '127.0.0.1', ...settings },
   });
   const log = [];
   server.stderr.setEncoding('utf8').on('data', (text) => log.push(text));
@@ -46,6 +47,7 @@ export async function openArchive(binDir) {
 
   return {
     address,
+    binDir,
     data,
     token,
     talk,
