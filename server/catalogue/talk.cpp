@@ -151,7 +151,10 @@ TalkDraft draft_of(Talk const& talk) {
 
 Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {
   auto found = find_row(reader, id);
-  if (!found) {
+  // That something was removed is for those to know who could see it.
+  bool const was_hidden = found && found->removed_at && !is_public(found->talk) &&
+                          found->talk.visibility != Visibility::Withdrawn;
+  if (!found || was_hidden) {
     return fail(Kind::NotFound, fmt::format("no talk {}", id.text()),
                 "There is no such talk: check the address.");
   }

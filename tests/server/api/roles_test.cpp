@@ -223,7 +223,7 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
       {Method::Get, "/api/v1/permits/zz", "", {404, 404, 404, 404, 404, 404, 404}},
       {Method::Get, "/api/v1/permits/{permit}", "", {200, 200, 200, 200, 200, 200, 200}},
       {Method::Delete, t + "{none}", "", {401, 404, 404, 404, 404, 403, 404}},
-      {Method::Delete, t + "{draft}", "", {401, 404, 403, 404, 204, 403, 410}},
+      {Method::Delete, t + "{draft}", "", {401, 404, 403, 404, 204, 403, 404}},
       {Method::Delete, t + "{talk}", "", {401, 403, 403, 403, 204, 403, 410}},
       {Method::Post, t + "{draft}/restore", "", {401, 404, 403, 404, 200, 403, 404}},
       {Method::Post, t + "{talk}/restore", "", {401, 404, 403, 404, 200, 403, 404}},

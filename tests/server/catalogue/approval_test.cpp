@@ -65,7 +65,7 @@ TEST_F(ApprovalTest, GoesWithTheTalk) {
   write([&](db::Transaction const& transaction) {
     EXPECT_TRUE(remove_talk(transaction, talk_, clock_.now()));
   });
-  EXPECT_EQ(say({.approves = true}).error().kind, Kind::Gone);
+  EXPECT_EQ(say({.approves = true}).error().kind, Kind::NotFound);
   write([&](db::Transaction const& transaction) {
     EXPECT_TRUE(erase_talk(transaction, talk_).empty()) << "no pictures";
   });

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every address of the real router that names something: to who may not know of it, what is hidden
+// and what there is not are the same.
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "tests/server/app/peopled_archive.h"
+
+namespace estrade::server::app {
+namespace {
+
+using http::Method;
+
+class Hidden : public testing::Test {
+ protected:
+  /// As a person's form has it, or a program's JSON.
+  static PeopledArchive::Question question(Method method, std::string const& pattern,
+                                           Names const& names) {
+    bool const is_read = method == Method::Get || method == Method::Head;
+    bool const is_api = pattern.starts_with("/api/");
+    return {.method = method,
+            .address = filled(pattern, names),
+            .body = is_read || !is_api ? "" : "{}",
+            .type = is_api ? "application/json" : "application/x-www-form-urlencoded"};
+  }
+  static bool names_something(std::string_view pattern) {
+    return pattern.find('{') != std::string_view::npos && !is_opened_by_a_secret(pattern) &&
+           !pattern.starts_with("/assets/");
+  }
+};
+
+TEST_F(Hidden, IsAsWhatThereIsNotForWhoMayNotKnow) {
+  PeopledArchive house;
+  auto const before = house.trace();
+  auto const absent = house.absent();
+  for (auto const& route : house.router.routes()) {
+    auto const pattern = pattern_of(route);
+    if (!names_something(pattern)) continue;
+    for (auto const who : strangers) {
+      auto const none = all_of(house.ask(who, question(route.method, pattern, absent)));
+      for (auto const& names : {house.hidden(), house.removed()}) {
+        auto const there = all_of(house.ask(who, question(route.method, pattern, names)));
+        EXPECT_EQ(renamed(there, names, absent), none)
+            << people.at(who) << ", " << http::text_of(route.method) << " "
+            << filled(pattern, names);
+      }
+    }
+  }
+  EXPECT_EQ(house.trace(), before);
+}
+
+TEST_F(Hidden, IsThereForWhoMayKnow) {
+  PeopledArchive house;
+  auto const absent = house.absent();
+  int open = 0;
+  for (auto const& route : house.router.routes()) {
+    auto const pattern = pattern_of(route);
+    if (route.method != Method::Get || !names_something(pattern)) continue;
+    // The bytes behind renditions are not there in a small archive.
+    if (pattern.starts_with("/media/")) continue;
+    auto const there = house.ask(Administrator, question(Method::Get, pattern, house.hidden()));
+    auto const none = house.ask(Administrator, question(Method::Get, pattern, absent));
+    if (there.status != none.status) ++open;
+  }
+  EXPECT_GE(open, 15) << "else the names stand for nothing, and the other test tells nothing";
+}
+
+}  // namespace
+}  // namespace estrade::server::app
