@@ -53,7 +53,7 @@ http::Router routes(Works const& works) {
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
   // /talks/{id}/recording|screen|deck /talks/{id}/chapters.vtt|slides.vtt|captions/{language}.vtt
-  // and all but the assets below /speaker/{permit}
+  // and all but the assets below /speaker/{permit} and /preview/{permit}
   delivery::add_routes(router, works.database, works.store, works.clock, works.permits);
   // /speaker/{permit}[/about|answer|deck]
   speaker::add_routes(router, {works.database,
@@ -93,7 +93,8 @@ http::Router routes(Works const& works) {
                             works.searcher,
                             works.layers,
                             {settings.title, settings.public_url},
-                            works.clock});
+                            works.clock,
+                            works.permits});
   return router;
 }
 

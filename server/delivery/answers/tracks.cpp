@@ -8,7 +8,6 @@
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
-#include "server/catalogue/below.h"
 #include "server/catalogue/timeline.h"
 #include "server/catalogue/trim.h"
 #include "server/http/problem.h"
@@ -92,10 +91,7 @@ Result<catalogue::TalkView> find_timed(Deps const& deps, db::Reader const& reade
     return catalogue::hide(view->talk, unknown_timeline("").advice);
   }
   if (view->timeline.empty()) return fail(unknown_timeline("no timeline"));
-  // As the cues of slides.vtt name what is delivered there.
-  if (has_permit(request)) {
-    catalogue::move_below(*view, "/speaker/" + std::string(request.parameter("permit")));
-  }
+  move_as_asked(request, *view);  // the cues of slides.vtt name slides
   return view;
 }
 

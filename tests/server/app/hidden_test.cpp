@@ -51,6 +51,15 @@ TEST_F(Hidden, IsAsWhatThereIsNotForWhoMayNotKnow) {
   EXPECT_EQ(house.trace(), before);
 }
 
+TEST_F(Hidden, IsNotInAFrameOfAnotherPageWhoeverIsSignedIn) {
+  PeopledArchive house;
+  auto const none = all_of(house.ask(Nobody, {.address = filled("/embed/{id}", house.absent())}));
+  for (std::size_t who = 0; who < kinds_of_people; ++who) {
+    auto const there = house.ask(who, {.address = filled("/embed/{id}", house.hidden())});
+    EXPECT_EQ(renamed(all_of(there), house.hidden(), house.absent()), none) << people.at(who);
+  }
+}
+
 TEST_F(Hidden, IsThereForWhoMayKnow) {
   PeopledArchive house;
   auto const absent = house.absent();

@@ -219,7 +219,7 @@ std::string pattern_of(http::Router::Route const& route) {
 }
 
 bool is_opened_by_a_secret(std::string_view pattern) {
-  return pattern.starts_with("/speaker/") || pattern.starts_with("/api/v1/permits/") ||
+  return pattern.starts_with("/speaker/") || pattern.starts_with("/preview/") || pattern.starts_with("/api/v1/permits/") ||
          pattern.starts_with("/studio/welcome/");
 }
 
