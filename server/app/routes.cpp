@@ -34,7 +34,7 @@ http::Router routes(Works const& works) {
   // /api/v1/talks/{id}/work/cancel|retry|first · /api/v1/removed-talks ·
   // /api/v1/work/stream · /api/v1/match · /api/v1/events[/{event}[/schedule]] ·
   // /api/v1/statistics · /api/v1/search[/suggestions] · /api/v1/openapi.json ·
-  // /api/v1/webhooks[/{webhook}[/test|deliveries[/{delivery}/again]]]
+  // /api/v1/webhooks[/{webhook}[/test|secret|deliveries[/{delivery}/again]]]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -73,7 +73,8 @@ http::Router routes(Works const& works) {
   // /studio/talks/{id}/work/cancel|retry|first · /studio/upload · /studio/several ·
   // /studio/removed[/{id}/restore] · /studio/statistics ·
   // /studio/events[/preview|import|{event}[/speakers|permits|talks/{id}/lift]] ·
-  // /studio/webhooks[/{webhook}[/change|pause|resume|test|delete|deliveries/{delivery}/again]]
+  // /studio/webhooks[/{webhook}[/change|pause|resume|test|secret|delete|
+  // deliveries/{delivery}/again]]
   studio::add_routes(router, {works.database,
                               works.clock,
                               {settings.title, settings.public_url},

@@ -80,6 +80,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/webhooks/{webhook}/pause", pause_webhook);
   closed(Method::Post, "/studio/webhooks/{webhook}/resume", resume_webhook);
   closed(Method::Post, "/studio/webhooks/{webhook}/test", test_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/secret", renew_webhook_secret);
   closed(Method::Post, "/studio/webhooks/{webhook}/delete", delete_webhook);
   closed(Method::Post, "/studio/webhooks/{webhook}/deliveries/{delivery}/again",
          send_delivery_again);

@@ -115,6 +115,8 @@ namespace estrade::server::studio {
                                           http::Request const& request);
 [[nodiscard]] http::Response send_delivery_again(Desk const& desk, Visit const& visit,
                                                  http::Request const& request);
+[[nodiscard]] http::Response renew_webhook_secret(Desk const& desk, Visit const& visit,
+                                                  http::Request const& request);
 [[nodiscard]] http::Response delete_webhook(Desk const& desk, Visit const& visit,
                                             http::Request const& request);
 

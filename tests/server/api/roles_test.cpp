@@ -151,6 +151,8 @@ TEST_F(Roles, ReachAsFarAsTheTableSays) {
       {Method::Patch, w + "/{every}", "{}", {401, 403, 403, 404, 404, 403, 200}},
       {Method::Post, w + "/{webhook}/test", "", {401, 403, 403, 404, 202, 403, 202}},
       {Method::Post, w + "/{every}/test", "", {401, 403, 403, 404, 404, 403, 202}},
+      {Method::Post, w + "/{webhook}/secret", "", {401, 403, 403, 404, 200, 403, 200}},
+      {Method::Post, w + "/{every}/secret", "", {401, 403, 403, 404, 404, 403, 200}},
       {Method::Post, w + "/{webhook}/deliveries/zz/again", "", {401, 403, 403, 404, 404, 403, 404}},
       {Method::Post,
        w,
