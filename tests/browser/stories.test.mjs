@@ -11,6 +11,7 @@ import { editingStories } from './stories/editing.mjs';
 import { embeddingStories } from './stories/embedding.mjs';
 import { embedStories } from './stories/embed.mjs';
 import { eventsStories } from './stories/events.mjs';
+import { filteringStories } from './stories/filtering.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
@@ -87,7 +88,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, draftStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories],
+  studio: [studioStories, draftStories, filteringStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

@@ -19,11 +19,17 @@ constexpr std::string_view policy =
     "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'";
 
-Html script_of(Page const& page) {
-  if (page.script.empty()) return {};
+Html script(std::string_view name) {
   return markup(R"(<script type="module" src="{}"></script>
 )",
-                asset(page.script).path);
+                asset(name).path);
+}
+
+Html scripts_of(Page const& page) {
+  Html scripts;
+  if (!page.script.empty()) scripts += script(page.script);
+  if (page.is_listing) scripts += script("listing.js");
+  return scripts;
 }
 
 Html language_links(Page const& page) {
@@ -106,7 +112,7 @@ http::Response render(Page const& page) {
 </html>
 )",
              language, page.title, archive, asset("icon.svg").path, asset("site.css").path,
-             asset("studio.css").path, script_of(page), words.skip_to_content, link(page, "/"),
+             asset("studio.css").path, scripts_of(page), words.skip_to_content, link(page, "/"),
              archive, sections(page), words.page_language, language_links(page), page.body);
   auto response = http::page_response(page.status, document, language, policy);
   response.headers.set("Cache-Control", "private, no-store");  // somebody's, and changing

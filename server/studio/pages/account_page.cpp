@@ -8,6 +8,7 @@
 #include "server/auth/tokens.h"
 #include "server/http/query.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/pages/pages.h"
 
 namespace estrade::server::studio {
@@ -23,7 +24,7 @@ struct News {
   std::string new_token{};
 };
 
-Html sessions_of(Page const& page, Visit const& visit, std::vector<auth::Session> const& sessions) {
+Html sessions_of(Page& page, Visit const& visit, std::vector<auth::Session> const& sessions) {
   auto const& words = visit.words();
   Html list;
   for (auto const& session : sessions) {
@@ -42,11 +43,12 @@ Html sessions_of(Page const& page, Visit const& visit, std::vector<auth::Session
   }
   return markup(R"(<section class="part">
 <h2>{}</h2>
-<ul class="rows">
-{}</ul>
-</section>
+{}</section>
 )",
-                words.browsers, list);
+                words.browsers, filtered(page, markup(R"(<ul class="rows">
+{}</ul>
+)",
+                                                      list)));
 }
 
 std::string state_of(auth::Token const& token, Words const& words, Instant now) {
@@ -55,7 +57,7 @@ std::string state_of(auth::Token const& token, Words const& words, Instant now) 
   return std::string(words.expires) + " " + iso_date(*token.expires_at);
 }
 
-Html tokens_of(Page const& page, Visit const& visit, std::vector<auth::Token> const& tokens,
+Html tokens_of(Page& page, Visit const& visit, std::vector<auth::Token> const& tokens,
                Instant now) {
   auto const& words = visit.words();
   Html list;
@@ -75,16 +77,18 @@ Html tokens_of(Page const& page, Visit const& visit, std::vector<auth::Token> co
   return markup(R"(<section class="part">
 <h2>{}</h2>
 <p class="quiet">{}</p>
-<ul class="rows">
-{}</ul>
-<form class="fields" method="post" action="{}">
+{}<form class="fields" method="post" action="{}">
 {}<div class="field"><label for="scope">{}</label>
 <select id="scope" name="scope"><option value="write">{}</option><option value="read">{}</option></select></div>
 {}<button type="submit">{}</button>
 </form>
 </section>
 )",
-                words.tokens, words.tokens_hint, list, link(page, "/studio/account/tokens"),
+                words.tokens, words.tokens_hint, filtered(page, markup(R"(<ul class="rows">
+{}</ul>
+)",
+                                                                       list)),
+                link(page, "/studio/account/tokens"),
                 field({.name = "token", .label = words.token_name}), words.token_may,
                 words.reads_and_writes, words.reads,
                 field({.name = "expires",

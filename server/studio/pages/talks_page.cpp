@@ -12,6 +12,7 @@
 #include "server/http/query.h"
 #include "server/pipeline/work.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/talk_row.h"
 #include "server/studio/pages/pages.h"
 #include "server/studio/words/desk_words.h"
@@ -99,12 +100,7 @@ Shown look_up(db::Reader const& reader, auth::Caller const& caller, Asked const&
 
 Html filter_form(Page const& page, DeskWords const& desk, Asked const& asked,
                  std::vector<catalogue::Event> const& events) {
-  Html kept;
-  if (page.choice.asked) {
-    kept = markup(R"(<input type="hidden" name="lang" value="{}">
-)",
-                  http::tag_of(page.choice.language));
-  }
+  auto kept = kept_language(page);
   if (asked.state) {
     kept += markup(R"(<input type="hidden" name="state" value="{}">
 )",

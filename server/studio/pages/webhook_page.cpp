@@ -8,6 +8,7 @@
 #include "server/catalogue/delivery.h"
 #include "server/studio/edit/form.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/webhook_form.h"
 #include "server/studio/pages/pages.h"
 
@@ -71,7 +72,7 @@ Html delivery_row(Page const& page, WebhookWords const& words, std::string const
                 outcome_of(words, delivery), words.sent_body, delivery.body, answer, again);
 }
 
-Html deliveries_of(Page const& page, WebhookWords const& words, std::string const& at,
+Html deliveries_of(Page& page, WebhookWords const& words, std::string const& at,
                    std::vector<Delivery> const& deliveries, bool can_send) {
   Html rows;
   for (auto const& delivery : deliveries) {
@@ -99,11 +100,12 @@ Html deliveries_of(Page const& page, WebhookWords const& words, std::string cons
   }
   return markup(R"(<section class="part" id="deliveries">
 <h2>{}</h2>
-{}{}<ul class="rows">
-{}</ul>
-</section>
+{}{}{}</section>
 )",
-                words.deliveries, hint, look, rows);
+                words.deliveries, hint, look, filtered(page, markup(R"(<ul class="rows">
+{}</ul>
+)",
+                                                                    rows)));
 }
 
 std::string_view warning_of(WebhookWords const& words, WebhookState state) {

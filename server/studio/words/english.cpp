@@ -116,6 +116,11 @@ Words const english = {
     .refused = "refused",
     .earlier = "Earlier talks",
     .later = "Later talks",
+    .filter_list = "Filter this list",
+    .apply_filter = "Filter",
+    .fit_of = "of",
+    .none_fits = "Nothing in this list fits what you typed.",
+    .show_whole_list = "Show all of it",
 };
 
 }  // namespace estrade::server::studio

@@ -123,6 +123,11 @@ Words const french = {
     .refused = "refusée",
     .earlier = "Conférences précédentes",
     .later = "Conférences suivantes",
+    .filter_list = "Filtrer cette liste",
+    .apply_filter = "Filtrer",
+    .fit_of = "sur",
+    .none_fits = "Rien dans cette liste ne correspond à ce que vous avez tapé.",
+    .show_whole_list = "Tout montrer",
 };
 
 }  // namespace estrade::server::studio

@@ -102,6 +102,11 @@ struct Words {
   std::string_view refused;
   std::string_view earlier;
   std::string_view later;
+  std::string_view filter_list;
+  std::string_view apply_filter;
+  std::string_view fit_of;  ///< stands between how many fit and how many there are
+  std::string_view none_fits;
+  std::string_view show_whole_list;
 };
 
 [[nodiscard]] Words const& words_in(http::Language language);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -58,8 +60,10 @@ class SignedIn : public testing::Test {
 
   http::Response ask(http::Method method, std::string const& path, std::string body = {},
                      std::string const& language = "en",
-                     std::string const& type = "application/x-www-form-urlencoded") {
+                     std::string const& type = "application/x-www-form-urlencoded",
+                     std::multimap<std::string, std::string, std::less<>> query = {}) {
     http::Request request;
+    request.query = std::move(query);
     request.method = method;
     request.target = path;
     request.path = path;
