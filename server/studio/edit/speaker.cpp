@@ -47,7 +47,7 @@ Html mail_form(Page const& page, catalogue::Talk const& talk, auth::Permit const
     Html selected;
     if (language == page.choice.language) selected = " selected";
     languages += markup(R"(<option value="{}"{}>{}</option>)", http::tag_of(language), selected,
-                        words_in(language).language_name);
+                        http::name_of(language));
   }
   return markup(R"(<form class="fields" method="post" action="{}">
 <h3>{}</h3>

@@ -4,7 +4,6 @@
 namespace estrade::server::studio {
 
 Words const english = {
-    .language_name = "English",
     .page_language = "Language of this page",
     .skip_to_content = "Skip to content",
     .no_talk = "There is no such talk: check the address.",

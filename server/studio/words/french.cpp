@@ -4,7 +4,6 @@
 namespace estrade::server::studio {
 
 Words const french = {
-    .language_name = "Français",
     .page_language = "Langue de cette page",
     .skip_to_content = "Aller au contenu",
     .no_talk = "Cette conférence n’existe pas\u202f: vérifiez l’adresse.",
