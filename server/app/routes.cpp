@@ -8,6 +8,7 @@
 #include "server/embed/embed.h"
 #include "server/http/fetch.h"
 #include "server/http/post.h"
+#include "server/pipeline/linked_deck.h"
 #include "server/pipeline/posters.h"
 #include "server/pipeline/send_captions.h"
 #include "server/site/site.h"
@@ -15,6 +16,12 @@
 #include "server/studio/studio.h"
 
 namespace estrade::server::app {
+namespace {
+
+/// Bytes of slides that a talk links to: they are held while they come.
+constexpr std::size_t largest_linked_deck = 64u << 20;
+
+}  // namespace
 
 http::Router routes(Works const& works) {
   http::Router router;
@@ -24,6 +31,14 @@ http::Router routes(Works const& works) {
   auto const fetch = [policy](std::string_view url) { return http::fetch(url, policy); };
   auto const check_address = [policy](std::string_view url) {
     return http::check_address(url, policy);
+  };
+  auto deck_policy = policy;
+  deck_policy.most = largest_linked_deck;
+  auto const take_deck = [deck_policy, &staging = works.staging, &intake = works.intake](
+                             TalkId const& talk, std::string_view url) -> Result<void> {
+    auto const found = http::fetch(url, deck_policy);
+    if (!found) return fail(found.error());
+    return pipeline::take_linked_deck(staging, intake, talk, url, *found);
   };
   auto const wake_courier = [&courier = works.courier] { courier.wake(); };
 
@@ -68,7 +83,7 @@ http::Router routes(Works const& works) {
       router,
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in|sign-out|account/…|people/…] · /studio/welcome/{secret} ·
-  // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions[/files]|delete|history/{edit}/undo]]
+  // /studio/talks[/{id}[/timeline|visibility|poster|trim|deck|captions[/files]|delete|history/{edit}/undo]]
   // · /studio/talks/{id}/permits[/{permit}/withdraw|mail] ·
   // /studio/talks/{id}/work/cancel|retry|first · /studio/upload · /studio/several ·
   // /studio/removed[/{id}/restore] · /studio/statistics ·
@@ -86,7 +101,8 @@ http::Router routes(Works const& works) {
                               check_address,
                               wake_courier,
                               works.permits,
-                              works.send_mail});
+                              works.send_mail,
+                              take_deck});
   // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else

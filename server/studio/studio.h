@@ -43,6 +43,8 @@ struct Deps {
   auth::Permits permits{};                     ///< signs speakers' links
   /// Sends a letter (http::send_mail); empty: the archive sends none. Thread-safe.
   std::function<Result<void>(http::Mail const& mail)> send_mail{};
+  /// Has the slides at an address become a talk's deck (pipeline::take_linked_deck). Thread-safe.
+  std::function<Result<void>(TalkId const& talk, std::string_view url)> take_deck{};
 };
 
 /// The pages of those who work here, /studio/…: signing in, their talks, their account, and who may

@@ -32,6 +32,7 @@ import { studioStories } from './stories/studio.mjs';
 import { talkingStories } from './stories/talking.mjs';
 import { timelineStories } from './stories/timeline.mjs';
 import { conditionsStories } from './stories/conditions.mjs';
+import { linkingStories } from './stories/linking.mjs';
 import { markupStories } from './stories/markup.mjs';
 import { menuStories } from './stories/menu.mjs';
 import { movingStories } from './stories/moving.mjs';
@@ -88,7 +89,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, draftStories, filteringStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories],
+  studio: [studioStories, draftStories, filteringStories, linkingStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

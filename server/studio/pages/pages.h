@@ -52,6 +52,9 @@ namespace estrade::server::studio {
                                            http::Request const& request);
 [[nodiscard]] http::Response choose_part(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
+/// Takes the slides that one of its links leads to.
+[[nodiscard]] http::Response take_deck(Desk const& desk, Visit const& visit,
+                                       http::Request const& request);
 [[nodiscard]] http::Response save_captions(Desk const& desk, Visit const& visit,
                                            http::Request const& request);
 /// Takes files of captions.

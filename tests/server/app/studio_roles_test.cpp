@@ -86,6 +86,8 @@ std::vector<Row> rows_of_a_talk() {
       {Method::Post, talk + "/history/{edit}/undo", "", {303, 404, 404, 200, 409, 409}},
       {Method::Post, talk + "/poster", "do=own", {303, 404, 404, 200, 200, 200}},
       {Method::Post, talk + "/trim", "do=all", {303, 404, 404, 200, 200, 200}},
+      // It links to nothing.
+      {Method::Post, talk + "/deck", "address=x", {303, 404, 404, 422, 422, 422}},
       {Method::Post,
        talk + "/captions",
        "do=remove&language=fr",
