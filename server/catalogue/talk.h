@@ -135,8 +135,8 @@ struct Author {
 /// none, or Gone once it was withdrawn.
 [[nodiscard]] tl::unexpected<Error> hide(Talk const& talk, std::string_view advice);
 
-/// NotFound for an unknown talk, and for a removed one that readers could not see; Gone for a removed
-/// one that they could, or knew to be withdrawn.
+/// NotFound for an unknown talk, and for a removed one that readers could not see; Gone for a
+/// removed one that they could, or knew to be withdrawn.
 [[nodiscard]] Result<Talk> find_talk(db::Reader const& reader, TalkId const& id);
 
 /// Newest first. Readers see those that is_listed(); `everything` adds the rest.

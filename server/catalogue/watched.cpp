@@ -43,8 +43,8 @@ std::string talks_meant(db::Reader const& reader, WatchedFilter const& filter) {
   return ids_as_json(talks);
 }
 
-/// Rows of what was counted, as a filter has them: it is ?1 to ?4 (the days, the talks that are meant
-/// as a JSON array, the site or NULL); `more` follows.
+/// Rows of what was counted, as a filter has them: it is ?1 to ?4 (the days, the talks that are
+/// meant as a JSON array, the site or NULL); `more` follows.
 template <class Make>
 auto list_counted(db::Reader const& reader, db::Sql sql, WatchedFilter const& filter,
                   std::vector<db::Value> const& more, Make const& make) {

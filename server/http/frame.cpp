@@ -22,7 +22,8 @@ Html language_links(std::string_view path, Language current) {
 
 Response framed(Frame const& frame) {
   auto const language = frame.choice.language;
-  auto const document = markup(R"(<!DOCTYPE html>
+  auto const document =
+      markup(R"(<!DOCTYPE html>
 <html lang="{}">
 <head>
 <meta charset="utf-8">
@@ -41,9 +42,8 @@ Response framed(Frame const& frame) {
 </body>
 </html>
 )",
-                               tag_of(language), frame.title, frame.head, frame.look,
-                               frame.skip_to_content, frame.masthead, frame.page_language,
-                               language_links(frame.path, language), frame.body);
+             tag_of(language), frame.title, frame.head, frame.look, frame.skip_to_content,
+             frame.masthead, frame.page_language, language_links(frame.path, language), frame.body);
   auto response = page_response(frame.status, document, tag_of(language), own_policy);
   response.headers.set("Cache-Control", "private, no-store");  // somebody's, and changing
   response.headers.add("X-Frame-Options", "DENY");

@@ -28,12 +28,12 @@ struct Frame {
   std::string path{};  ///< of the page, without the language
   int status = 200;
   std::string title{};
-  Html head{};                        ///< icon, style sheets and scripts
-  std::string_view look{};            ///< the body's class
-  Html masthead{};                    ///< whose page it is, and the ways around
+  Html head{};                         ///< icon, style sheets and scripts
+  std::string_view look{};             ///< the body's class
+  Html masthead{};                     ///< whose page it is, and the ways around
   std::string_view skip_to_content{};  ///< words
   std::string_view page_language{};    ///< words
-  Html body{};                        ///< inside <main>
+  Html body{};                         ///< inside <main>
 };
 
 /// The whole answer, which nobody keeps and nobody frames. What its links tell is the caller's to

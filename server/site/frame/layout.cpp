@@ -77,7 +77,8 @@ Html footer_of(Visit const& visit, Page const& page) {
 {}</ul></nav>
 </footer>
 )",
-                words.made_with, words.promise, words.page_language, http::language_links(page.path, words.language));
+                words.made_with, words.promise, words.page_language,
+                http::language_links(page.path, words.language));
 }
 
 }  // namespace

@@ -29,27 +29,26 @@ Page page_for(Deps const& deps, http::Request const& request, std::string_view t
 http::Response render(Page const& page) {
   auto const& words = page.words();
   auto const& archive = page.options.title;
-  auto const head = markup(R"(<meta name="robots" content="noindex, nofollow">
+  auto const head =
+      markup(R"(<meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
 <link rel="icon" type="image/svg+xml" href="{}">
 <link rel="stylesheet" href="{}">
 <link rel="stylesheet" href="{}">
 {})",
-                           asset("icon.svg").path, asset("site.css").path, asset("studio.css").path,
-                           page.head);
-  return for_one_alone(
-      http::framed({.choice = page.choice,
-                    .path = page.path,
-                    .status = page.status,
-                    .title = std::string(page.title) + " · " + archive,
-                    .head = head,
-                    .look = "studio speaking",
-                    .masthead = markup(R"(<span class="archive-name">{}</span>
+             asset("icon.svg").path, asset("site.css").path, asset("studio.css").path, page.head);
+  return for_one_alone(http::framed({.choice = page.choice,
+                                     .path = page.path,
+                                     .status = page.status,
+                                     .title = std::string(page.title) + " · " + archive,
+                                     .head = head,
+                                     .look = "studio speaking",
+                                     .masthead = markup(R"(<span class="archive-name">{}</span>
 )",
-                                       archive),
-                    .skip_to_content = words.skip_to_content,
-                    .page_language = words.page_language,
-                    .body = page.body}));
+                                                        archive),
+                                     .skip_to_content = words.skip_to_content,
+                                     .page_language = words.page_language,
+                                     .body = page.body}));
 }
 
 http::Response render_closed(Deps const& deps, http::Request const& request) {

@@ -76,8 +76,7 @@ Html one_edit(Page const& page, catalogue::Edit const& edit, std::string const& 
 
 }  // namespace
 
-Html history_of(Page& page, std::vector<catalogue::Edit> const& edits,
-                std::string const& at) {
+Html history_of(Page& page, std::vector<catalogue::Edit> const& edits, std::string const& at) {
   auto const& words = edit_words_in(page.choice.language);
   Html list;
   for (std::size_t i = 0; i < std::min(edits.size(), most_shown); ++i) {
@@ -92,10 +91,11 @@ Html history_of(Page& page, std::vector<catalogue::Edit> const& edits,
 <h2>{}</h2>
 {}</section>
 )",
-                words.history, filtered(page, markup(R"(<ol class="edits">
+                words.history,
+                filtered(page, markup(R"(<ol class="edits">
 {}</ol>
 )",
-                                                     list)));
+                                      list)));
 }
 
 std::string named(EditWords const& words, std::vector<std::string> const& fields) {

@@ -183,10 +183,11 @@ Html speaker_part(Page& page, Desk const& desk, http::Request const& request,
 {}<p id="copied" class="visually-hidden" role="status"></p>
 </section>
 )",
-                words.link, words.link_hint, filtered(page, markup(R"(<ul class="speaker-links">
+                words.link, words.link_hint,
+                filtered(page, markup(R"(<ul class="speaker-links">
 {}</ul>
 )",
-                                                                   links)),
+                                      links)),
                 link(page, "/studio/talks/" + talk.id.text() + "/permits"), words.until,
                 iso_date(now + auth::usual_permit), words.make, words.word,
                 word_of(words, answers));

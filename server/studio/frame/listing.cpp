@@ -58,8 +58,7 @@ Html listing(Page& page, Listing const& listed, Html const& list) {
 {}{}</div>
 </estrade-listing>
 )",
-                filter_of(page, listed), standing_of(page, listed),
-                listed.fit > 0 ? list : Html());
+                filter_of(page, listed), standing_of(page, listed), listed.fit > 0 ? list : Html());
 }
 
 Html filtered(Page& page, Html const& list) {

@@ -12,10 +12,10 @@ namespace estrade::server::studio {
 
 /// What is shown of a list that may be long.
 struct Listing {
-  std::string path;      ///< of its page
-  std::string typed;     ///< as typed_in()
-  std::size_t fit = 0;   ///< how many are shown
-  std::size_t all = 0;   ///< how many there are
+  std::string path;     ///< of its page
+  std::string typed;    ///< as typed_in()
+  std::size_t fit = 0;  ///< how many are shown
+  std::size_t all = 0;  ///< how many there are
 };
 
 /// What was typed to filter the page's list: the query's "q".

@@ -45,10 +45,11 @@ Html sessions_of(Page& page, Visit const& visit, std::vector<auth::Session> cons
 <h2>{}</h2>
 {}</section>
 )",
-                words.browsers, filtered(page, markup(R"(<ul class="rows">
+                words.browsers,
+                filtered(page, markup(R"(<ul class="rows">
 {}</ul>
 )",
-                                                      list)));
+                                      list)));
 }
 
 std::string state_of(auth::Token const& token, Words const& words, Instant now) {
@@ -84,10 +85,11 @@ Html tokens_of(Page& page, Visit const& visit, std::vector<auth::Token> const& t
 </form>
 </section>
 )",
-                words.tokens, words.tokens_hint, filtered(page, markup(R"(<ul class="rows">
+                words.tokens, words.tokens_hint,
+                filtered(page, markup(R"(<ul class="rows">
 {}</ul>
 )",
-                                                                       list)),
+                                      list)),
                 link(page, "/studio/account/tokens"),
                 field({.name = "token", .label = words.token_name}), words.token_may,
                 words.reads_and_writes, words.reads,

@@ -88,13 +88,12 @@ http::Response take_deck(Desk const& desk, Visit const& visit, http::Request con
       [&](db::Reader const& reader) { return find_mine(reader, visit, request); });
   if (!talk) return show_edit(desk, visit, request, {});
   // Nothing is fetched but what the talk itself links to.
-  bool const is_linked = std::ranges::find(talk->links, url, &catalogue::Link::url) !=
-                             talk->links.end() &&
-                         pipeline::is_called_like_deck(url);
+  bool const is_linked =
+      std::ranges::find(talk->links, url, &catalogue::Link::url) != talk->links.end() &&
+      pipeline::is_called_like_deck(url);
   auto const again = [&](int status, std::string const& more) {
-    return show_edit(
-        desk, visit, request,
-        {.status = status, .wrong = std::string(words.deck_not_taken) + " " + more});
+    return show_edit(desk, visit, request,
+                     {.status = status, .wrong = std::string(words.deck_not_taken) + " " + more});
   };
   if (!is_linked) return again(422, url);
   // No transaction is open while another server is waited for.

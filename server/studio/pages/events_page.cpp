@@ -48,10 +48,11 @@ Html list_of(Page& page, Visit const& visit, std::string const& typed, std::size
 )",
                link(page, "/studio/events/" + event.slug), event.title, size_text(visit, size));
   }
-  return listing(page, {"/studio/events", typed, events.size(), all}, markup(R"(<ul class="rows">
+  return listing(page, {"/studio/events", typed, events.size(), all},
+                 markup(R"(<ul class="rows">
 {}</ul>
 )",
-                                                                             items));
+                        items));
 }
 
 /// Talks that are shown to nobody, each with a button that ends it.
@@ -74,10 +75,11 @@ Html consent_of(Page& page, Visit const& visit, Event const& event,
 <p class="quiet">{}</p>
 {}</section>
 )",
-                words.consent, words.consent_hint, filtered(page, markup(R"(<ul class="rows">
+                words.consent, words.consent_hint,
+                filtered(page, markup(R"(<ul class="rows">
 {}</ul>
 )",
-                                                                         items)));
+                                      items)));
 }
 
 /// What has come of its speakers, and the way to them.

@@ -144,7 +144,8 @@ http::Response show_people(Desk const& desk, Visit const& visit, http::Request c
   auto const add = trust_of(words, "new", Role::Organiser, held.events, {}, {});
   Html invitation;
   if (!news.invitation.empty()) invitation = secret(words.invitation, news.invitation);
-  page.body = markup(R"(<h1>{}</h1>
+  page.body = markup(
+      R"(<h1>{}</h1>
 <p class="quiet">{}</p>
 {}{}{}{}<section class="part">
 <h2>{}</h2>
@@ -153,14 +154,14 @@ http::Response show_people(Desk const& desk, Visit const& visit, http::Request c
 </form>
 </section>
 )",
-                     words.people, words.people_hint, done(news.done), alert(news.wrong),
-                     invitation, listing(page, listed, markup(R"(<ul class="rows">
+      words.people, words.people_hint, done(news.done), alert(news.wrong), invitation,
+      listing(page, listed,
+              markup(R"(<ul class="rows">
 {}</ul>
 )",
-                                                              list)),
-                     words.add_person, link(page, "/studio/people"),
-                     field({.name = "name", .label = words.name, .hint = words.name_hint}), add,
-                     words.add_person);
+                     list)),
+      words.add_person, link(page, "/studio/people"),
+      field({.name = "name", .label = words.name, .hint = words.name_hint}), add, words.add_person);
   return render(page);
 }
 

@@ -73,10 +73,11 @@ http::Response show_removed(Desk const& desk, Visit const& visit, http::Request 
 <p class="quiet">{}</p>
 {}{})",
                      words.removed_talks, words.removed_hint, alert(wrong),
-                     listing(page, listed, markup(R"(<ul class="rows">
+                     listing(page, listed,
+                             markup(R"(<ul class="rows">
 {}</ul>
 )",
-                                                  rows)));
+                                    rows)));
   return render(page);
 }
 

@@ -128,10 +128,12 @@ http::Response show_speakers(Desk const& desk, Visit const& visit, http::Request
                      link(page, "/studio/events/" + event->slug), event->title, words.speakers,
                      standings_text(visit.choice.language, standings), done(news),
                      link(page, "/studio/events/" + event->slug + "/permits"), words.make_all,
-                     words.make_all_hint, listing(page, listed, markup(R"(<ul class="speaker-rows">
+                     words.make_all_hint,
+                     listing(page, listed,
+                             markup(R"(<ul class="speaker-rows">
 {}</ul>
 )",
-                                                                       rows)));
+                                    rows)));
   return render(page);
 }
 

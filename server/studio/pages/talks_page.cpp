@@ -214,18 +214,18 @@ http::Response talks_page(Desk const& desk, Visit const& visit, http::Request co
   }
   page.script = "desk.js";
   auto const moment = rfc3339(now);
-  page.body = markup(R"(<header class="desk-heading"><h1>{}</h1>
+  page.body =
+      markup(R"(<header class="desk-heading"><h1>{}</h1>
 <a class="button" href="{}">{}</a>
 <p class="desk-more"><a href="{}">{}</a><a href="{}">{}</a></p></header>
 <estrade-desk since="{}">
 <p class="desk-moment quiet" role="status">{} <time datetime="{}">{} UTC</time></p>
 {}</estrade-desk>
 )",
-                     words.talks, link(page, "/studio/upload"), desk_words.upload,
-                     link(page, "/studio/several"), edit_words.several,
-                     link(page, "/studio/removed"), edit_words.removed_talks,
-                     std::to_string(now.time_since_epoch().count()), desk_words.as_of, moment,
-                     moment.substr(11, 5), list);
+             words.talks, link(page, "/studio/upload"), desk_words.upload,
+             link(page, "/studio/several"), edit_words.several, link(page, "/studio/removed"),
+             edit_words.removed_talks, std::to_string(now.time_since_epoch().count()),
+             desk_words.as_of, moment, moment.substr(11, 5), list);
   return render(page);
 }
 

@@ -102,10 +102,11 @@ Html deliveries_of(Page& page, WebhookWords const& words, std::string const& at,
 <h2>{}</h2>
 {}{}{}</section>
 )",
-                words.deliveries, hint, look, filtered(page, markup(R"(<ul class="rows">
+                words.deliveries, hint, look,
+                filtered(page, markup(R"(<ul class="rows">
 {}</ul>
 )",
-                                                                    rows)));
+                                      rows)));
 }
 
 std::string_view warning_of(WebhookWords const& words, WebhookState state) {

@@ -94,12 +94,12 @@ http::Response show_webhooks(Desk const& desk, Visit const& visit, http::Request
 </section>
 )",
                      words.webhooks, words.hint, words.described, alert(wrong),
-                     listing(page, listed, markup(R"(<ul class="rows">
+                     listing(page, listed,
+                             markup(R"(<ul class="rows">
 {}</ul>
 )",
-                                                  rows)),
-                     words.add,
-                     link(page, "/studio/webhooks"), webhook_fields(words, typed.draft),
+                                    rows)),
+                     words.add, link(page, "/studio/webhooks"), webhook_fields(words, typed.draft),
                      event_choice(visit, shown.events, typed.event), words.make);
   return render(page);
 }

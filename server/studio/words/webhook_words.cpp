@@ -103,7 +103,8 @@ WebhookWords const webhook_french = {
         "savoir qu’un message vient de cette archive.",
     .secret = "Secret",
     .secret_hint =
-        "Si quelqu’un d’autre peut le connaître, faites-en un nouveau. Le programme a 24\u00a0heures "
+        "Si quelqu’un d’autre peut le connaître, faites-en un nouveau. Le programme a "
+        "24\u00a0heures "
         "pour l’apprendre\u202f: d’ici là, chaque message est signé avec les deux.",
     .make_secret = "Faire un nouveau secret",
     .both_until = "Il y a deux secrets\u202f: le précédent est valable jusqu’au",

@@ -64,8 +64,8 @@ PeopledArchive::PeopledArchive() {
   archive.remove(removed_);
   draft_ = archive.add_complete(hidden_draft("Not yet"), true, {"a", "b"});
   archive.set_timeline(draft_, {{0, 40, 1}, {40, 93.4, 2}});
-  archive.set_captions(draft_, {.language = "fr",
-                                .cues = {{MediaTime(0), MediaTime(2'000'000), "Bonjour"}}});
+  archive.set_captions(
+      draft_, {.language = "fr", .cues = {{MediaTime(0), MediaTime(2'000'000), "Bonjour"}}});
   furnish();
   settle_people();
 }
@@ -219,8 +219,8 @@ std::string pattern_of(http::Router::Route const& route) {
 }
 
 bool is_opened_by_a_secret(std::string_view pattern) {
-  return pattern.starts_with("/speaker/") || pattern.starts_with("/preview/") || pattern.starts_with("/api/v1/permits/") ||
-         pattern.starts_with("/studio/welcome/");
+  return pattern.starts_with("/speaker/") || pattern.starts_with("/preview/") ||
+         pattern.starts_with("/api/v1/permits/") || pattern.starts_with("/studio/welcome/");
 }
 
 std::string all_of(http::Response const& response) {

@@ -16,8 +16,8 @@ namespace estrade::server::app {
 enum Who { Nobody, OtherEditor, OtherOrganiser, Editor, Organiser, Administrator };
 constexpr std::size_t kinds_of_people = 6;
 constexpr std::array<char const*, kinds_of_people> people = {
-    "nobody",     "an editor of another talk", "an organiser of another event",
-    "its editor", "its organiser",             "an administrator"};
+    "nobody",        "an editor of another talk", "an organiser of another event", "its editor",
+    "its organiser", "an administrator"};
 /// Those who may not know that the hidden event is there.
 constexpr std::array strangers = {Nobody, OtherEditor, OtherOrganiser};
 

@@ -88,10 +88,7 @@ std::vector<Row> rows_of_a_talk() {
       {Method::Post, talk + "/trim", "do=all", {303, 404, 404, 200, 200, 200}},
       // It links to nothing.
       {Method::Post, talk + "/deck", "address=x", {303, 404, 404, 422, 422, 422}},
-      {Method::Post,
-       talk + "/captions",
-       "do=remove&language=fr",
-       {303, 404, 404, 200, 404, 404}},
+      {Method::Post, talk + "/captions", "do=remove&language=fr", {303, 404, 404, 200, 404, 404}},
       {Method::Post,
        talk + "/captions/files",
        form_of("none", "x"),
@@ -181,8 +178,7 @@ std::vector<Row> table() {
                            rows_of_webhooks(), rows_of_people(), rows_of_a_speaker()}) {
     all.insert(all.end(), rows.begin(), rows.end());
   }
-  all.push_back(
-      {Method::Post, "/studio/removed/{id}/restore", "", {303, 404, 404, 403, 303, 404}});
+  all.push_back({Method::Post, "/studio/removed/{id}/restore", "", {303, 404, 404, 403, 303, 404}});
   return all;
 }
 

@@ -123,7 +123,9 @@ TEST_F(PermitTest, IsFoundAsABearersSecret) {
 
 TEST_F(PermitTest, AViewingIsOfItsTalkForHalfADay) {
   auto const secret = permits_.viewing_of(talk_, clock_.now());
-  auto const viewed = [&](std::string const& of) { return permits_.find_viewing(of, clock_.now()); };
+  auto const viewed = [&](std::string const& of) {
+    return permits_.find_viewing(of, clock_.now());
+  };
 
   EXPECT_EQ(viewed(secret), talk_);
   for (std::size_t at = 0; at < secret.size(); ++at) {
@@ -142,9 +144,8 @@ TEST_F(PermitTest, AViewingIsNoPermitAndSeesWhatAPermitSees) {
   auto const viewing = permits_.viewing_of(talk_, clock_.now());
   auto const permit = permits_.secret_of(make());
   auto const seen = [&](std::string const& secret) {
-    return archive_.database().read([&](db::Reader const& reader) {
-      return permits_.find_seen(reader, secret, clock_.now());
-    });
+    return archive_.database().read(
+        [&](db::Reader const& reader) { return permits_.find_seen(reader, secret, clock_.now()); });
   };
 
   EXPECT_FALSE(find(viewing));

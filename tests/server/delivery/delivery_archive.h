@@ -37,7 +37,8 @@ class Delivery : public testing::Test {
     put(storage::rendition_key(recording_sha, "stream-1", "master.m3u8"), playlist_);
     put(storage::rendition_key(recording_sha, "stream-1", "deck.json"), "{}");
     archive_.database().write([&](db::Transaction const& transaction) {
-      add_source(transaction, catalogue::Role::Recording, "recording1", "L'été \"20%\".mp4", recording_sha);
+      add_source(transaction, catalogue::Role::Recording, "recording1", "L'été \"20%\".mp4",
+                 recording_sha);
       add_source(transaction, catalogue::Role::Deck, "deck1", "slides.html", deck_sha);
       catalogue::Rendition rendition;
       rendition.id = RenditionId("stream1");

@@ -73,9 +73,9 @@ TEST_F(Delivery, OfDraftsIsForThePlayerOfWhoWorksOnThem) {
   });
   auto const viewing = permits_.viewing_of(talk_, clock_.now());
   auto const of_another = permits_.viewing_of(other, clock_.now());
-  for (auto const& path : {std::string("/media/stream1/video.mp4"),
-                           "/talks/" + talk_.text() + "/recording",
-                           "/talks/" + talk_.text() + "/deck"}) {
+  for (auto const& path :
+       {std::string("/media/stream1/video.mp4"), "/talks/" + talk_.text() + "/recording",
+        "/talks/" + talk_.text() + "/deck"}) {
     auto const answer = get("/preview/" + viewing + path);
     EXPECT_EQ(answer.status, 200) << path;
     EXPECT_EQ(field(answer, "Cache-Control"), "private, no-store") << path;

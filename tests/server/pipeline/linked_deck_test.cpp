@@ -41,8 +41,8 @@ class LinkedDecks : public testing::Test {
 
   support::TempDir folder_;
   support::ManualClock clock_;
-  std::unique_ptr<db::Database> database_ = std::move(
-      db::Database::open(folder_.path() / "db.sqlite", catalogue::migrations()).value());
+  std::unique_ptr<db::Database> database_ =
+      std::move(db::Database::open(folder_.path() / "db.sqlite", catalogue::migrations()).value());
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(folder_.path() / "blobs");
   storage::Staging staging_{folder_.path() / "staging", 0};
   Intake intake_{*database_, *store_, clock_};

@@ -85,8 +85,8 @@ TEST_F(StudioLists, OfDeletedTalksHoldNothingOfOthersWhateverIsTyped) {
 }
 
 TEST_F(StudioLists, OfWebhooksAreFoundByAddress) {
-  for (auto const* const url : {"https://a.example/", "https://b.example/", "https://c.example/",
-                                "https://d.example/"}) {
+  for (auto const* const url :
+       {"https://a.example/", "https://b.example/", "https://c.example/", "https://d.example/"}) {
     archive_.database().write([&](db::Transaction const& transaction) {
       EXPECT_TRUE(catalogue::add_webhook(transaction, {.url = url, .kinds = {"talk.refused"}},
                                          {.secret = "whsec_"}, clock_.now()));

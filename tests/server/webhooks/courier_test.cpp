@@ -179,8 +179,7 @@ TEST_F(Couriers, SignWithBothSecretsForADayAndThenWithTheNewOne) {
   ASSERT_TRUE(becomes(id, DeliveryState::Delivered, 1));
   clock_.advance(catalogue::both_secrets);
   archive_.database().write([&](db::Transaction const& transaction) {
-    EXPECT_TRUE(catalogue::send_again(transaction,
-                                      catalogue::find_webhook(transaction, id).value(),
+    EXPECT_TRUE(catalogue::send_again(transaction, catalogue::find_webhook(transaction, id).value(),
                                       deliveries(id)[0].id, clock_.now()));
   });
   courier_->wake();
