@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every address of the real router that names something: to who may not know of it, what is hidden
 // and what there is not are the same.
+#include <chrono>
 #include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
 
 #include "tests/server/app/peopled_archive.h"
+#include "tests/support/ear.h"
 
 namespace estrade::server::app {
 namespace {
@@ -57,6 +59,26 @@ TEST_F(Hidden, IsNotInAFrameOfAnotherPageWhoeverIsSignedIn) {
   for (std::size_t who = 0; who < kinds_of_people; ++who) {
     auto const there = house.ask(who, {.address = filled("/embed/{id}", house.hidden())});
     EXPECT_EQ(renamed(all_of(there), house.hidden(), house.absent()), none) << people.at(who);
+  }
+}
+
+TEST_F(Hidden, IsNotToldOnTheStreamOfTheWork) {
+  PeopledArchive house;
+  for (auto const who : {OtherEditor, OtherOrganiser}) {
+    support::Ear ear(house.ask(who, {.address = "/api/v1/work/stream"}));
+    auto heard = ear.until(house.elsewhere().text());
+    house.clock.advance(std::chrono::seconds(1));
+    auto const reason = std::string("the turn of ") + people.at(who);
+    house.archive.database().write([&](db::Transaction const& transaction) {
+      using catalogue::State;
+      TalkId const hidden(house.hidden().at("id"));
+      catalogue::set_state(transaction, hidden, State::Refused, "hidden", house.clock.now());
+      catalogue::set_state(transaction, house.elsewhere(), State::Refused, reason,
+                           house.clock.now());
+    });
+    heard += ear.until(reason);
+    EXPECT_EQ(heard.find(house.hidden().at("id")), std::string::npos) << people.at(who);
+    EXPECT_EQ(heard.find("Not yet"), std::string::npos) << people.at(who);
   }
 }
 

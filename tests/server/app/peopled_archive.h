@@ -45,6 +45,9 @@ struct PeopledArchive : WholeArchive {
   };
   [[nodiscard]] http::Response ask(std::size_t who, Question const& question);
 
+  /// The talk that is the strangers' own.
+  [[nodiscard]] TalkId const& elsewhere() const { return other_; }
+
   /// All of the hidden event that somebody could change.
   [[nodiscard]] std::string trace();
 
