@@ -156,8 +156,7 @@ Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {
   bool const was_hidden = found && found->removed_at && !is_public(found->talk) &&
                           found->talk.visibility != Visibility::Withdrawn;
   if (!found || was_hidden) {
-    return fail(Kind::NotFound, fmt::format("no talk {}", id.text()),
-                "There is no such talk: check the address.");
+    return fail(Kind::NotFound, fmt::format("no talk {}", id.text()), std::string(no_such_talk));
   }
   if (found->removed_at) {
     return fail(Kind::Gone, fmt::format("talk {} was removed", id.text()),

@@ -28,7 +28,7 @@ Result<catalogue::TalkView> find_public_talk(Deps const& site, Visit const& visi
   return site.database.read([&](db::Reader const& reader) -> Result<catalogue::TalkView> {
     auto view = catalogue::view_talk(reader, TalkId(id));
     if (!view || catalogue::is_public(view->talk)) return view;
-    if (!is_theirs(site, reader, visit, *view)) return catalogue::hide(view->talk, advice);
+    if (!is_theirs(site, reader, visit, *view)) return catalogue::hide(view->talk);
     // The player asks without their cookie, as in a frame of another page, where it must not play.
     auto const viewing = site.permits.viewing_of(view->talk.id, site.clock.now());
     catalogue::move_files_below(*view, "/preview/" + viewing);

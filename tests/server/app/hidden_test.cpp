@@ -53,6 +53,26 @@ TEST_F(Hidden, IsAsWhatThereIsNotForWhoMayNotKnow) {
   EXPECT_EQ(house.trace(), before);
 }
 
+TEST_F(Hidden, IsAsWhatThereIsNotForWhoNamesItInAQuery) {
+  PeopledArchive house;
+  auto const absent = house.absent();
+  for (std::string const address :
+       {"/oembed?url=http://talks.example.org/talks/{id}", "/search?q=Not&event={event}",
+        "/feeds/search.atom?q=Not&event={event}", "/api/v1/search?q=Not&event={event}",
+        "/api/v1/search/suggestions?q=Not", "/api/v1/talks?event={event}", "/api/v1/jobs?talk={id}",
+        "/api/v1/statistics?talk={id}", "/api/v1/statistics?event={event}",
+        "/api/v1/statistics/slides?talk={id}", "/api/v1/statistics/searches?event={event}"}) {
+    for (auto const who : strangers) {
+      auto const none = all_of(house.ask(who, {.address = filled(address, absent)}));
+      for (auto const& names : {house.hidden(), house.removed()}) {
+        auto const there = all_of(house.ask(who, {.address = filled(address, names)}));
+        EXPECT_EQ(renamed(there, names, absent), none) << people.at(who) << ", " << address;
+        EXPECT_EQ(there.find("Not yet"), std::string::npos) << address;
+      }
+    }
+  }
+}
+
 TEST_F(Hidden, IsNotInAFrameOfAnotherPageWhoeverIsSignedIn) {
   PeopledArchive house;
   auto const none = all_of(house.ask(Nobody, {.address = filled("/embed/{id}", house.absent())}));
