@@ -15,6 +15,8 @@
 #include "server/auth/signing.h"
 #include "server/auth/tokens.h"
 #include "server/catalogue/delivery.h"
+#include "server/catalogue/rendition.h"
+#include "server/catalogue/source.h"
 #include "server/catalogue/webhook.h"
 #include "server/storage/keys.h"
 
@@ -71,9 +73,22 @@ PeopledArchive::PeopledArchive() {
 }
 
 void PeopledArchive::furnish() {
-  EXPECT_TRUE(store->put_bytes(storage::source_key(std::string(64, 'a')), "bytes"));
+  std::string const sha(64, 'a');
+  auto const film = storage::rendition_key(sha, "downloads-1", "talk.mp4");
+  EXPECT_TRUE(store->put_bytes(storage::source_key(sha), "bytes"));
+  EXPECT_TRUE(store->put_bytes(film, "film"));
   auto const now = clock.now();
   archive.database().write([&](db::Transaction const& transaction) {
+    catalogue::Rendition made;
+    made.id = RenditionId("film00000001");
+    made.talk = draft_;
+    made.source =
+        catalogue::current_source(transaction, draft_, catalogue::Role::Recording).value().id;
+    made.kind = catalogue::RenditionKind::Downloads;
+    made.recipe = "downloads-1";
+    made.facts = "{}";
+    made.files.push_back({"talk.mp4", 4, film.text()});
+    catalogue::add_rendition(transaction, made);
     auto talk = catalogue::find_talk(transaction, draft_).value();
     auto said = catalogue::draft_of(talk);
     said.abstract = "What it is about";
@@ -101,11 +116,11 @@ void PeopledArchive::furnish() {
               {"delivery", delivery->text()},
               {"account", account.text()},
               {"secret", auth::invite(transaction, account, now)},
-              {"rendition", "stream3"},
+              {"rendition", "film00000001"},
               {"language", "fr"},
               {"name", "1"},
               {"job", "0000000000zz"},
-              {"file", "master.m3u8"}};
+              {"file", "talk.mp4"}};
   });
 }
 
