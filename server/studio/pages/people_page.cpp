@@ -44,7 +44,7 @@ Html roles_of(Words const& words, std::string const& id, Role current) {
                 id, words.role, id, options);
 }
 
-Html events_of(Words const& words, std::vector<catalogue::Event> const& events,
+Html event_boxes(Words const& words, std::vector<catalogue::Event> const& events,
                std::vector<EventId> const& theirs) {
   Html boxes;
   for (auto const& event : events) {
@@ -70,7 +70,7 @@ Html trust_of(Words const& words, std::string const& id, Role role,
               std::vector<TalkId> const& talks) {
   std::string lines;
   for (auto const& talk : talks) lines += talk.text() + "\n";
-  return roles_of(words, id, role) + events_of(words, events, theirs) +
+  return roles_of(words, id, role) + event_boxes(words, events, theirs) +
          markup(R"(<div class="field"><label for="talks-{}">{}</label>
 <textarea id="talks-{}" name="talks" rows="3" spellcheck="false">{}</textarea></div>
 )",
