@@ -22,7 +22,7 @@ const entries = {
   studio: 'studio/studio.ts',
   desk: 'studio/desk/desk.ts',
   sending: 'studio/sending/sending.ts',
-  watched: 'studio/watched/watched.ts',
+  listing: 'studio/listing/listing.ts',
   speaker: 'studio/sending/speaker.ts',
   talking: 'talking/talking.ts',
 };

@@ -5,7 +5,7 @@ import { offerSuggestions } from './suggestions';
 /** Buttons that copy a field's text; hidden in the markup, for they do nothing without us. */
 function offerCopying(): void {
   const spoken = document.getElementById('copied');
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy][hidden]')) {
     const field = document.getElementById(button.dataset['copy'] ?? '');
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue;
     const label = button.textContent;
@@ -53,5 +53,6 @@ function turnWithArrows(): void {
 }
 
 offerCopying();
+document.addEventListener('estrade-listed', offerCopying); // studio/listing
 turnWithArrows();
 offerSuggestions();

@@ -75,7 +75,7 @@ async function refusalIn(answer: Response): Promise<Refusal> {
 
 /** How long one picture of a stream lasts, in seconds, as its playlist says; 0.04 where it does not. */
 export async function frameOf(playlist: string): Promise<number> {
-  const answer = await fetch(playlist, { credentials: 'omit' }).catch(() => null);
+  const answer = await fetch(playlist, { credentials: 'same-origin' }).catch(() => null);
   const rate = Number((await answer?.text())?.match(/FRAME-RATE=([\d.]+)/)?.[1]);
   return rate > 0 ? 1 / rate : 0.04;
 }

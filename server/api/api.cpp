@@ -71,6 +71,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   add(Method::Get, "/api/v1/webhooks/{webhook}/deliveries", list_deliveries);
   add(Method::Post, "/api/v1/webhooks/{webhook}/deliveries/{delivery}/again", send_again);
   add(Method::Post, "/api/v1/webhooks/{webhook}/test", test_webhook);
+  add(Method::Post, "/api/v1/webhooks/{webhook}/secret", renew_secret);
   add(Method::Get, "/api/v1/openapi.json", describe);
   add(Method::Get, "/healthz", tell_health);
   add(Method::Get, "/readyz", tell_readiness);

@@ -9,6 +9,7 @@
 #include "server/embed/embed.h"
 #include "server/http/fetch.h"
 #include "server/http/post.h"
+#include "server/pipeline/linked_deck.h"
 #include "server/pipeline/posters.h"
 #include "server/pipeline/send_captions.h"
 #include "server/site/site.h"
@@ -16,6 +17,12 @@
 #include "server/studio/studio.h"
 
 namespace estrade::server::app {
+namespace {
+
+/// Bytes of slides that a talk links to: they are held while they come.
+constexpr std::size_t largest_linked_deck = 64u << 20;
+
+}  // namespace
 
 http::Router routes(Works const& works) {
   http::Router router;
@@ -26,6 +33,14 @@ http::Router routes(Works const& works) {
   auto const check_address = [policy](std::string_view url) {
     return http::check_address(url, policy);
   };
+  auto deck_policy = policy;
+  deck_policy.most = largest_linked_deck;
+  auto const take_deck = [deck_policy, &staging = works.staging, &intake = works.intake](
+                             TalkId const& talk, std::string_view url) -> Result<void> {
+    auto const found = http::fetch(url, deck_policy);
+    if (!found) return fail(found.error());
+    return pipeline::take_linked_deck(staging, intake, talk, url, *found);
+  };
   auto const wake_courier = [&courier = works.courier] { courier.wake(); };
 
   // /healthz /readyz ·
@@ -35,7 +50,7 @@ http::Router routes(Works const& works) {
   // /api/v1/talks/{id}/work/cancel|retry|first · /api/v1/removed-talks ·
   // /api/v1/work/stream · /api/v1/match · /api/v1/events[/{event}[/schedule]] ·
   // /api/v1/statistics · /api/v1/search[/suggestions] · /api/v1/openapi.json ·
-  // /api/v1/webhooks[/{webhook}[/test|deliveries[/{delivery}/again]]]
+  // /api/v1/webhooks[/{webhook}[/test|secret|deliveries[/{delivery}/again]]]
   api::add_routes(router, {works.database,
                            works.searcher,
                            works.layers,
@@ -54,7 +69,7 @@ http::Router routes(Works const& works) {
   works.tus.add_routes(router);
   // /media/{rendition}/{file} · /assets/{file} · /embed.js · /embed.d.ts ·
   // /talks/{id}/recording|screen|deck /talks/{id}/chapters.vtt|slides.vtt|captions/{language}.vtt
-  // and all but the assets below /speaker/{permit}
+  // and all but the assets below /speaker/{permit} and /preview/{permit}
   delivery::add_routes(router, works.database, works.store, works.clock, works.permits);
   // /speaker/{permit}[/about|answer|deck]
   speaker::add_routes(router, {works.database,
@@ -70,12 +85,13 @@ http::Router routes(Works const& works) {
       {works.database, works.clock, {settings.title, settings.public_url, settings.embed_sites}});
   // /studio[/sign-in[/provider|callback]|sign-out|account/…|people/…] ·
   // /studio/welcome/{secret} ·
-  // /studio/talks[/{id}[/timeline|visibility|poster|trim|captions[/files]|delete|history/{edit}/undo]]
+  // /studio/talks[/{id}[/timeline|visibility|poster|trim|deck|captions[/files]|delete|history/{edit}/undo]]
   // · /studio/talks/{id}/permits[/{permit}/withdraw|mail] ·
   // /studio/talks/{id}/work/cancel|retry|first · /studio/upload · /studio/several ·
   // /studio/removed[/{id}/restore] · /studio/statistics ·
   // /studio/events[/preview|import|{event}[/speakers|permits|talks/{id}/lift]] ·
-  // /studio/webhooks[/{webhook}[/change|pause|resume|test|delete|deliveries/{delivery}/again]]
+  // /studio/webhooks[/{webhook}[/change|pause|resume|test|secret|delete|
+  // deliveries/{delivery}/again]]
   studio::add_routes(router, {works.database,
                               works.clock,
                               {settings.title, settings.public_url},
@@ -88,8 +104,9 @@ http::Router routes(Works const& works) {
                               wake_courier,
                               works.permits,
                               works.send_mail,
-                              works.provider,
-                              newcomers(settings)});
+                               works.provider,
+                               newcomers(settings),
+                               take_deck});
   // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else
@@ -97,7 +114,8 @@ http::Router routes(Works const& works) {
                             works.searcher,
                             works.layers,
                             {settings.title, settings.public_url},
-                            works.clock});
+                            works.clock,
+                            works.permits});
   return router;
 }
 

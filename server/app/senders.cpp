@@ -41,7 +41,7 @@ Result<uploads::Sender> identify_sender(auth::Permits const& permits, db::Reader
 Result<void> may_send(db::Reader const& reader, uploads::Sender const& sender,
                       uploads::Metadata const& metadata) {
   auto const hidden = [] {
-    return fail(Kind::NotFound, "a talk of others", "There is no such talk: check the address.");
+    return fail(Kind::NotFound, "a talk of others", std::string(catalogue::no_such_talk));
   };
   auto const said = [&](std::string_view name) {
     auto const found = metadata.find(name);

@@ -2,6 +2,8 @@
 #include "server/auth/permits.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +16,7 @@ namespace {
 constexpr std::size_t id_length = 12;
 constexpr std::size_t signature_length = 32;
 constexpr std::size_t most_open = 20;
+constexpr std::size_t moment_length = 10;  // digits of seconds
 
 Permit permit_of(db::Row const& row) {
   Permit permit{.id = row.id<PermitId>(0),
@@ -35,6 +38,10 @@ std::string signature_of(std::string const& key, Permit const& permit) {
   auto const signed_text = fmt::format("permit\n{}\n{}\n{}", permit.id.text(), permit.talk.text(),
                                        permit.expires_at.time_since_epoch().count());
   return seal_of(key, signed_text).substr(0, signature_length);
+}
+
+std::string viewing_signature(std::string const& key, std::string_view signed_part) {
+  return seal_of(key, fmt::format("viewing\n{}", signed_part)).substr(0, signature_length);
 }
 
 }  // namespace
@@ -66,6 +73,30 @@ std::optional<Permit> Permits::find_bearer(db::Reader const& reader, http::Reque
   auto const field = request.headers.find("Authorization").value_or("");
   if (!field.starts_with(scheme)) return std::nullopt;
   return find(reader, field.substr(scheme.size()), now);
+}
+
+std::string Permits::viewing_of(TalkId const& talk, Instant now) const {
+  auto const end = std::chrono::floor<std::chrono::seconds>(now + usual_viewing);
+  auto const signed_part =
+      fmt::format("{:0{}}{}", end.time_since_epoch().count(), moment_length, talk.text());
+  return signed_part + viewing_signature(key_, signed_part);
+}
+
+std::optional<TalkId> Permits::find_viewing(std::string_view secret, Instant now) const {
+  if (secret.size() <= moment_length + signature_length || !is_id_text(secret)) return std::nullopt;
+  auto const signed_part = secret.substr(0, secret.size() - signature_length);
+  auto const signature = secret.substr(signed_part.size());
+  if (!is_same(signature, viewing_signature(key_, signed_part))) return std::nullopt;
+  std::int64_t end = 0;
+  std::from_chars(signed_part.data(), signed_part.data() + moment_length, end);
+  if (now >= Instant(std::chrono::seconds(end))) return std::nullopt;
+  return TalkId(std::string(signed_part.substr(moment_length)));
+}
+
+std::optional<TalkId> Permits::find_seen(db::Reader const& reader, std::string_view secret,
+                                         Instant now) const {
+  if (auto permit = find(reader, secret, now)) return std::move(permit->talk);
+  return find_viewing(secret, now);
 }
 
 Result<Permit> make_permit(db::Transaction const& transaction, TalkId const& talk,

@@ -35,9 +35,14 @@ struct Permit {
 inline constexpr std::chrono::days usual_permit{30};
 inline constexpr std::chrono::days longest_permit{366};
 
+/// How long a viewing is open.
+inline constexpr std::chrono::hours usual_viewing{12};
+
 /// Signs permits, and knows again what it has signed. The signature, HMAC-SHA-256 cut to 128 bits,
 /// is of the permit, its talk and its end; it is kept nowhere, so the database alone opens nothing.
-/// A value; thread-safe.
+/// A viewing is signed alike, and written down nowhere: it lets the player of somebody who works on
+/// a talk have its files, which it asks for without their cookie, and nothing else. A value;
+/// thread-safe.
 class Permits {
  public:
   /// With a key of its own, of which nobody else knows.
@@ -58,6 +63,14 @@ class Permits {
   /// That of a request's "Authorization: Bearer SECRET".
   [[nodiscard]] std::optional<Permit> find_bearer(db::Reader const& reader,
                                                   http::Request const& request, Instant now) const;
+
+  /// The secret of a viewing that begins now, [0-9a-z]. It cannot be withdrawn.
+  [[nodiscard]] std::string viewing_of(TalkId const& talk, Instant now) const;
+  /// The talk of a viewing; nothing when it is edited, over or made up. It may be removed.
+  [[nodiscard]] std::optional<TalkId> find_viewing(std::string_view secret, Instant now) const;
+  /// The talk whose files a secret opens, be it a permit's or a viewing's.
+  [[nodiscard]] std::optional<TalkId> find_seen(db::Reader const& reader, std::string_view secret,
+                                                Instant now) const;
 
  private:
   std::string key_;

@@ -31,7 +31,6 @@ class Mover {
     move(poster.jpeg);
   }
   void move(SlideView& slide) const {
-    slide.url = prefix_ + "?slide=" + slide.name;
     move(slide.pictures);
     move(slide.layer);
   }
@@ -50,7 +49,7 @@ class Mover {
 
 }  // namespace
 
-void move_below(TalkView& view, std::string_view prefix) {
+void move_files_below(TalkView& view, std::string_view prefix) {
   Mover const mover(prefix);
   mover.move(view.recording);
   mover.move(view.screen);
@@ -62,6 +61,12 @@ void move_below(TalkView& view, std::string_view prefix) {
   mover.move(view.deck_pdf);
   mover.move(view.downloads);
   mover.move(view.captions);
+  view.below = prefix;
+}
+
+void move_below(TalkView& view, std::string_view prefix) {
+  move_files_below(view, prefix);
+  for (auto& slide : view.slides) slide.url = std::string(prefix) + "?slide=" + slide.name;
   view.url = prefix;
   view.embed.url = prefix;
 }

@@ -11,5 +11,7 @@ namespace estrade::server::catalogue {
 /// link of their own, at which the same is delivered. What is for everybody, its page, its slides'
 /// pages and its embed, is `prefix` itself.
 void move_below(TalkView& view, std::string_view prefix);
+/// The same of its files alone ("/preview/…"): its pages stay where they are.
+void move_files_below(TalkView& view, std::string_view prefix);
 
 }  // namespace estrade::server::catalogue

@@ -54,6 +54,10 @@ void tidy(db::Transaction const& transaction, WebhookId const& webhook, Instant 
       " AND (changed_at < ?2 OR position <= (SELECT position FROM delivery WHERE webhook_id = ?1"
       "  AND state IN ('delivered', 'given_up') ORDER BY position DESC LIMIT 1 OFFSET ?3))",
       {webhook, now - kept_deliveries, most_kept});
+  transaction.run(
+      "UPDATE webhook SET old_secret = '' WHERE id = ? AND old_secret <> ''"
+      " AND old_secret_until <= ?",
+      {webhook, now});
 }
 
 /// The delivery of one webhook that comes next.
@@ -61,6 +65,13 @@ struct Next {
   Parcel parcel;
   std::int64_t position = 0;
 };
+
+std::vector<std::string> secrets_of(Receiver const& receiver, Instant now) {
+  std::vector<std::string> secrets = {receiver.secret};
+  bool const is_old_good = !receiver.old_secret.empty() && now < receiver.old_secret_until;
+  if (is_old_good) secrets.push_back(receiver.old_secret);
+  return secrets;
+}
 
 std::optional<Next> next_of(db::Reader const& reader, Receiver const& receiver, Instant now) {
   return reader.first(
@@ -72,7 +83,7 @@ std::optional<Next> next_of(db::Reader const& reader, Receiver const& receiver, 
         return Next{.parcel = {.id = row.id<DeliveryId>(0),
                                .webhook = receiver.id,
                                .url = receiver.url,
-                               .secret = receiver.secret,
+                               .secrets = secrets_of(receiver, now),
                                .body = row.text(1),
                                .attempt = static_cast<int>(row.integer(2))},
                     .position = row.integer(3)};

@@ -62,7 +62,7 @@ struct Parcel {
   DeliveryId id;
   WebhookId webhook;
   std::string url;
-  std::string secret;
+  std::vector<std::string> secrets;  ///< it is signed with each; the newest first
   std::string body;
   int attempt = 0;  ///< from 1
 };

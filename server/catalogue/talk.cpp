@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/rows/event_row.h"
+#include "server/catalogue/rows/ids_as_json.h"
 #include "server/catalogue/rows/talk_row.h"
 #include "server/catalogue/rows/telling.h"
 #include "server/catalogue/rows/write_edit.h"
@@ -151,9 +152,11 @@ TalkDraft draft_of(Talk const& talk) {
 
 Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {
   auto found = find_row(reader, id);
-  if (!found) {
-    return fail(Kind::NotFound, fmt::format("no talk {}", id.text()),
-                "There is no such talk: check the address.");
+  // That something was removed is for those to know who could see it.
+  bool const was_hidden = found && found->removed_at && !is_public(found->talk) &&
+                          found->talk.visibility != Visibility::Withdrawn;
+  if (!found || was_hidden) {
+    return fail(Kind::NotFound, fmt::format("no talk {}", id.text()), std::string(no_such_talk));
   }
   if (found->removed_at) {
     return fail(Kind::Gone, fmt::format("talk {} was removed", id.text()),
@@ -161,18 +164,6 @@ Result<Talk> find_talk(db::Reader const& reader, TalkId const& id) {
   }
   return whole(reader, std::move(*found));
 }
-
-namespace {
-
-/// As a JSON array, for SQL. Ids are letters and digits.
-template <class AnyId>
-std::string json_of(std::vector<AnyId> const& ids) {
-  std::string json = "[";
-  for (auto const& id : ids) json += (json.size() > 1 ? ",\"" : "\"") + id.text() + '"';
-  return json + "]";
-}
-
-}  // namespace
 
 std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter) {
   std::vector<TalkRow> rows;
@@ -186,8 +177,8 @@ std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter)
       "  OR event_id IN (SELECT value FROM json_each(?5))"
       "  OR id IN (SELECT value FROM json_each(?6)))"
       " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",
-      {filter.event, filter.everything, filter.limit, filter.offset, json_of(filter.also_events),
-       json_of(filter.also_talks), filter.only_theirs},
+      {filter.event, filter.everything, filter.limit, filter.offset,
+       ids_as_json(filter.also_events), ids_as_json(filter.also_talks), filter.only_theirs},
       [&](db::Row const& row) { rows.push_back(row_of(row)); });
   std::vector<Talk> talks;
   talks.reserve(rows.size());

@@ -131,11 +131,14 @@ struct Author {
 [[nodiscard]] bool is_public(Talk const& talk);
 /// Whether it is shown in lists, found, and told to search engines too.
 [[nodiscard]] bool is_listed(Talk const& talk);
-/// What readers are told of a talk that is not public: NotFound with `advice`, as where there is
+/// What readers are told of a talk that there is not.
+inline constexpr std::string_view no_such_talk = "There is no such talk: check the address.";
+/// What readers are told of a talk that is not public: NotFound, to the letter as where there is
 /// none, or Gone once it was withdrawn.
-[[nodiscard]] tl::unexpected<Error> hide(Talk const& talk, std::string_view advice);
+[[nodiscard]] tl::unexpected<Error> hide(Talk const& talk);
 
-/// NotFound for an unknown, Gone for a removed talk.
+/// NotFound for an unknown talk, and for a removed one that readers could not see; Gone for a
+/// removed one that they could, or knew to be withdrawn.
 [[nodiscard]] Result<Talk> find_talk(db::Reader const& reader, TalkId const& id);
 
 /// Newest first. Readers see those that is_listed(); `everything` adds the rest.

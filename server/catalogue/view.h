@@ -170,6 +170,7 @@ struct TalkView {
   std::vector<NoteView> notes;
   std::optional<TrimView> suggested_trim;  ///< where nobody is heard before or after
   EmbedView embed;
+  std::string below{};  ///< what its files' addresses begin with; empty for readers; see below.h
 };
 
 /// NotFound for an unknown, Gone for a removed talk. Whether the reader may see it is not decided

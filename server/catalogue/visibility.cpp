@@ -57,13 +57,13 @@ bool is_listed(Talk const& talk) {
   return talk.visibility == Visibility::Public && is_public(talk);
 }
 
-tl::unexpected<Error> hide(Talk const& talk, std::string_view advice) {
+tl::unexpected<Error> hide(Talk const& talk) {
   if (talk.visibility == Visibility::Withdrawn) {
     return fail(Kind::Gone, fmt::format("talk {} was withdrawn", talk.id.text()),
                 "This talk was withdrawn by those who had published it.");
   }
   return fail(Kind::NotFound, fmt::format("talk {} is not public", talk.id.text()),
-              std::string(advice));
+              std::string(no_such_talk));
 }
 
 }  // namespace estrade::server::catalogue

@@ -43,6 +43,19 @@ std::string talks_meant(db::Reader const& reader, WatchedFilter const& filter) {
   return ids_as_json(talks);
 }
 
+/// Rows of what was counted, as a filter has them: it is ?1 to ?4 (the days, the talks that are
+/// meant as a JSON array, the site or NULL); `more` follows.
+template <class Make>
+auto list_counted(db::Reader const& reader, db::Sql sql, WatchedFilter const& filter,
+                  std::vector<db::Value> const& more, Make const& make) {
+  std::vector<db::Value> values = {filter.from, filter.to, talks_meant(reader, filter),
+                                   filter.site};
+  values.insert(values.end(), more.begin(), more.end());
+  std::vector<decltype(make(std::declval<db::Row const&>()))> rows;
+  reader.each(sql, values, [&](db::Row const& row) { rows.push_back(make(row)); });
+  return rows;
+}
+
 constexpr auto all_by =
     std::to_array<std::pair<WatchedBy, std::string_view>>({{WatchedBy::Talk, "talk"},
                                                            {WatchedBy::Event, "event"},
@@ -88,28 +101,26 @@ void add_returned(db::Transaction const& transaction, TalkId const& talk, std::s
 }
 
 std::vector<WatchedRow> list_watched(db::Reader const& reader, WatchedFilter const& filter) {
-  std::vector<WatchedRow> rows;
-  reader.each(
+  return list_counted(
+      reader,
       "SELECT talk_id, title, day, site, views, seconds, slides"
       " FROM watched JOIN talk ON talk.id = talk_id"
       " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
       " AND (?4 IS NULL OR site = ?4)"
       " ORDER BY day DESC, title, talk_id, site LIMIT ?5",
-      {filter.from, filter.to, talks_meant(reader, filter), filter.site, filter.limit},
-      [&](db::Row const& row) {
-        rows.push_back({.talk = row.id<TalkId>(0),
-                        .title = row.text(1),
-                        .day = row.text(2),
-                        .site = row.text(3),
-                        .watched = {row.integer(4), row.integer(5), row.integer(6)}});
+      filter, {filter.limit}, [](db::Row const& row) {
+        return WatchedRow{.talk = row.id<TalkId>(0),
+                          .title = row.text(1),
+                          .day = row.text(2),
+                          .site = row.text(3),
+                          .watched = {row.integer(4), row.integer(5), row.integer(6)}};
       });
-  return rows;
 }
 
 std::vector<WatchedSum> sum_watched(db::Reader const& reader, WatchedFilter const& filter,
                                     WatchedBy by) {
-  std::vector<WatchedSum> sums;
-  reader.each(
+  return list_counted(
+      reader,
       "SELECT CASE ?5 WHEN 'talk' THEN talk_id WHEN 'event' THEN coalesce(event.slug, '')"
       "  WHEN 'day' THEN day ELSE site END AS told,"
       " CASE ?5 WHEN 'talk' THEN talk.title WHEN 'event' THEN coalesce(event.title, '')"
@@ -119,30 +130,26 @@ std::vector<WatchedSum> sum_watched(db::Reader const& reader, WatchedFilter cons
       " AND (?4 IS NULL OR site = ?4) GROUP BY told"
       " ORDER BY CASE ?5 WHEN 'day' THEN told END, sum(seconds) DESC, sum(views) DESC, told"
       " LIMIT ?6",
-      {filter.from, filter.to, talks_meant(reader, filter), filter.site, text_of(by), filter.limit},
-      [&](db::Row const& row) {
-        sums.push_back({.key = row.text(0),
-                        .title = row.text(1),
-                        .watched = {row.integer(2), row.integer(3), row.integer(4)}});
+      filter, {text_of(by), filter.limit}, [](db::Row const& row) {
+        return WatchedSum{.key = row.text(0),
+                          .title = row.text(1),
+                          .watched = {row.integer(2), row.integer(3), row.integer(4)}};
       });
-  return sums;
 }
 
 std::vector<ReturnedRow> list_returned(db::Reader const& reader, WatchedFilter const& filter) {
-  std::vector<ReturnedRow> rows;
-  reader.each(
+  return list_counted(
+      reader,
       "SELECT talk_id, title, slide, sum(times)"
       " FROM returned JOIN talk ON talk.id = talk_id"
       " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
       " AND (?4 IS NULL OR site = ?4) GROUP BY talk_id, slide"
       " ORDER BY sum(times) DESC, title, talk_id, length(slide), slide LIMIT ?5",
-      {filter.from, filter.to, talks_meant(reader, filter), filter.site, filter.limit},
-      [&](db::Row const& row) {
-        rows.push_back({.talk = row.id<TalkId>(0),
-                        .title = row.text(1),
-                        .returned = {row.text(2), row.integer(3)}});
+      filter, {filter.limit}, [](db::Row const& row) {
+        return ReturnedRow{.talk = row.id<TalkId>(0),
+                           .title = row.text(1),
+                           .returned = {row.text(2), row.integer(3)}};
       });
-  return rows;
 }
 
 }  // namespace estrade::server::catalogue

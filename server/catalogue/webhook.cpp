@@ -67,6 +67,7 @@ WebhookRow row_of_webhook(db::Row const& row) {
   found.webhook.failures = static_cast<int>(row.integer(7));
   found.webhook.waiting = static_cast<int>(row.integer(8));
   found.webhook.created_at = row.instant(9);
+  if (!row.is_null(10)) found.webhook.old_secret_until = row.instant(10);
   return found;
 }
 
@@ -75,7 +76,8 @@ std::vector<Webhook> read_webhooks(db::Reader const& reader, std::optional<Webho
   reader.each(
       "SELECT webhook.id, url, event_id, (SELECT name FROM account WHERE account.id = account_id),"
       " kinds, origin, paused, failures, (SELECT count(*) FROM delivery"
-      "  WHERE webhook_id = webhook.id AND state IN ('waiting', 'sending')), created_at"
+      "  WHERE webhook_id = webhook.id AND state IN ('waiting', 'sending')), created_at,"
+      " CASE old_secret WHEN '' THEN NULL ELSE old_secret_until END"
       " FROM webhook WHERE ?1 IS NULL OR webhook.id = ?1 ORDER BY created_at DESC, webhook.id",
       {only}, [&](db::Row const& row) { rows.push_back(row_of_webhook(row)); });
   auto const receivers = list_receivers(reader);
@@ -147,6 +149,13 @@ Result<void> change_webhook(db::Transaction const& transaction, WebhookId const&
 void pause_webhook(db::Transaction const& transaction, WebhookId const& id, bool is_paused) {
   transaction.run("UPDATE webhook SET paused = ?2, failures = 0, not_before = 0 WHERE id = ?1",
                   {id, is_paused ? "person" : ""});
+}
+
+void renew_secret(db::Transaction const& transaction, WebhookId const& id, std::string_view secret,
+                  Instant now) {
+  transaction.run(
+      "UPDATE webhook SET old_secret = secret, old_secret_until = ?3, secret = ?2 WHERE id = ?1",
+      {id, secret, now + both_secrets});
 }
 
 void remove_webhook(db::Transaction const& transaction, WebhookId const& id) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,7 +38,12 @@ struct Webhook {
   int failures = 0;  ///< in a row
   int waiting = 0;   ///< deliveries
   Instant created_at;
+  /// Until when deliveries are signed with the secret before its newest too. It may have passed.
+  std::optional<Instant> old_secret_until{};
 };
+
+/// For how long the secret before a new one is good.
+inline constexpr std::chrono::hours both_secrets{24};
 
 /// What a person says about a webhook. The address is looked at elsewhere (http::check_address).
 struct WebhookDraft {
@@ -61,6 +67,10 @@ struct NewWebhook {
                                           WebhookDraft const& draft);
 /// Nothing is told to a paused one, also not later. Resuming one tries at once.
 void pause_webhook(db::Transaction const& transaction, WebhookId const& id, bool is_paused);
+/// Signs deliveries with a new secret from now on, and for both_secrets with the one before too.
+/// One that is older still signs nothing more.
+void renew_secret(db::Transaction const& transaction, WebhookId const& id, std::string_view secret,
+                  Instant now);
 /// With its deliveries.
 void remove_webhook(db::Transaction const& transaction, WebhookId const& id);
 

@@ -54,7 +54,9 @@ void add_routes(http::Router& router, db::Database const& database, storage::Sto
     };
     router.add(http::Method::Get, path, handler,
                is_open_to_pages ? anywhere : http::RouteOptions());
-    router.add(http::Method::Get, "/speaker/{permit}" + path, handler);
+    for (std::string const below : {"/speaker/{permit}", "/preview/{permit}"}) {
+      router.add(http::Method::Get, below + path, handler);
+    }
   }
   // Embeds in a sandboxed frame have an opaque origin, so the player's scripts are cross-origin.
   router.add(http::Method::Get, "/assets/{file}", answer_asset, anywhere);

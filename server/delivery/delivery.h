@@ -17,7 +17,8 @@ namespace estrade::server::delivery {
 ///   GET /talks/{id}/deck            as an attachment under its own name
 ///   GET /assets/{file}              what is compiled into the binary, compressed beforehand
 /// All of it but the last also below /speaker/{permit}, for whoever has a permit for the talk, seen
-/// by readers or not; there no cache keeps it.
+/// by readers or not, and below /preview/{permit} for the player of who works on it; there no cache
+/// keeps it.
 /// The routes of the originals must be added before one that matches /talks/{id}/{slug}.
 /// `database`, `store` and `clock` outlive the router.
 void add_routes(http::Router& router, db::Database const& database, storage::Store const& store,

@@ -70,6 +70,16 @@ std::string_view tag_of(Language language) {
   return "en";
 }
 
+std::string_view name_of(Language language) {
+  switch (language) {
+    case Language::English:
+      return "English";
+    case Language::French:
+      return "Français";
+  }
+  return {};
+}
+
 std::optional<Language> language_of(std::string_view tag) {
   auto const primary = tag.substr(0, tag.find('-'));
   if (primary.size() != 2) return std::nullopt;

@@ -17,6 +17,9 @@ inline constexpr std::array languages = {Language::English, Language::French};
 /// "en", "fr" (BCP 47).
 [[nodiscard]] std::string_view tag_of(Language language);
 
+/// "English", "Français": as those call it who speak it.
+[[nodiscard]] std::string_view name_of(Language language);
+
 /// The language of a tag or of one of its regions ("fr", "fr-CA"); nothing for any other.
 [[nodiscard]] std::optional<Language> language_of(std::string_view tag);
 

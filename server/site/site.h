@@ -4,6 +4,7 @@
 #include <string>
 
 #include "index/searcher.h"
+#include "server/auth/permits.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/http/language.h"
@@ -27,7 +28,8 @@ struct Deps {
   index::Searcher const& searcher;
   pipeline::Layers const& layers;
   Options options;
-  Clock const& clock;  ///< for sessions of those who work here
+  Clock const& clock;       ///< for sessions of those who work here
+  auth::Permits permits{};  ///< signs what opens a talk that is not public to their player
 };
 
 /// The archive's own pages for readers, and of a talk that is not public yet for who works on it:

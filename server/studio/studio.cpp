@@ -55,6 +55,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/talks/{id}/history/{edit}/undo", undo_edit);
   closed(Method::Post, "/studio/talks/{id}/poster", choose_poster);
   closed(Method::Post, "/studio/talks/{id}/trim", choose_part);
+  closed(Method::Post, "/studio/talks/{id}/deck", take_deck);
   http::RouteOptions texts;
   texts.largest_body = 8u << 20;  // captions, as forms write them
   closed(Method::Post, "/studio/talks/{id}/captions", save_captions, texts);
@@ -87,6 +88,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/webhooks/{webhook}/pause", pause_webhook);
   closed(Method::Post, "/studio/webhooks/{webhook}/resume", resume_webhook);
   closed(Method::Post, "/studio/webhooks/{webhook}/test", test_webhook);
+  closed(Method::Post, "/studio/webhooks/{webhook}/secret", renew_webhook_secret);
   closed(Method::Post, "/studio/webhooks/{webhook}/delete", delete_webhook);
   closed(Method::Post, "/studio/webhooks/{webhook}/deliveries/{delivery}/again",
          send_delivery_again);

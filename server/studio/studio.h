@@ -53,6 +53,8 @@ struct Deps {
       nullptr;  ///< with which people sign in too; null: with passwords alone
   /// What somebody becomes who comes from there and has no account; nothing: they get none.
   std::optional<auth::Role> newcomers{};
+  /// Has the slides at an address become a talk's deck (pipeline::take_linked_deck). Thread-safe.
+  std::function<Result<void>(TalkId const& talk, std::string_view url)> take_deck{};
 };
 
 /// The pages of those who work here, /studio/…: signing in, their talks, their account, and who may

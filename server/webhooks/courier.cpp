@@ -43,9 +43,10 @@ http::Headers headers_of(Parcel const& parcel, Instant now) {
   headers.add("Content-Type", "application/json");
   headers.add("webhook-id", parcel.id.text());
   headers.add("webhook-timestamp", timestamp);
-  headers.add(
-      "webhook-signature",
-      auth::sign(parcel.secret, fmt::format("{}.{}.{}", parcel.id.text(), timestamp, parcel.body)));
+  auto const message = fmt::format("{}.{}.{}", parcel.id.text(), timestamp, parcel.body);
+  std::vector<std::string> signatures;
+  for (auto const& secret : parcel.secrets) signatures.push_back(auth::sign(secret, message));
+  headers.add("webhook-signature", fmt::format("{}", fmt::join(signatures, " ")));
   return headers;
 }
 

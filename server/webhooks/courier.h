@@ -18,10 +18,11 @@ struct CourierOptions {
 };
 
 /// Sends what waits for webhooks (catalogue/delivery.h), each as a JSON POST that is signed as
-/// Standard Webhooks has it: webhook-id, webhook-timestamp, webhook-signature. Any 2xx takes a
-/// delivery, 410 ends its webhook, everything else is tried again later. One thread at a time looks
-/// for work while others send, and one webhook never has two: who is slow keeps one thread for
-/// `patience`, and then waits longer each time. Thread-safe.
+/// Standard Webhooks has it: webhook-id, webhook-timestamp, webhook-signature, in which there is
+/// one signature for each secret that is good, apart by spaces. Any 2xx takes a delivery, 410 ends
+/// its webhook, everything else is tried again later. One thread at a time looks for work while
+/// others send, and one webhook never has two: who is slow keeps one thread for `patience`, and
+/// then waits longer each time. Thread-safe.
 class Courier {
  public:
   /// Takes up what was on its way when the process ended.

@@ -11,6 +11,7 @@ import { editingStories } from './stories/editing.mjs';
 import { embeddingStories } from './stories/embedding.mjs';
 import { embedStories } from './stories/embed.mjs';
 import { eventsStories } from './stories/events.mjs';
+import { filteringStories } from './stories/filtering.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
 import { kindsStories } from './stories/kinds.mjs';
@@ -21,6 +22,7 @@ import { readingStories } from './stories/reading.mjs';
 import { realStories } from './stories/real.mjs';
 import { screenStories } from './stories/screen.mjs';
 import { searchingStories } from './stories/searching.mjs';
+import { draftStories } from './stories/drafts.mjs';
 import { droppingStories } from './stories/dropping.mjs';
 import { sendingStories } from './stories/sending.mjs';
 import { trimmedStories } from './stories/trimmed.mjs';
@@ -31,6 +33,7 @@ import { studioStories } from './stories/studio.mjs';
 import { talkingStories } from './stories/talking.mjs';
 import { timelineStories } from './stories/timeline.mjs';
 import { conditionsStories } from './stories/conditions.mjs';
+import { linkingStories } from './stories/linking.mjs';
 import { markupStories } from './stories/markup.mjs';
 import { menuStories } from './stories/menu.mjs';
 import { movingStories } from './stories/moving.mjs';
@@ -87,7 +90,7 @@ const groups = {
   ],
   playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories, providerStories],
+  studio: [studioStories, draftStories, filteringStories, linkingStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories, providerStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

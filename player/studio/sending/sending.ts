@@ -48,7 +48,7 @@ class Sending extends HTMLElement {
 <p class="sending-state" role="status"></p>
 <div class="sending-all" hidden><progress max="1" aria-label="${words.progressOfAll}"></progress><span class="quiet"></span></div>
 <p class="sending-buttons"><button type="button" data-do="send" hidden></button></p>
-<section aria-label="${words.files}" class="sent-groups"></section>`;
+<estrade-filter rows=".sent-group"><section aria-label="${words.files}" class="sent-groups"></section></estrade-filter>`;
     this.append(this.#others.element);
     for (const input of this.querySelectorAll('input')) {
       input.previousElementSibling?.addEventListener('click', () => input.click());

@@ -49,6 +49,9 @@ Object::Ptr json_of(catalogue::Webhook const& webhook) {
   json->set("failures", webhook.failures);
   json->set("waiting", webhook.waiting);
   json->set("created_at", rfc3339(webhook.created_at));
+  json->set("old_secret_until", webhook.old_secret_until
+                                    ? Poco::Dynamic::Var(rfc3339(*webhook.old_secret_until))
+                                    : Poco::Dynamic::Var());
   return json;
 }
 

@@ -74,11 +74,17 @@ Result<Object::Ptr> talk_of_permit(Deps const& deps, db::Reader const& reader,
                 "This link is not open: ask those who sent it to you for another.");
   };
   auto const now = deps.clock.now();
-  auto const permit = deps.permits.find(reader, request.parameter("permit"), now);
-  if (!permit) return closed();
-  auto view = catalogue::view_talk(reader, permit->talk);
+  std::string const secret(request.parameter("permit"));
+  auto const permit = deps.permits.find(reader, secret, now);
+  auto const talk = permit ? std::optional(permit->talk) : deps.permits.find_viewing(secret, now);
+  if (!talk) return closed();
+  auto view = catalogue::view_talk(reader, *talk);
   if (!view) return closed();
-  catalogue::move_below(*view, deps.permits.path_of(*permit));
+  if (permit) {
+    catalogue::move_below(*view, deps.permits.path_of(*permit));
+  } else {
+    catalogue::move_files_below(*view, "/preview/" + secret);
+  }
   // Nothing of it is for other pages.
   auto json = json_of(*view, origin_of(deps, request), std::nullopt, now);
   json->set("url", view->url);

@@ -64,6 +64,7 @@ namespace estrade::server::api {
 [[nodiscard]] http::Response list_deliveries(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response send_again(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response test_webhook(Deps const& deps, http::Request const& request);
+[[nodiscard]] http::Response renew_secret(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response describe(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response tell_health(Deps const& deps, http::Request const& request);
 [[nodiscard]] http::Response tell_readiness(Deps const& deps, http::Request const& request);

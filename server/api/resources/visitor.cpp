@@ -15,7 +15,7 @@ constexpr std::size_t most_of_a_page = 100;
 constexpr std::size_t last_offset = 1'000'000;
 
 tl::unexpected<Error> no_such_talk(std::string facts) {
-  return fail(Kind::NotFound, std::move(facts), "There is no such talk: check the address.");
+  return fail(Kind::NotFound, std::move(facts), std::string(catalogue::no_such_talk));
 }
 
 Result<std::size_t> number_in(http::Request const& request, std::string_view name,
@@ -52,7 +52,7 @@ Result<catalogue::Talk> find_visible(db::Reader const& reader, Caller const& cal
   if (!is_id_text(id)) return no_such_talk("no id");
   auto talk = catalogue::find_talk(reader, TalkId(std::string(id)));
   if (!talk) return fail(talk.error());
-  if (!may_see(caller, *talk)) return catalogue::hide(*talk, no_such_talk("").value().advice);
+  if (!may_see(caller, *talk)) return catalogue::hide(*talk);
   return talk;
 }
 

@@ -49,6 +49,13 @@ http::Response webhook_answer(int status, Result<Object::Ptr> const& body) {
   return body ? json_response(status, **body) : http::problem(body.error());
 }
 
+/// The webhook with its secret, which nobody keeps on the way.
+http::Response secret_answer(int status, Result<Object::Ptr> const& body) {
+  auto response = webhook_answer(status, body);
+  if (body) response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
 /// Changes the webhook that the route names, and answers what `apply` does.
 Result<Object::Ptr> alter_webhook(
     Deps const& deps, http::Request const& request,
@@ -115,12 +122,23 @@ http::Response create_webhook(Deps const& deps, http::Request const& request) {
   auto const made = deps.database.write([&](db::Transaction const& transaction) {
     return make_webhook(deps, transaction, request, location);
   });
-  auto response = webhook_answer(201, made);
-  if (made) {
-    response.headers.set("Location", location);
-    response.headers.set("Cache-Control", "no-store");  // it holds the secret
-  }
+  auto response = secret_answer(201, made);
+  if (made) response.headers.set("Location", location);
   return response;
+}
+
+http::Response renew_secret(Deps const& deps, http::Request const& request) {
+  return secret_answer(
+      200,
+      alter_webhook(
+          deps, request,
+          [&](db::Transaction const& transaction, Webhook const& webhook) -> Result<Object::Ptr> {
+            auto const secret = auth::fresh_signing_secret();
+            catalogue::renew_secret(transaction, webhook.id, secret, deps.clock.now());
+            auto json = api::json_of(catalogue::find_webhook(transaction, webhook.id).value());
+            json->set("secret", secret);
+            return json;
+          }));
 }
 
 http::Response read_webhook(Deps const& deps, http::Request const& request) {

@@ -94,7 +94,8 @@ void Telling::tell(Instant now) const {
 std::vector<Receiver> list_receivers(db::Reader const& reader) {
   std::vector<Receiver> receivers;
   reader.each(
-      "SELECT id, event_id, kinds, origin, url, secret, not_before FROM webhook"
+      "SELECT id, event_id, kinds, origin, url, secret, old_secret, old_secret_until, not_before"
+      " FROM webhook"
       " WHERE paused = '' AND (account_id IS NULL OR EXISTS (SELECT 1 FROM account"
       "  WHERE account.id = webhook.account_id AND closed_at IS NULL"
       "   AND (role = 'administrator' OR (role = 'organiser' AND EXISTS"
@@ -108,7 +109,9 @@ std::vector<Receiver> list_receivers(db::Reader const& reader) {
                              .origin = row.text(3),
                              .url = row.text(4),
                              .secret = row.text(5),
-                             .not_before = row.instant(6)});
+                             .old_secret = row.text(6),
+                             .old_secret_until = row.instant(7),
+                             .not_before = row.instant(8)});
       });
   return receivers;
 }

@@ -38,6 +38,8 @@ struct Receiver {
   std::string origin;
   std::string url;
   std::string secret;
+  std::string old_secret;  ///< empty: none
+  Instant old_secret_until;
   Instant not_before;
 };
 /// Those that are told: not paused, and made by somebody who may still know.

@@ -29,7 +29,7 @@ Result<catalogue::Source> find_original(Deps const& deps, db::Reader const& read
   auto const talk = catalogue::find_talk(reader, id);
   if (!talk) return fail(talk.error());
   if (!may_have(deps, reader, request, id, catalogue::is_public(*talk))) {
-    return catalogue::hide(*talk, missing("").advice);
+    return catalogue::hide(*talk);
   }
   if (role == catalogue::Role::Deck) {
     // The one whose slides are shown: a newer one may still be in the making.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/auth/permits.h"
+#include "server/catalogue/view.h"
 #include "server/clock.h"
 #include "server/db/database.h"
 #include "server/http/request.h"
@@ -21,12 +22,14 @@ struct Deps {
   auth::Permits permits;
 };
 
-/// Whether the request came to an address below a permit, "/speaker/{permit}/…": that alone decides
-/// there.
+/// Whether the request came to an address below a permit, "/speaker/{permit}/…", or a viewing,
+/// "/preview/{permit}/…": that alone decides there.
 [[nodiscard]] bool has_permit(http::Request const& request);
 /// Whether its permit is one for that talk.
 [[nodiscard]] bool is_permitted(Deps const& deps, db::Reader const& reader,
                                 http::Request const& request, TalkId const& talk);
+/// Has a view name its addresses as they are delivered to who asks by a permit or a viewing.
+void move_as_asked(http::Request const& request, catalogue::TalkView& view);
 /// Whether the talk's files are for whom asks: readers see those that are open.
 [[nodiscard]] bool may_have(Deps const& deps, db::Reader const& reader,
                             http::Request const& request, TalkId const& talk, bool is_open);

@@ -8,7 +8,6 @@
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
-#include "server/catalogue/below.h"
 #include "server/catalogue/timeline.h"
 #include "server/catalogue/trim.h"
 #include "server/http/problem.h"
@@ -89,13 +88,10 @@ Result<catalogue::TalkView> find_timed(Deps const& deps, db::Reader const& reade
   auto view = catalogue::view_talk(reader, id);
   if (!view) return view;
   if (!may_have(deps, reader, request, id, catalogue::is_public(view->talk))) {
-    return catalogue::hide(view->talk, unknown_timeline("").advice);
+    return catalogue::hide(view->talk);
   }
   if (view->timeline.empty()) return fail(unknown_timeline("no timeline"));
-  // As the cues of slides.vtt name what is delivered there.
-  if (has_permit(request)) {
-    catalogue::move_below(*view, "/speaker/" + std::string(request.parameter("permit")));
-  }
+  move_as_asked(request, *view);  // the cues of slides.vtt name slides
   return view;
 }
 
@@ -127,7 +123,7 @@ Result<ShownCaptions> find_shown(Deps const& deps, db::Reader const& reader,
   if (!talk) return fail(talk.error());
   auto captions = catalogue::find_captions(reader, id, language);
   if (!may_have(deps, reader, request, id, catalogue::is_public(*talk))) {
-    return catalogue::hide(*talk, advice);
+    return catalogue::hide(*talk);
   }
   if (!captions) return fail(Kind::NotFound, "no captions", advice);
   auto const part = catalogue::shown_part(reader, id);

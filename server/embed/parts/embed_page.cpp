@@ -184,7 +184,7 @@ http::Response embed_page(Deps const& deps, http::Request const& request) {
       [&](db::Reader const& reader) { return catalogue::view_talk(reader, TalkId(id)); });
   if (!view) return absent(deps, view.error().kind, language);
   if (!catalogue::is_public(view->talk)) {
-    return absent(deps, catalogue::hide(view->talk, "").value().kind, language);
+    return absent(deps, catalogue::hide(view->talk).value().kind, language);
   }
 
   auto place = place_of(request);

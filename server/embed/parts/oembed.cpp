@@ -186,6 +186,8 @@ http::Response oembed(Deps const& deps, http::Request const& request) {
       [&](db::Reader const& reader) { return catalogue::view_talk(reader, target->talk); });
   if (!view) return unknown_address();
   if (!catalogue::is_public(view->talk)) {
+    // Of what readers never saw it is not told that it is there.
+    if (view->talk.visibility != catalogue::Visibility::Withdrawn) return unknown_address();
     return http::problem({Kind::Unauthenticated, "not public",
                           "This talk is not public: link to its address instead."});
   }

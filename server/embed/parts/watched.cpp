@@ -146,11 +146,12 @@ http::Response count_watched(Deps const& deps, Bounds& bounds, http::Request con
   }
   std::string const id(request.parameter("id"));
   auto const counted = deps.database.write([&](db::Transaction const& transaction) -> Result<void> {
-    constexpr auto advice = "There is no such talk: check the address.";
-    if (!is_id_text(id)) return fail(Kind::NotFound, "no id", advice);
+    if (!is_id_text(id)) {
+      return fail(Kind::NotFound, "no id", std::string(catalogue::no_such_talk));
+    }
     auto const talk = catalogue::find_talk(transaction, TalkId(id));
     if (!talk) return fail(talk.error());
-    if (!catalogue::is_public(*talk)) return fail(Kind::NotFound, "not public", advice);
+    if (!catalogue::is_public(*talk)) return catalogue::hide(*talk);
     keep(transaction, talk->id, *message, now);
     return {};
   });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -35,11 +36,37 @@ constexpr std::array<ColumnNames, 19> column_names = {{
     {Column::Length, "|duration|durée|scheduled duration|length|"},
     {Column::Code, "|code|id|session id|identifiant|"},
     {Column::Guid, "|guid|"},
-    {Column::Url, "|url|link|lien|"},
+    {Column::Url, "|url|link|lien|links|liens|attachment|attachments|"},
     {Column::OptOut, "|opt out|optout|do not record|ne pas filmer|"},
     {Column::Event, "|event|"},
     {Column::State, "|state|"},
 }};
+
+constexpr std::string_view between_addresses = " \t\r\n,;|";
+
+/// Where the next address of a cell begins, behind what stands between addresses.
+std::size_t next_address(std::string_view cell, std::size_t from) {
+  for (auto at = cell.find("http", from); at < cell.size(); at = cell.find("http", at + 1)) {
+    auto const rest = cell.substr(at);
+    bool const is_one = rest.starts_with("http://") || rest.starts_with("https://");
+    bool const is_apart = between_addresses.find(cell[at - 1]) != std::string_view::npos;
+    if (is_one && is_apart) return at;
+  }
+  return cell.size();
+}
+
+/// Each begins with its scheme; a cell that holds no such is one address, as it stands.
+std::vector<std::string> addresses_in(std::string_view cell) {
+  std::vector<std::string> addresses;
+  for (std::size_t begin = 0; begin < cell.size();) {
+    auto const end = next_address(cell, begin + 1);
+    auto const one = cell.substr(begin, end - begin);
+    auto const last = one.find_last_not_of(between_addresses);
+    if (last != std::string_view::npos) addresses.emplace_back(one.substr(0, last + 1));
+    begin = end;
+  }
+  return addresses;
+}
 
 std::vector<std::string> names_in(std::string_view cell) {
   std::vector<std::string> names;
@@ -116,7 +143,7 @@ void add_cell(Column column, std::string const& cell, Said& said) {
   } else if (column == Column::Speakers) {
     for (auto& name : names_in(cell)) said.speakers.push_back(std::move(name));
   } else if (column == Column::Url) {
-    said.links.push_back({cell, {}});
+    for (auto const& url : addresses_in(cell)) said.links.push_back({url, {}});
   } else if (column == Column::OptOut) {
     said.opted_out = says_yes(cell);
   }

@@ -232,6 +232,10 @@ void Gathering::add_links(Said const& said, Talk& talk) {
   for (auto const& link : said.links) {
     auto url = std::string(trimmed(link.url));
     if (url.empty()) continue;
+    // Attached files are called as people call them.
+    for (auto at = url.find(' '); at != std::string::npos; at = url.find(' ', at)) {
+      url.replace(at, 1, "%20");
+    }
     if (url.starts_with('/') && !url.starts_with("//")) url = origin_of(base_url_) + url;
     if (lacks_scheme(url)) url = "https://" + url;
     auto const clean = one_line(url, longest_url);

@@ -129,7 +129,8 @@ void add_line(ContentLine const& line, Said& said) {
   }
   if (name == "URL") said.links.insert(said.links.begin(), Link{line.value, {}});
   if (name == "ATTACH" && line.parameter("VALUE") != "BINARY") {
-    said.links.push_back({line.value, {}});
+    // RFC 8607 section 4.2.
+    said.links.push_back({line.value, line.parameter("FILENAME")});
   }
   if (name == "ATTENDEE") said.speakers.push_back(line.parameter("CN"));
   if (name == "LANGUAGE" || name == "X-LANGUAGE") said.language = line.value;

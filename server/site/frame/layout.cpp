@@ -2,6 +2,7 @@
 #include "server/site/frame/layout.h"
 
 #include "server/assets.h"
+#include "server/http/frame.h"
 #include "server/http/page.h"
 
 namespace estrade::server::site {
@@ -9,12 +10,6 @@ namespace {
 
 using http::Html;
 using http::markup;
-
-// Scripts, styles and pictures are ours alone. Blob addresses are how a script feeds a <video>.
-constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'";
 
 std::string title_of(Visit const& visit, Page const& page) {
   auto const& archive = visit.options().title;
@@ -74,20 +69,6 @@ Html header_of(Visit const& visit, Page const& page) {
                 visit.link("/"), visit.options().title, search);
 }
 
-Html language_links(Visit const& visit, Page const& page) {
-  Html links;
-  for (auto const language : http::languages) {
-    auto const tag = http::tag_of(language);
-    auto const name = language == http::Language::French ? "Français" : "English";
-    Html current;
-    if (tag == visit.language()) current = R"( aria-current="true")";
-    links += markup(R"(<li><a href="{}" hreflang="{}" lang="{}"{}>{}</a></li>
-)",
-                    with_field(page.path, "lang=" + std::string(tag)), tag, tag, current, name);
-  }
-  return links;
-}
-
 Html footer_of(Visit const& visit, Page const& page) {
   auto const& words = visit.words();
   return markup(R"(<footer class="colophon">
@@ -96,7 +77,8 @@ Html footer_of(Visit const& visit, Page const& page) {
 {}</ul></nav>
 </footer>
 )",
-                words.made_with, words.promise, words.page_language, language_links(visit, page));
+                words.made_with, words.promise, words.page_language,
+                http::language_links(page.path, words.language));
 }
 
 }  // namespace
@@ -116,7 +98,7 @@ http::Response render(Visit const& visit, Page const& page) {
 )",
              visit.language(), head_of(visit, page), visit.words().skip_to_content,
              header_of(visit, page), page.body, footer_of(visit, page));
-  auto response = http::page_response(page.status, document, visit.language(), policy);
+  auto response = http::page_response(page.status, document, visit.language(), http::own_policy);
   if (!page.is_kept) response.headers.set("Cache-Control", "private, no-store");
   response.headers.add("X-Frame-Options", "DENY");
   response.headers.add("Referrer-Policy", "strict-origin-when-cross-origin");

@@ -64,6 +64,12 @@ Html engine(catalogue::TalkView const& view) {
   return markup(R"( engine="{}")", asset("begin.js").path);
 }
 
+/// Where the player asks for the talk: by the viewing of one that is not public.
+std::string address_of_talk(catalogue::TalkView const& view) {
+  if (view.below.empty()) return "/api/v1/talks/" + view.talk.id.text();
+  return "/api/v1/permits/" + view.below.substr(view.below.rfind('/') + 1);
+}
+
 /// What the player marks on its slides.
 Html question(Visit const& visit) {
   auto const words = asked_words(visit);
@@ -76,7 +82,7 @@ Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& vie
   auto const [start, slide] = beginning_of(visit, view);
   auto const beside = slide_beside(site, visit, view);
   return markup(
-      R"(<estrade-player talk="/api/v1/talks/{}" page="{}" player="{}"{} lang="{}" view="both" start="{}" slide="{}"{}>
+      R"(<estrade-player talk="{}" page="{}" player="{}"{} lang="{}" view="both" start="{}" slide="{}"{}{}>
 <div class="facade{}">
 <a class="poster" href="#{}">
 {}<span class="play" aria-hidden="true"></span>
@@ -85,8 +91,9 @@ Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& vie
 {}</div>
 </estrade-player>
 )",
-      view.talk.id.text(), view.url, asset("player.js").path, engine(view), visit.language(),
+      address_of_talk(view), view.url, asset("player.js").path, engine(view), visit.language(),
       fmt::format("{}", start), slide, question(visit),
+      view.below.empty() ? Html("") : Html(" unlisted"),
       beside.empty() ? Html("")
       : slide > 0    ? Html(" two asked")
                      : Html(" two"),

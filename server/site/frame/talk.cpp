@@ -2,6 +2,7 @@
 #include "server/site/frame/talk.h"
 
 #include "server/auth/caller.h"
+#include "server/catalogue/below.h"
 #include "server/catalogue/captions.h"
 #include "server/catalogue/trim.h"
 #include "server/http/markdown.h"
@@ -26,9 +27,11 @@ Result<catalogue::TalkView> find_public_talk(Deps const& site, Visit const& visi
   if (!is_id_text(id)) return fail(Kind::NotFound, "no id of a talk: " + id, advice);
   return site.database.read([&](db::Reader const& reader) -> Result<catalogue::TalkView> {
     auto view = catalogue::view_talk(reader, TalkId(id));
-    if (view && !catalogue::is_public(view->talk) && !is_theirs(site, reader, visit, *view)) {
-      return catalogue::hide(view->talk, advice);
-    }
+    if (!view || catalogue::is_public(view->talk)) return view;
+    if (!is_theirs(site, reader, visit, *view)) return catalogue::hide(view->talk);
+    // The player asks without their cookie, as in a frame of another page, where it must not play.
+    auto const viewing = site.permits.viewing_of(view->talk.id, site.clock.now());
+    catalogue::move_files_below(*view, "/preview/" + viewing);
     return view;
   });
 }

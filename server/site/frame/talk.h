@@ -9,8 +9,8 @@
 
 namespace estrade::server::site {
 
-/// The talk that the route's {id} names, when everybody may see it, or who asks works on it.
-/// NotFound or Gone otherwise.
+/// The talk that the route's {id} names, when everybody may see it, or who asks works on it; then
+/// its files are below a viewing (auth::Permits). NotFound or Gone otherwise.
 [[nodiscard]] Result<catalogue::TalkView> find_public_talk(Deps const& site, Visit const& visit);
 
 /// One or two sentences for the head: the abstract's beginning, or who speaks and where.

@@ -57,7 +57,7 @@ Html text_tracks(TalkView const& view) {
   }
   if (view.timeline.empty()) return tracks;
   return tracks + markup(R"(<track kind="chapters" src="{}" default>)",
-                         catalogue::path_of_chapters(view.talk.id));
+                         view.below + catalogue::path_of_chapters(view.talk.id));
 }
 
 /// The browser's own player for one file that was made to keep; empty when there is none.
@@ -229,8 +229,11 @@ Html tracks(Visit const& visit, TalkView const& view) {
   }
   if (view.timeline.empty()) return list;
   auto const& id = view.talk.id;
-  return list + track(view, words.download_chapters, catalogue::path_of_chapters(id), "chapters") +
-         track(view, words.download_slides_track, catalogue::path_of_slides_track(id), "slides");
+  return list +
+         track(view, words.download_chapters, view.below + catalogue::path_of_chapters(id),
+               "chapters") +
+         track(view, words.download_slides_track, view.below + catalogue::path_of_slides_track(id),
+               "slides");
 }
 
 Html downloads(Visit const& visit, TalkView const& view) {

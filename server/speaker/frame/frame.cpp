@@ -2,39 +2,18 @@
 #include "server/speaker/frame/frame.h"
 
 #include "server/assets.h"
-#include "server/http/page.h"
+#include "server/http/frame.h"
 
 namespace estrade::server::speaker {
 namespace {
 
-using http::Html;
 using http::markup;
-
-// As in the studio: what is typed into a form goes to our scripts, or to us.
-constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'";
 
 http::Response for_one_alone(http::Response response) {
   response.headers.set("Cache-Control", "private, no-store");
   response.headers.set("Referrer-Policy", "no-referrer");
   response.headers.set("X-Robots-Tag", "noindex, nofollow");
   return response;
-}
-
-Html language_links(Page const& page) {
-  Html links;
-  for (auto const language : http::languages) {
-    auto const tag = http::tag_of(language);
-    Html current;
-    if (language == page.choice.language) current = R"( aria-current="true")";
-    links += markup(R"(<li><a href="{}" hreflang="{}" lang="{}"{}>{}</a></li>
-)",
-                    page.path + "?lang=" + std::string(tag), tag, tag, current,
-                    words_in(language).language_name);
-  }
-  return links;
 }
 
 }  // namespace
@@ -48,41 +27,28 @@ Page page_for(Deps const& deps, http::Request const& request, std::string_view t
 }
 
 http::Response render(Page const& page) {
-  auto const language = http::tag_of(page.choice.language);
   auto const& words = page.words();
   auto const& archive = page.options.title;
-  auto const document = markup(
-      R"(<!DOCTYPE html>
-<html lang="{}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex, nofollow">
+  auto const head =
+      markup(R"(<meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
-<title>{} · {}</title>
 <link rel="icon" type="image/svg+xml" href="{}">
 <link rel="stylesheet" href="{}">
 <link rel="stylesheet" href="{}">
-{}</head>
-<body class="studio speaking">
-<a class="skip" href="#content">{}</a>
-<header class="masthead">
-<span class="archive-name">{}</span>
-<nav aria-label="{}"><ul class="languages">
-{}</ul></nav>
-</header>
-<main id="content">
-{}</main>
-</body>
-</html>
+{})",
+             asset("icon.svg").path, asset("site.css").path, asset("studio.css").path, page.head);
+  return for_one_alone(http::framed({.choice = page.choice,
+                                     .path = page.path,
+                                     .status = page.status,
+                                     .title = std::string(page.title) + " · " + archive,
+                                     .head = head,
+                                     .look = "studio speaking",
+                                     .masthead = markup(R"(<span class="archive-name">{}</span>
 )",
-      language, page.title, archive, asset("icon.svg").path, asset("site.css").path,
-      asset("studio.css").path, page.head, words.skip_to_content, archive, words.page_language,
-      language_links(page), page.body);
-  auto response = for_one_alone(http::page_response(page.status, document, language, policy));
-  response.headers.add("X-Frame-Options", "DENY");
-  return response;
+                                                        archive),
+                                     .skip_to_content = words.skip_to_content,
+                                     .page_language = words.page_language,
+                                     .body = page.body}));
 }
 
 http::Response render_closed(Deps const& deps, http::Request const& request) {

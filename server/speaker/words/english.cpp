@@ -4,7 +4,6 @@
 namespace estrade::server::speaker {
 
 Words const english = {
-    .language_name = "English",
     .page_language = "Language of this page",
     .skip_to_content = "Skip to content",
     .closed = "This link is closed",

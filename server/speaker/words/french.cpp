@@ -4,7 +4,6 @@
 namespace estrade::server::speaker {
 
 Words const french = {
-    .language_name = "Français",
     .page_language = "Langue de cette page",
     .skip_to_content = "Aller au contenu",
     .closed = "Ce lien est fermé",

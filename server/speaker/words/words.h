@@ -10,7 +10,6 @@ namespace estrade::server::speaker {
 
 /// What the page says. Plain text, escaped where it is written.
 struct Words {
-  std::string_view language_name;
   std::string_view page_language;
   std::string_view skip_to_content;
   std::string_view closed;

@@ -6,6 +6,7 @@
 #include "server/catalogue/approval.h"
 #include "server/catalogue/said.h"
 #include "server/studio/edit/form.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/words/speaker_words.h"
 
 namespace estrade::server::studio {
@@ -75,8 +76,7 @@ Html one_edit(Page const& page, catalogue::Edit const& edit, std::string const& 
 
 }  // namespace
 
-Html history_of(Page const& page, std::vector<catalogue::Edit> const& edits,
-                std::string const& at) {
+Html history_of(Page& page, std::vector<catalogue::Edit> const& edits, std::string const& at) {
   auto const& words = edit_words_in(page.choice.language);
   Html list;
   for (std::size_t i = 0; i < std::min(edits.size(), most_shown); ++i) {
@@ -89,11 +89,13 @@ Html history_of(Page const& page, std::vector<catalogue::Edit> const& edits,
   }
   return markup(R"(<section class="part" id="history">
 <h2>{}</h2>
-<ol class="edits">
-{}</ol>
-</section>
+{}</section>
 )",
-                words.history, list);
+                words.history,
+                filtered(page, markup(R"(<ol class="edits">
+{}</ol>
+)",
+                                      list)));
 }
 
 std::string named(EditWords const& words, std::vector<std::string> const& fields) {

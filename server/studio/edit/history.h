@@ -13,7 +13,7 @@ namespace estrade::server::studio {
 
 /// What was changed about a talk, newest first, each with a button that takes it back: a form that
 /// is sent to `at`/NUMBER/undo.
-[[nodiscard]] http::Html history_of(Page const& page, std::vector<catalogue::Edit> const& edits,
+[[nodiscard]] http::Html history_of(Page& page, std::vector<catalogue::Edit> const& edits,
                                     std::string const& at);
 
 /// "Title, Abstract".

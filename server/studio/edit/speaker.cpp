@@ -47,7 +47,7 @@ Html mail_form(Page const& page, catalogue::Talk const& talk, auth::Permit const
     Html selected;
     if (language == page.choice.language) selected = " selected";
     languages += markup(R"(<option value="{}"{}>{}</option>)", http::tag_of(language), selected,
-                        words_in(language).language_name);
+                        http::name_of(language));
   }
   return markup(R"(<form class="fields" method="post" action="{}">
 <h3>{}</h3>
@@ -151,7 +151,7 @@ Html word_of(SpeakerWords const& words, std::vector<catalogue::SpeakerAnswer> co
                 words.asks_for, list);
 }
 
-Html speaker_part(Page const& page, Desk const& desk, http::Request const& request,
+Html speaker_part(Page& page, Desk const& desk, http::Request const& request,
                   catalogue::Talk const& talk, std::vector<auth::Permit> const& permits,
                   std::vector<catalogue::SpeakerAnswer> const& answers) {
   auto const& words = speaker_words_in(page.choice.language);
@@ -174,9 +174,7 @@ Html speaker_part(Page const& page, Desk const& desk, http::Request const& reque
   return markup(R"(<section class="part" id="speaker">
 <h2>{}</h2>
 <p class="quiet">{}</p>
-<ul class="speaker-links">
-{}</ul>
-<form class="fields" method="post" action="{}">
+{}<form class="fields" method="post" action="{}">
 <div class="field"><label for="until">{}</label>
 <input id="until" name="until" type="date" value="{}" required></div>
 <button type="submit">{}</button>
@@ -185,7 +183,11 @@ Html speaker_part(Page const& page, Desk const& desk, http::Request const& reque
 {}<p id="copied" class="visually-hidden" role="status"></p>
 </section>
 )",
-                words.link, words.link_hint, links,
+                words.link, words.link_hint,
+                filtered(page, markup(R"(<ul class="speaker-links">
+{}</ul>
+)",
+                                      links)),
                 link(page, "/studio/talks/" + talk.id.text() + "/permits"), words.until,
                 iso_date(now + auth::usual_permit), words.make, words.word,
                 word_of(words, answers));

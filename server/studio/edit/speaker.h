@@ -28,8 +28,8 @@ namespace estrade::server::studio {
                                  std::vector<catalogue::SpeakerAnswer> const& answers);
 
 /// The links of a talk's speaker, and what they say.
-[[nodiscard]] http::Html speaker_part(Page const& page, Desk const& desk,
-                                      http::Request const& request, catalogue::Talk const& talk,
+[[nodiscard]] http::Html speaker_part(Page& page, Desk const& desk, http::Request const& request,
+                                      catalogue::Talk const& talk,
                                       std::vector<auth::Permit> const& permits,
                                       std::vector<catalogue::SpeakerAnswer> const& answers);
 

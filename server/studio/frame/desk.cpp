@@ -41,7 +41,8 @@ http::Response let_in(Desk const& desk, http::Request const& request,
   visit.caller = *std::move(caller);
   // A page is for people: a program's token opens the API, which says the same as data.
   if (!visit.caller.session.empty()) return answer(desk, visit, request);
-  std::string const wanted = request.method == http::Method::Get ? request.path : "/studio";
+  bool const is_look = request.method == http::Method::Get || request.method == http::Method::Head;
+  std::string const wanted = is_look ? request.path : "/studio";
   auto response = see(visit, "/studio/sign-in");
   auto const location = std::string(response.headers.find("Location").value_or(""));
   auto const mark = location.find('?') == std::string::npos ? "?" : "&";

@@ -22,6 +22,7 @@ struct Page {
   int status = 200;
   std::string_view title{};   ///< without the archive's name
   std::string_view script{};  ///< the asset that does the work; none when empty
+  bool is_listing = false;    ///< it has lists that are filtered while somebody types
   /// Who is signed in; nobody: no way around is shown.
   auth::Caller const* caller = nullptr;
   http::Html body{};  ///< inside <main>

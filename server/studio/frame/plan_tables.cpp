@@ -97,11 +97,11 @@ Html kept_of(Visit const& visit, Schedule const& schedule, ImportPlan const& pla
   return markup(R"(<section class="part">
 <h2>{}</h2>
 <p class="quiet">{}</p>
-<div class="wide"><table class="talk-rows">
+<estrade-filter><div class="wide"><table class="talk-rows">
 <thead><tr><th scope="col">{}</th><td></td><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody>
-</table></div>
+</table></div></estrade-filter>
 {}</section>
 )",
                 words.kept, words.kept_hint, visit.words().title, words.here, words.in_schedule,
@@ -116,11 +116,11 @@ Html talks_of(Visit const& visit, Schedule const& schedule, ImportPlan const& pl
   }
   return markup(R"(<section class="part">
 <h2>{}</h2>
-<div class="wide"><table class="talk-rows">
+<estrade-filter><div class="wide"><table class="talk-rows">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th><td></td></tr></thead>
 <tbody>
 {}</tbody>
-</table></div>
+</table></div></estrade-filter>
 {}</section>
 )",
                 words.all_talks, visit.words().title, words.when, rows,

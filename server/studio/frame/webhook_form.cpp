@@ -53,6 +53,15 @@ std::string_view webhook_refusal(WebhookWords const& words, Error const& error,
   }
 }
 
+Result<catalogue::Webhook> find_own_webhook(db::Reader const& reader, Visit const& visit,
+                                            WebhookId const& id) {
+  auto webhook = catalogue::find_webhook(reader, id);
+  if (!webhook) return webhook;
+  auto const event = webhook->event ? webhook->event->id : EventId();
+  if (visit.caller.organises(event)) return webhook;
+  return fail(Kind::NotFound, "a webhook of others", "");
+}
+
 http::Response no_webhook(Desk const& desk, Visit const& visit, http::Request const& request,
                           int status) {
   auto const& words = webhook_words(visit);

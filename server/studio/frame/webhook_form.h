@@ -31,6 +31,10 @@ namespace estrade::server::studio {
 [[nodiscard]] std::string_view webhook_refusal(WebhookWords const& words, Error const& error,
                                                catalogue::WebhookDraft const& draft);
 
+/// The webhook of that id, when it is theirs; NotFound also for one of others.
+[[nodiscard]] Result<catalogue::Webhook> find_own_webhook(db::Reader const& reader,
+                                                          Visit const& visit, WebhookId const& id);
+
 /// One sentence, where there is nothing else to show.
 [[nodiscard]] http::Response no_webhook(Desk const& desk, Visit const& visit,
                                         http::Request const& request, int status);

@@ -10,6 +10,7 @@
 #include "server/http/query.h"
 #include "server/oidc/provider.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/provider_parts.h"
 #include "server/studio/pages/pages.h"
 
@@ -26,7 +27,7 @@ struct News {
   std::string new_token{};
 };
 
-Html sessions_of(Page const& page, Visit const& visit, std::vector<auth::Session> const& sessions) {
+Html sessions_of(Page& page, Visit const& visit, std::vector<auth::Session> const& sessions) {
   auto const& words = visit.words();
   Html list;
   for (auto const& session : sessions) {
@@ -45,11 +46,13 @@ Html sessions_of(Page const& page, Visit const& visit, std::vector<auth::Session
   }
   return markup(R"(<section class="part">
 <h2>{}</h2>
-<ul class="rows">
-{}</ul>
-</section>
+{}</section>
 )",
-                words.browsers, list);
+                words.browsers,
+                filtered(page, markup(R"(<ul class="rows">
+{}</ul>
+)",
+                                      list)));
 }
 
 std::string state_of(auth::Token const& token, Words const& words, Instant now) {
@@ -58,7 +61,7 @@ std::string state_of(auth::Token const& token, Words const& words, Instant now) 
   return std::string(words.expires) + " " + iso_date(*token.expires_at);
 }
 
-Html tokens_of(Page const& page, Visit const& visit, std::vector<auth::Token> const& tokens,
+Html tokens_of(Page& page, Visit const& visit, std::vector<auth::Token> const& tokens,
                Instant now) {
   auto const& words = visit.words();
   Html list;
@@ -78,16 +81,19 @@ Html tokens_of(Page const& page, Visit const& visit, std::vector<auth::Token> co
   return markup(R"(<section class="part">
 <h2>{}</h2>
 <p class="quiet">{}</p>
-<ul class="rows">
-{}</ul>
-<form class="fields" method="post" action="{}">
+{}<form class="fields" method="post" action="{}">
 {}<div class="field"><label for="scope">{}</label>
 <select id="scope" name="scope"><option value="write">{}</option><option value="read">{}</option></select></div>
 {}<button type="submit">{}</button>
 </form>
 </section>
 )",
-                words.tokens, words.tokens_hint, list, link(page, "/studio/account/tokens"),
+                words.tokens, words.tokens_hint,
+                filtered(page, markup(R"(<ul class="rows">
+{}</ul>
+)",
+                                      list)),
+                link(page, "/studio/account/tokens"),
                 field({.name = "token", .label = words.token_name}), words.token_may,
                 words.reads_and_writes, words.reads,
                 field({.name = "expires",

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The smaller forms of a talk's page: poster, start and end, deletion.
+// The smaller forms of a talk's page: poster, start and end, slides by a link, deletion.
+#include <algorithm>
+#include <string>
+
 #include "server/catalogue/poster.h"
+#include "server/http/problem.h"
+#include "server/http/query.h"
 #include "server/moment.h"
 #include "server/pipeline/choose_part.h"
 #include "server/pipeline/edit_talk.h"
+#include "server/pipeline/linked_deck.h"
 #include "server/pipeline/posters.h"
 #include "server/studio/edit/page.h"
 #include "server/studio/edit/parts.h"
@@ -72,6 +78,29 @@ http::Response choose_part(Desk const& desk, Visit const& visit, http::Request c
                   if (chosen) news.wrong.clear();
                   return chosen;
                 });
+}
+
+http::Response take_deck(Desk const& desk, Visit const& visit, http::Request const& request) {
+  auto const& words = edit_words_in(visit.choice.language);
+  auto const form = http::read_form(request);
+  auto const url = form ? form->value("address") : std::string();
+  auto const talk = desk.deps.database.read(
+      [&](db::Reader const& reader) { return find_mine(reader, visit, request); });
+  if (!talk) return show_edit(desk, visit, request, {});
+  // Nothing is fetched but what the talk itself links to.
+  bool const is_linked =
+      std::ranges::find(talk->links, url, &catalogue::Link::url) != talk->links.end() &&
+      pipeline::is_called_like_deck(url);
+  auto const again = [&](int status, std::string const& more) {
+    return show_edit(desk, visit, request,
+                     {.status = status, .wrong = std::string(words.deck_not_taken) + " " + more});
+  };
+  if (!is_linked) return again(422, url);
+  // No transaction is open while another server is waited for.
+  auto const taken = desk.deps.take_deck(talk->id, url);
+  if (!taken) return again(http::status_of(taken.error().kind), taken.error().advice);
+  desk.deps.wake_runner();
+  return show_edit(desk, visit, request, {.done = std::string(words.deck_taken)});
 }
 
 http::Response delete_talk(Desk const& desk, Visit const& visit, http::Request const& request) {

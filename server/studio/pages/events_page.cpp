@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "server/catalogue/scheduled.h"
+#include "server/catalogue/typed.h"
 #include "server/catalogue/view.h"
 #include "server/pipeline/schedules.h"
 #include "server/studio/frame/event_speakers.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/schedule_form.h"
 #include "server/studio/pages/pages.h"
 #include "server/studio/words/speaker_words.h"
@@ -30,10 +32,11 @@ std::string size_text(Visit const& visit, EventSize const& size) {
   return text;
 }
 
-Html list_of(Page const& page, Visit const& visit,
+/// `all`: how many they have, of which `events` fit what was `typed`.
+Html list_of(Page& page, Visit const& visit, std::string const& typed, std::size_t all,
              std::vector<std::pair<Event, EventSize>> const& events) {
   auto const& words = event_words(visit);
-  if (events.empty()) {
+  if (all == 0) {
     return markup(R"(<p class="notice">{}</p>
 )",
                   visit.caller.is_administrator() ? words.none_yet : words.no_events);
@@ -45,14 +48,15 @@ Html list_of(Page const& page, Visit const& visit,
 )",
                link(page, "/studio/events/" + event.slug), event.title, size_text(visit, size));
   }
-  return markup(R"(<ul class="rows">
+  return listing(page, {"/studio/events", typed, events.size(), all},
+                 markup(R"(<ul class="rows">
 {}</ul>
 )",
-                items);
+                        items));
 }
 
 /// Talks that are shown to nobody, each with a button that ends it.
-Html consent_of(Page const& page, Visit const& visit, Event const& event,
+Html consent_of(Page& page, Visit const& visit, Event const& event,
                 std::vector<catalogue::Talk> const& talks) {
   if (talks.empty()) return {};
   auto const& words = event_words(visit);
@@ -69,11 +73,13 @@ Html consent_of(Page const& page, Visit const& visit, Event const& event,
   return markup(R"(<section class="part">
 <h2>{}</h2>
 <p class="quiet">{}</p>
-<ul class="rows">
-{}</ul>
-</section>
+{}</section>
 )",
-                words.consent, words.consent_hint, items);
+                words.consent, words.consent_hint,
+                filtered(page, markup(R"(<ul class="rows">
+{}</ul>
+)",
+                                      items)));
 }
 
 /// What has come of its speakers, and the way to them.
@@ -149,10 +155,13 @@ http::Response show_events(Desk const& desk, Visit const& visit, http::Request c
   auto page = page_for(desk, visit, request, visit.words().events);
   page.path = "/studio/events";
   page.status = status;
+  auto const typed = typed_in(request);
+  catalogue::Typed const wanted(typed);
   std::vector<std::pair<Event, EventSize>> sized;
   auto const events = desk.deps.database.read([&](db::Reader const& reader) {
     auto theirs = events_of(reader, visit.caller);
     for (auto const& event : theirs) {
+      if (!wanted.fits(event.title)) continue;
       sized.emplace_back(event, catalogue::size_of(reader, event.id));
     }
     return theirs;
@@ -163,7 +172,8 @@ http::Response show_events(Desk const& desk, Visit const& visit, http::Request c
   }
   page.body = markup(R"(<h1>{}</h1>
 {}{}{})",
-                     visit.words().events, alert(wrong), list_of(page, visit, sized), form);
+                     visit.words().events, alert(wrong),
+                     list_of(page, visit, typed, events.size(), sized), form);
   return render(page);
 }
 

@@ -55,6 +55,9 @@ namespace estrade::server::studio {
                                            http::Request const& request);
 [[nodiscard]] http::Response choose_part(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
+/// Takes the slides that one of its links leads to.
+[[nodiscard]] http::Response take_deck(Desk const& desk, Visit const& visit,
+                                       http::Request const& request);
 [[nodiscard]] http::Response save_captions(Desk const& desk, Visit const& visit,
                                            http::Request const& request);
 /// Takes files of captions.
@@ -118,6 +121,8 @@ namespace estrade::server::studio {
                                           http::Request const& request);
 [[nodiscard]] http::Response send_delivery_again(Desk const& desk, Visit const& visit,
                                                  http::Request const& request);
+[[nodiscard]] http::Response renew_webhook_secret(Desk const& desk, Visit const& visit,
+                                                  http::Request const& request);
 [[nodiscard]] http::Response delete_webhook(Desk const& desk, Visit const& visit,
                                             http::Request const& request);
 

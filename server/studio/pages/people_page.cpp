@@ -4,8 +4,10 @@
 
 #include "server/auth/accounts.h"
 #include "server/catalogue/talk.h"
+#include "server/catalogue/typed.h"
 #include "server/http/query.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/provider_parts.h"
 #include "server/studio/pages/pages.h"
 
@@ -43,7 +45,7 @@ Html roles_of(Words const& words, std::string const& id, Role current) {
                 id, words.role, id, options);
 }
 
-Html events_of(Words const& words, std::vector<catalogue::Event> const& events,
+Html event_boxes(Words const& words, std::vector<catalogue::Event> const& events,
                std::vector<EventId> const& theirs) {
   Html boxes;
   for (auto const& event : events) {
@@ -69,7 +71,7 @@ Html trust_of(Words const& words, std::string const& id, Role role,
               std::vector<TalkId> const& talks) {
   std::string lines;
   for (auto const& talk : talks) lines += talk.text() + "\n";
-  return roles_of(words, id, role) + events_of(words, events, theirs) +
+  return roles_of(words, id, role) + event_boxes(words, events, theirs) +
          markup(R"(<div class="field"><label for="talks-{}">{}</label>
 <textarea id="talks-{}" name="talks" rows="3" spellcheck="false">{}</textarea></div>
 )",
@@ -98,6 +100,17 @@ Html person(Page const& page, Words const& words, auth::Account const& account,
                 button(link(page, at + "/close"), words.close_account), words.close_hint);
 }
 
+/// What somebody can be found by: name, role, and the events that they organise.
+std::string said_of(Words const& words, auth::Account const& account,
+                    std::vector<catalogue::Event> const& events) {
+  auto said = account.name + ' ' + std::string(role_word(words, account.role));
+  for (auto const& event : events) {
+    bool const is_theirs = std::ranges::find(account.events, event.id) != account.events.end();
+    if (is_theirs) said += ' ' + event.title;
+  }
+  return said;
+}
+
 http::Response refuse(Desk const& desk, Visit const& visit, http::Request const& request) {
   auto const& words = visit.words();
   auto page = page_for(desk, visit, request, words.people);
@@ -122,26 +135,35 @@ http::Response show_people(Desk const& desk, Visit const& visit, http::Request c
   auto const held = desk.deps.database.read([](db::Reader const& reader) {
     return Held{auth::list_accounts(reader), catalogue::list_events(reader)};
   });
+  Listing listed{.path = page.path, .typed = typed_in(request), .all = held.accounts.size()};
+  catalogue::Typed const wanted(listed.typed);
   Html list;
-  for (auto const& account : held.accounts) list += person(page, words, account, held.events);
+  for (auto const& account : held.accounts) {
+    if (!wanted.fits(said_of(words, account, held.events))) continue;
+    ++listed.fit;
+    list += person(page, words, account, held.events);
+  }
   auto const add = trust_of(words, "new", Role::Organiser, held.events, {}, {});
   Html invitation;
   if (!news.invitation.empty()) invitation = secret(words.invitation, news.invitation);
-  page.body = markup(R"(<h1>{}</h1>
+  page.body = markup(
+      R"(<h1>{}</h1>
 <p class="quiet">{}</p>
-{}{}{}<ul class="rows">
-{}</ul>
-<section class="part">
+{}{}{}{}<section class="part">
 <h2>{}</h2>
 <form class="fields" method="post" action="{}">
 {}{}<button type="submit">{}</button>
 </form>
 </section>
 )",
-                     words.people, words.people_hint, done(news.done), alert(news.wrong),
-                     invitation, list, words.add_person, link(page, "/studio/people"),
-                     field({.name = "name", .label = words.name, .hint = name_hint(desk, visit)}),
-                     add, words.add_person);
+      words.people, words.people_hint, done(news.done), alert(news.wrong), invitation,
+      listing(page, listed,
+              markup(R"(<ul class="rows">
+{}</ul>
+)",
+                     list)),
+      words.add_person, link(page, "/studio/people"),
+      field({.name = "name", .label = words.name, .hint = name_hint(desk, visit)}), add, words.add_person);
   return render(page);
 }
 

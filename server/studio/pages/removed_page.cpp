@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Talks that were deleted, for as long as they can be restored.
+#include <string>
 #include <vector>
 
 #include "server/catalogue/removal.h"
+#include "server/catalogue/typed.h"
 #include "server/pipeline/edit_talk.h"
 #include "server/studio/edit/page.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/pages/pages.h"
 
 namespace estrade::server::studio {
@@ -16,6 +19,12 @@ using http::markup;
 
 bool works_on(Visit const& visit, catalogue::Talk const& talk) {
   return visit.caller.works_on(talk.id, talk.event ? talk.event->id : EventId());
+}
+
+std::string said_of(catalogue::Talk const& talk) {
+  auto said = talk.title + ' ' + (talk.event ? talk.event->title : "");
+  for (auto const& speaker : talk.speakers) said += ' ' + speaker;
+  return said;
 }
 
 Html removed_row(Page const& page, EditWords const& words, Visit const& visit,
@@ -45,21 +54,30 @@ http::Response show_removed(Desk const& desk, Visit const& visit, http::Request 
   page.status = status;
   auto const removed = desk.deps.database.read(
       [](db::Reader const& reader) { return catalogue::list_removed(reader); });
+  Listing listed{.path = page.path, .typed = typed_in(request)};
+  catalogue::Typed const wanted(listed.typed);
   Html rows;
   for (auto const& one : removed) {
-    if (works_on(visit, one.talk)) rows += removed_row(page, words, visit, one);
+    if (!works_on(visit, one.talk)) continue;
+    ++listed.all;
+    if (!wanted.fits(said_of(one.talk))) continue;
+    ++listed.fit;
+    rows += removed_row(page, words, visit, one);
   }
-  if (rows.empty()) {
+  if (listed.all == 0) {
     rows = markup(R"(<li class="quiet">{}</li>
 )",
                   words.none_removed);
   }
   page.body = markup(R"(<h1>{}</h1>
 <p class="quiet">{}</p>
-{}<ul class="rows">
+{}{})",
+                     words.removed_talks, words.removed_hint, alert(wrong),
+                     listing(page, listed,
+                             markup(R"(<ul class="rows">
 {}</ul>
 )",
-                     words.removed_talks, words.removed_hint, alert(wrong), rows);
+                                    rows)));
   return render(page);
 }
 

@@ -58,6 +58,7 @@ http::Response show_preview(Desk const& desk, Visit const& visit, http::Request 
                             std::string const& offer) {
   auto const& words = event_words(visit);
   auto page = page_for(desk, visit, request, words.preview);
+  page.is_listing = true;
   page.path = "/studio/events";
   page.body = markup(R"(<p class="eyebrow">{}</p>
 <h1>{}</h1>

@@ -11,6 +11,7 @@
 #include "server/studio/edit/history.h"
 #include "server/studio/edit/page.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/pages/pages.h"
 
 namespace estrade::server::studio {
@@ -102,8 +103,7 @@ http::Response show_several(Desk const& desk, Visit const& visit, http::Request 
 <p class="quiet">{}</p>
 {}{}<form class="several" method="post" action="{}">
 <fieldset><legend>{}</legend>
-<ul class="choices">
-{}</ul></fieldset>
+{}</fieldset>
 <div class="fields">
 <h2>{}</h2>
 {}<button type="submit">{}</button>
@@ -111,7 +111,11 @@ http::Response show_several(Desk const& desk, Visit const& visit, http::Request 
 </form>
 )",
                      words.several, words.several_hint, done(several.done), alert(several.wrong),
-                     link(page, "/studio/several"), visit.words().talks, choices,
+                     link(page, "/studio/several"), visit.words().talks,
+                     filtered(page, markup(R"(<ul class="choices">
+{}</ul>
+)",
+                                           choices)),
                      words.several_changes, changes(words, several.typed), words.save);
   return render(page);
 }

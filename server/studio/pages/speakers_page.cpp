@@ -9,9 +9,11 @@
 #include "server/auth/permits.h"
 #include "server/catalogue/approval.h"
 #include "server/catalogue/source.h"
+#include "server/catalogue/typed.h"
 #include "server/studio/edit/speaker.h"
 #include "server/studio/frame/event_speakers.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/pages/pages.h"
 
 namespace estrade::server::studio {
@@ -75,6 +77,20 @@ Html row_of(Page const& page, Desk const& desk, http::Request const& request,
                 word_of(words, standing.answers), message);
 }
 
+/// What a row can be found by: the talk, its speakers, and what has come of them.
+std::string said_of(SpeakerWords const& words, SpeakerStanding const& standing) {
+  auto said = standing.talk.title;
+  for (auto const& name : standing.talk.speakers) said += ' ' + name;
+  auto const approval = catalogue::approval_of(standing.answers);
+  auto const& deck = standing.deck;
+  said += ' ' + std::string(!deck                    ? words.no_slides
+                            : !deck->verdict.empty() ? words.slides_refused
+                                                     : words.slides_sent);
+  if (approval.approved_at) said += ' ' + std::string(words.approved_on);
+  if (!approval.wishes.empty()) said += ' ' + std::string(words.asks_for);
+  return said;
+}
+
 http::Response show_speakers(Desk const& desk, Visit const& visit, http::Request const& request,
                              std::string const& news) {
   std::vector<SpeakerStanding> standings;
@@ -88,8 +104,14 @@ http::Response show_speakers(Desk const& desk, Visit const& visit, http::Request
   auto page = page_for(desk, visit, request, words.speakers);
   page.path = "/studio/events/" + event->slug + "/speakers";
   page.script = "site.js";
+  Listing listed{.path = page.path, .typed = typed_in(request), .all = standings.size()};
+  catalogue::Typed const wanted(listed.typed);
   Html rows;
-  for (auto const& standing : standings) rows += row_of(page, desk, request, standing);
+  for (auto const& standing : standings) {
+    if (!wanted.fits(said_of(words, standing))) continue;
+    ++listed.fit;
+    rows += row_of(page, desk, request, standing);
+  }
   if (standings.empty()) {
     rows = markup(R"(<li><p class="notice">{}</p></li>
 )",
@@ -101,14 +123,17 @@ http::Response show_speakers(Desk const& desk, Visit const& visit, http::Request
 {}<form method="post" action="{}">
 <button type="submit">{}</button> <span class="quiet">{}</span>
 </form>
-<ul class="speaker-rows">
-{}</ul>
-<p id="copied" class="visually-hidden" role="status"></p>
+{}<p id="copied" class="visually-hidden" role="status"></p>
 )",
                      link(page, "/studio/events/" + event->slug), event->title, words.speakers,
                      standings_text(visit.choice.language, standings), done(news),
                      link(page, "/studio/events/" + event->slug + "/permits"), words.make_all,
-                     words.make_all_hint, rows);
+                     words.make_all_hint,
+                     listing(page, listed,
+                             markup(R"(<ul class="speaker-rows">
+{}</ul>
+)",
+                                    rows)));
   return render(page);
 }
 

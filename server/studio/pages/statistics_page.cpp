@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is watched of somebody's talks. A script has it follow what is typed
-// (player/studio/watched); without one the form is sent.
+// (player/studio/listing); without one the form is sent.
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -12,6 +12,7 @@
 #include "server/catalogue/talk.h"
 #include "server/http/html.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/schedule_form.h"
 #include "server/studio/frame/statistics_tables.h"
 #include "server/studio/pages/pages.h"
@@ -145,12 +146,6 @@ Html statistics_form(Page const& page, Offered const& offered) {
     }
     fields += statistics_select("site", words.site, options);
   }
-  Html kept;
-  if (page.choice.asked) {
-    kept = markup(R"(<input type="hidden" name="lang" value="{}">
-)",
-                  http::tag_of(page.choice.language));
-  }
   return markup(
       R"(<form class="desk-filter statistics-filter" role="search" aria-label="{}" method="get" action="/studio/statistics">
 {}{}<div class="field"><label for="q">{}</label>
@@ -158,7 +153,7 @@ Html statistics_form(Page const& page, Offered const& offered) {
 <button class="light" type="submit">{}</button>
 </form>
 )",
-      words.filter, kept, fields, words.text, filter.text, words.show);
+      words.filter, kept_language(page), fields, words.text, filter.text, words.show);
 }
 
 }  // namespace
@@ -171,18 +166,18 @@ http::Response statistics_page(Desk const& desk, Visit const& visit, http::Reque
       [&](db::Reader const& reader) { return count_up(reader, visit.caller, wanted.filter); });
   auto const& counted = offered.counted;
   auto const csv = csv_query(wanted.filter);
-  page.script = "watched.js";
+  page.is_listing = true;
   page.body =
       markup(R"(<header class="desk-heading"><h1>{}</h1></header>
 <p class="sending-lead">{}</p>
-<estrade-watched>
+<estrade-listing class="watched">
 {}<p class="visually-hidden" role="status"></p>
-<div class="watched-found">
+<div class="watched-found" data-found>
 {}{}{}<div class="count-columns">
 {}{}{}{}{}</div>
 <p><a href="/api/v1/statistics?{}" download>{}</a></p>
 </div>
-</estrade-watched>
+</estrade-listing>
 )",
              words.heading, words.lead, statistics_form(page, offered),
              alert(wanted.wrong ? words.wrong_days : std::string_view()), sums_part(page, counted),

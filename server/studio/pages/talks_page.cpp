@@ -12,6 +12,7 @@
 #include "server/http/query.h"
 #include "server/pipeline/work.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/talk_row.h"
 #include "server/studio/pages/pages.h"
 #include "server/studio/words/desk_words.h"
@@ -99,12 +100,7 @@ Shown look_up(db::Reader const& reader, auth::Caller const& caller, Asked const&
 
 Html filter_form(Page const& page, DeskWords const& desk, Asked const& asked,
                  std::vector<catalogue::Event> const& events) {
-  Html kept;
-  if (page.choice.asked) {
-    kept = markup(R"(<input type="hidden" name="lang" value="{}">
-)",
-                  http::tag_of(page.choice.language));
-  }
+  auto kept = kept_language(page);
   if (asked.state) {
     kept += markup(R"(<input type="hidden" name="state" value="{}">
 )",
@@ -218,18 +214,18 @@ http::Response talks_page(Desk const& desk, Visit const& visit, http::Request co
   }
   page.script = "desk.js";
   auto const moment = rfc3339(now);
-  page.body = markup(R"(<header class="desk-heading"><h1>{}</h1>
+  page.body =
+      markup(R"(<header class="desk-heading"><h1>{}</h1>
 <a class="button" href="{}">{}</a>
 <p class="desk-more"><a href="{}">{}</a><a href="{}">{}</a></p></header>
 <estrade-desk since="{}">
 <p class="desk-moment quiet" role="status">{} <time datetime="{}">{} UTC</time></p>
 {}</estrade-desk>
 )",
-                     words.talks, link(page, "/studio/upload"), desk_words.upload,
-                     link(page, "/studio/several"), edit_words.several,
-                     link(page, "/studio/removed"), edit_words.removed_talks,
-                     std::to_string(now.time_since_epoch().count()), desk_words.as_of, moment,
-                     moment.substr(11, 5), list);
+             words.talks, link(page, "/studio/upload"), desk_words.upload,
+             link(page, "/studio/several"), edit_words.several, link(page, "/studio/removed"),
+             edit_words.removed_talks, std::to_string(now.time_since_epoch().count()),
+             desk_words.as_of, moment, moment.substr(11, 5), list);
   return render(page);
 }
 

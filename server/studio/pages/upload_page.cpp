@@ -38,6 +38,7 @@ http::Response upload_page(Desk const& desk, Visit const& visit, http::Request c
                     words.upload_event, options);
   }
   page.script = "sending.js";
+  page.is_listing = true;
   page.body = markup(R"(<h1>{}</h1>
 <p class="sending-lead">{}</p>
 <noscript><div class="notice"><p>{}</p>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One webhook: what it was told, what it answered, and what can be done about it.
+// One webhook: what it was told, and what it answered. What is done about it: webhook_changes.cpp.
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "server/catalogue/delivery.h"
 #include "server/studio/edit/form.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/webhook_form.h"
 #include "server/studio/pages/pages.h"
 
@@ -23,16 +23,6 @@ using http::Html;
 using http::markup;
 
 constexpr std::size_t most_deliveries = 50;
-
-/// The webhook of the route or of `id`, when it is theirs.
-Result<Webhook> find_own_webhook(db::Reader const& reader, Visit const& visit,
-                                 WebhookId const& id) {
-  auto webhook = catalogue::find_webhook(reader, id);
-  if (!webhook) return webhook;
-  auto const event = webhook->event ? webhook->event->id : EventId();
-  if (visit.caller.organises(event)) return webhook;
-  return fail(Kind::NotFound, "a webhook of others", "");
-}
 
 Html moment_of(Instant at) {
   return markup(R"(<time datetime="{}">{} UTC</time>)", rfc3339(at), instant_text(at));
@@ -82,7 +72,7 @@ Html delivery_row(Page const& page, WebhookWords const& words, std::string const
                 outcome_of(words, delivery), words.sent_body, delivery.body, answer, again);
 }
 
-Html deliveries_of(Page const& page, WebhookWords const& words, std::string const& at,
+Html deliveries_of(Page& page, WebhookWords const& words, std::string const& at,
                    std::vector<Delivery> const& deliveries, bool can_send) {
   Html rows;
   for (auto const& delivery : deliveries) {
@@ -110,11 +100,13 @@ Html deliveries_of(Page const& page, WebhookWords const& words, std::string cons
   }
   return markup(R"(<section class="part" id="deliveries">
 <h2>{}</h2>
-{}{}<ul class="rows">
-{}</ul>
-</section>
+{}{}{}</section>
 )",
-                words.deliveries, hint, look, rows);
+                words.deliveries, hint, look,
+                filtered(page, markup(R"(<ul class="rows">
+{}</ul>
+)",
+                                      rows)));
 }
 
 std::string_view warning_of(WebhookWords const& words, WebhookState state) {
@@ -163,6 +155,24 @@ Html facts_of(WebhookWords const& words, Webhook const& webhook) {
                 moment_of(webhook.created_at), failing);
 }
 
+/// The secret, as far as it is told: that there are two, and the button for another.
+Html secret_of(Page const& page, WebhookWords const& words, std::string const& at,
+               Webhook const& webhook, Instant now) {
+  Html both;
+  if (webhook.old_secret_until && *webhook.old_secret_until > now) {
+    both = markup(R"(<p class="notice">{} {}</p>
+)",
+                  words.both_until, moment_of(*webhook.old_secret_until));
+  }
+  return markup(R"(<section class="part" id="secret">
+<h2>{}</h2>
+{}<p class="quiet">{}</p>
+{}</section>
+)",
+                words.secret, both, words.secret_hint,
+                button(link(page, at + "/secret"), words.make_secret));
+}
+
 Html change_of(Page const& page, WebhookWords const& words, std::string const& at,
                catalogue::WebhookDraft const& draft) {
   return markup(R"(<section class="part">
@@ -179,31 +189,6 @@ Html change_of(Page const& page, WebhookWords const& words, std::string const& a
 )",
                 words.change, link(page, at + "/change"), webhook_fields(words, draft), words.save,
                 words.remove, words.remove_hint, button(link(page, at + "/delete"), words.remove));
-}
-
-using ChangeOwn = std::function<Result<void>(db::Transaction const&, Webhook const&)>;
-
-/// Does something to the webhook of the route, and shows what it is then.
-http::Response change_own(Desk const& desk, Visit const& visit, http::Request const& request,
-                          std::string_view done, ChangeOwn const& apply,
-                          std::optional<catalogue::WebhookDraft> const& typed = {}) {
-  WebhookId const id{std::string(request.parameter("webhook"))};
-  auto const changed =
-      desk.deps.database.write([&](db::Transaction const& transaction) -> Result<void> {
-        auto const webhook = find_own_webhook(transaction, visit, id);
-        if (!webhook) return fail(webhook.error());
-        return apply(transaction, *webhook);
-      });
-  if (changed) {
-    desk.deps.wake_courier();
-    return show_webhook(desk, visit, request, id, {.done = done});
-  }
-  auto const& words = webhook_words(visit);
-  return show_webhook(
-      desk, visit, request, id,
-      {.wrong = webhook_refusal(words, changed.error(), typed.value_or(catalogue::WebhookDraft())),
-       .typed = typed,
-       .status = 422});
 }
 
 }  // namespace
@@ -230,10 +215,11 @@ http::Response show_webhook(Desk const& desk, Visit const& visit, http::Request 
   if (!news.secret.empty()) secret_shown = secret(words.new_secret, news.secret);
   page.body = markup(
       R"(<h1 class="address">{}</h1>
-{}{}{}{}{}{}{}{})",
+{}{}{}{}{}{}{}{}{})",
       webhook.url, facts_of(words, webhook), done(news.done), alert(news.wrong), secret_shown,
       done(warning_of(words, webhook.state)), buttons_of(page, words, at, webhook.state),
       deliveries_of(page, words, at, shown->deliveries, webhook.state == WebhookState::Active),
+      secret_of(page, words, at, webhook, desk.deps.clock.now()),
       change_of(page, words, at,
                 news.typed.value_or(
                     catalogue::WebhookDraft{.url = webhook.url, .kinds = webhook.kinds})));
@@ -243,65 +229,6 @@ http::Response show_webhook(Desk const& desk, Visit const& visit, http::Request 
 http::Response webhook_page(Desk const& desk, Visit const& visit, http::Request const& request) {
   return show_webhook(desk, visit, request, WebhookId(std::string(request.parameter("webhook"))),
                       {});
-}
-
-http::Response change_webhook(Desk const& desk, Visit const& visit, http::Request const& request) {
-  auto const& words = webhook_words(visit);
-  auto const form = http::read_form(request);
-  if (!form) return no_webhook(desk, visit, request, 404);
-  auto const draft = webhook_draft(*form);
-  return change_own(
-      desk, visit, request, words.saved,
-      [&](db::Transaction const& transaction, Webhook const& webhook) -> Result<void> {
-        if (auto const fine = desk.deps.check_address(draft.url); !fine) return fine;
-        return catalogue::change_webhook(transaction, webhook.id, draft);
-      },
-      draft);
-}
-
-http::Response pause_webhook(Desk const& desk, Visit const& visit, http::Request const& request) {
-  return change_own(desk, visit, request, {},
-                    [](db::Transaction const& transaction, Webhook const& webhook) -> Result<void> {
-                      catalogue::pause_webhook(transaction, webhook.id, true);
-                      return {};
-                    });
-}
-
-http::Response resume_webhook(Desk const& desk, Visit const& visit, http::Request const& request) {
-  return change_own(desk, visit, request, {},
-                    [](db::Transaction const& transaction, Webhook const& webhook) -> Result<void> {
-                      catalogue::pause_webhook(transaction, webhook.id, false);
-                      return {};
-                    });
-}
-
-http::Response test_webhook(Desk const& desk, Visit const& visit, http::Request const& request) {
-  return change_own(
-      desk, visit, request, webhook_words(visit).tested,
-      [&](db::Transaction const& transaction, Webhook const& webhook) -> Result<void> {
-        auto const sent = catalogue::send_test(transaction, webhook, desk.deps.clock.now());
-        if (!sent) return fail(sent.error());
-        return {};
-      });
-}
-
-http::Response send_delivery_again(Desk const& desk, Visit const& visit,
-                                   http::Request const& request) {
-  DeliveryId const id{std::string(request.parameter("delivery"))};
-  return change_own(desk, visit, request, webhook_words(visit).sent_again,
-                    [&](db::Transaction const& transaction, Webhook const& webhook) {
-                      return catalogue::send_again(transaction, webhook, id, desk.deps.clock.now());
-                    });
-}
-
-http::Response delete_webhook(Desk const& desk, Visit const& visit, http::Request const& request) {
-  WebhookId const id{std::string(request.parameter("webhook"))};
-  bool const is_deleted = desk.deps.database.write([&](db::Transaction const& transaction) {
-    if (!find_own_webhook(transaction, visit, id)) return false;
-    catalogue::remove_webhook(transaction, id);
-    return true;
-  });
-  return is_deleted ? see(visit, "/studio/webhooks") : no_webhook(desk, visit, request, 404);
 }
 
 }  // namespace estrade::server::studio

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "server/auth/signing.h"
+#include "server/catalogue/typed.h"
 #include "server/studio/frame/fields.h"
+#include "server/studio/frame/listing.h"
 #include "server/studio/frame/schedule_form.h"
 #include "server/studio/frame/webhook_form.h"
 #include "server/studio/pages/pages.h"
@@ -67,29 +69,37 @@ http::Response show_webhooks(Desk const& desk, Visit const& visit, http::Request
   auto const shown = desk.deps.database.read([&](db::Reader const& reader) {
     return Shown{catalogue::list_webhooks(reader), events_of(reader, visit.caller)};
   });
+  Listing listed{.path = page.path, .typed = typed_in(request)};
+  catalogue::Typed const wanted(listed.typed);
   Html rows;
   for (auto const& webhook : shown.webhooks) {
     if (!visit.caller.organises(webhook.event ? webhook.event->id : EventId())) continue;
+    ++listed.all;
+    if (!wanted.fits(webhook.url + ' ' + (webhook.event ? webhook.event->title : ""))) continue;
+    ++listed.fit;
     rows += webhook_row(page, words, webhook);
   }
-  if (rows.empty()) {
+  if (listed.all == 0) {
     rows = markup(R"(<li class="quiet">{}</li>
 )",
                   words.none_yet);
   }
   page.body = markup(R"(<h1>{}</h1>
 <p class="quiet">{} <a href="/api/v1/openapi.json">{}</a></p>
-{}<ul class="rows">
-{}</ul>
-<section class="part">
+{}{}<section class="part">
 <h2>{}</h2>
 <form class="fields" method="post" action="{}">
 {}{}<button type="submit">{}</button>
 </form>
 </section>
 )",
-                     words.webhooks, words.hint, words.described, alert(wrong), rows, words.add,
-                     link(page, "/studio/webhooks"), webhook_fields(words, typed.draft),
+                     words.webhooks, words.hint, words.described, alert(wrong),
+                     listing(page, listed,
+                             markup(R"(<ul class="rows">
+{}</ul>
+)",
+                                    rows)),
+                     words.add, link(page, "/studio/webhooks"), webhook_fields(words, typed.draft),
                      event_choice(visit, shown.events, typed.event), words.make);
   return render(page);
 }

@@ -106,6 +106,12 @@ EditWords const edit_english = {
     .wrong_trim =
         "Write times within the recording, such as 0:42 and 45:10, the end behind the start.",
     .slides = "Slides",
+    .linked_decks = "Slides among the links",
+    .linked_decks_hint =
+        "The archive fetches the file from its address once, as if you had sent it.",
+    .take_deck = "Take as the slides",
+    .deck_taken = "The slides have come, and are made ready now.",
+    .deck_not_taken = "The slides could not be taken from this address.",
     .captions = "Captions",
     .captions_hint =
         "WebVTT or SubRip, with times of all of the recording. What is saved is read in a moment.",

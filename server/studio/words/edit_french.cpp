@@ -115,6 +115,12 @@ EditWords const edit_french = {
     .wrong_trim =
         "Écrivez des temps de l’enregistrement, comme 0:42 et 45:10, la fin après le début.",
     .slides = "Diapositives",
+    .linked_decks = "Des diapositives parmi les liens",
+    .linked_decks_hint =
+        "L’archive va chercher le fichier à son adresse une fois, comme si vous l’aviez envoyé.",
+    .take_deck = "Prendre comme diapositives",
+    .deck_taken = "Les diapositives sont arrivées et se préparent.",
+    .deck_not_taken = "Les diapositives n’ont pas pu être prises à cette adresse.",
     .captions = "Sous-titres",
     .captions_hint =
         "WebVTT ou SubRip, avec les temps de tout l’enregistrement. Ce qui est enregistré est lu "

@@ -95,6 +95,11 @@ struct EditWords {
   std::string_view trim_making;
   std::string_view wrong_trim;
   std::string_view slides;
+  std::string_view linked_decks;
+  std::string_view linked_decks_hint;
+  std::string_view take_deck;
+  std::string_view deck_taken;
+  std::string_view deck_not_taken;  ///< stands before why
   std::string_view captions;
   std::string_view captions_hint;
   std::string_view captions_in;  ///< stands before a language

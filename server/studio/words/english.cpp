@@ -4,7 +4,6 @@
 namespace estrade::server::studio {
 
 Words const english = {
-    .language_name = "English",
     .page_language = "Language of this page",
     .skip_to_content = "Skip to content",
     .no_talk = "There is no such talk: check the address.",
@@ -116,6 +115,11 @@ Words const english = {
     .refused = "refused",
     .earlier = "Earlier talks",
     .later = "Later talks",
+    .filter_list = "Filter this list",
+    .apply_filter = "Filter",
+    .fit_of = "of",
+    .none_fits = "Nothing in this list fits what you typed.",
+    .show_whole_list = "Show all of it",
 };
 
 }  // namespace estrade::server::studio

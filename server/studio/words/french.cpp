@@ -4,7 +4,6 @@
 namespace estrade::server::studio {
 
 Words const french = {
-    .language_name = "Français",
     .page_language = "Langue de cette page",
     .skip_to_content = "Aller au contenu",
     .no_talk = "Cette conférence n’existe pas\u202f: vérifiez l’adresse.",
@@ -123,6 +122,11 @@ Words const french = {
     .refused = "refusée",
     .earlier = "Conférences précédentes",
     .later = "Conférences suivantes",
+    .filter_list = "Filtrer cette liste",
+    .apply_filter = "Filtrer",
+    .fit_of = "sur",
+    .none_fits = "Rien dans cette liste ne correspond à ce que vous avez tapé.",
+    .show_whole_list = "Tout montrer",
 };
 
 }  // namespace estrade::server::studio

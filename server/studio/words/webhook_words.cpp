@@ -22,6 +22,12 @@ WebhookWords const webhook_english = {
     .new_secret =
         "Copy the secret now: it is not shown again. With it the program tells that a message "
         "comes from this archive.",
+    .secret = "Secret",
+    .secret_hint =
+        "When somebody else may know it, make a new one. The program has 24 hours to learn it: "
+        "until then each message is signed with both.",
+    .make_secret = "Make a new secret",
+    .both_until = "There are two secrets: the one before is good until",
     .active = "Active",
     .paused = "Paused",
     .gone = "Ended",
@@ -95,6 +101,13 @@ WebhookWords const webhook_french = {
     .new_secret =
         "Copiez le secret maintenant\u202f: il ne sera plus affiché. Il permet au programme de "
         "savoir qu’un message vient de cette archive.",
+    .secret = "Secret",
+    .secret_hint =
+        "Si quelqu’un d’autre peut le connaître, faites-en un nouveau. Le programme a "
+        "24\u00a0heures "
+        "pour l’apprendre\u202f: d’ici là, chaque message est signé avec les deux.",
+    .make_secret = "Faire un nouveau secret",
+    .both_until = "Il y a deux secrets\u202f: le précédent est valable jusqu’au",
     .active = "Actif",
     .paused = "En pause",
     .gone = "Terminé",

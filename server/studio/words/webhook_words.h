@@ -23,6 +23,10 @@ struct WebhookWords {
   std::string_view kinds;
   std::string_view make;
   std::string_view new_secret;
+  std::string_view secret;
+  std::string_view secret_hint;
+  std::string_view make_secret;
+  std::string_view both_until;  ///< stands before a moment
   std::string_view active;
   std::string_view paused;
   std::string_view gone;

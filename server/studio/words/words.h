@@ -10,7 +10,6 @@ namespace estrade::server::studio {
 /// What the organiser's pages say; their scripts have words of their own. Plain text, escaped
 /// where it is written.
 struct Words {
-  std::string_view language_name;
   std::string_view page_language;
   std::string_view skip_to_content;
   std::string_view no_talk;
@@ -102,6 +101,11 @@ struct Words {
   std::string_view refused;
   std::string_view earlier;
   std::string_view later;
+  std::string_view filter_list;
+  std::string_view apply_filter;
+  std::string_view fit_of;  ///< stands between how many fit and how many there are
+  std::string_view none_fits;
+  std::string_view show_whole_list;
 };
 
 [[nodiscard]] Words const& words_in(http::Language language);

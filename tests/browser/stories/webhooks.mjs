@@ -67,6 +67,14 @@ export function webhookStories(test, world) {
           const again = await receiver.next();
           assert.equal(again.headers['webhook-id'], published.headers['webhook-id']);
 
+          await page.getByRole('button', { name: 'Make a new secret' }).click();
+          const newer = await page.locator('.secret code').textContent();
+          await page.getByText('the one before is good until').waitFor();
+          await accessible(page);
+          await page.getByRole('button', { name: 'Send a test' }).click();
+          const both = await receiver.next();
+          for (const good of [newer, secret]) receiver.verify(both, good);
+
           await page.getByRole('button', { name: 'Pause' }).click();
           await page.getByText('Paused', { exact: true }).waitFor();
           await page.getByRole('button', { name: 'Resume' }).click();

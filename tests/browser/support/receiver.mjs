@@ -43,8 +43,9 @@ export async function openReceiver(answer = () => ({ status: 200, body: 'taken' 
       const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
       const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
       const wanted = `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
-      const given = headers['webhook-signature'];
-      assert.ok(given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted)));
+      const is = (given) =>
+        given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+      assert.ok(headers['webhook-signature'].split(' ').some(is));
       assert.ok(Math.abs(Date.now() / 1000 - headers['webhook-timestamp']) < 300);
     },
 

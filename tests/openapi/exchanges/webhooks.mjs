@@ -46,6 +46,15 @@ export async function webhooks(world) {
     assert.equal((await receiver.next()).headers['webhook-id'], test.id);
     await ask(again, 404, { path });
 
+    const renew = 'POST /webhooks/{webhook}/secret';
+    const { json: renewed } = await ask(renew, 200, { path });
+    assert.match(renewed.secret, /^whsec_/);
+    assert.ok(Date.parse(renewed.old_secret_until) > Date.now());
+    await ask(renew, 404, { as: organiser, path });
+    await ask('POST /webhooks/{webhook}/test', 202, { path });
+    const signed = await receiver.next();
+    for (const secret of [renewed.secret, made.secret]) receiver.verify(signed, secret);
+
     const { json: paused } = await ask('PATCH /webhooks/{webhook}', 200, { path, json: { paused: true } });
     assert.equal(paused.state, 'paused');
     await ask('PATCH /webhooks/{webhook}', 422, { path, json: { kinds: ['talk.sold'] } });

@@ -51,6 +51,20 @@ TEST_F(PermitsTest, AreMadeListedAndWithdrawn) {
   EXPECT_TRUE(list->getObject(0)->isNull("link"));
 }
 
+TEST_F(PermitsTest, AViewingShowsTheTalkWithItsFilesBelowIt) {
+  auto const viewing = permits_.viewing_of(talk_, clock_.now());
+
+  auto const seen = get("/api/v1/permits/" + viewing);
+
+  ASSERT_EQ(seen.status, 200) << seen.body;
+  EXPECT_EQ(seen.headers.find("Cache-Control"), "private, no-store");
+  EXPECT_FALSE(seen.json()->has("embed"));
+  EXPECT_EQ(seen.json()->getValue<std::string>("url"), "/talks/" + talk_.text() + "/a-draft");
+  EXPECT_THAT(seen.body, HasSubstr("/preview/" + viewing + "/media/stream"));
+  EXPECT_THAT(seen.body, Not(HasSubstr(R"("/media/)")));
+  EXPECT_EQ(get("/api/v1/permits/" + viewing + "0").status, 404);
+}
+
 TEST_F(PermitsTest, AreOpenForAsLongAsIsSaid) {
   auto const end = rfc3339(clock_.now() + std::chrono::days(3));
   auto const made = make(R"({"expires_at": ")" + end + R"("})");

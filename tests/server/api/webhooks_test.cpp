@@ -54,6 +54,23 @@ TEST_F(ApiWebhooks, ChangeAsFarAsTheyAreTold) {
   EXPECT_EQ(moved->getArray("kinds")->getElement<std::string>(0), "talk.refused");
 }
 
+TEST_F(ApiWebhooks, GetANewSecretThatIsToldOnce) {
+  auto const made = create(R"({"url": "https://a.example/", "kinds": ["talk.refused"]})");
+  auto const path = path_of(made);
+  EXPECT_TRUE(made.json()->isNull("old_secret_until"));
+
+  auto const renewed = ask(Method::Post, path + "/secret", {}, {}, token_);
+
+  ASSERT_EQ(renewed.status, 200) << renewed.body;
+  EXPECT_EQ(renewed.headers.find("Cache-Control"), "no-store");
+  auto const secret = renewed.json()->getValue<std::string>("secret");
+  EXPECT_TRUE(secret.starts_with("whsec_"));
+  EXPECT_NE(secret, made.json()->getValue<std::string>("secret"));
+  EXPECT_EQ(renewed.json()->getValue<std::string>("old_secret_until"), "2026-01-02T00:00:00Z");
+  EXPECT_FALSE(get_as_administrator(path).json()->has("secret"));
+  EXPECT_EQ(ask(Method::Post, "/api/v1/webhooks/none/secret", {}, {}, token_).status, 404);
+}
+
 TEST_F(ApiWebhooks, SayWhatIsWrong) {
   for (auto const& [body, status, word] :
        {std::tuple{R"({"url": 1, "kinds": ["talk.refused"]})", 400, "\"url\" must be text"},

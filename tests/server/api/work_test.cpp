@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The work watched as it goes on, and who hears of it.
 #include <chrono>
-#include <memory>
-#include <semaphore>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -12,40 +10,15 @@
 #include "server/http/live.h"
 #include "server/jobs/queue.h"
 #include "tests/server/api/api_archive.h"
+#include "tests/support/ear.h"
 
 namespace estrade::server::api {
 namespace {
 
 using namespace std::chrono_literals;
+using support::Ear;
 using testing::HasSubstr;
 using testing::Not;
-
-/// Hears what is said on an answer.
-class Ear {
- public:
-  explicit Ear(http::Response const& response)
-      : body_(std::get<std::shared_ptr<http::LiveBody>>(response.body)) {
-    body_->listen([this] { rung_.release(); });
-  }
-  ~Ear() { body_->leave(); }
-
-  /// All that is said until `text` is, or the answer ends.
-  std::string until(std::string const& text) {
-    std::string heard;
-    while (heard.find(text) == std::string::npos) {
-      auto taken = body_->take();
-      heard += taken.bytes;
-      if (taken.is_last || body_->is_cut()) break;
-      if (taken.bytes.empty()) rung_.acquire();
-    }
-    return heard;
-  }
-  [[nodiscard]] bool has_ended() const { return body_->is_over(); }
-
- private:
-  std::shared_ptr<http::LiveBody> body_;
-  std::counting_semaphore<> rung_{0};
-};
 
 class WatchedWork : public ApiTest {
  protected:

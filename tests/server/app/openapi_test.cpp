@@ -2,7 +2,6 @@
 // The description of the API names every address of the real router under /api/v1, and no other.
 #include <algorithm>
 #include <cctype>
-#include <memory>
 #include <set>
 #include <string>
 
@@ -10,11 +9,7 @@
 #include <Poco/JSON/Parser.h>
 #include <gtest/gtest.h>
 
-#include "server/app/routes.h"
-#include "server/storage/open_store.h"
-#include "server/storage/staging.h"
-#include "tests/support/manual_clock.h"
-#include "tests/support/small_archive.h"
+#include "tests/server/app/whole_archive.h"
 
 namespace estrade::server::app {
 namespace {
@@ -33,7 +28,7 @@ class DescribedApi : public testing::Test {
 
   [[nodiscard]] Addresses routed() const {
     Addresses found;
-    for (auto const& route : router_.routes()) {
+    for (auto const& route : archive_.router.routes()) {
       std::string path;
       for (auto const& segment : route.segments) path += "/" + segment;
       if (path.starts_with("/api/v1/")) {
@@ -46,7 +41,7 @@ class DescribedApi : public testing::Test {
   Addresses described() {
     http::Request request;
     request.path = "/api/v1/openapi.json";
-    auto const match = router_.match(request);
+    auto const match = archive_.router.match(request);
     if (match.route == nullptr) return {};
     auto const response = std::get<http::Handler>(match.route->target)(request);
     std::string const text(std::get<http::StaticBody>(response.body).bytes);
@@ -61,32 +56,7 @@ class DescribedApi : public testing::Test {
     return found;
   }
 
-  support::SmallArchive archive_;
-  support::ManualClock clock_;
-  config::Settings settings_{};
-  index::Searcher searcher_{archive_.folder() / "index"};
-  std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
-  pipeline::Layers layers_{*store_};
-  storage::Staging staging_{archive_.folder() / "staging", 0};
-  uploads::Tus tus_{{}, archive_.database(), staging_, clock_, {}};
-  api::WorkFeed feed_{archive_.database(), clock_};
-  webhooks::Courier courier_{archive_.database(), clock_};
-  auth::Permits permits_;
-  pipeline::Intake intake_{archive_.database(), *store_, clock_};
-  http::Router router_ = routes({settings_,
-                                 archive_.database(),
-                                 *store_,
-                                 searcher_,
-                                 layers_,
-                                 clock_,
-                                 tus_,
-                                 feed_,
-                                 courier_,
-                                 [] {},
-                                 permits_,
-                                 staging_,
-                                 intake_,
-                                 {}});
+  WholeArchive archive_;
 };
 
 TEST_F(DescribedApi, NamesEveryAddressAndNoOther) {

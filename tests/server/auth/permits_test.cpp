@@ -121,5 +121,39 @@ TEST_F(PermitTest, IsFoundAsABearersSecret) {
   EXPECT_FALSE(with(secret));
 }
 
+TEST_F(PermitTest, AViewingIsOfItsTalkForHalfADay) {
+  auto const secret = permits_.viewing_of(talk_, clock_.now());
+  auto const viewed = [&](std::string const& of) {
+    return permits_.find_viewing(of, clock_.now());
+  };
+
+  EXPECT_EQ(viewed(secret), talk_);
+  for (std::size_t at = 0; at < secret.size(); ++at) {
+    auto edited = secret;
+    edited[at] = edited[at] == '0' ? '1' : '0';
+    EXPECT_FALSE(viewed(edited)) << at;
+  }
+  EXPECT_FALSE(viewed(secret.substr(0, 42)));
+  EXPECT_FALSE(viewed(""));
+  EXPECT_FALSE(Permits().find_viewing(secret, clock_.now())) << "of another key";
+  clock_.advance(usual_viewing);
+  EXPECT_FALSE(viewed(secret));
+}
+
+TEST_F(PermitTest, AViewingIsNoPermitAndSeesWhatAPermitSees) {
+  auto const viewing = permits_.viewing_of(talk_, clock_.now());
+  auto const permit = permits_.secret_of(make());
+  auto const seen = [&](std::string const& secret) {
+    return archive_.database().read(
+        [&](db::Reader const& reader) { return permits_.find_seen(reader, secret, clock_.now()); });
+  };
+
+  EXPECT_FALSE(find(viewing));
+  EXPECT_FALSE(permits_.find_viewing(permit, clock_.now()));
+  EXPECT_EQ(seen(viewing), talk_);
+  EXPECT_EQ(seen(permit), talk_);
+  EXPECT_FALSE(seen("zz"));
+}
+
 }  // namespace
 }  // namespace estrade::server::auth

@@ -65,7 +65,7 @@ TEST_F(ApprovalTest, GoesWithTheTalk) {
   write([&](db::Transaction const& transaction) {
     EXPECT_TRUE(remove_talk(transaction, talk_, clock_.now()));
   });
-  EXPECT_EQ(say({.approves = true}).error().kind, Kind::Gone);
+  EXPECT_EQ(say({.approves = true}).error().kind, Kind::NotFound);
   write([&](db::Transaction const& transaction) {
     EXPECT_TRUE(erase_talk(transaction, talk_).empty()) << "no pictures";
   });
@@ -125,6 +125,23 @@ TEST(MoveBelow, ReachesEveryAddressThatIsDelivered) {
   EXPECT_EQ(view.slides[0].url, "/speaker/x?slide=1");
   EXPECT_EQ(view.url, "/speaker/x");
   EXPECT_EQ(view.embed.url, "/speaker/x");
+  EXPECT_EQ(view.below, "/speaker/x");
+}
+
+TEST(MoveFilesBelow, LeavesPagesWhereTheyAre) {
+  SlideView slide;
+  slide.name = "1";
+  slide.url = "/talks/t/slides/1";
+  TalkView view;
+  view.url = "/talks/t/a";
+  view.slides = {slide};
+  view.captions = {{.language = "fr", .url = "/talks/t/captions/fr.vtt"}};
+
+  move_files_below(view, "/preview/x");
+
+  EXPECT_EQ(view.captions[0].url, "/preview/x/talks/t/captions/fr.vtt");
+  EXPECT_EQ(view.slides[0].url, "/talks/t/slides/1");
+  EXPECT_EQ(view.url, "/talks/t/a");
 }
 
 }  // namespace

@@ -188,7 +188,7 @@ TEST_F(Visibilities, DecideWhoSeesWhatPlays) {
     EXPECT_EQ(is_listed(talk()), row.is_listed) << row.visibility;
     EXPECT_EQ(is_in_list(), row.is_listed) << row.visibility;
   }
-  EXPECT_EQ(hide(talk(), "x").value().kind, Kind::Gone);
+  EXPECT_EQ(hide(talk()).value().kind, Kind::Gone);
 }
 
 TEST_F(Visibilities, ThatMakeNoSenseAreRefused) {

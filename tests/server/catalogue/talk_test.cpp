@@ -160,6 +160,9 @@ TEST_F(Talks, HtmlIsOnlyText) {
 
 TEST_F(Talks, UnknownOnesAreNotFoundAndRemovedOnesGone) {
   auto const talk = add({.title = "Short-lived"}).value();
+  write([&](db::Transaction const& transaction) {
+    set_state(transaction, talk.id, State::Playable, "", {});
+  });
   auto const remove = [&] {
     return write(
         [&](db::Transaction const& transaction) { return remove_talk(transaction, talk.id, {}); });
@@ -171,6 +174,22 @@ TEST_F(Talks, UnknownOnesAreNotFoundAndRemovedOnesGone) {
   EXPECT_EQ(remove().error().kind, Kind::Gone);
   EXPECT_EQ(find(TalkId("nobody")).error().kind, Kind::NotFound);
   EXPECT_TRUE(titles({.everything = true}).empty());
+}
+
+TEST_F(Talks, RemovedOnesThatReadersNeverSawAreNotFound) {
+  auto const expected = add({.title = "Expected"}).value().id;
+  auto const draft = add({.title = "Draft", .visibility = "draft"}).value().id;
+  write([&](db::Transaction const& transaction) {
+    set_state(transaction, draft, State::Complete, "", {});
+    EXPECT_TRUE(remove_talk(transaction, expected, {}));
+    EXPECT_TRUE(remove_talk(transaction, draft, {}));
+  });
+
+  auto const unknown = find(TalkId("nobody")).error();
+  for (auto const& id : {expected, draft}) {
+    EXPECT_EQ(find(id).error().kind, Kind::NotFound);
+    EXPECT_EQ(find(id).error().advice, unknown.advice);
+  }
 }
 
 TEST_F(Talks, ReadersSeeWhatPlaysNewestFirst) {

@@ -62,6 +62,7 @@ TEST_F(FoundViews, WhatIsToBeKnownOfADeckIsTold) {
 
 TEST_F(FoundViews, OfARemovedTalkAreGone) {
   ASSERT_TRUE(write([&](db::Transaction const& transaction) {
+    set_state(transaction, talk_, State::Playable, "", clock_.now());
     return remove_talk(transaction, talk_, clock_.now());
   }));
 

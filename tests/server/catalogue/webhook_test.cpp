@@ -108,6 +108,34 @@ TEST_F(Webhooks, AreToldOfEachTurnOnce) {
                              "talk.published", "talk.refused", "talk.withdrawn"}));
 }
 
+TEST_F(Webhooks, ForgetTheSecretBeforeOnceItIsOver) {
+  auto const id = add_hook();
+  auto const renew = [&](std::string_view secret) {
+    write([&](db::Transaction const& transaction) {
+      renew_secret(transaction, id, secret, clock_.now());
+    });
+  };
+  auto const send = [&] {
+    return write([&](db::Transaction const& transaction) {
+      return send_test(transaction, find_webhook(transaction, id).value(), clock_.now());
+    });
+  };
+  renew("whsec_Mg==");
+  renew("whsec_Mw==");
+  ASSERT_TRUE(send());
+  auto const both = take().value();
+  EXPECT_EQ(both.secrets, (Kinds{"whsec_Mw==", "whsec_Mg=="})) << "the first signs nothing more";
+  settle(both, taken());
+  EXPECT_TRUE(hook(id).old_secret_until);
+
+  clock_.advance(both_secrets);
+  ASSERT_TRUE(send());
+  auto const alone = take().value();
+  EXPECT_EQ(alone.secrets, Kinds{"whsec_Mw=="});
+  settle(alone, taken());
+  EXPECT_FALSE(hook(id).old_secret_until) << "it is not kept";
+}
+
 TEST_F(Webhooks, AreToldWhatThereWasToSay) {
   auto const talk = add({.title = "\"Quoted\" & <so>", .speakers = {"Ada"}, .event = "Meetup"});
   auto const id = add_hook({"talk.refused"});

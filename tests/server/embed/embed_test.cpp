@@ -73,13 +73,16 @@ TEST_F(EmbedPage, HandsOnWhatAPageChoseOfItsLooks) {
                               {"autoplay", "1"},
                               {"title", "0"}}));
 
-  EXPECT_TRUE(holds(html, R"(start="12" slide="0" layout="slides-large" end="30" accent="#1D3a5f")"
-                          R"( colours="#ffffff #000000 #bfbfbf" autoplay muted duration="93.40" shape="960/540" fill>)"));
+  EXPECT_TRUE(holds(
+      html,
+      R"(start="12" slide="0" layout="slides-large" end="30" accent="#1D3a5f")"
+      R"( colours="#ffffff #000000 #bfbfbf" autoplay muted duration="93.40" shape="960/540" fill>)"));
   EXPECT_TRUE(holds(html, R"(rel="noopener" aria-label="L&#39;été &lt;à&gt;)"));
   EXPECT_FALSE(holds(html, R"(class="title")"));
   EXPECT_FALSE(holds(html, R"(class="byline")"));
-  EXPECT_TRUE(holds(html, "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"
-                          "%26background%3Dfff%26text%3Deee%26autoplay"))
+  EXPECT_TRUE(holds(html,
+                    "%3Flayout%3Dslides-large%26t%3D12%26end%3D30%26accent%3D1D3a5f"
+                    "%26background%3Dfff%26text%3Deee%26autoplay"))
       << "its own oEmbed has them too";
 }
 
@@ -249,12 +252,29 @@ TEST_F(OEmbed, AnythingElseIsNotFound) {
   }
 }
 
-TEST_F(OEmbed, WhatIsNotPublicIsRefusedAsSuch) {
+TEST_F(OEmbed, WhatReadersNeverSawIsAsWhatThereIsNot) {
   auto const expected = archive_.add_expected(draft("Soon"));
-  auto const response = ask(std::string(origin) + "/t/" + expected.text());
+  auto said = draft("Hidden");
+  said.visibility = "draft";
+  auto const hidden = archive_.add_complete(said, true, {});
+  auto const none = ask(std::string(origin) + "/t/0000");
 
-  EXPECT_EQ(response.status, 401) << "oEmbed 1.0 section 2.3.4.3";
-  EXPECT_FALSE(holds(body(response), "Soon"));
+  for (auto const& id : {expected, hidden}) {
+    auto const response = ask(std::string(origin) + "/t/" + id.text());
+    EXPECT_EQ(response.status, 404);
+    EXPECT_EQ(body(response), body(none));
+  }
+}
+
+TEST_F(OEmbed, WhatWasWithdrawnIsRefusedAsSuch) {
+  archive_.database().write([&](db::Transaction const& transaction) {
+    auto said = catalogue::draft_of(catalogue::find_talk(transaction, talk_).value());
+    said.visibility = "withdrawn";
+    EXPECT_TRUE(catalogue::change_talk(transaction, talk_, said, Instant()));
+  });
+
+  EXPECT_EQ(ask(std::string(origin) + "/t/" + talk_.text()).status, 401)
+      << "oEmbed 1.0 section 2.3.4.3";
 }
 
 TEST_F(OEmbed, RefusesOtherFormatsAndCallsWithoutAnAddress) {

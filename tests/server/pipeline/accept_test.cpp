@@ -143,7 +143,7 @@ TEST_F(IntakeTest, ATalkRemovedMeanwhileGetsNoSource) {
   auto const accepted = intake_.accept(upload_, metadata(), 10, file_);
 
   ASSERT_FALSE(accepted);
-  EXPECT_EQ(accepted.error().kind, Kind::Gone);
+  EXPECT_EQ(accepted.error().kind, Kind::NotFound);
 }
 
 }  // namespace estrade::server::pipeline

@@ -222,6 +222,18 @@ TEST_F(TalkPage, OfADraftIsForWhoWorksOnIt) {
   EXPECT_TRUE(holds(body(page), R"(content="noindex")"));
   EXPECT_EQ(field(page, "Cache-Control"), "private, no-store");
   EXPECT_FALSE(holds(body(get("/events/summer")), "Not yet")) << "lists are everybody's";
+  // The player asks without the cookie.
+  auto const viewing = permits_.viewing_of(talk, clock_.now());
+  EXPECT_TRUE(holds(body(page), R"(<estrade-player talk="/api/v1/permits/)" + viewing + '"'));
+  EXPECT_TRUE(holds(body(page), "/preview/" + viewing + "/media/"));
+  EXPECT_TRUE(holds(body(page), "/preview/" + viewing + "/talks/" + talk.text() + "/recording"));
+  EXPECT_FALSE(holds(body(page), R"("/media/)"));
+  EXPECT_TRUE(holds(body(page), R"( page=")" + at + '"')) << "it is this page nevertheless";
+}
+
+TEST_F(TalkPage, GivesReadersAddressesWithoutASecret) {
+  EXPECT_FALSE(holds(body(get(page_)), "/preview/"));
+  EXPECT_FALSE(holds(body(get(page_)), " unlisted>"));
 }
 
 TEST_F(TalkPage, ShowsItsAbstractAsMarkdownAndItsLinks) {

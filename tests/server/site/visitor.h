@@ -29,7 +29,8 @@ class SitePages : public testing::Test {
                          searcher_,
                          layers_,
                          {.title = "Estrade", .public_url = "https://talks.example.org"},
-                         clock_});
+                         clock_,
+                         permits_});
   }
 
   /// GET as a browser does: `target` is a path with its query; fields of it need no decoding.
@@ -64,6 +65,7 @@ class SitePages : public testing::Test {
   index::Searcher searcher_;
   std::unique_ptr<storage::Store> store_ = storage::open_local_store(archive_.folder() / "blobs");
   pipeline::Layers layers_{*store_};
+  auth::Permits permits_;
   http::Router router_;
   http::Headers headers_;  ///< that are sent too
   std::string cookie_;     ///< of somebody who has signed in; empty for a reader

@@ -53,6 +53,42 @@ class Editing : public SignedIn {
   TalkId talk_;
 };
 
+TEST_F(Editing, TakesSlidesOfALinkWhenAskedTo) {
+  change([](catalogue::TalkDraft& draft) {
+    draft.links = {"https://a.example/slides.pdf My <slides>", "https://a.example/page"};
+  });
+  auto const html = body(get(at()));
+  EXPECT_THAT(html, HasSubstr(R"(name="address" value="https://a.example/slides.pdf")"));
+  EXPECT_THAT(html, HasSubstr("My &lt;slides&gt;"));
+  EXPECT_THAT(html, Not(HasSubstr(R"(name="address" value="https://a.example/page")")));
+  EXPECT_TRUE(decks_.empty()) << "nothing is taken by itself";
+
+  auto const taken = post("/deck", "address=https%3A%2F%2Fa.example%2Fslides.pdf");
+
+  EXPECT_EQ(taken.status, 200);
+  EXPECT_THAT(body(taken), HasSubstr("The slides have come"));
+  EXPECT_EQ(decks_, std::vector<std::string>{talk_.text() + " https://a.example/slides.pdf"});
+  EXPECT_EQ(wakes_, 1);
+}
+
+TEST_F(Editing, TakesSlidesOfNoOtherAddressAndSaysWhyNot) {
+  change([](catalogue::TalkDraft& draft) {
+    draft.links = {"https://a.example/slides.pdf", "https://a.example/page"};
+  });
+  for (auto const* const address :
+       {"https%3A%2F%2Fb.example%2Fslides.pdf", "https%3A%2F%2Fa.example%2Fpage", ""}) {
+    auto const refused = post("/deck", std::string("address=") + address);
+    EXPECT_EQ(refused.status, 422) << address;
+    EXPECT_THAT(body(refused), HasSubstr("could not be taken from this address"));
+  }
+  EXPECT_TRUE(decks_.empty());
+  deck_fails_ = Error{Kind::Unavailable, "slow", "Nobody answered in time."};
+  auto const failed = post("/deck", "address=https%3A%2F%2Fa.example%2Fslides.pdf", "fr");
+  EXPECT_EQ(failed.status, 503);
+  EXPECT_THAT(body(failed), HasSubstr("n’ont pas pu être prises à cette adresse"));
+  EXPECT_THAT(body(failed), HasSubstr("Nobody answered in time."));
+}
+
 TEST_F(Editing, ShowsWhatIsSaidInFieldsThatNeedNoScript) {
   auto const page = get(at());
   auto const html = body(page);
@@ -64,7 +100,8 @@ TEST_F(Editing, ShowsWhatIsSaidInFieldsThatNeedNoScript) {
               HasSubstr("rows=\"10\" aria-describedby=\"abstract-hint\">\nWhat\n\nfor</textarea>"));
   EXPECT_THAT(html, HasSubstr(">\nAda\nGrace</textarea>"));
   EXPECT_THAT(html, HasSubstr(R"(<input type="hidden" name="version" value="0">)"));
-  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, HasSubstr(R"(src="/assets/listing-)")) << "filters the history";
+  EXPECT_THAT(html, Not(HasSubstr(R"(src="/assets/site-)"))) << "there is nothing to copy";
   EXPECT_THAT(body(get(at(), "fr")), HasSubstr("Qui peut la voir"));
 }
 

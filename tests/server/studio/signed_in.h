@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,6 +43,11 @@ class SignedIn : public testing::Test {
                            if (mail_fails_) return fail(*mail_fails_);
                            mails_.push_back(mail);
                            return {};
+                         },
+                         [this](TalkId const& talk, std::string_view url) -> Result<void> {
+                           if (deck_fails_) return fail(*deck_fails_);
+                           decks_.push_back(talk.text() + " " + std::string(url));
+                           return {};
                          }});
   }
 
@@ -58,8 +65,10 @@ class SignedIn : public testing::Test {
 
   http::Response ask(http::Method method, std::string const& path, std::string body = {},
                      std::string const& language = "en",
-                     std::string const& type = "application/x-www-form-urlencoded") {
+                     std::string const& type = "application/x-www-form-urlencoded",
+                     std::multimap<std::string, std::string, std::less<>> query = {}) {
     http::Request request;
+    request.query = std::move(query);
     request.method = method;
     request.target = path;
     request.path = path;
@@ -96,6 +105,8 @@ class SignedIn : public testing::Test {
   auth::Permits permits_;
   std::vector<http::Mail> mails_;
   std::optional<Error> mail_fails_;
+  std::vector<std::string> decks_;  ///< that were taken: a talk and an address
+  std::optional<Error> deck_fails_;
   http::Router router_;
   std::string cookie_;
   int wakes_ = 0;

@@ -110,7 +110,7 @@ TEST_F(StudioWebhooks, AreForThoseWhoOrganise) {
   for (auto const& at : {every, there}) {
     EXPECT_EQ(get(at).status, 404);
     for (auto const* const what :
-         {"/change", "/pause", "/resume", "/test", "/delete", "/deliveries/x/again"}) {
+         {"/change", "/pause", "/resume", "/test", "/secret", "/delete", "/deliveries/x/again"}) {
       EXPECT_EQ(ask(Method::Post, at + what, "url=x").status, 404) << what;
     }
     EXPECT_THAT(body(get("/studio/webhooks")), Not(HasSubstr(at)));
@@ -133,6 +133,20 @@ TEST_F(StudioWebhooks, AreForThoseWhoOrganise) {
   EXPECT_EQ(get("/studio/webhooks").status, 403);
   EXPECT_EQ(ask(Method::Post, "/studio/webhooks", "url=x").status, 403);
   EXPECT_THAT(body(get("/studio")), Not(HasSubstr("/studio/webhooks")));
+}
+
+TEST_F(StudioWebhooks, GetANewSecretBesideTheOneBefore) {
+  enter_as("admin", auth::Role::Administrator);
+  auto const at = add();
+
+  auto const renewed = ask(Method::Post, at + "/secret");
+
+  EXPECT_EQ(renewed.status, 200);
+  EXPECT_THAT(body(renewed), HasSubstr("<code>whsec_"));
+  EXPECT_THAT(body(get(at)), Not(HasSubstr("whsec_"))) << "shown once";
+  EXPECT_THAT(body(get(at)), HasSubstr("the one before is good until"));
+  clock_.advance(catalogue::both_secrets);
+  EXPECT_THAT(body(get(at)), Not(HasSubstr("the one before is good until")));
 }
 
 TEST_F(StudioWebhooks, SpeakFrench) {

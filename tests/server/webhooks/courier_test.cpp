@@ -167,6 +167,35 @@ TEST_F(Couriers, SendASignedMessageAndKeepTheAnswer) {
   EXPECT_EQ(delivery.answer, "said ? ?");
 }
 
+TEST_F(Couriers, SignWithBothSecretsForADayAndThenWithTheNewOne) {
+  constexpr std::string_view newer = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+  auto const id = add_hook(receiver_.at("/hook"));
+  archive_.database().write([&](db::Transaction const& transaction) {
+    catalogue::renew_secret(transaction, id, newer, clock_.now());
+  });
+  start();
+  happen();
+  ASSERT_TRUE(receiver_.has_received(1));
+  ASSERT_TRUE(becomes(id, DeliveryState::Delivered, 1));
+  clock_.advance(catalogue::both_secrets);
+  archive_.database().write([&](db::Transaction const& transaction) {
+    EXPECT_TRUE(catalogue::send_again(transaction, catalogue::find_webhook(transaction, id).value(),
+                                      deliveries(id)[0].id, clock_.now()));
+  });
+  courier_->wake();
+  ASSERT_TRUE(receiver_.has_received(2));
+
+  auto const signed_with = [&](http::Request const& request, std::string_view with) {
+    auto const at = std::string(request.headers.find("webhook-timestamp").value_or(""));
+    auto const name = std::string(request.headers.find("webhook-id").value_or(""));
+    return auth::sign(with, name + "." + at + "." + request.body);
+  };
+  auto const received = receiver_.received.now();
+  EXPECT_EQ(received[0].headers.find("webhook-signature"),
+            signed_with(received[0], newer) + " " + signed_with(received[0], secret));
+  EXPECT_EQ(received[1].headers.find("webhook-signature"), signed_with(received[1], newer));
+}
+
 TEST_F(Couriers, TryAgainUntilItIsTaken) {
   receiver_.refusals = 2;
   auto const id = add_hook(receiver_.at("/hook"));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// <estrade-watched>: what was counted follows what is typed and chosen above it. The page that
-// stands at the new address is fetched, and its part shown: tables are made in one place.
+// <estrade-listing>: what a page lists or counts follows what is typed and chosen in the form above
+// it. The page that stands at the new address is fetched, and its [data-found] shown: lists are made
+// in one place. What of it is told to who hears the page is its [data-told].
 
 const typingPause = 250; // milliseconds
 
-class WatchedTables extends HTMLElement {
+class FollowingList extends HTMLElement {
   #typing = 0;
   #asked = new AbortController();
 
@@ -37,19 +38,20 @@ class WatchedTables extends HTMLElement {
     // Signed out, or no answer: the browser says which.
     if (!answer?.ok || answer.redirected) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const [shown, fresh] = [this, page].map((root) => root.querySelector('.watched-found'));
+    const [shown, fresh] = [this, page].map((root) => root.querySelector('[data-found]'));
     if (signal.aborted || !shown || !fresh) return;
     history.replaceState(null, '', address);
     shown.replaceChildren(...fresh.childNodes);
+    document.dispatchEvent(new Event('estrade-listed')); // what other scripts do to a page
     this.#tell(shown);
   }
 
-  /** For who hears the page: the sums, or that there is nothing. */
+  /** For who hears the page: how many there are, or that there is nothing. */
   #tell(found: Element): void {
-    const status = this.querySelector('[role="status"]');
-    const sums = found.querySelector('.sums, .notice');
-    if (status) status.textContent = sums?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
+    const status = this.querySelector(':scope > [role="status"]');
+    const told = found.querySelector('[data-told], .sums, .notice');
+    if (status) status.textContent = told?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
   }
 }
 
-customElements.define('estrade-watched', WatchedTables);
+customElements.define('estrade-listing', FollowingList);
