@@ -5,7 +5,7 @@
 // bytes), assets.cpp (the table behind server/assets.h) and manifest.json (for tests).
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -147,9 +147,8 @@ await writeFile(
 await writeFile(join(out, 'assets.S'), assembler(assets));
 await writeFile(join(out, 'assets.cpp'), table(assets));
 if (options.depfile) {
-  const ours = ['build.mjs', 'bundling/options.mjs', 'bundling/sources.mjs'].map((f) =>
-    join(here, f),
-  );
+  const bundlers = (await readdir(join(here, 'bundling'))).map((file) => join('bundling', file));
+  const ours = ['build.mjs', ...bundlers].map((file) => join(here, file));
   const [made, ...needed] = [options.target, ...inputs, ...ours].map((path) =>
     path.replaceAll(' ', '\\ '),
   );
