@@ -27,7 +27,11 @@ const entries = {
   talking: 'talking/talking.ts',
 };
 /** Stands in the embed's page itself, so nothing in it may end the element around it. */
-const inlined = { facade: 'facade/facade.ts', embed: 'styles/embed.css' };
+const inlined = {
+  facade: 'facade/facade.ts',
+  embed: 'styles/embed.css',
+  absent: 'styles/absent.css',
+};
 /** What the player loads only when it is wanted; none of them loads another. */
 const parts = {
   begin: 'hls/begin.ts',
