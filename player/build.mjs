@@ -34,11 +34,13 @@ const inlined = {
 };
 /** What the player loads only when it is wanted; none of them loads another. */
 const parts = {
-  begin: 'hls/begin.ts',
+  hls_engine: 'hls/hls_engine.ts',
   menu: 'menu/menu.ts',
   strip: 'slides/strip.ts',
   transcript: 'transcript/transcript.ts',
 };
+/** What is fetched with a press on the poster, beside the player; brings hls.js with it. */
+const ahead = { begin: 'hls/begin.ts' };
 /** For other people's pages, where it is no module. */
 const scripts = { embed: 'embedding/embed.ts' };
 /** Served as they are. */
@@ -85,7 +87,7 @@ const results = [
   ...(await Promise.all([
     build({
       ...common,
-      entryPoints: at(entries),
+      entryPoints: at({ ...ahead, ...entries }),
       outdir,
       plugins: [builtBefore(partFiles), ...common.plugins],
     }),

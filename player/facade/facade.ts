@@ -98,7 +98,7 @@ class EstradePlayer extends HTMLElement {
       button.remove();
     } catch (reason) {
       this.#coming = null; // the next click fetches anew
-      void ahead.then((begun) => begun?.engine.close());
+      void ahead.then((begun) => begun?.close());
       this.setAttribute('state', 'failed');
       button.removeAttribute('aria-busy');
       if (this.#notice) this.#notice.hidden = false;

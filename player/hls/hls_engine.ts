@@ -5,7 +5,8 @@ import { soundId } from '../store/offer';
 import type { Failure } from '../store/state';
 import type { EngineListener, MediaEngine } from './engine';
 import { Families } from './family';
-import { fragmentAfter, handOver } from './hand_over';
+import type { Film } from './film';
+import { type Before, begunWith, fragmentAfter, handOver, playedBy } from './hand_over';
 import { levelFor, offerOf } from './offering';
 import { PatientLoader } from './patient_loader';
 import { PromptSound } from './prompt_sound';
@@ -44,7 +45,9 @@ export class HlsEngine implements MediaEngine {
     this.#video = video;
     // hls.js tells only of what cannot be buffered, not of what then cannot be decoded.
     const onError = () => {
-      if (this.#hls && video.error?.code === MediaError.MEDIA_ERR_DECODE) this.#goOn(this.#hls);
+      if (video.error?.code !== MediaError.MEDIA_ERR_DECODE) return;
+      if (this.#hls) this.#goOn(this.#hls);
+      else if (this.#next) this.retry();
     };
     video.addEventListener('error', onError, { signal: this.#closed.signal });
   }
@@ -77,13 +80,26 @@ export class HlsEngine implements MediaEngine {
   async takeOver(playlist: string): Promise<boolean> {
     const before = this.#hls;
     if (!before) return false;
+    const leaving = playedBy(before, this.#video);
+    const ready = await this.#exchange(leaving, playlist, before.bandwidthEstimate);
+    if (ready) before.destroy();
+    return ready;
+  }
+
+  /** In place of load(): goes on with a film of that playlist that has begun without it. */
+  async follow(film: Film, playlist: string): Promise<void> {
+    this.#playlist = playlist;
+    this.#families.beganWith(film.pictures.playlist);
+    if (await this.#exchange(begunWith(film), playlist, rateOf(import.meta.url))) return;
+    // Meanwhile it may have been given something else.
+    if (!this.#hls && !this.#closed.signal.aborted) this.retry();
+  }
+
+  /** False when the new stream did not arrive, or when it is not wanted any more. */
+  async #exchange(before: Before, playlist: string, rate: number | null): Promise<boolean> {
     this.#next?.destroy();
-    const next = this.#open({
-      autoStartLoad: false,
-      startFragPrefetch: true,
-      testBandwidth: false,
-      abrEwmaDefaultEstimate: before.bandwidthEstimate,
-    });
+    const once = { autoStartLoad: false, startFragPrefetch: true, testBandwidth: false };
+    const next = this.#open(once, rate);
     this.#next = next;
     const playing = !this.#video.paused;
     const ready = await handOver(before, next, this.#video, playlist, () => {
@@ -97,7 +113,6 @@ export class HlsEngine implements MediaEngine {
       if (this.#next === next) this.#next = null;
       return false;
     }
-    before.destroy();
     this.#tell(next);
     // Where the new stream had to be attached afresh, the element has stopped.
     if (playing && this.#video.paused) void this.#video.play().catch(() => undefined);
