@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a film begins while the player, and hls.js, are still on their way: fetched with a press on the
 // poster, beside them.
-import { pictureOf } from '../element/pacing';
+import { pause, pictureOf } from '../element/pacing';
 import { playlistOf } from '../store/address';
 import { beginAt, isGrowing } from '../store/growth';
 import type { Talk } from '../store/talk';
@@ -22,6 +22,8 @@ export interface Begun {
   /** What is fetched, and from where, in seconds. */
   readonly playlist: string;
   readonly start: number;
+  /** Resolves when its first pictures are there, or are not to be expected soon. */
+  readonly arrived: Promise<unknown>;
   /**
    * Plays it from when it has begun, which is a while after the first pictures; null where this
    * browser cannot play it so. Rejects when it did not arrive.
@@ -45,13 +47,16 @@ export function begin(host: HTMLElement, video: HTMLVideoElement, talk: Talk): B
   // No more lines are fetched than there is room for where the poster is.
   [video.width, video.height] = [host.clientWidth, host.clientHeight];
   const stop = new AbortController();
+  let arrives = () => {};
+  const pictures = new Promise<void>((resolve) => (arrives = resolve));
   const film = isGrowing(talk)
     ? Promise.resolve(null)
-    : fetchFilm(video, playlist, start, stop.signal).catch(() => null);
+    : fetchFilm(video, playlist, start, arrives, stop.signal).catch(() => null);
   const engine = goOn(video, playlist, start, film, stop.signal);
   return {
     playlist,
     start,
+    arrived: Promise.race([pictures, film]),
     engine,
     close: () => {
       stop.abort();
@@ -65,6 +70,7 @@ async function fetchFilm(
   video: HTMLVideoElement,
   playlist: string,
   start: number,
+  arrives: () => void,
   stopped: AbortSignal,
 ): Promise<Film | null> {
   const given = new AbortController();
@@ -78,7 +84,7 @@ async function fetchFilm(
     rate: rateSoFar(),
   };
   // What else is on its way is of no use then.
-  return beginFilm(video, playlist, start, fitting, given.signal).finally(giveUp);
+  return beginFilm(video, playlist, start, fitting, arrives, given.signal).finally(giveUp);
 }
 
 /** Goes on with the film, after its first picture, or begins anew where that did not work out. */
@@ -94,6 +100,7 @@ async function goOn(
   if (!HlsEngine.supported()) return null;
   const engine = new HlsEngine(video);
   if (film) await pictureOf(video);
+  await pause();
   if (stopped.aborted) return engine;
   if (film && !video.error) {
     void engine.follow(film, playlist);

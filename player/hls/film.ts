@@ -20,7 +20,8 @@ export interface Film {
 }
 
 /**
- * Fetches from `start` (seconds) and puts it into `video`. Null, with the element untouched, where
+ * Fetches from `start` (seconds) and puts it into `video`; `arrives` is called when the first of it is
+ * there, and there is time for something else. Null, with the element untouched, where
  * the stream is none for this, as a short or a growing one. Rejects when something does not arrive or
  * is not taken, or when it is `stopped`.
  */
@@ -29,6 +30,7 @@ export async function beginFilm(
   master: string,
   start: number,
   fitting: Fitting,
+  arrives: () => void,
   stopped: AbortSignal,
 ): Promise<Film | null> {
   const rendition = renditionFor(await textOf(master, stopped), fitting);
@@ -53,7 +55,7 @@ export async function beginFilm(
   source.duration = lengthIn(seen);
   const buffers = [source.addSourceBuffer(`video/mp4;codecs="${pictures.codec}"`)];
   if (sound) buffers.push(source.addSourceBuffer(`audio/mp4;codecs="${sound.codec}"`));
-  await take(arriving, buffers, shown.start, stopped);
+  await take(arriving, buffers, shown.start, arrives, stopped);
   return { pictures, sound, end: shown.end, source, buffers };
 }
 
@@ -64,6 +66,7 @@ async function take(
   [pictures, sound]: Arriving[],
   [screen, speaker]: SourceBuffer[],
   start: number,
+  arrives: () => void,
   stopped: AbortSignal,
 ): Promise<void> {
   if (!pictures || !screen) return;
@@ -72,15 +75,18 @@ async function take(
   const offset = start - head.clock;
   screen.timestampOffset = offset;
   if (speaker) speaker.timestampOffset = offset;
+  const begin = async (buffer: SourceBuffer, bytes: Arriving) => {
+    const { value } = await bytes.next();
+    if (value) await append(buffer, value, stopped);
+  };
   const fill = async (buffer: SourceBuffer, bytes: Arriving) => {
     for await (const piece of bytes) await append(buffer, piece, stopped);
     buffer.timestampOffset = 0;
   };
-  const show = async () => {
-    await append(screen, head.bytes, stopped);
-    await fill(screen, pictures);
-  };
-  await Promise.all([show(), sound && speaker && fill(speaker, sound)]);
+  const heard = sound && speaker;
+  await Promise.all([append(screen, head.bytes, stopped), heard && begin(speaker, sound)]);
+  arrives();
+  await Promise.all([fill(screen, pictures), heard && fill(speaker, sound)]);
 }
 
 /** As much of the pictures as says when they begin, in seconds of their file. */

@@ -8,7 +8,7 @@ import { Families } from './family';
 import type { Film } from './film';
 import { type Before, begunWith, fragmentAfter, handOver, playedBy } from './hand_over';
 import { levelFor, offerOf } from './offering';
-import { PatientLoader } from './patient_loader';
+import { beginningAt, PatientLoader } from './patient_loader';
 import { PromptSound } from './prompt_sound';
 import { rateOf } from './rate';
 
@@ -98,8 +98,13 @@ export class HlsEngine implements MediaEngine {
   /** False when the new stream did not arrive, or when it is not wanted any more. */
   async #exchange(before: Before, playlist: string, rate: number | null): Promise<boolean> {
     this.#next?.destroy();
-    const once = { autoStartLoad: false, startFragPrefetch: true, testBandwidth: false };
-    const next = this.#open(once, rate);
+    const config: Partial<HlsConfig> = {
+      autoStartLoad: false,
+      startFragPrefetch: true,
+      testBandwidth: false,
+      pLoader: beginningAt(before.join),
+    };
+    const next = this.#open(config, rate);
     this.#next = next;
     const playing = !this.#video.paused;
     const ready = await handOver(before, next, this.#video, playlist, () => {
