@@ -4,6 +4,7 @@
 import { pause, pictureOf } from '../element/pacing';
 import { playlistOf } from '../store/address';
 import { beginAt, isGrowing } from '../store/growth';
+import { layoutFor, split } from '../store/layout';
 import type { Talk } from '../store/talk';
 import { beginningFor, wishOf } from '../store/wish';
 import { beginFilm, type Film } from './film';
@@ -44,8 +45,11 @@ export function begin(host: HTMLElement, video: HTMLVideoElement, talk: Talk): B
   const [playlist, start] = [playlistOf(state, document.baseURI), beginAt(wish.start, talk)];
   // In a sandboxed frame everything is of another origin.
   video.crossOrigin = 'anonymous';
-  // No more lines are fetched than there is room for where the poster is.
-  [video.width, video.height] = [host.clientWidth, host.clientHeight];
+  // No more lines are fetched than there will be room for where the poster is.
+  const { clientWidth: width, clientHeight: height } = host;
+  const room = { width, height: host.hasAttribute('fill') ? height : null };
+  const part = layoutFor(state, room) === 'beside' ? split.first : 1;
+  [video.width, video.height] = [Math.round(width * part), height];
   const stop = new AbortController();
   let arrives = () => {};
   const pictures = new Promise<void>((resolve) => (arrives = resolve));
@@ -79,8 +83,7 @@ async function fetchFilm(
   video.addEventListener('seeking', () => Math.abs(video.currentTime - start) > near && giveUp());
   const fitting = {
     plays: (type: string) => MediaSource.isTypeSupported(type),
-    width: video.width * devicePixelRatio,
-    height: video.height * devicePixelRatio,
+    side: Math.max(video.width, video.height) * devicePixelRatio,
     rate: rateSoFar(),
   };
   // What else is on its way is of no use then.

@@ -11,9 +11,14 @@ export class Families {
   #known: readonly string[] = [];
   readonly #refused = new Set<string>();
 
-  /** Something has begun already: `playlist` is that of its pictures. */
+  /** Something has begun already: `playlist` is that of its pictures; '' when it is exchanged. */
   beganWith(playlist: string): void {
     this.#begun = playlist;
+  }
+
+  /** The level that has begun; -1 when none has. */
+  begunIn(hls: Hls): number {
+    return hls.levels.findIndex(({ uri }) => uri === this.#begun);
   }
 
   /**
@@ -30,8 +35,8 @@ export class Families {
     this.#known = [...new Set(hls.levels.map(({ codecSet }) => codecSet))];
     keep((family) => !this.#refused.has(family));
     if (!this.#known.includes(this.#chosen)) {
-      const begun = hls.levels.find(({ uri }) => uri === this.#begun);
-      this.#chosen = begun?.codecSet ?? familyOf(hls.firstAutoLevel);
+      const begun = this.begunIn(hls);
+      this.#chosen = familyOf(begun < 0 ? hls.firstAutoLevel : begun);
     }
     keep((family) => family === this.#chosen);
   }

@@ -3,6 +3,7 @@
 // Hls; this hands it the media source with everything that is buffered, so that the element plays
 // on as if nothing had happened. What was begun without hls.js is handed over alike.
 import Hls, { type SourceBufferTrackSet } from 'hls.js/src';
+import { pause } from '../element/pacing';
 import type { Film } from './film';
 
 /** Seconds from now until the first moment that comes from the new one: time to fetch it. */
@@ -74,7 +75,9 @@ export async function handOver(
     next.on(Events.FRAG_LOADED, (_event, { frag }) => frag.type === 'main' && resolve(true));
     setTimeout(() => resolve(false), patience);
   });
-  next.on(Events.MANIFEST_PARSED, () => next.startLoad(join, true));
+  // What hls.js does for the first time takes long: bit by bit.
+  const startLoad = () => gone || next.startLoad(join, true);
+  next.on(Events.MANIFEST_PARSED, () => void pause().then(startLoad));
   next.loadSource(playlist);
   if (!(await arrived)) return false;
 

@@ -90,7 +90,9 @@ export class HlsEngine implements MediaEngine {
   async follow(film: Film, playlist: string): Promise<void> {
     this.#playlist = playlist;
     this.#families.beganWith(film.pictures.playlist);
-    if (await this.#exchange(begunWith(film), playlist, rateOf(import.meta.url))) return;
+    const goesOn = await this.#exchange(begunWith(film), playlist, rateOf(import.meta.url));
+    this.#families.beganWith('');
+    if (goesOn) return;
     // Meanwhile it may have been given something else.
     if (!this.#hls && !this.#closed.signal.aborted) this.retry();
   }
@@ -178,6 +180,8 @@ export class HlsEngine implements MediaEngine {
       this.#families.keepOne(hls);
       // Where nothing fits, hls.js would begin with what the playlist names first.
       if (rate && hls.levels.every(({ bitrate }) => bitrate > rate)) hls.startLevel = 0;
+      const begun = this.#families.begunIn(hls);
+      if (begun >= 0) hls.startLevel = begun;
       if (this.#rung !== null) hls.loadLevel = levelFor(hls, this.#rung);
     });
     hls.on(Events.AUDIO_TRACKS_UPDATED, (_event, { audioTracks }) => {

@@ -15,9 +15,8 @@ export interface Track {
 /** What a rendition has to fit. */
 export interface Fitting {
   readonly plays: (type: string) => boolean;
-  /** Pixels of the screen; more is not seen. */
-  readonly width: number;
-  readonly height: number;
+  /** Pixels of the screen, the longer side; more is not seen. */
+  readonly side: number;
   /** Bits a second that arrive here, null where nobody knows. */
   readonly rate: number | null;
 }
@@ -46,16 +45,16 @@ type Segment = Omit<Stretch, 'last'>;
 const share = 0.7;
 
 /** The largest rendition that fits, or else the one that costs least; addresses as in `master`. */
-export function renditionFor(master: string, { plays, width, height, rate }: Fitting): Rendition | null {
+export function renditionFor(master: string, { plays, side, rate }: Fitting): Rendition | null {
   const lines = linesOf(master);
   const variants = lines
     .flatMap((line, index) => variantIn(line, lines[index + 1] ?? ''))
     .filter(({ codecs: [pictures = '', sound] }) =>
       plays(`video/mp4;codecs="${pictures}"`) && (!sound || plays(`audio/mp4;codecs="${sound}"`)))
-    .sort((one, other) => one.rate - other.rate);
+    .sort((one, other) => one.height - other.height || one.rate - other.rate);
   const family = (variants.find(({ codecs }) => codecs[0]?.startsWith('av01')) ?? variants[0])?.family;
   const kin = variants.filter((variant) => variant.family === family);
-  const enough = kin.findIndex((one) => one.width >= width || one.height >= height) + 1;
+  const enough = kin.findIndex((one) => one.width >= side || one.height >= side) + 1;
   const seen = enough ? kin.slice(0, enough) : kin;
   const chosen = seen.findLast((one) => one.rate <= (rate ?? 0) * share) ?? seen[0];
   if (!chosen) return null;

@@ -22,8 +22,7 @@ audio-1.m3u8
 
 const fitting = {
   plays: (type: string) => !/av01|opus/.test(type),
-  width: 1280,
-  height: 720,
+  side: 1280,
   rate: 50_000_000,
 };
 const chosen = (more: Partial<typeof fitting>) =>
@@ -31,8 +30,8 @@ const chosen = (more: Partial<typeof fitting>) =>
 
 test('No more lines are fetched than are seen, and no more than arrive', () => {
   assert.equal(chosen({}), 'video-720.m3u8');
-  assert.equal(chosen({ width: 600, height: 340 }), 'video-360.m3u8');
-  assert.equal(chosen({ width: 4000, height: 2000 }), 'video-1080.m3u8');
+  assert.equal(chosen({ side: 600 }), 'video-360.m3u8');
+  assert.equal(chosen({ side: 4000 }), 'video-1080.m3u8');
   assert.equal(chosen({ rate: 1_000_000 }), 'video-360.m3u8');
   assert.equal(chosen({ rate: 1_000 }), 'video-360.m3u8', 'something has to be');
   assert.equal(renditionFor(master, { ...fitting, rate: null })?.pictures.playlist, 'video-360.m3u8');
