@@ -63,7 +63,9 @@ export async function mount(
     render(host, stage, state, messages);
     placeTools(stage, state);
   });
-  if (talk.poster) video.poster = talk.poster.url;
+  // Where a picture has come no other is needed before it.
+  const isSeen = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  if (talk.poster && !isSeen) video.poster = talk.poster.url;
   // In a sandboxed frame everything is of another origin, captions too.
   video.crossOrigin = 'anonymous';
   if (talk.recording) {

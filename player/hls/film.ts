@@ -21,9 +21,9 @@ export interface Film {
 
 /**
  * Fetches from `start` (seconds) and puts it into `video`; `arrives` is called when the first of it is
- * there, and there is time for something else. Null, with the element untouched, where
- * the stream is none for this, as a short or a growing one. Rejects when something does not arrive or
- * is not taken, or when it is `stopped`.
+ * there, and there is time for something else. Null, with the element untouched, where the stream is
+ * none for this, as a short or a growing one. Rejects when something does not arrive or is not taken,
+ * or when it is `stopped`.
  */
 export async function beginFilm(
   video: HTMLVideoElement,
@@ -89,10 +89,14 @@ async function take(
   await Promise.all([fill(screen, pictures), heard && fill(speaker, sound)]);
 }
 
-/** As much of the pictures as says when they begin, in seconds of their file. */
-async function headOf(
-  pictures: Arriving,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; clock: number }> {
+interface Head {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Seconds of the file, at which it begins. */
+  clock: number;
+}
+
+/** As much of the pictures as says when they begin. */
+async function headOf(pictures: Arriving): Promise<Head> {
   let bytes = new Uint8Array();
   for (;;) {
     const { value, done } = await pictures.next();
