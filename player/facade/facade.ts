@@ -96,6 +96,7 @@ class EstradePlayer extends HTMLElement {
       await (await player).mount(this, video, await talk, ahead);
       this.setAttribute('state', 'mounted');
       button.remove();
+      this.#notice?.remove();
     } catch (reason) {
       this.#coming = null; // the next click fetches anew
       void ahead.then((begun) => begun?.close());

@@ -94,7 +94,10 @@ export class HlsEngine implements MediaEngine {
     this.#families.beganWith('');
     if (goesOn) return;
     // Meanwhile it may have been given something else.
-    if (!this.#hls && !this.#closed.signal.aborted) this.retry();
+    if (this.#hls || this.#closed.signal.aborted) return;
+    const playing = !this.#video.paused;
+    this.load(playlist, this.#video.currentTime);
+    if (playing) void this.#video.play().catch(() => undefined);
   }
 
   /** False when the new stream did not arrive, or when it is not wanted any more. */
@@ -108,8 +111,9 @@ export class HlsEngine implements MediaEngine {
     };
     const next = this.#open(config, rate);
     this.#next = next;
-    const playing = !this.#video.paused;
+    let playing = false;
     const ready = await handOver(before, next, this.#video, playlist, () => {
+      playing = !this.#video.paused;
       this.#hls = next;
       this.#next = null;
       this.#playlist = playlist;
