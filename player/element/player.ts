@@ -55,7 +55,13 @@ export async function mount(
   // The room of the poster is the player's: looked at before anything is built, and so at no cost.
   fit(host, host, store);
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  const stage = await buildStage(root, store.state, video, messages, language);
+  tellMounted(host, { store, video });
+  tellStalls(store, video);
+  playAlone(video);
+  // What is there already need not wait for the rest.
+  const start = (begun: Begun | null | undefined) => begun && video.play().catch(() => undefined);
+  const placed = () => void ahead.then(start);
+  const stage = await buildStage(root, store.state, video, messages, language, placed);
   store.subscribe((state) => {
     render(host, stage, state, messages);
     placeTools(stage, state);
@@ -69,14 +75,11 @@ export async function mount(
   // Where a picture has come no other is needed before it.
   const isSeen = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
   if (talk.poster && !isSeen) video.poster = talk.poster.url;
-  tellMounted(host, { store, video });
   // In a sandboxed frame everything is of another origin, captions too.
   video.crossOrigin = 'anonymous';
   if (talk.recording) {
     followMoments(stage, store, video);
     repeatPassages(store, video);
-    tellStalls(store, video);
-    playAlone(video);
     play({ stage, store, video, address, ahead }, wish.start);
   }
   await pause();

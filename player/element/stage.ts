@@ -43,13 +43,14 @@ export interface Stage {
   hits: Hit[];
 }
 
-/** Bit by bit. */
+/** Bit by bit; `placed` is called as soon as the video is where it is seen. */
 export async function buildStage(
   root: ShadowRoot,
   state: State,
   video: HTMLVideoElement,
   messages: Messages,
   language: Language,
+  placed: () => void,
 ): Promise<Stage> {
   const { talk } = state;
   furnish(
@@ -69,6 +70,7 @@ export async function buildStage(
     video.slot = 'media';
     video.playsInline = true;
     controller.prepend(video);
+    placed();
   }
   await pause();
   let slides: SlidesPane | null = null;
