@@ -5,7 +5,7 @@
 // bytes), assets.cpp (the table behind server/assets.h) and manifest.json (for tests).
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -27,14 +27,20 @@ const entries = {
   talking: 'talking/talking.ts',
 };
 /** Stands in the embed's page itself, so nothing in it may end the element around it. */
-const inlined = { facade: 'facade/facade.ts', embed: 'styles/embed.css' };
+const inlined = {
+  facade: 'facade/facade.ts',
+  embed: 'styles/embed.css',
+  absent: 'styles/absent.css',
+};
 /** What the player loads only when it is wanted; none of them loads another. */
 const parts = {
-  begin: 'hls/begin.ts',
+  hls_engine: 'hls/hls_engine.ts',
   menu: 'menu/menu.ts',
   strip: 'slides/strip.ts',
   transcript: 'transcript/transcript.ts',
 };
+/** What is fetched with a press on the poster, beside the player; brings hls.js with it. */
+const ahead = { begin: 'hls/begin.ts' };
 /** For other people's pages, where it is no module. */
 const scripts = { embed: 'embedding/embed.ts' };
 /** Served as they are. */
@@ -81,7 +87,7 @@ const results = [
   ...(await Promise.all([
     build({
       ...common,
-      entryPoints: at(entries),
+      entryPoints: at({ ...ahead, ...entries }),
       outdir,
       plugins: [builtBefore(partFiles), ...common.plugins],
     }),
@@ -147,9 +153,8 @@ await writeFile(
 await writeFile(join(out, 'assets.S'), assembler(assets));
 await writeFile(join(out, 'assets.cpp'), table(assets));
 if (options.depfile) {
-  const ours = ['build.mjs', 'bundling/options.mjs', 'bundling/sources.mjs'].map((f) =>
-    join(here, f),
-  );
+  const bundlers = (await readdir(join(here, 'bundling'))).map((file) => join('bundling', file));
+  const ours = ['build.mjs', ...bundlers].map((file) => join(here, file));
   const [made, ...needed] = [options.target, ...inputs, ...ours].map((path) =>
     path.replaceAll(' ', '\\ '),
   );

@@ -23,6 +23,8 @@ export function soon(underWay: Promise<unknown>): Promise<unknown> {
 
 /** Resolves with the first picture that plays, or after a moment without. */
 export function pictureOf(video: HTMLVideoElement): Promise<void> {
+  const plays = !video.paused && video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
+  if (plays && video.currentTime > 0) return Promise.resolve();
   return new Promise((resolve) => {
     video.addEventListener('playing', () => resolve(), { once: true });
     setTimeout(resolve, patience);

@@ -2,6 +2,7 @@
 // Plays the recording: the engine between the video element and the state.
 import type { Begun } from '../hls/begin';
 import { type EngineListener, type MediaEngine, openEngine } from '../hls/engine';
+import type { HlsEngine } from '../hls/hls_engine';
 import { fileOf, playlistOf } from '../store/address';
 import { beginAt, isGrowing } from '../store/growth';
 import type { Failure, State } from '../store/state';
@@ -49,7 +50,7 @@ export function play(playing: Playing, start: number): void {
 }
 
 /** False when not even an engine was to be had. */
-async function open(playing: Playing, start: number): Promise<boolean> {
+async function open(playing: Playing, wanted: number): Promise<boolean> {
   const { stage, store, video, address } = playing;
   const { talk } = store.state;
   let askAgain = () => Promise.resolve(false);
@@ -63,10 +64,15 @@ async function open(playing: Playing, start: number): Promise<boolean> {
     failed: (failure) => void fail(failure),
     offers: (offer) => store.request({ type: 'offer', offer }),
   };
-  const from = beginAt(start, talk);
-  const ahead = await takeOn(playing, from);
+  const from = beginAt(wanted, talk);
+  const begun = await takeOn(playing, from);
+  // Refused where a browser wants a click of its own first; the play button is there for it.
+  const start = () => video.play().catch(() => undefined);
+  if (begun) void start();
   let engine: MediaEngine;
+  let ahead: HlsEngine | null;
   try {
+    ahead = (await begun?.engine) ?? null;
     ahead?.attend(listener);
     engine = ahead ?? (await openEngine(video, isGrowing(talk), listener));
   } catch (reason) {
@@ -96,26 +102,25 @@ async function open(playing: Playing, start: number): Promise<boolean> {
   });
   stage.failure?.querySelector('.retry')?.addEventListener('click', () => engine.retry());
   if (isGrowing(talk)) {
-    keepWithin(engine, store, video, start > from);
+    keepWithin(engine, store, video, wanted > from);
     askAgain = followGrowth(engine, store, address);
   }
   if (store.state.large) playBeside(stage, store, video);
   await bring();
-  // Refused where a browser wants a click of its own first; the play button is there for it.
-  if (store.state.recording) await video.play().catch(() => undefined);
+  if (store.state.recording && !ahead) await start();
   return true;
 }
 
-/** The engine that has been begun before, if it fetches what is wanted now; once. */
-async function takeOn(playing: Playing, start: number): Promise<Begun['engine'] | null> {
+/** What has been begun before, if it is what is wanted now; once. */
+async function takeOn(playing: Playing, start: number): Promise<Begun | null> {
   const { store, ahead } = playing;
   playing.ahead = Promise.resolve(null);
   const begun = await ahead;
   if (!begun) return null;
   const { state } = store;
   const wanted = state.recording === 'video' ? playlistOf(state, document.baseURI) : '';
-  if (begun.playlist === wanted && begun.start === start) return begun.engine;
-  begun.engine.close();
+  if (begun.playlist === wanted && begun.start === start) return begun;
+  begun.close();
   return null;
 }
 

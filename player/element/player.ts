@@ -40,7 +40,7 @@ export async function mount(
   talk: Talk,
   ahead: Promise<Begun | null | undefined>,
 ): Promise<void> {
-  await soon(ahead);
+  await soon(ahead.then((begun) => begun?.arrived));
   const address = new URL(host.getAttribute('talk') ?? '', document.baseURI).href;
   const language = languageFor(host.lang || document.documentElement.lang);
   const messages = messagesFor(language);
@@ -55,7 +55,13 @@ export async function mount(
   // The room of the poster is the player's: looked at before anything is built, and so at no cost.
   fit(host, host, store);
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  const stage = buildStage(root, store.state, video, messages, language);
+  tellMounted(host, { store, video });
+  tellStalls(store, video);
+  playAlone(video);
+  // What is there already need not wait for the rest.
+  const start = (begun: Begun | null | undefined) => begun && video.play().catch(() => undefined);
+  const placed = () => void ahead.then(start);
+  const stage = await buildStage(root, store.state, video, messages, language, placed);
   store.subscribe((state) => {
     render(host, stage, state, messages);
     placeTools(stage, state);
@@ -66,17 +72,17 @@ export async function mount(
   fitInto(host, stage, store);
   leadToPage(stage, store, video, page);
   obeyKeys(stage, store, video);
-  if (talk.poster) video.poster = talk.poster.url;
-  tellMounted(host, { store, video });
+  // Where a picture has come no other is needed before it.
+  const isSeen = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  if (talk.poster && !isSeen) video.poster = talk.poster.url;
   // In a sandboxed frame everything is of another origin, captions too.
   video.crossOrigin = 'anonymous';
   if (talk.recording) {
     followMoments(stage, store, video);
     repeatPassages(store, video);
-    tellStalls(store, video);
-    playAlone(video);
     play({ stage, store, video, address, ahead }, wish.start);
   }
+  await pause();
   // Whoever has just clicked here sees it already.
   const first = store.state.recording ? stage.controller : stage.slides;
   first?.focus({ preventScroll: true });

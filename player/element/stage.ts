@@ -10,6 +10,7 @@ import type { Hit } from '../search/hits';
 import { SearchPanel } from '../search/panel';
 import { SlidesPane } from '../slides/slides_pane';
 import { searchKey } from '../store/shortcuts';
+import { pause } from './pacing';
 import type { State } from '../store/state';
 import layout from '../styles/layout.shadow.css';
 import styles from '../styles/player.shadow.css';
@@ -42,13 +43,15 @@ export interface Stage {
   hits: Hit[];
 }
 
-export function buildStage(
+/** Bit by bit; `placed` is called as soon as the video is where it is seen. */
+export async function buildStage(
   root: ShadowRoot,
   state: State,
   video: HTMLVideoElement,
   messages: Messages,
   language: Language,
-): Stage {
+  placed: () => void,
+): Promise<Stage> {
   const { talk } = state;
   furnish(
     root,
@@ -67,7 +70,9 @@ export function buildStage(
     video.slot = 'media';
     video.playsInline = true;
     controller.prepend(video);
+    placed();
   }
+  await pause();
   let slides: SlidesPane | null = null;
   if (talk.slides.length) {
     slides = new SlidesPane();
@@ -75,6 +80,7 @@ export function buildStage(
     slides.messages = messages;
     slides.language = talk.language;
     frame.append(slides);
+    await pause();
   }
   const divider = controller && slides ? dividerBetween() : null;
   if (divider) slides?.before(divider);

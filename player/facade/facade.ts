@@ -9,17 +9,6 @@ import type { Mounted } from '../talking/host';
 import { say } from '../talking/protocol';
 import { settleIn } from '../talking/sandbox';
 
-const words = {
-  en: {
-    play: 'Play',
-    failed: 'The player could not be loaded. Check the connection and try again.',
-  },
-  fr: {
-    play: 'Lire',
-    failed: 'Le lecteur n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
-  },
-};
-
 /** What a press brings, all at once: the talk, the player, and what plays a film where it is needed. */
 type Coming = [Promise<Talk>, Promise<{ mount: typeof mount }>, Promise<{ begin: typeof begin }> | null];
 
@@ -44,7 +33,7 @@ class EstradePlayer extends HTMLElement {
     button.className = link.className;
     button.append(...link.childNodes);
     const words = (link.ariaLabel ?? button.textContent ?? '').replace(/\s+/g, ' ').trim();
-    const { play } = this.#words;
+    const play = this.#notice?.dataset['play'] ?? '';
     if (!words.startsWith(play)) button.setAttribute('aria-label', `${play} – ${words}`);
     link.replaceWith(button);
     // A press is a click's beginning; a finger may only want to scroll.
@@ -72,8 +61,9 @@ class EstradePlayer extends HTMLElement {
     if (this.hasAttribute('autoplay')) this.begin();
   }
 
-  get #words(): (typeof words)['en'] {
-    return this.lang.startsWith('fr') ? words.fr : words.en;
+  /** Says, when it is shown, that the player did not come; `data-play` is what the button does. */
+  get #notice(): HTMLElement | null {
+    return this.querySelector('.notice');
   }
 
   #fetch(): Coming {
@@ -106,12 +96,13 @@ class EstradePlayer extends HTMLElement {
       await (await player).mount(this, video, await talk, ahead);
       this.setAttribute('state', 'mounted');
       button.remove();
+      this.#notice?.remove();
     } catch (reason) {
       this.#coming = null; // the next click fetches anew
-      void ahead.then((begun) => begun?.engine.close());
+      void ahead.then((begun) => begun?.close());
       this.setAttribute('state', 'failed');
       button.removeAttribute('aria-busy');
-      this.#say(this.#words.failed);
+      if (this.#notice) this.#notice.hidden = false;
       console.warn(reason);
     }
   }
@@ -131,14 +122,6 @@ class EstradePlayer extends HTMLElement {
   /** Paths from the root of the archive. */
   #address(attribute: string): string {
     return this.getAttribute(attribute) ?? '';
-  }
-
-  #say(message: string): void {
-    const line = this.querySelector('.notice') ?? document.createElement('p');
-    line.className = 'notice';
-    line.setAttribute('role', 'alert');
-    this.append(line);
-    line.textContent = message;
   }
 }
 

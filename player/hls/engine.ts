@@ -51,7 +51,7 @@ export async function openEngine(
   if (native && !growing && 'ManagedMediaSource' in window) {
     return new NativeEngine(video, listener, true);
   }
-  const { HlsEngine } = await import('./begin');
+  const { HlsEngine } = await import('./hls_engine');
   if (HlsEngine.supported()) {
     const engine = new HlsEngine(video);
     engine.attend(listener);

@@ -7,12 +7,23 @@ import type Hls from 'hls.js/src';
 /** The families of a stream, and which of them is played. */
 export class Families {
   #chosen = '';
+  #begun = '';
   #known: readonly string[] = [];
   readonly #refused = new Set<string>();
 
+  /** Something has begun already: `playlist` is that of its pictures; '' when it is exchanged. */
+  beganWith(playlist: string): void {
+    this.#begun = playlist;
+  }
+
+  /** The level that has begun; -1 when none has. */
+  begunIn(hls: Hls): number {
+    return hls.levels.findIndex(({ uri }) => uri === this.#begun);
+  }
+
   /**
    * Takes all others out of what `hls`, whose multivariant playlist has just been read, may choose
-   * from. It is the family that played before, where the stream has it.
+   * from. It is the family that played before, or has begun, where the stream has it.
    */
   keepOne(hls: Hls): void {
     const familyOf = (index: number) => hls.levels[index]?.codecSet ?? '';
@@ -23,7 +34,10 @@ export class Families {
     };
     this.#known = [...new Set(hls.levels.map(({ codecSet }) => codecSet))];
     keep((family) => !this.#refused.has(family));
-    if (!this.#known.includes(this.#chosen)) this.#chosen = familyOf(hls.firstAutoLevel);
+    if (!this.#known.includes(this.#chosen)) {
+      const begun = this.begunIn(hls);
+      this.#chosen = familyOf(begun < 0 ? hls.firstAutoLevel : begun);
+    }
     keep((family) => family === this.#chosen);
   }
 

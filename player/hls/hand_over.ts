@@ -1,13 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hls.js reads a multivariant playlist once and for all. For another one there has to be another
 // Hls; this hands it the media source with everything that is buffered, so that the element plays
-// on as if nothing had happened.
-import Hls from 'hls.js/src';
+// on as if nothing had happened. What was begun without hls.js is handed over alike.
+import Hls, { type SourceBufferTrackSet } from 'hls.js/src';
+import { pause } from '../element/pacing';
+import type { Film } from './film';
 
 /** Seconds from now until the first moment that comes from the new one: time to fetch it. */
 const lead = 4;
 /** Milliseconds after which a playlist that does not arrive is given up. */
 const patience = 20_000;
+
+/** What plays, and is to be gone on from. */
+export interface Before {
+  /** Seconds: the first moment that comes from the next one. */
+  readonly join: number;
+  /** Loads no more, and lets go of what is buffered. */
+  release(): { mediaSource: MediaSource | null; tracks: SourceBufferTrackSet } | null;
+}
+
+export function playedBy(hls: Hls, video: HTMLVideoElement): Before {
+  const buffered = endOfBuffer(video);
+  return {
+    join: Math.min(fragmentAfter(hls, video.currentTime + lead) ?? buffered, buffered),
+    release: () => {
+      hls.stopLoad();
+      // Out of its reach first: what waits in its queue may wait for what is no longer loaded.
+      return hls.transferMedia();
+    },
+  };
+}
+
+export function begunWith({ pictures, sound, end, source, buffers }: Film): Before {
+  const track = (type: 'video' | 'audio', codec: string, buffer: SourceBuffer | undefined) => ({
+    id: type === 'video' ? ('main' as const) : type,
+    container: `${type}/mp4`,
+    codec,
+    ...(buffer && { buffer }),
+    listeners: [],
+  });
+  return {
+    join: end,
+    release: () => ({
+      mediaSource: source,
+      tracks: {
+        video: track('video', pictures.codec, buffers[0]),
+        ...(sound && { audio: track('audio', sound.codec, buffers[1]) }),
+      },
+    }),
+  };
+}
 
 /**
  * Makes `next` play `playlist` in place of `before`. `adopt` is called at the moment when it does,
@@ -15,7 +57,7 @@ const patience = 20_000;
  * not arrive; then `before` has not been touched.
  */
 export async function handOver(
-  before: Hls,
+  { join, release }: Before,
   next: Hls,
   video: HTMLVideoElement,
   playlist: string,
@@ -23,7 +65,6 @@ export async function handOver(
 ): Promise<boolean> {
   const { Events } = Hls;
   const buffered = endOfBuffer(video);
-  const join = Math.min(fragmentAfter(before, video.currentTime + lead) ?? buffered, buffered);
   let gone = false;
   next.on(Events.DESTROYING, () => {
     gone = true;
@@ -34,13 +75,13 @@ export async function handOver(
     next.on(Events.FRAG_LOADED, (_event, { frag }) => frag.type === 'main' && resolve(true));
     setTimeout(() => resolve(false), patience);
   });
-  next.on(Events.MANIFEST_PARSED, () => next.startLoad(join, true));
+  // What hls.js does for the first time takes long: bit by bit.
+  const startLoad = () => gone || next.startLoad(join, true);
+  next.on(Events.MANIFEST_PARSED, () => void pause().then(startLoad));
   next.loadSource(playlist);
   if (!(await arrived)) return false;
 
-  before.stopLoad();
-  // Out of the old one's reach first: what waits in its queue may wait for what is no longer loaded.
-  const transfer = before.transferMedia();
+  const transfer = release();
   if (video.videoWidth > 0 && join < buffered) await removeFrom(join, transfer?.tracks.video?.buffer);
   await idle(transfer?.tracks.audio?.buffer);
   if (gone) return false;

@@ -5,9 +5,10 @@ import { soundId } from '../store/offer';
 import type { Failure } from '../store/state';
 import type { EngineListener, MediaEngine } from './engine';
 import { Families } from './family';
-import { fragmentAfter, handOver } from './hand_over';
+import type { Film } from './film';
+import { type Before, begunWith, fragmentAfter, handOver, playedBy } from './hand_over';
 import { levelFor, offerOf } from './offering';
-import { PatientLoader } from './patient_loader';
+import { beginningAt, PatientLoader } from './patient_loader';
 import { PromptSound } from './prompt_sound';
 import { rateOf } from './rate';
 
@@ -44,7 +45,9 @@ export class HlsEngine implements MediaEngine {
     this.#video = video;
     // hls.js tells only of what cannot be buffered, not of what then cannot be decoded.
     const onError = () => {
-      if (this.#hls && video.error?.code === MediaError.MEDIA_ERR_DECODE) this.#goOn(this.#hls);
+      if (video.error?.code !== MediaError.MEDIA_ERR_DECODE) return;
+      if (this.#hls) this.#goOn(this.#hls);
+      else if (this.#next) this.retry();
     };
     video.addEventListener('error', onError, { signal: this.#closed.signal });
   }
@@ -77,16 +80,40 @@ export class HlsEngine implements MediaEngine {
   async takeOver(playlist: string): Promise<boolean> {
     const before = this.#hls;
     if (!before) return false;
+    const leaving = playedBy(before, this.#video);
+    const ready = await this.#exchange(leaving, playlist, before.bandwidthEstimate);
+    if (ready) before.destroy();
+    return ready;
+  }
+
+  /** In place of load(): goes on with a film of that playlist that has begun without it. */
+  async follow(film: Film, playlist: string): Promise<void> {
+    this.#playlist = playlist;
+    this.#families.beganWith(film.pictures.playlist);
+    const goesOn = await this.#exchange(begunWith(film), playlist, rateOf(import.meta.url));
+    this.#families.beganWith('');
+    if (goesOn) return;
+    // Meanwhile it may have been given something else.
+    if (this.#hls || this.#closed.signal.aborted) return;
+    const playing = !this.#video.paused;
+    this.load(playlist, this.#video.currentTime);
+    if (playing) void this.#video.play().catch(() => undefined);
+  }
+
+  /** False when the new stream did not arrive, or when it is not wanted any more. */
+  async #exchange(before: Before, playlist: string, rate: number | null): Promise<boolean> {
     this.#next?.destroy();
-    const next = this.#open({
+    const config: Partial<HlsConfig> = {
       autoStartLoad: false,
       startFragPrefetch: true,
       testBandwidth: false,
-      abrEwmaDefaultEstimate: before.bandwidthEstimate,
-    });
+      pLoader: beginningAt(before.join),
+    };
+    const next = this.#open(config, rate);
     this.#next = next;
-    const playing = !this.#video.paused;
+    let playing = false;
     const ready = await handOver(before, next, this.#video, playlist, () => {
+      playing = !this.#video.paused;
       this.#hls = next;
       this.#next = null;
       this.#playlist = playlist;
@@ -97,7 +124,6 @@ export class HlsEngine implements MediaEngine {
       if (this.#next === next) this.#next = null;
       return false;
     }
-    before.destroy();
     this.#tell(next);
     // Where the new stream had to be attached afresh, the element has stopped.
     if (playing && this.#video.paused) void this.#video.play().catch(() => undefined);
@@ -158,6 +184,8 @@ export class HlsEngine implements MediaEngine {
       this.#families.keepOne(hls);
       // Where nothing fits, hls.js would begin with what the playlist names first.
       if (rate && hls.levels.every(({ bitrate }) => bitrate > rate)) hls.startLevel = 0;
+      const begun = this.#families.begunIn(hls);
+      if (begun >= 0) hls.startLevel = begun;
       if (this.#rung !== null) hls.loadLevel = levelFor(hls, this.#rung);
     });
     hls.on(Events.AUDIO_TRACKS_UPDATED, (_event, { audioTracks }) => {

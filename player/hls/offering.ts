@@ -6,6 +6,7 @@ import { linesOf, type Offer, rungsOf, soundId } from '../store/offer';
 /** `rung`: what the viewer wants, null to leave it to the engine. */
 export function offerOf(hls: Hls, rung: number | null): Offer {
   const playing = hls.levels[hls.currentLevel];
+  const media = hls.media as HTMLVideoElement | null;
   const sounds = hls.audioTracks.map(({ lang: language = '', name }) => ({
     id: soundId(language, name),
     language,
@@ -14,7 +15,7 @@ export function offerOf(hls: Hls, rung: number | null): Offer {
   return {
     rungs: rungsOf(hls.levels),
     rung,
-    shown: playing ? linesOf(playing) : 0,
+    shown: playing ? linesOf(playing) : linesOf({ width: media?.videoWidth ?? 0, height: media?.videoHeight ?? 0 }),
     sounds,
     sound: sounds[hls.audioTrack]?.id ?? '',
   };

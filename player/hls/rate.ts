@@ -6,7 +6,16 @@
  * earlier visit, or nobody says.
  */
 export function rateOf(address: string): number | null {
-  const [entry] = performance.getEntriesByName(address, 'resource');
+  return rateIn(performance.getEntriesByName(address, 'resource')[0]);
+}
+
+/** The best at which anything has come before; null when nothing has. */
+export function rateSoFar(): number | null {
+  const rates = performance.getEntriesByType('resource').map((entry) => rateIn(entry) ?? 0);
+  return Math.max(...rates, 0) || null;
+}
+
+function rateIn(entry: PerformanceEntry | undefined): number | null {
   if (!(entry instanceof PerformanceResourceTiming) || entry.transferSize < entry.encodedBodySize) {
     return null;
   }

@@ -106,7 +106,10 @@ export class SlidesPane extends HTMLElement {
       this.dispatchEvent(new CustomEvent('estrade-fullscreen', { bubbles: true, composed: true })),
     );
     this.#sizes = new ResizeObserver(([entry]) => {
-      if (entry) this.#image.sizes = `${Math.ceil(entry.contentRect.width)}px`;
+      if (!entry) return;
+      const first = !this.#image.sizes;
+      this.#image.sizes = `${Math.ceil(entry.contentRect.width)}px`;
+      if (first) this.#picture();
     });
     this.#sizes.observe(picture);
     for (const name of SlidesPane.observedAttributes) this.attributeChangedCallback(name);
@@ -176,8 +179,7 @@ export class SlidesPane extends HTMLElement {
     const image = this.#image;
     image.width = Math.round(slide.width);
     image.height = Math.round(slide.height);
-    image.srcset = srcset(slide);
-    image.src = widest(slide);
+    this.#picture();
     image.alt = messages.slideNamed(number, headline(slide));
     this.#part('.number').textContent = `${number} / ${this.slides.length}`;
     if (!this.hasAttribute('following') || this.hasAttribute('spoken')) this.#say(slide);
@@ -187,6 +189,16 @@ export class SlidesPane extends HTMLElement {
     const [previous, next] = this.#root.querySelectorAll<HTMLElement>('[data-to]');
     previous?.setAttribute('aria-disabled', String(number <= 1));
     next?.setAttribute('aria-disabled', String(number >= this.slides.length));
+  }
+
+  /** Once it is known how large it is seen. */
+  #picture(): void {
+    const number = Number(this.getAttribute('slide'));
+    const slide = this.slides[number - 1];
+    const image = this.#image;
+    if (!slide || !image.sizes) return;
+    image.srcset = srcset(slide);
+    image.src = widest(slide);
     this.#fetchAhead(this.slides[number]);
   }
 

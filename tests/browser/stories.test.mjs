@@ -3,6 +3,7 @@
 // of the programs; the rest is found from here. An argument names a group of them.
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { beginningStories } from './stories/beginning.mjs';
 import { captionsStories } from './stories/captions.mjs';
 import { codecsStories } from './stories/codecs.mjs';
 import { correctionStories } from './stories/correction.mjs';
@@ -88,7 +89,7 @@ const groups = {
     slidesStories,
     realStories,
   ],
-  playing: [watchingStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
+  playing: [watchingStories, beginningStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
   studio: [studioStories, draftStories, filteringStories, linkingStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories, providerStories],
   embedding: [talkingStories, embeddingStories, promisesStories],

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? 'build/tests/player');
-const tests = ['.', 'store', 'slides', 'i18n', 'search', 'studio', 'talking'].flatMap((room) =>
+const tests = ['.', 'store', 'hls', 'slides', 'i18n', 'search', 'studio', 'talking'].flatMap((room) =>
   readdirSync(join(here, room))
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(here, room, file)),

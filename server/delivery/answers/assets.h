@@ -12,7 +12,8 @@ namespace estrade::server::delivery {
 [[nodiscard]] http::Response answer_asset(http::Request const& request);
 
 /// The newest asset of that name, for an address that other people's pages hold: kept an hour.
-/// Content-Location is its address for ever, for who wants to pin it with an integrity.
+/// Content-Location is the address of just this one, for who wants to pin it with an integrity: the
+/// next version of the archive does not have it.
 [[nodiscard]] http::Response answer_newest(http::Request const& request, std::string_view logical);
 
 }  // namespace estrade::server::delivery

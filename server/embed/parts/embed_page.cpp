@@ -9,6 +9,7 @@
 #include "server/embed/parts/discovery.h"
 #include "server/embed/parts/place.h"
 #include "server/embed/parts/words.h"
+#include "server/facade/facade.h"
 #include "server/http/html.h"
 #include "server/http/page.h"
 #include "server/http/problem.h"
@@ -30,16 +31,16 @@ std::string ancestors(catalogue::Sites const& sites) {
 
 /// What stands in the page itself is allowed by its digest; scripts come from here when they are
 /// wanted, and bring no style sheets.
-std::string policy(catalogue::Sites const& sites) {
+std::string policy(Asset const& style, catalogue::Sites const& sites) {
   return fmt::format(
       "default-src 'none'; script-src 'self' '{}'; style-src '{}'; img-src 'self' data:; "
-      "media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; "
-      "base-uri 'none'; frame-ancestors {}",
-      asset("facade.js").digest, asset("embed.css").digest, ancestors(sites));
+      "media-src 'self' blob:; connect-src 'self'; form-action 'none'; base-uri 'none'; "
+      "frame-ancestors {}",
+      asset("facade.js").digest, style.digest, ancestors(sites));
 }
 
-http::Response answer(int status, std::string_view language, Html const& head, Html const& body,
-                      catalogue::Sites const& sites) {
+http::Response answer(int status, std::string_view language, Asset const& style, Html const& head,
+                      Html const& body, catalogue::Sites const& sites) {
   auto const document = markup(R"(<!DOCTYPE html>
 <html lang="{}">
 <head>
@@ -52,17 +53,11 @@ http::Response answer(int status, std::string_view language, Html const& head, H
 {}</body>
 </html>
 )",
-                               language, http::inlined(asset("embed.css")), head, body);
-  auto response = http::page_response(status, document, language, policy(sites));
+                               language, http::inlined(style), head, body);
+  auto response = http::page_response(status, document, language, policy(style, sites));
   response.headers.add("Cross-Origin-Resource-Policy", "cross-origin");
   response.headers.add("Referrer-Policy", "strict-origin-when-cross-origin");
   return response;
-}
-
-/// The lang attribute for words of the talk, where they are not in the page's language.
-Html language_of_text(TalkView const& view, std::string_view language) {
-  if (view.talk.language.empty() || view.talk.language == language) return {};
-  return markup(R"( lang="{}")", view.talk.language);
 }
 
 std::string byline(TalkView const& view) {
@@ -123,10 +118,10 @@ Html title(TalkView const& view, Place const& place, std::string_view language) 
   return markup(R"(<span class="title"{}>{}</span>
 <span class="byline">{}</span>
 )",
-                language_of_text(view, language), view.talk.title, byline(view));
+                facade::language_of(view.talk, language), view.talk.title, byline(view));
 }
 
-Html facade(TalkView const& view, Place const& place, std::string_view language) {
+Html facade_of(TalkView const& view, Place const& place, std::string_view language) {
   auto const [start, slide] = catalogue::begin_at(
       view, place.slide, place.start > 0 ? std::optional<double>(place.start) : std::nullopt);
   // Without words to see the link has its name nevertheless.
@@ -138,13 +133,14 @@ Html facade(TalkView const& view, Place const& place, std::string_view language)
 <a class="poster" href="{}" target="_blank" rel="noopener"{}>
 {}{}<span class="play" aria-hidden="true"></span>
 </a>
-</estrade-player>
+{}</estrade-player>
 </main>
 )",
-      language_of_text(view, language), view.talk.title, view.talk.id.text(), view.url,
+      facade::language_of(view.talk, language), view.talk.title, view.talk.id.text(), view.url,
       asset("player.js").path, engine(view, place), asset("talking.js").path, language, place.view,
       fmt::format("{}", start), slide, choices(view, place), view.embed.width, view.embed.height,
-      view.url + place.query(), label, picture(view), title(view, place, language));
+      view.url + place.query(), label, picture(view), title(view, place, language),
+      facade::words(language));
 }
 
 Html head_of(TalkView const& view, Place const& place, std::string const& origin) {
@@ -165,13 +161,14 @@ http::Response absent(Deps const& deps, Kind kind, http::Language language) {
 <meta name="robots" content="noindex">
 )",
                            message);
-  auto const body = markup(R"(<main class="absent">
+  auto const body = markup(R"(<main>
 <h1>{}</h1>
 <p><a href="/" target="_blank" rel="noopener">{} {}</a></p>
 </main>
 )",
                            message, words.to_archive, deps.options.title);
-  return answer(http::status_of(kind), http::tag_of(language), head, body, deps.options.sites);
+  return answer(http::status_of(kind), http::tag_of(language), asset("absent.css"), head, body,
+                deps.options.sites);
 }
 
 }  // namespace
@@ -192,8 +189,9 @@ http::Response embed_page(Deps const& deps, http::Request const& request) {
   auto const tag = http::tag_of(language);
   auto const sites = deps.database.read(
       [&](db::Reader const& reader) { return catalogue::embed_sites(reader, view->talk.id); });
-  return answer(200, tag, head_of(*view, place, origin_of(deps.options, request)),
-                facade(*view, place, tag), sites.empty() ? deps.options.sites : sites);
+  return answer(200, tag, asset("embed.css"),
+                head_of(*view, place, origin_of(deps.options, request)),
+                facade_of(*view, place, tag), sites.empty() ? deps.options.sites : sites);
 }
 
 }  // namespace estrade::server::embed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/site/frame/cards.h"
 
+#include "server/facade/facade.h"
 #include "server/site/words/text.h"
 
 namespace estrade::server::site {
@@ -58,8 +59,7 @@ Html talk_cards(Visit const& visit, db::Reader const& reader,
 }
 
 Html language_of_text(Visit const& visit, catalogue::Talk const& talk) {
-  if (talk.language.empty() || talk.language == visit.language()) return {};
-  return markup(R"( lang="{}")", talk.language);
+  return facade::language_of(talk, visit.language());
 }
 
 }  // namespace estrade::server::site

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "server/assets.h"
+#include "server/facade/facade.h"
 #include "server/pipeline/marks.h"
-#include "server/site/frame/cards.h"
 #include "server/site/frame/layer.h"
 #include "server/site/frame/moments.h"
 #include "server/site/frame/slides.h"
@@ -17,23 +17,6 @@ namespace {
 
 using http::Html;
 using http::markup;
-
-Html poster_picture(catalogue::TalkView const& view) {
-  if (!view.poster)
-    return R"(<span class="no-picture"></span>
-)";
-  auto const& picture = view.poster->picture;
-  return markup(R"(<img src="{}" width="{}" height="{}" alt="" fetchpriority="high">
-)",
-                picture.url, picture.width, picture.height);
-}
-
-Html length(catalogue::TalkView const& view) {
-  if (!view.recording || !view.talk.duration) return {};
-  return markup(R"(<time class="length" datetime="{}">{}</time>
-)",
-                iso_duration(*view.talk.duration), playing_time(*view.talk.duration));
-}
 
 /// The slide that stands beside the film from the start, where the player will put it.
 Html slide_beside(Deps const& site, Visit const& visit, catalogue::TalkView const& view) {
@@ -84,12 +67,8 @@ Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& vie
   return markup(
       R"(<estrade-player talk="{}" page="{}" player="{}"{} lang="{}" view="both" start="{}" slide="{}"{}{}>
 <div class="facade{}">
-<a class="poster" href="#{}">
-{}<span class="play" aria-hidden="true"></span>
-<span class="title visually-hidden"{}>{}</span>
-{}</a>
-{}</div>
-</estrade-player>
+{}{}</div>
+{}</estrade-player>
 )",
       address_of_talk(view), view.url, asset("player.js").path, engine(view), visit.language(),
       fmt::format("{}", start), slide, question(visit),
@@ -97,8 +76,8 @@ Html player(Deps const& site, Visit const& visit, catalogue::TalkView const& vie
       beside.empty() ? Html("")
       : slide > 0    ? Html(" two asked")
                      : Html(" two"),
-      view.recording ? "downloads" : "slides", poster_picture(view),
-      language_of_text(visit, view.talk), view.talk.title, length(view), beside);
+      facade::poster(view, visit.language(), view.recording ? "downloads" : "slides"), beside,
+      facade::words(visit.language()));
 }
 
 }  // namespace estrade::server::site

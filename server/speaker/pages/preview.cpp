@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The talk as readers will see it: the same player, on what is delivered below the link.
-#include <chrono>
 #include <string>
 
 #include "server/assets.h"
+#include "server/facade/facade.h"
 #include "server/speaker/pages/pages.h"
 
 namespace estrade::server::speaker {
@@ -13,37 +13,16 @@ using catalogue::State;
 using http::Html;
 using http::markup;
 
-Html poster(catalogue::TalkView const& view) {
-  if (!view.poster)
-    return R"(<span class="no-picture"></span>
-)";
-  auto const& picture = view.poster->picture;
-  return markup(R"(<img src="{}" width="{}" height="{}" alt="">
-)",
-                picture.url, picture.width, picture.height);
-}
-
-Html length(catalogue::TalkView const& view) {
-  if (!view.recording || !view.talk.duration) return {};
-  return markup(R"(<time class="length" datetime="{}">{}</time>
-)",
-                iso_duration(*view.talk.duration), playing_time(*view.talk.duration));
-}
-
 Html player(Page const& page, Shown const& shown) {
-  auto const& view = shown.view;
+  auto const language = http::tag_of(page.choice.language);
   return markup(
       R"(<estrade-player talk="/api/v1/permits/{}" page="{}" player="{}" lang="{}" view="both" start="0" slide="0" unlisted>
 <div class="facade">
-<a class="poster" href="#seeing">
-{}<span class="play" aria-hidden="true"></span>
-<span class="title visually-hidden">{}</span>
-{}</a>
-</div>
-</estrade-player>
+{}</div>
+{}</estrade-player>
 )",
-      page.path.substr(page.path.rfind('/') + 1), page.path, asset("player.js").path,
-      http::tag_of(page.choice.language), poster(view), view.talk.title, length(view));
+      page.path.substr(page.path.rfind('/') + 1), page.path, asset("player.js").path, language,
+      facade::poster(shown.view, language, "seeing"), facade::words(language));
 }
 
 /// For browsers without a script: what was made to keep, in the browser's own player.

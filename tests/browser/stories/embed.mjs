@@ -83,7 +83,7 @@ export function embedStories(test, world) {
       assert.deepEqual(asked, []);
 
       await page.mouse.down();
-      const wanted = [/\/api\/v1\/talks\//, /\/assets\/player-/, /\/assets\/begin-/];
+      const wanted = [/\/api\/v1\/talks\//, /\/assets\/player-/, /\/assets\/begin-/, /\/assets\/hls_engine-/];
       await until(() => wanted.every((one) => asked.some((path) => one.test(path))), 'all is fetched');
       assert.deepEqual(asked.filter((path) => path.includes('/media/')), [], 'but no film');
       await page.mouse.up();

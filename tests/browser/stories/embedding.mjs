@@ -122,7 +122,7 @@ export function embeddingStories(test, world) {
         const bytes = sizes.reduce((sum, one) => sum + one.responseBodySize + one.responseHeadersSize, 0);
         t.diagnostic(`${finished.length} requests, ${kB(bytes)}, the poster and all`);
         assert.ok(finished.length > 20, 'the frames were looked at too');
-        assert.ok(bytes < 120_000, kB(bytes));
+        assert.ok(bytes < 115_000, kB(bytes));
         assert.ok(finished.every((request) => request.resourceType() !== 'media'));
 
         const script = await fetch(`${world.archive.address}/embed.js`);
