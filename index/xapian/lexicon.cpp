@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <numeric>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "index/text/utf8.h"
 #include "index/xapian/schema.h"
@@ -16,6 +19,8 @@ namespace {
 constexpr std::size_t longest_word = 40;   ///< bytes; longer ones nobody mistypes or completes
 constexpr std::size_t shortest_meant = 4;  ///< characters; shorter ones could mean anything
 constexpr std::size_t shortest_twice = 6;  ///< in which two slips are believed
+constexpr std::size_t longest_noted = 3;   ///< bytes of a beginning whose best words are noted
+constexpr std::size_t most_noted = 24;     ///< so many of them
 
 std::uint32_t letters_of(std::string_view word) {
   std::uint32_t letters = 0;
@@ -69,17 +74,62 @@ void each_term(Xapian::Database const& database, std::string_view prefix, See se
 
 }  // namespace
 
-Lexicon::Lexicon(Xapian::Database const& database) {
-  each_term(database, anywhere, [&](std::string_view word, Xapian::doccount talks) {
+/// What the talks say that stand in an older shard and count for nothing any more: such a talk is
+/// gone for its readers, so nobody shall learn its words by having them completed.
+class Lexicon::Leaving {
+ public:
+  explicit Leaving(Shards const& shards) {
+    for (auto const& shard : shards.all()) {
+      for (auto const talk : shard.hidden) {
+        for (auto const prefix : {anywhere, spelling}) count(shard.database, talk, prefix);
+      }
+    }
+  }
+
+  /// How many of so many talks stay that have this term.
+  [[nodiscard]] Xapian::doccount left_of(std::string_view prefix, std::string_view word,
+                                         Xapian::doccount talks) const {
+    if (counts_.empty()) return talks;
+    auto const found = counts_.find(std::string(prefix).append(word));
+    return found == counts_.end() ? talks : talks - std::min(talks, found->second);
+  }
+
+ private:
+  void count(Xapian::Database const& database, Xapian::docid talk, std::string_view prefix) {
+    auto const end = database.termlist_end(talk);
+    auto at = database.termlist_begin(talk);
+    for (at.skip_to(std::string(prefix)); at != end; ++at) {
+      auto const term = *at;
+      if (!term.starts_with(prefix)) return;
+      ++counts_[term];
+    }
+  }
+
+  std::unordered_map<std::string, Xapian::doccount> counts_;
+};
+
+Lexicon::Lexicon(Shards const& shards) {
+  Leaving const leaving(shards);
+  read_words(shards, leaving);
+  read_spellings(shards, leaving);
+  for (std::size_t letters = 1; letters <= longest_noted; ++letters) note_best(letters);
+}
+
+void Lexicon::read_words(Shards const& shards, Leaving const& leaving) {
+  each_term(shards.together(), anywhere, [&](std::string_view word, Xapian::doccount said_by) {
     bool const is_stem = word.starts_with('Z');
     if (is_stem || word.empty() || word.size() > longest_word) return;
-    words_.push_back({std::string(word), {}, talks, letters_of(word)});
+    auto const talks = leaving.left_of(anywhere, word, said_by);
+    if (talks > 0) words_.push_back({std::string(word), {}, talks, letters_of(word)});
   });
+}
+
+void Lexicon::read_spellings(Shards const& shards, Leaving const& leaving) {
   // Terms are in the order of their bytes, and so are the words.
   std::string_view last;
   Xapian::doccount most = 0;
   Word* word = nullptr;
-  each_term(database, spelling, [&](std::string_view both, Xapian::doccount talks) {
+  each_term(shards.together(), spelling, [&](std::string_view both, Xapian::doccount said_by) {
     auto const end = both.find(separator);
     if (end == std::string_view::npos) return;
     auto const folded = both.substr(0, end);
@@ -90,6 +140,7 @@ Lexicon::Lexicon(Xapian::Database const& database) {
       last = found ? std::string_view(at->folded) : std::string_view();
       most = 0;
     }
+    auto const talks = leaving.left_of(spelling, both, said_by);
     // Some leave accents out, but who writes them means them.
     if (word == nullptr || talks <= most || talks * 4 < word->talks) return;
     most = talks;
@@ -102,21 +153,46 @@ Lexicon::Word const* Lexicon::find(std::string_view folded) const {
   return at != words_.end() && at->folded == folded ? &*at : nullptr;
 }
 
+void Lexicon::note_best(std::size_t letters) {
+  auto const count = static_cast<Place>(words_.size());
+  for (Place begin = 0, end = 0; begin < count; begin = end) {
+    end = begin + 1;
+    auto const beginning = words_[begin].folded.substr(0, letters);
+    if (beginning.size() < letters) continue;
+    while (end < count && words_[end].folded.starts_with(beginning)) ++end;
+    best_[beginning] = best_of(begin, end, most_noted);
+  }
+}
+
+std::vector<Lexicon::Place> Lexicon::best_of(Place begin, Place end, std::size_t most) const {
+  std::vector<Place> places(end - begin);
+  std::iota(places.begin(), places.end(), begin);
+  auto const middle = static_cast<std::ptrdiff_t>(std::min(most, places.size()));
+  std::ranges::partial_sort(places, places.begin() + middle, [&](Place a, Place b) {
+    return std::pair(words_[b].talks, a) < std::pair(words_[a].talks, b);
+  });
+  places.resize(static_cast<std::size_t>(middle));
+  places.shrink_to_fit();
+  return places;
+}
+
 std::vector<Lexicon::Word const*> Lexicon::completions(std::string_view letters,
                                                        std::size_t most) const {
-  std::vector<Word const*> best;
-  if (letters.empty() || most == 0) return best;
-  auto const rarer = [](Word const* a, Word const* b) { return a->talks > b->talks; };
-  for (auto at = std::ranges::lower_bound(words_, letters, {}, &Word::folded);
-       at != words_.end() && at->folded.starts_with(letters); ++at) {
-    if (best.size() == most && at->talks <= best.front()->talks) continue;
-    best.push_back(&*at);
-    std::ranges::push_heap(best, rarer);
-    if (best.size() <= most) continue;
-    std::ranges::pop_heap(best, rarer);
-    best.pop_back();
+  if (letters.empty() || most == 0) return {};
+  std::vector<Place> places;
+  if (letters.size() <= longest_noted && most <= most_noted) {
+    auto const noted = best_.find(std::string(letters));
+    if (noted != best_.end()) places = noted->second;
+    if (places.size() > most) places.resize(most);
+  } else {
+    auto const begin = std::ranges::lower_bound(words_, letters, {}, &Word::folded);
+    auto const end = std::find_if(
+        begin, words_.end(), [&](Word const& word) { return !word.folded.starts_with(letters); });
+    places = best_of(static_cast<Place>(begin - words_.begin()),
+                     static_cast<Place>(end - words_.begin()), most);
   }
-  std::ranges::sort(best, rarer);
+  std::vector<Word const*> best;
+  for (auto const place : places) best.push_back(&words_[place]);
   return best;
 }
 

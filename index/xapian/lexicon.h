@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-#include <xapian.h>
+#include "index/xapian/shards.h"
 
 namespace estrade::index::xapian {
 
@@ -26,19 +27,29 @@ class Lexicon {
   };
 
   Lexicon() = default;
-  explicit Lexicon(Xapian::Database const& database);
+  /// Of the talks that count; throws Xapian::Error.
+  explicit Lexicon(Shards const& shards);
 
   [[nodiscard]] std::size_t size() const { return words_.size(); }
   /// Null when it is none of them.
   [[nodiscard]] Word const* find(std::string_view folded) const;
-  /// Words that begin so, said by most talks first.
+  /// Words that begin so, said by most talks first; of equals in their order.
   [[nodiscard]] std::vector<Word const*> completions(std::string_view letters,
                                                      std::size_t most) const;
   /// The word that was meant, at most two slips away; null when there is none.
   [[nodiscard]] Word const* nearest(std::string_view folded) const;
 
  private:
+  class Leaving;
+  using Place = std::uint32_t;
+  void note_best(std::size_t letters);
+  [[nodiscard]] std::vector<Place> best_of(Place begin, Place end, std::size_t most) const;
+  void read_words(Shards const& shards, Leaving const& leaving);
+  void read_spellings(Shards const& shards, Leaving const& leaving);
+
   std::vector<Word> words_;  ///< in order
+  /// Places of the best words with a beginning of few bytes, which very many words have.
+  std::unordered_map<std::string, std::vector<Place>> best_;
 };
 
 }  // namespace estrade::index::xapian

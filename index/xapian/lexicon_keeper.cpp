@@ -2,9 +2,6 @@
 #include "index/xapian/lexicon_keeper.h"
 
 #include <utility>
-
-#include "index/xapian/shards.h"
-
 namespace estrade::index::xapian {
 namespace {
 
@@ -15,16 +12,18 @@ constexpr std::chrono::seconds pause_after_failure{1};
 
 }  // namespace
 
-LexiconKeeper::LexiconKeeper(std::filesystem::path folder)
-    : folder_(std::move(folder)), thread_([this](std::stop_token const& stop) { work(stop); }) {}
+LexiconKeeper::LexiconKeeper(std::filesystem::path folder, Rolls& rolls)
+    : folder_(std::move(folder)),
+      rolls_(rolls),
+      thread_([this](std::stop_token const& stop) { work(stop); }) {}
 
-std::shared_ptr<Lexicon const> LexiconKeeper::lexicon(Xapian::Database const& database,
+std::shared_ptr<Lexicon const> LexiconKeeper::lexicon(Shards const& shards,
                                                       Edition const& edition) {
   std::unique_lock lock(mutex_);
   if (edition == edition_) return lexicon_;
-  if (database.get_doccount() < small_index) {
+  if (shards.together().get_doccount() < small_index) {
     lock.unlock();
-    renew(database, edition);
+    renew(shards, edition);
     lock.lock();
     return lexicon_;
   }
@@ -33,9 +32,9 @@ std::shared_ptr<Lexicon const> LexiconKeeper::lexicon(Xapian::Database const& da
   return lexicon_;
 }
 
-void LexiconKeeper::renew(Xapian::Database const& database, Edition const& edition) {
+void LexiconKeeper::renew(Shards const& shards, Edition const& edition) {
   auto const begin = Clock::now();
-  auto made = std::make_shared<Lexicon const>(database);
+  auto made = std::make_shared<Lexicon const>(shards);
   auto const end = Clock::now();
   std::lock_guard const lock(mutex_);
   lexicon_ = std::move(made);
@@ -43,7 +42,26 @@ void LexiconKeeper::renew(Xapian::Database const& database, Edition const& editi
   not_before_ = end + (end - begin) * share;
 }
 
+void LexiconKeeper::fill_rolls(Shards const& shards, std::stop_token const& stop) {
+  auto const rolls = rolls_.of(shards);
+  for (std::size_t i = 0; i < rolls.size(); ++i) {
+    auto const& database = shards.all()[i].database;
+    for (std::size_t place = 0; place < rolls[i]->size() && !stop.stop_requested(); ++place) {
+      rolls_.write(database, *rolls[i], place);
+    }
+  }
+}
+
+void LexiconKeeper::begin(std::stop_token const& stop) {
+  try {
+    fill_rolls(Shards(folder_), stop);
+  } catch (Xapian::Error const&) {
+    // There is no index yet, or it was written meanwhile: then it is done with the lexicon.
+  }
+}
+
 void LexiconKeeper::work(std::stop_token const& stop) {
+  begin(stop);
   std::unique_lock lock(mutex_);
   while (asked_.wait(lock, stop, [&] { return wanted_ != Edition{} && wanted_ != edition_; })) {
     auto const when = not_before_;
@@ -54,7 +72,9 @@ void LexiconKeeper::work(std::stop_token const& stop) {
     auto const edition = std::exchange(wanted_, Edition{});
     lock.unlock();
     try {
-      renew(Shards(folder_).together(), edition);
+      Shards const shards(folder_);
+      fill_rolls(shards, stop);
+      renew(shards, edition);
     } catch (Xapian::Error const&) {
       // The writer moved on meanwhile; who searches next asks again.
       std::lock_guard const relock(mutex_);

@@ -11,9 +11,10 @@
 #include <vector>
 
 #include <sys/types.h>
-#include <xapian.h>
 
 #include "index/xapian/lexicon.h"
+#include "index/xapian/rolls.h"
+#include "index/xapian/shards.h"
 
 namespace estrade::index::xapian {
 
@@ -25,21 +26,26 @@ struct Edition {
 };
 
 /// Keeps the lexicon of an index about up to date: a small one at once, a large one by a thread of
-/// its own, now and then, since it costs as much as many searches. Thread-safe.
+/// its own, now and then, since it costs as much as many searches. The thread also reads what the
+/// rolls are to know of each talk, from the beginning, so that no search has to. Thread-safe.
 class LexiconKeeper {
  public:
-  explicit LexiconKeeper(std::filesystem::path folder);
+  /// `rolls` outlive it.
+  LexiconKeeper(std::filesystem::path folder, Rolls& rolls);
 
   /// The newest there is; an empty one at first.
-  [[nodiscard]] std::shared_ptr<Lexicon const> lexicon(Xapian::Database const& database,
+  [[nodiscard]] std::shared_ptr<Lexicon const> lexicon(Shards const& shards,
                                                        Edition const& edition);
 
  private:
   using Clock = std::chrono::steady_clock;
-  void renew(Xapian::Database const& database, Edition const& edition);
+  void renew(Shards const& shards, Edition const& edition);
+  void begin(std::stop_token const& stop);
+  void fill_rolls(Shards const& shards, std::stop_token const& stop);
   void work(std::stop_token const& stop);
 
   std::filesystem::path folder_;
+  Rolls& rolls_;
   std::mutex mutex_;
   std::condition_variable_any asked_;
   std::shared_ptr<Lexicon const> lexicon_ = std::make_shared<Lexicon>();  // guarded by mutex_

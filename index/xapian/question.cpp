@@ -81,13 +81,13 @@ class Translation {
   }
 
   /// Words of a talk's own document have no positions: all of a phrase is near enough.
-  Xapian::Query on_talk(std::string_view prefix, text::Clause const& clause) const {
+  Claim on_talk(std::string_view prefix, text::Clause const& clause) const {
     auto const with_prefix = [&](std::string const& term) {
-      return Xapian::Query(std::string(prefix).append(term));
+      return Claim(std::string(prefix).append(term));
     };
-    Queries all;
+    Claims all;
     for (auto const& word : clause.words) {
-      Queries any;
+      Claims any;
       if (word.whole || word.parts.size() == 1) {
         auto const terms = stemmers_.terms_of(name_of(word), languages_);
         any.push_back(with_prefix(terms.exact));
@@ -96,16 +96,16 @@ class Translation {
         }
       }
       if (word.parts.size() > 1) {
-        Queries parts;
+        Claims parts;
         for (auto const& part : word.parts) parts.push_back(with_prefix(part.folded));
-        any.push_back(all_of(parts));
+        any.push_back(all_of(std::move(parts)));
       }
       if (clause.open) {
         for (auto const& completion : completions_) any.push_back(with_prefix(completion));
       }
-      all.push_back(any_of(any));
+      all.push_back(any_of(std::move(any)));
     }
-    return all_of(all);
+    return all_of(std::move(all));
   }
 
   Stemmers const& stemmers_;
@@ -119,8 +119,10 @@ class Translation {
 Question::Question(text::Asked asked, Query const& query, text::Languages present,
                    std::vector<std::string> completions, Stemmers const& stemmers,
                    Xapian::Query const& guard)
-    : asked_(std::move(asked)), stop_words_(text::languages_of(query.filters.language)) {
-  Translation const translation(stemmers, present, completions, guard);
+    : asked_(std::move(asked)),
+      stop_words_(text::languages_of(query.filters.language)),
+      completions_(std::move(completions)) {
+  Translation const translation(stemmers, present, completions_, guard);
   auto const is_little = [&](text::Clause const& clause) {
     return !clause.phrase && text::is_stop_word(clause.words.front(), stop_words_);
   };
@@ -133,15 +135,22 @@ Question::Question(text::Asked asked, Query const& query, text::Languages presen
     list.push_back(translation.demand_of(clause));
   }
 
-  Queries all;
+  Claims all;
   asked_.filters.push_back(query.filters);
   for (auto const& filters : asked_.filters) {
-    if (auto const filter = query_of(filters); !filter.empty()) all.push_back(filter);
+    for (auto& claim : claims_of(filters)) all.push_back(std::move(claim));
   }
   if (!all.empty()) filters_ = all_of(all);
   for (auto const& demand : required_) all.push_back(demand.anywhere);
   if (required_.empty()) all.emplace_back(any_talk);
-  talks_ = all_of(all);
+  talks_ = all_of(std::move(all));
+}
+
+bool Question::has_order() const { return std::ranges::any_of(required_, &Demand::in_order); }
+
+bool Question::has_just_begun() const {
+  if (asked_.clauses.size() != 1 || !asked_.clauses.front().open) return false;
+  return name_of(asked_.clauses.front().words.front()).folded.size() <= first_letters;
 }
 
 }  // namespace estrade::index::xapian

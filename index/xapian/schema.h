@@ -96,6 +96,13 @@ inline constexpr Xapian::doccount most_reordered = 100;
 /// it and the newest are ranked, so many that they hold about this many of the documents. All are
 /// found and counted.
 inline constexpr std::size_t most_ranked = 10'000;
+/// The same while no more is typed than the beginning of one word, of so few letters that as many
+/// documents say it as nobody is looking for.
+inline constexpr std::size_t most_ranked_at_first = 3'000;
+inline constexpr std::size_t first_letters = 3;  ///< bytes
+/// But talks at least; fewer where words have to follow each other, since their places are read.
+inline constexpr std::size_t least_ranked = most_reordered;
+inline constexpr std::size_t least_ranked_in_order = 30;
 
 // Bounds.
 inline constexpr std::size_t most_completions = 16;  ///< of the last word; the most frequent ones

@@ -13,6 +13,7 @@
 
 #include "index/text/words.h"
 #include "index/xapian/lexicon_keeper.h"
+#include "index/xapian/rolls.h"
 #include "index/xapian/search.h"
 #include "index/xapian/shards.h"
 #include "index/xapian/suggest.h"
@@ -40,27 +41,17 @@ class Connection {
       : folder_(folder), identity_(identity_of(folder)), shards_(folder) {}
 
   template <typename Ask>
-  auto with_tools(xapian::LexiconKeeper& keeper, Ask ask) {
+  auto with_tools(xapian::LexiconKeeper& keeper, xapian::Rolls& rolls, Ask ask) {
     shards_.refresh();
     if (!is_of(identity_of(folder_))) {
       throw Xapian::DatabaseModifiedError("another index took its place");
     }
-    auto const lexicon = keeper.lexicon(shards_.together(), {identity_, shards_.edition()});
-    return ask(xapian::Tools{shards_, analyser_, stemmers_, talks_, *lexicon});
+    auto const lexicon = keeper.lexicon(shards_, {identity_, shards_.edition()});
+    xapian::Talks const talks(rolls, shards_);
+    return ask(xapian::Tools{shards_, analyser_, stemmers_, talks, *lexicon});
   }
 
   [[nodiscard]] bool is_of(ino_t identity) const { return identity == identity_; }
-
-  Answer search(Query const& query, xapian::LexiconKeeper& keeper) {
-    return with_tools(
-        keeper, [&](xapian::Tools const& tools) { return xapian::Search(tools, query).answer(); });
-  }
-
-  std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit,
-                                  xapian::LexiconKeeper& keeper) {
-    return with_tools(
-        keeper, [&](xapian::Tools const& tools) { return xapian::suggest(tools, typed, limit); });
-  }
 
  private:
   fs::path folder_;
@@ -68,18 +59,18 @@ class Connection {
   xapian::Shards shards_;
   text::Analyser analyser_;
   xapian::Stemmers stemmers_;
-  xapian::Talks talks_;
 };
 
 }  // namespace
 
 struct Searcher::Desk {
-  explicit Desk(fs::path const& where) : folder(where), keeper(where) {}
+  explicit Desk(fs::path const& where) : folder(where), keeper(where, rolls) {}
 
   fs::path folder;
   std::mutex mutex;
   std::vector<std::unique_ptr<Connection>> idle;  // guarded by mutex
-  xapian::LexiconKeeper keeper;
+  xapian::Rolls rolls;
+  xapian::LexiconKeeper keeper;  ///< the last member: it uses the rolls
 
   std::unique_ptr<Connection> take() {
     auto const identity = identity_of(folder);
@@ -107,7 +98,7 @@ struct Searcher::Desk {
     for (int attempt = 1;; ++attempt) {
       try {
         auto connection = take();
-        auto answer = question(*connection);
+        auto answer = connection->with_tools(keeper, rolls, question);
         give_back(std::move(connection));
         return answer;
       } catch (Xapian::Error const& error) {
@@ -124,12 +115,12 @@ Searcher::~Searcher() = default;
 
 Answer Searcher::search(Query const& query) const {
   return desk_->ask(
-      [&](Connection& connection) { return connection.search(query, desk_->keeper); });
+      [&](xapian::Tools const& tools) { return xapian::Search(tools, query).answer(); });
 }
 
 std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit) const {
   return desk_->ask(
-      [&](Connection& connection) { return connection.suggest(typed, limit, desk_->keeper); });
+      [&](xapian::Tools const& tools) { return xapian::suggest(tools, typed, limit); });
 }
 
 }  // namespace estrade::index

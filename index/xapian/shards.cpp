@@ -81,7 +81,10 @@ Shards::Shard Shards::shown(Generation generation, Xapian::Database const& datab
       if (first != database.postlist_end(term)) shard.hidden.push_back(*first);
     }
   }
+  // Two newer ones may hide the same.
   std::ranges::sort(shard.hidden);
+  auto const twice = std::ranges::unique(shard.hidden);
+  shard.hidden.erase(twice.begin(), twice.end());
   return shard;
 }
 

@@ -18,6 +18,7 @@ struct Range {
   Xapian::docid first = 0;
   Xapian::doccount moments = 0;
   Generation shard = large_one;  ///< in which they stand
+  std::uint32_t place = 0;       ///< in its shard's roll (rolls.h)
 
   [[nodiscard]] Xapian::docid last() const { return first + moments; }
   /// By which talks are told apart, and put in order.
@@ -32,7 +33,7 @@ class Shards {
     Generation generation = large_one;
     Xapian::Database database{};
     std::string uuid{};
-    /// Talks that count for nothing any more, by their first docids, in order.
+    /// Talks that count for nothing any more, by their first docids, each once, in order.
     std::vector<Xapian::docid> hidden{};
   };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 #include "index/xapian/schema.h"
 
@@ -20,12 +21,11 @@ void Store::open() {
   });
   if (generations.empty()) return;
   open_fresh(generations.back());
-  auto const hidden = keys_of(fresh_->told(hidden_key));
-  hidden_.insert(hidden.begin(), hidden.end());
+  for (auto const& talk : keys_of(fresh_->told(hidden_key))) hidden_[talk] = 0;
   if (generations.size() > 1) {
     frozen_ = generations.front();
   } else {
-    remove_hidden();
+    count_hidden();
   }
 }
 
@@ -49,42 +49,45 @@ void Store::open_fresh(Generation generation) {
 void Store::change(std::string_view talk, Document const* document) {
   auto const made = document == nullptr ? Documents() : composer_.compose(*document);
   // What is being folded, and the large one, are not to be touched.
-  if (frozen_) return put_fresh(talk, made, true);
-  if (fresh_ && fresh_->holds(talk)) return put_fresh(talk, made, false);
+  if (frozen_) {
+    hidden_.try_emplace(std::string(talk));
+    return put_fresh(talk, made);
+  }
+  if (fresh_ && (fresh_->holds(talk) || hidden_.contains(talk))) return put_fresh(talk, made);
+  auto const former = large_.documents_of(talk);
+  if (made.empty() && former == 0) return;
   bool const is_small = !fresh_ && (large_.documents() < growth_.small || mark().empty());
-  if (is_small || made.empty() || large_.may_stay(talk, made)) {
-    if (!made.empty() || large_.holds(talk)) large_.in_one([&] { large_.replace(talk, made); });
+  if (is_small || large_.may_stay(talk, made)) {
+    large_.in_one([&] { large_.replace(talk, made); });
     return;
   }
   if (!fresh_) {
     make_generation(folder_, newest_ + 1);
     open_fresh(newest_ + 1);
   }
-  bool const moves = large_.holds(talk);
-  put_fresh(talk, made, moves);
-  if (moves) remove_hidden();
+  if (former > 0) hidden_.emplace(talk, former);
+  put_fresh(talk, made);
 }
 
-void Store::put_fresh(std::string_view talk, Documents const& made, bool hiding) {
-  if (hiding) hidden_.emplace(talk);
+void Store::put_fresh(std::string_view talk, Documents const& made) {
   fresh_->in_one([&] {
-    fresh_->tell(hidden_key, stored_keys(hidden_));
+    fresh_->tell(hidden_key, stored_keys(std::views::keys(hidden_)));
     fresh_->replace(talk, made);
   });
 }
 
-void Store::remove_hidden() {
-  std::erase_if(hidden_, [&](std::string const& talk) { return !large_.holds(talk); });
-  if (hidden_.empty()) return;
-  large_.in_one([&] {
-    for (auto const& talk : hidden_) large_.replace(talk, {});
-  });
-  hidden_.clear();
+/// And forgets what the large one does not hold: it came and went beside it.
+void Store::count_hidden() {
+  for (auto& [talk, documents] : hidden_) documents = large_.documents_of(talk);
+  std::erase_if(hidden_, [](auto const& one) { return one.second == 0; });
 }
 
 std::size_t Store::unfolded() const {
   if (frozen_) return std::numeric_limits<std::size_t>::max();
-  return fresh_ ? fresh_->documents() : 0;
+  if (!fresh_) return 0;
+  std::size_t documents = fresh_->documents();
+  for (auto const& [talk, hidden] : hidden_) documents += hidden;
+  return documents;
 }
 
 void Store::freeze() {
@@ -92,12 +95,17 @@ void Store::freeze() {
   make_generation(folder_, newest_ + 1);
   frozen_ = newest_;
   open_fresh(newest_ + 1);
+  hidden_.clear();
 }
 
 bool Store::fold(std::function<bool()> const& stop) {
   Xapian::Database const from(folder_of(folder_, *frozen_).string());
   auto const end = from.postlist_end("");
   return large_.in_one_or_none([&] {
+    for (auto const& talk : keys_of(from.get_metadata(hidden_key))) {
+      if (stop()) return false;
+      large_.replace(talk, {});
+    }
     for (auto at = from.postlist_begin(""); at != end; ++at) {
       if (stop()) return false;
       // In their order: so the documents of a talk follow each other here, too.
@@ -111,7 +119,7 @@ bool Store::fold(std::function<bool()> const& stop) {
 void Store::thaw() {
   remove_generation(folder_, *frozen_);
   frozen_.reset();
-  remove_hidden();
+  count_hidden();
 }
 
 }  // namespace estrade::index::xapian

@@ -3,8 +3,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -21,13 +21,14 @@ namespace estrade::index::xapian {
 
 /// An index folder, open for writing (generations.h). While the large one is small, talks go into
 /// it. Later new talks go into a small one beside it; what already stands in the large one is
-/// changed there where its documents may stay, and moves to the small one else: first it is put
-/// there, which hides what the large one has of it, then the latter is removed.
+/// changed there where its documents may stay. Where they may not, or the talk is removed, what the
+/// large one has of it is hidden by the small one: taking a talk's words out of the large one costs
+/// as many blocks as it has words, and is left to folding.
 ///
 /// Folding has three steps. freeze(): another small one takes over, into which all goes that is put
-/// from now on; it hides what older ones have. fold(): the frozen one is copied into the large one,
-/// which says so in the same transaction, so that searches see each talk once. thaw(): the frozen
-/// one is deleted, and from the large one what was hidden meanwhile. A process that is killed in
+/// from now on; it hides what older ones have. fold(): in the large one, what the frozen one hides
+/// is deleted and what it has is added; the large one says so in the same transaction, so that
+/// searches see each talk once. thaw(): the frozen one is deleted. A process that is killed in
 /// between goes on where it was.
 ///
 /// Throws Xapian::Error and IndexFailure; then it has to be closed. One thread at a time, but that
@@ -53,7 +54,8 @@ class Store {
   /// Puts a talk, or removes it (null), durably.
   void change(std::string_view talk, Document const* document);
 
-  /// Documents that are to be folded; those of a fold that was left off count as too many.
+  /// Documents that are to be added to the large one or deleted from it; those of a fold that was
+  /// left off count as too many.
   [[nodiscard]] std::size_t unfolded() const;
   void freeze();
   /// False, and nothing is done, when it was told to stop.
@@ -63,8 +65,8 @@ class Store {
  private:
   using Documents = Volume::Documents;
   void open_fresh(Generation generation);
-  void put_fresh(std::string_view talk, Documents const& made, bool hiding);
-  void remove_hidden();
+  void put_fresh(std::string_view talk, Documents const& made);
+  void count_hidden();
 
   std::filesystem::path folder_;
   Growth growth_;
@@ -72,8 +74,10 @@ class Store {
   Volume large_;
   std::optional<Volume> fresh_;  ///< into which new talks go
   Generation newest_ = large_one;
-  std::optional<Generation> frozen_;           ///< that is being folded
-  std::set<std::string, std::less<>> hidden_;  ///< talks, in what is older than the newest
+  std::optional<Generation> frozen_;  ///< that is being folded
+  /// Talks that are hidden in what is older than the newest, and how many documents of them are to
+  /// be deleted; 0 while something is frozen.
+  std::map<std::string, Xapian::doccount, std::less<>> hidden_;
 };
 
 }  // namespace estrade::index::xapian

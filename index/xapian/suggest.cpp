@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "index/text/fold.h"
-#include "index/xapian/queries.h"
+#include "index/text/question.h"
+#include "index/xapian/claim.h"
 #include "index/xapian/record.h"
 #include "index/xapian/schema.h"
 
@@ -17,6 +20,8 @@ constexpr std::chrono::milliseconds budget{20};
 constexpr std::size_t most_suggestions = 20;
 /// So many of the talks that fit are looked at for their speakers.
 constexpr std::size_t most_looked_at = 200;
+/// So many words that begin as the last one does are looked for, the most frequent ones.
+constexpr std::size_t most_endings = 200;
 
 /// What is typed so far: whole words, and the beginning of one.
 struct Typed {
@@ -38,14 +43,29 @@ Typed typed_of(text::Asked const& asked) {
   return typed;
 }
 
-/// Of talks' own documents: each word after the prefix, the last one perhaps only begun.
-Xapian::Query with(std::string_view prefix, Typed const& typed) {
-  Queries all;
+/// Terms that begin so, those of most talks.
+Claims beginning_with(std::string const& letters, Xapian::Database const& database) {
+  std::vector<std::pair<Xapian::doccount, std::string>> terms;
+  auto const end = database.allterms_end(letters);
+  for (auto at = database.allterms_begin(letters); at != end; ++at) {
+    terms.emplace_back(at.get_termfreq(), *at);
+  }
+  if (terms.size() > most_endings) {
+    std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most_endings),
+                             std::greater());
+    terms.resize(most_endings);
+  }
+  Claims claims;
+  for (auto& [talks, term] : terms) claims.emplace_back(std::move(term));
+  return claims;
+}
+
+/// Each word after the prefix, the last one perhaps only begun.
+Claim with(std::string_view prefix, Typed const& typed, Xapian::Database const& database) {
+  Claims all;
   for (auto const& word : typed.words) all.emplace_back(std::string(prefix) + word);
-  auto const beginning = std::string(prefix) + typed.beginning;
-  all.emplace_back(Op::OP_WILDCARD, beginning, 200, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
-                   Op::OP_OR);
-  return all_of(all);
+  all.push_back(any_of(beginning_with(std::string(prefix) + typed.beginning, database)));
+  return all_of(std::move(all));
 }
 
 bool says(text::Analyser& analyser, std::string const& name, Typed const& typed) {
@@ -80,9 +100,10 @@ class Suggesting {
 
  private:
   TalkSet newest(std::string_view prefix) {
-    auto talks = tools_.talks.find(tools_.shards, with(prefix, typed_), deadline_);
-    tools_.talks.sort_by_date(talks);
-    if (talks.size() > most_looked_at) talks.resize(most_looked_at);
+    auto const claim = with(prefix, typed_, tools_.shards.together());
+    auto talks = tools_.talks.find(claim, deadline_);
+    tools_.talks.learn(talks, deadline_);
+    tools_.talks.sort_by_date(talks, most_looked_at);
     return talks;
   }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "index/query.h"
-#include "index/xapian/search.h"
+#include "index/xapian/tools.h"
 
 namespace estrade::index::xapian {
 

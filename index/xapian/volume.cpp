@@ -37,6 +37,10 @@ bool Volume::holds(std::string_view talk) const {
   return database_->term_exists(talk_term_of(talk));
 }
 
+Xapian::doccount Volume::documents_of(std::string_view talk) const {
+  return database_->get_termfreq(talk_term_of(talk));
+}
+
 bool Volume::may_stay(std::string_view talk, Documents const& made) const {
   return may_stay(docids_of(talk), made);
 }

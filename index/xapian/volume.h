@@ -37,6 +37,7 @@ class Volume {
   [[nodiscard]] Xapian::doccount documents() const { return database_->get_doccount(); }
 
   [[nodiscard]] bool holds(std::string_view talk) const;
+  [[nodiscard]] Xapian::doccount documents_of(std::string_view talk) const;
   /// Whether the talk's documents keep their docids when it becomes these.
   [[nodiscard]] bool may_stay(std::string_view talk, Documents const& made) const;
   /// Replaces what a talk's documents are, not yet for readers; with none: removes it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever a text is, the words that stand in it find it: both sides read alike.
+#include <chrono>
 #include <random>
 #include <string>
 #include <string_view>
@@ -106,8 +107,11 @@ TEST_P(AnyText, IsFoundByEachOfItsWords) {
     writer.put(document);
     for (auto const& moment : document.moments) {
       for (auto const& word : words_between_spaces(moment.text)) {
-        Query query{
-            .words = word, .filters = {.talk = document.talk}, .moments = 500, .open = false};
+        Query query{.words = word,
+                    .filters = {.talk = document.talk},
+                    .moments = 500,
+                    .open = false,
+                    .budget = std::chrono::hours(1)};
         if (text::read_question(analyser, word).clauses.empty()) continue;
         auto const answer = searcher.search(query);
         ASSERT_EQ(answer.talks.size(), 1u) << word << " in " << moment.text;

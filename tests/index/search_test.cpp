@@ -360,37 +360,5 @@ TEST_F(Search, GoesOnWhileTheWriterWorks) {
   EXPECT_EQ(ask("encore").talks.size(), 1u);
 }
 
-TEST(SearchOfVeryManyTalks, RanksThoseThatAreAboutItAndTheNewest) {
-  Folder const folder;
-  Writer writer(folder.index());
-  auto rebuild = writer.rebuild();
-  constexpr int talks = 130;
-  for (int i = 0; i < talks; ++i) {
-    Document document;
-    document.talk = "talk" + std::to_string(i);
-    document.title = i == 0 ? "Commun" : "Titre";
-    document.date = i;
-    document.moments.resize(100, {.slide = 1, .text = "commun"});
-    rebuild.put(document);
-  }
-  rebuild.finish();
-  Searcher const searcher(folder.index());
-
-  auto const answer =
-      searcher.search({.words = "commun", .limit = 3, .budget = std::chrono::hours(1)});
-
-  EXPECT_EQ(answer.total, 130u) << "all are counted";
-  ASSERT_EQ(answer.talks.size(), 3u);
-  EXPECT_EQ(answer.talks[0].talk, "talk0");
-  EXPECT_EQ(answer.talks[1].talk, "talk129");
-  EXPECT_EQ(answer.talks[2].talk, "talk128");
-  auto const last = searcher.search({.words = "commun",
-                                     .limit = 10,
-                                     .offset = 120,
-                                     .moments = 0,
-                                     .budget = std::chrono::hours(1)});
-  EXPECT_EQ(last.talks.size(), 10u) << "the others come after";
-}
-
 }  // namespace
 }  // namespace estrade::index

@@ -109,7 +109,8 @@ std::optional<Refusal> read_target(Head& head) {
   auto decoded = decode(path, Part::Path);
   if (!decoded || has_dot_segment(*decoded)) return Refusal{400, "The path is malformed."};
   request.path = std::move(*decoded);
-  if (!read_fields(query, request.query)) return Refusal{400, "The query is not UTF-8 text."};
+  if (!read_fields(query, request.query))
+    return Refusal{400, "The query must be UTF-8 text without control characters."};
   return std::nullopt;
 }
 
