@@ -44,6 +44,8 @@ class SignedIn : public testing::Test {
                            mails_.push_back(mail);
                            return {};
                          },
+                         nullptr,
+                         {},
                          [this](TalkId const& talk, std::string_view url) -> Result<void> {
                            if (deck_fails_) return fail(*deck_fails_);
                            decks_.push_back(talk.text() + " " + std::string(url));
