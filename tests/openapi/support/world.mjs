@@ -108,7 +108,12 @@ export async function openWorld(root, binDir) {
     language: 'fr',
   });
   world.draft = await archive.create({ title: 'A draft', visibility: 'draft' });
-  world.removed = await archive.create({ title: 'Removed', event: 'Premiers pas' });
+  // Readers have seen it: a draft that is removed is told as one that never was.
+  world.removed = await archive.add({
+    recording: `${root}tests/fixtures/half_minute.mp4`,
+    title: 'Removed',
+    event: 'Premiers pas',
+  });
   await send(`${address}/api/v1/talks/${world.removed.id}`, {
     method: 'DELETE',
     headers: { Authorization: `Bearer ${archive.token}` },

@@ -74,7 +74,7 @@ PeopledArchive::PeopledArchive() {
 
 void PeopledArchive::furnish() {
   std::string const sha(64, 'a');
-  auto const film = storage::rendition_key(sha, "downloads-1", "talk.mp4");
+  auto const film = storage::rendition_key(sha, "downloads-1", "film-to-keep.mp4");
   EXPECT_TRUE(store->put_bytes(storage::source_key(sha), "bytes"));
   EXPECT_TRUE(store->put_bytes(film, "film"));
   auto const now = clock.now();
@@ -87,7 +87,7 @@ void PeopledArchive::furnish() {
     made.kind = catalogue::RenditionKind::Downloads;
     made.recipe = "downloads-1";
     made.facts = "{}";
-    made.files.push_back({"talk.mp4", 4, film.text()});
+    made.files.push_back({"film-to-keep.mp4", 4, film.text()});
     catalogue::add_rendition(transaction, made);
     auto talk = catalogue::find_talk(transaction, draft_).value();
     auto said = catalogue::draft_of(talk);
@@ -119,8 +119,8 @@ void PeopledArchive::furnish() {
               {"rendition", "film00000001"},
               {"language", "fr"},
               {"name", "1"},
-              {"job", "0000000000zz"},
-              {"file", "talk.mp4"}};
+              {"job", "0000000000jj"},
+              {"file", "film-to-keep.mp4"}};
   });
 }
 

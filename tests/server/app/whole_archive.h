@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "index/writer.h"
 #include "server/app/routes.h"
 #include "server/storage/open_store.h"
 #include "server/storage/staging.h"
@@ -16,6 +17,7 @@ struct WholeArchive {
   support::SmallArchive archive{};
   support::ManualClock clock{};
   config::Settings settings{};
+  index::Writer writer{archive.folder() / "index"};
   index::Searcher searcher{archive.folder() / "index"};
   std::unique_ptr<storage::Store> store = storage::open_local_store(archive.folder() / "blobs");
   pipeline::Layers layers{*store};
