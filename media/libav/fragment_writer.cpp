@@ -22,6 +22,9 @@ namespace {
 
 constexpr int buffer_size = 256 * 1024;
 constexpr AVRational microseconds{1, 1'000'000};
+/// A second, in every track of pictures, copied or encoded: hls.js 1.7 takes another timescale for
+/// another timeline, and sets that beside the sound by as much as showing lags decoding.
+constexpr auto video_ticks = "90000";
 
 std::shared_ptr<AVCodecParameters> make_parameters() {
   return {allocated(avcodec_parameters_alloc()),
@@ -170,6 +173,7 @@ void FragmentWriter::open_file() {
            "+cmaf+empty_moov+delay_moov+default_base_moof+frag_custom+frag_discont+skip_sidx"
            "+skip_trailer")
       .set("use_editlist", "1")
+      .set("video_track_timescale", video_ticks)
       .set("fflags", "+bitexact");
   check(avformat_write_header(output_.get(), options.address()), "beginning a track");
 }

@@ -32,6 +32,8 @@ export class HlsEngine implements MediaEngine {
   #expected = 0;
   #rung: number | null = null;
   #sound = '';
+  /** Seconds: what is before was buffered without hls.js. */
+  #begunUntil = 0;
   /** Failures to decode in a row, and where it went on after the last. */
   #failures = 0;
   #wentOnAt = 0;
@@ -71,6 +73,7 @@ export class HlsEngine implements MediaEngine {
     this.#destroy();
     this.#playlist = playlist;
     this.#start = start;
+    this.#begunUntil = 0;
     // A start of 0 has to be said: hls.js would begin a growing stream near its end.
     this.#hls = this.#open({ startPosition: start }, rate);
     this.#attach(this.#hls);
@@ -92,6 +95,7 @@ export class HlsEngine implements MediaEngine {
     this.#families.beganWith(film.pictures.playlist);
     const goesOn = await this.#exchange(begunWith(film), playlist, rateOf(import.meta.url));
     this.#families.beganWith('');
+    this.#begunUntil = goesOn ? film.end : 0;
     if (goesOn) return;
     // Meanwhile it may have been given something else.
     if (this.#hls || this.#closed.signal.aborted) return;
@@ -137,7 +141,14 @@ export class HlsEngine implements MediaEngine {
   chooseRung(lines: number | null): void {
     if (lines === this.#rung) return;
     this.#rung = lines;
-    if (this.#hls) this.#hls.nextLevel = levelFor(this.#hls, lines);
+    const hls = this.#hls;
+    if (!hls) return;
+    const level = levelFor(hls, lines);
+    // hls.js replaces what comes behind the fragment that plays; what it has not loaded it does not
+    // know, so that all of it goes.
+    if (this.#video.currentTime < this.#begunUntil) hls.currentLevel = level;
+    else hls.nextLevel = level;
+    this.#begunUntil = 0;
   }
 
   chooseSound(id: string): void {

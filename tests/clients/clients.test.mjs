@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openArchive } from '../browser/support/archive.mjs';
 import { openBrowser } from '../browser/support/reader.mjs';
-import { playInBrowser, playWithHls } from './players/browser.mjs';
+import { playInBrowser, playWithHls, switchWithHls } from './players/browser.mjs';
 import { playWithFfmpeg, playWithMpv, playWithVlc } from './players/programs.mjs';
 import { makeFilm, rate, seconds } from './film.mjs';
 import { readMaster } from './master.mjs';
@@ -60,6 +60,19 @@ test('hls.js plays every picture to the end', bounded, async () => {
   const hls = `${root}node_modules/hls.js/dist/hls.min.js`;
   for (const [level, height] of [...heights].reverse().entries()) {
     assertPlayedToTheEnd(await playWithHls(browser, hls, address, level), height, 'hls.js');
+  }
+});
+
+test('From a copied picture to an encoded one hls.js stays in time with the sound', bounded, async () => {
+  const hls = `${root}node_modules/hls.js/dist/hls.min.js`;
+  const [smallest, largest] = [0, heights.length - 1];
+  for (const [from, to] of [
+    [largest, smallest],
+    [smallest, largest],
+  ]) {
+    const { height, beside } = await switchWithHls(browser, hls, address, from, to);
+    assert.equal(height, heights.at(-1 - to));
+    assert.deepEqual(beside, [0, 0]);
   }
 });
 

@@ -48,6 +48,49 @@ export function playWithHls(browser, script, address, level) {
   return playIn(browser, address, prepare, playToTheEnd);
 }
 
+/**
+ * Plays one size and then another; how far each buffer's pictures or sound are put beside their own
+ * times, in seconds, and the height seen at the end.
+ */
+export function switchWithHls(browser, script, address, from, to) {
+  const prepare = async (page) => {
+    await page.addScriptTag({ path: script });
+    await page.evaluate(
+      (levels) => {
+        window.levels = levels;
+      },
+      { from, to },
+    );
+  };
+  return playIn(browser, address, prepare, async (url) => {
+    const { from, to } = window.levels;
+    const buffers = [];
+    const add = MediaSource.prototype.addSourceBuffer;
+    MediaSource.prototype.addSourceBuffer = function (...of) {
+      const buffer = add.apply(this, of);
+      buffers.push(buffer);
+      return buffer;
+    };
+    const video = document.createElement('video');
+    document.body.append(video);
+    video.muted = true;
+    const hls = new window.Hls({ startLevel: from });
+    hls.on('hlsManifestParsed', () => {
+      hls.nextLevel = from;
+    });
+    hls.loadSource(url);
+    hls.attachMedia(video);
+    await video.play();
+    hls.nextLevel = to;
+    const end = performance.now() + 60_000;
+    const wanted = hls.levels[to].height;
+    while (video.videoHeight !== wanted && performance.now() < end) {
+      await new Promise((go) => video.requestVideoFrameCallback(go));
+    }
+    return { height: video.videoHeight, beside: buffers.map((buffer) => buffer.timestampOffset) };
+  });
+}
+
 /** Chromium's own reading of a playlist. */
 export function playInBrowser(browser, address) {
   const prepare = (page) =>
