@@ -48,7 +48,7 @@ export function filteringStories(test, world) {
       const rows = page.locator('.speaker-row');
       await page.goto(`${archive.address}/studio/events/filtree/speakers`);
       assert.equal(await rows.count(), 4);
-      const field = page.getByLabel('Filter this list');
+      const field = page.getByRole('searchbox', { name: 'Filter this list' });
       await field.pressSequentially('ete');
       await page.getByText('1 of 4').first().waitFor();
       assert.equal(await rows.count(), 1);
@@ -76,7 +76,7 @@ export function filteringStories(test, world) {
       archive,
       async (page) => {
         await page.goto(`${archive.address}/studio/events/sans-script/speakers`);
-        await page.getByLabel('Filter this list').fill('zoe');
+        await page.getByRole('searchbox', { name: 'Filter this list' }).fill('zoe');
         await page.getByRole('button', { name: 'Filter', exact: true }).click();
         assert.equal(await page.locator('.speaker-row').count(), 1);
         await page.getByText('1 of 4').waitFor();
