@@ -104,9 +104,9 @@ http::Router routes(Works const& works) {
                               wake_courier,
                               works.permits,
                               works.send_mail,
-                               works.provider,
-                               newcomers(settings),
-                               take_deck});
+                              works.provider,
+                              newcomers(settings),
+                              take_deck});
   // / · /events/{slug}[/recap] · /talks/{id}[/{slug}] · /t/{id} · /talks/{id}/slides/{name}
   // /talks/{id}/timeline · /search · /feeds/search.atom · /opensearch.xml
   // /robots.txt · /sitemap.xml · and the page for everything else

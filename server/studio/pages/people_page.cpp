@@ -46,7 +46,7 @@ Html roles_of(Words const& words, std::string const& id, Role current) {
 }
 
 Html event_boxes(Words const& words, std::vector<catalogue::Event> const& events,
-               std::vector<EventId> const& theirs) {
+                 std::vector<EventId> const& theirs) {
   Html boxes;
   for (auto const& event : events) {
     Html checked;
@@ -163,7 +163,8 @@ http::Response show_people(Desk const& desk, Visit const& visit, http::Request c
 )",
                      list)),
       words.add_person, link(page, "/studio/people"),
-      field({.name = "name", .label = words.name, .hint = name_hint(desk, visit)}), add, words.add_person);
+      field({.name = "name", .label = words.name, .hint = name_hint(desk, visit)}), add,
+      words.add_person);
   return render(page);
 }
 
