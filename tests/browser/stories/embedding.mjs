@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { asReader, open, until } from '../support/reader.mjs';
 import { alignedSample } from '../support/sample.mjs';
 import { openSite, pageWith } from '../support/site.mjs';
-import { assertPlays } from '../support/watching.mjs';
+import { assertPlays, keepPlaying } from '../support/watching.mjs';
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 /** As the recap of an event gives it: the room is there before the frame. */
@@ -91,6 +91,7 @@ export function embeddingStories(test, world) {
           frame.locator('estrade-player video[slot="media"]').evaluate((video) => video.paused);
         for (const [index, frame] of frames.entries()) {
           await open(frame);
+          await keepPlaying(frame);
           await assertPlays(frame);
           for (const other of frames.slice(0, index)) {
             await until(() => paused(other), 'the others pause');

@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
+/** Milliseconds after which what does not come is missed, on a machine that has other work. */
+const patience = 60_000;
+
 /** `more`: arguments of Chromium's that one story needs. */
 export function openBrowser(more = []) {
   return chromium.launch({
@@ -29,6 +32,7 @@ export function openBrowser(more = []) {
  */
 export async function asReader(browser, archive, story, { allow = {}, ...options } = {}) {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const faults = [];
   const origins = new Set([new URL(archive.address).origin, ...(allow.origins ?? [])]);
@@ -85,7 +89,7 @@ export async function openMenu(frame, page = 'Settings') {
 }
 
 /** Calls `ask` until it answers something true. */
-export async function until(ask, what, limit = 20_000) {
+export async function until(ask, what, limit = patience) {
   const end = Date.now() + limit;
   for (;;) {
     const answer = await ask();
