@@ -45,6 +45,9 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Of those, what stands as it is.
+bool is_printable(char c) { return c >= ' ' && c <= '~'; }
+
 bool marks_are_accents(UChar32 letter) {
   UErrorCode status = U_ZERO_ERROR;
   auto const script = uscript_getScript(letter, &status);
@@ -82,6 +85,7 @@ char const* spelled_out(UChar32 letter) {
 }  // namespace
 
 std::string repair(std::string_view text, std::size_t most) {
+  if (std::ranges::all_of(text, is_printable)) return std::string(text.substr(0, most));
   std::string out;
   out.reserve(std::min(text.size(), most));
   for (std::size_t at = 0; at < text.size();) {

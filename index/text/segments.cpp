@@ -20,6 +20,12 @@ void require(UErrorCode status, char const* what) {
 enum class Sort { Upper, Lower, Digit, Mark, Separator };
 
 Sort sort_of(char32_t character) {
+  // Nearly all of them, without ICU's tables.
+  if (character < 0x80) {
+    if (character >= U'a' && character <= U'z') return Sort::Lower;
+    if (character >= U'A' && character <= U'Z') return Sort::Upper;
+    return character >= U'0' && character <= U'9' ? Sort::Digit : Sort::Separator;
+  }
   auto const c = static_cast<UChar32>(character);
   if (u_isdigit(c)) return Sort::Digit;
   if (u_isupper(c) || u_istitle(c)) return Sort::Upper;
