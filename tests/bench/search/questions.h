@@ -46,9 +46,9 @@ class Questions {
     auto const talk = random_();
     return word_of(talk) + " " + word_of(talk);
   }
-  std::string beginning() {
+  std::string beginning(std::size_t least = 1, std::size_t most = 3) {
     auto const whole = word();
-    std::size_t end = 1 + random_() % 4;
+    std::size_t end = least + random_() % (most - least + 1);
     while (end < whole.size() && (whole[end] & 0xC0) == 0x80) ++end;
     return whole.substr(0, end);
   }

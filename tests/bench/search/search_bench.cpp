@@ -149,9 +149,13 @@ void ask_all(Archive const& archive, index::Searcher const& searcher, std::size_
                                                            [](Questions& q) {
                                                              return bare("\"" + q.run(3) + "\"");
                                                            }},
-                                                          {"as you type, 1 to 4 letters",
+                                                          {"as you type, 1 to 3 letters",
                                                            [](Questions& q) {
                                                              return bare(q.beginning(), true);
+                                                           }},
+                                                          {"as you type, 4 letters",
+                                                           [](Questions& q) {
+                                                             return bare(q.beginning(4, 4), true);
                                                            }},
                                                           {"one word, with counts",
                                                            [](Questions& q) {
