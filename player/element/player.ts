@@ -58,6 +58,7 @@ export async function mount(
   tellMounted(host, { store, video });
   tellStalls(store, video);
   playAlone(video);
+  await pause();
   // What is there already need not wait for the rest.
   const start = (begun: Begun | null | undefined) => begun && video.play().catch(() => undefined);
   const placed = () => void ahead.then(start);

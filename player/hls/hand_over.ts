@@ -80,6 +80,9 @@ export async function handOver(
   next.on(Events.MANIFEST_PARSED, () => void pause().then(startLoad));
   next.loadSource(playlist);
   if (!(await arrived)) return false;
+  // That it has come is work for `next` as well.
+  await pause();
+  if (gone) return false;
 
   const transfer = release();
   if (video.videoWidth > 0 && join < buffered) await removeFrom(join, transfer?.tracks.video?.buffer);
