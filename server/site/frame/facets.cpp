@@ -55,11 +55,17 @@ Html choices(Visit const& visit, Question const& question, Group const& group) {
                 group.label, items);
 }
 
+/// Not what all have that were found.
+bool narrows(std::vector<index::Facet> const& facets, std::size_t found) {
+  return facets.size() > 1 || (facets.size() == 1 && facets.front().talks < found);
+}
+
 }  // namespace
 
-Html facet_links(Visit const& visit, Question const& question, index::Facets const& facets,
+Html facet_links(Visit const& visit, Question const& question, index::Answer const& found,
                  std::string_view talk) {
   auto const& words = visit.words();
+  auto const& facets = found.facets;
   Html chosen;
   Html offered;
   if (question.filters.contains("talk")) {
@@ -77,7 +83,7 @@ Html facet_links(Visit const& visit, Question const& question, index::Facets con
       bool const told = group.facets.size() == 1;
       chosen += pressed(visit, question, group.name, group.label,
                         told ? title_of(words, group, group.facets.front()) : set->second);
-    } else if (group.facets.size() > 1) {
+    } else if (narrows(group.facets, found.total)) {
       offered += choices(visit, question, group);
     }
   }

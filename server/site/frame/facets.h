@@ -9,9 +9,9 @@
 namespace estrade::server::site {
 
 /// Filters to press, each with how many talks are left then, and those that are pressed, to be
-/// taken away; nothing where there is nothing to choose. `talk`: the title of the one that is
-/// searched in, if one is.
+/// taken away; nothing where there is nothing to choose, as what all of them have. `talk`: the
+/// title of the one that is searched in, if one is.
 [[nodiscard]] http::Html facet_links(Visit const& visit, Question const& question,
-                                     index::Facets const& facets, std::string_view talk);
+                                     index::Answer const& found, std::string_view talk);
 
 }  // namespace estrade::server::site

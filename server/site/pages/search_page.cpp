@@ -168,7 +168,7 @@ http::Response search_page(Deps const& site, Pace& pace, Visit const& visit) {
       R"(<h1>{}</h1>
 {}{}{})",
       words.search_start, search_form(visit, question.words, true, kept_filters(question)),
-      facet_links(visit, question, answer.found.facets, answer.talk_title), result);
+      facet_links(visit, question, answer.found, answer.talk_title), result);
   return render(visit, page);
 }
 
