@@ -11,4 +11,10 @@ class IndexFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// It is damaged, and will be until it is rebuilt.
+class IndexDamage : public IndexFailure {
+ public:
+  using IndexFailure::IndexFailure;
+};
+
 }  // namespace estrade::index

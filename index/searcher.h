@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,9 @@ namespace estrade::index {
 /// place. Throws IndexFailure.
 class Searcher {
  public:
-  explicit Searcher(std::filesystem::path const& folder);
+  /// `damaged` is called before each IndexDamage, by whichever thread was asking; what it throws is
+  /// thrown instead.
+  explicit Searcher(std::filesystem::path const& folder, std::function<void()> damaged = {});
   ~Searcher();
   Searcher(Searcher const&) = delete;
   Searcher& operator=(Searcher const&) = delete;

@@ -55,6 +55,13 @@ class DiskFull : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The accident of something that is not there for a while and comes again by itself: a request
+/// gets 503 and what() as its sentence.
+class Unavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// The failing side of a Result: `return fail(Kind::NotFound, facts, advice);`
 [[nodiscard]] inline tl::unexpected<Error> fail(Kind kind, std::string facts, std::string advice) {
   return tl::unexpected<Error>(Error{kind, std::move(facts), std::move(advice)});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -19,6 +20,7 @@
 #include "index/xapian/suggest.h"
 #include "index/xapian/talks.h"
 #include "index/xapian/terms.h"
+#include "index/xapian/volume.h"
 
 namespace estrade::index {
 namespace {
@@ -64,9 +66,11 @@ class Connection {
 }  // namespace
 
 struct Searcher::Desk {
-  explicit Desk(fs::path const& where) : folder(where), keeper(where, rolls) {}
+  Desk(fs::path const& where, std::function<void()> told)
+      : folder(where), damaged(std::move(told)), keeper(where, rolls) {}
 
   fs::path folder;
+  std::function<void()> damaged;
   std::mutex mutex;
   std::vector<std::unique_ptr<Connection>> idle;  // guarded by mutex
   xapian::Rolls rolls;
@@ -102,14 +106,22 @@ struct Searcher::Desk {
         give_back(std::move(connection));
         return answer;
       } catch (Xapian::Error const& error) {
-        if (attempt == most_attempts) throw IndexFailure("search: " + error.get_description());
+        if (attempt == most_attempts) give_up(error);
       }
       if (attempt > 2) std::this_thread::sleep_for(between_attempts);
     }
   }
+
+  [[noreturn]] void give_up(Xapian::Error const& error) {
+    auto const what = "search: " + error.get_description();
+    if (!xapian::is_damage(error)) throw IndexFailure(what);
+    if (damaged) damaged();
+    throw IndexDamage(what);
+  }
 };
 
-Searcher::Searcher(fs::path const& folder) : desk_(std::make_unique<Desk>(folder)) {}
+Searcher::Searcher(fs::path const& folder, std::function<void()> damaged)
+    : desk_(std::make_unique<Desk>(folder, std::move(damaged))) {}
 
 Searcher::~Searcher() = default;
 

@@ -125,6 +125,7 @@ struct Archive::Works {
   Result<void> choose_formats();
   Result<void> open_database();
   void open_index();
+  void mend_index();
   void start_work();
   void take_uploads();
   Result<void> answer();
@@ -167,7 +168,7 @@ Result<void> Archive::Works::open_database() {
 
 void Archive::Works::open_index() {
   writer.emplace(settings.data / "index");
-  searcher.emplace(settings.data / "index");
+  searcher.emplace(settings.data / "index", [this] { mend_index(); });
   database->write([&](db::Transaction const& transaction) {
     jobs::release_all(transaction, clock.now());
     pipeline::keep_calendar(transaction, clock.now());
@@ -178,6 +179,23 @@ void Archive::Works::open_index() {
       catalogue::set_meta(transaction, "timelines", rfc3339(clock.now()));
     }
   });
+}
+
+/// Damage that the writer does not meet is met by who searches.
+void Archive::Works::mend_index() {
+  database->write([&](db::Transaction const& transaction) {
+    auto const work = pipeline::find_reindex(transaction);
+    using jobs::JobState;
+    bool const under_way =
+        work && (work->state == JobState::Waiting || work->state == JobState::Leased);
+    if (under_way) return;
+    log::error("index", "the index is damaged, and is made anew", {});
+    pipeline::request_reindex(transaction, clock.now());
+  });
+  if (runner) runner->wake();
+  throw Unavailable(
+      "The search index is damaged, and is being made anew: talks can be watched meanwhile, and "
+      "searched again in a few minutes.");
 }
 
 void Archive::Works::start_work() {

@@ -98,6 +98,30 @@ TEST(IndexSearcher, SaysThatThereIsNoIndex) {
   EXPECT_THROW(count(folder.index(), "bonjour"), IndexFailure);
 }
 
+/// Everything behind what is read when the index is opened.
+void damage_blocks(fs::path const& table) {
+  auto const size = fs::file_size(table);
+  std::fstream(table, std::ios::binary | std::ios::in | std::ios::out) << std::string(size, '\x7f');
+}
+
+TEST(IndexSearcher, TellsDamageThatTheWriterDidNotMeet) {
+  Folder const folder;
+  Writer writer(folder.index());
+  writer.put(document("a", "bonjour"));
+  int told = 0;
+  Searcher const searcher(folder.index(), [&] { ++told; });
+  damage_blocks(folder.index() / "postlist.glass");
+
+  EXPECT_THROW(static_cast<void>(searcher.search({.words = "bonjour"})), IndexDamage);
+  EXPECT_EQ(told, 1);
+
+  auto rebuild = writer.rebuild();
+  rebuild.put(document("a", "bonjour"));
+  rebuild.finish();
+  EXPECT_EQ(searcher.search({.words = "bonjour"}).talks.size(), 1u);
+  EXPECT_EQ(told, 1);
+}
+
 TEST(IndexSearcher, FollowsAnIndexThatWasReplaced) {
   Folder const folder;
   Writer(folder.index()).put(document("a", "bonjour"));

@@ -93,6 +93,43 @@ std::vector<pid_t> children_of(pid_t parent) {
 
 }  // namespace
 
+/// A disk that gives other bytes back: searching says so, and works again by itself.
+TEST(Wreckage, ADamagedIndexIsMadeAnewBySearching) {
+  support::TempDir folder;
+  auto server = std::make_unique<RunningServer>(folder.path() / "data");
+  int const port = server->port();
+  auto const added =
+      support::run({support::program("estrade"), "add", "--data", server->data().string(),
+                    "--server", server->address(), "--deck", fixture("accents_and_ligatures.pdf"),
+                    "--title", "Searched", "--wait"});
+  ASSERT_EQ(added.exit_code, 0) << added.err;
+  auto const ask = [&] {
+    return Client::open(server->address())
+        .value()
+        .send(Method::Get, "/api/v1/search?q=searched", Headers());
+  };
+  ASSERT_EQ(json(ask()->body)->getValue<int>("total"), 1);
+  server.reset();
+  auto const table = folder.path() / "data" / "index" / "postlist.glass";
+  auto const size = std::filesystem::file_size(table);
+  std::fstream(table, std::ios::binary | std::ios::in | std::ios::out).seekp(0)
+      << std::string(size, '\x7f');
+  server =
+      std::make_unique<RunningServer>(folder.path() / "data", std::vector<std::string>{}, port);
+
+  auto answer = ask();
+  for (int i = 0; i < 500 && answer && answer->status != 200; ++i) {
+    EXPECT_EQ(answer->status, 503) << answer->body;
+    EXPECT_NE(answer->body.find("made anew"), std::string::npos) << answer->body;
+    std::this_thread::sleep_for(20ms);
+    answer = ask();
+  }
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_EQ(json(answer->body)->getValue<int>("total"), 1);
+}
+
 TEST(Wreckage, KillingTheServerLosesNothingAndTheWorkGoesOn) {
   support::TempDir folder;
   auto server = std::make_unique<RunningServer>(folder.path() / "data");

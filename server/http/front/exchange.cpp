@@ -156,6 +156,7 @@ void confess(Exchange& exchange, std::string_view what, int status, std::string_
   }
   auto const detail = std::string(advice) + " Tell the administrator this number: " + id + ".";
   auto response = wire::refuse(status, detail);
+  if (status == 503) response.headers.set("Retry-After", "60");
   try {
     if (auto page = exchange.house.router.fallback(exchange.head.request, status)) {
       response = std::move(*page);
@@ -188,6 +189,8 @@ void run(Exchange& exchange, int socket) noexcept {
     work(exchange);
   } catch (DiskFull const& accident) {
     confess(exchange, accident.what(), 507, "The server's disk is full: nothing was changed.");
+  } catch (Unavailable const& accident) {
+    confess(exchange, accident.what(), 503, accident.what());
   } catch (std::exception const& accident) {
     confess(exchange, accident.what(), 500, our_fault);
   } catch (...) {
