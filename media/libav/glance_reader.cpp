@@ -59,6 +59,10 @@ class Spacing {
     return true;
   }
   void start_anew() { last_ = never; }
+  /// Whether it was so long ago that it took one that another would have fitted in between.
+  [[nodiscard]] bool leaves_gap(Time now) const {
+    return last_ != never && now > last_ + 2 * apart_;
+  }
 
  private:
   static constexpr Time never = std::chrono::hours(-1);
@@ -85,6 +89,11 @@ std::optional<Time> time_of(AVPacket const& packet, AVStream const& stream) {
   return std::max(Time(0), Demuxer::time_of(ticks, stream));
 }
 
+struct Key {
+  Time at{};
+  Packet packet;
+};
+
 }  // namespace
 
 Result<GlanceReader> GlanceReader::open(Source const& source, std::stop_token stop) {
@@ -107,6 +116,12 @@ Result<std::vector<PacketSketch>> GlanceReader::read_keys(Time apart, Sink const
   if (!decoder) return fail(decoder.error());
   std::vector<PacketSketch> sketches;
   Spacing spacing(apart);
+  std::optional<Key> left_out;
+  auto const look_at = [&](Key const& key) {
+    auto const show = [&](AVFrame& frame) { sink(key.at, glance_at(frame, stream)); };
+    decoder->decode(*key.packet, show);
+    decoder->drain(show);
+  };
   Time end{};
   while (auto const* packet = demuxer->next()) {
     if (!demuxer->is_video(*packet)) continue;
@@ -115,11 +130,16 @@ Result<std::vector<PacketSketch>> GlanceReader::read_keys(Time apart, Sink const
     bool const is_key = (packet->flags & AV_PKT_FLAG_KEY) != 0;
     sketches.push_back({*at, packet->size, is_key});
     end = std::max(end, *at + Demuxer::time_of(packet->duration, stream));
-    if (!is_key || !spacing.takes(*at)) continue;
-    auto const show = [&](AVFrame& frame) { sink(*at, glance_at(frame, stream)); };
-    decoder->decode(*packet, show);
-    decoder->drain(show);
+    if (!is_key) continue;
+    if (left_out && spacing.leaves_gap(*at)) look_at(*left_out);
+    Key key{*at, Packet(allocated(av_packet_clone(packet)))};
+    left_out.reset();
+    if (spacing.takes(*at))
+      look_at(key);
+    else
+      left_out = std::move(key);
   }
+  if (left_out && spacing.leaves_gap(end)) look_at(*left_out);
   if (stop_.stop_requested()) {
     return fail(Fault::Cancelled, "stopped", "The work was stopped; start it again.");
   }

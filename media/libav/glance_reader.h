@@ -46,8 +46,8 @@ class GlanceReader {
 
   using Sink = std::function<void(Time at, Gray const& picture)>;
 
-  /// Hands over key frames that are at least `apart` from each other, and returns what all packets
-  /// tell, in the order of the file.
+  /// Hands over key frames that are at least `apart` from each other, or before a long time without
+  /// any, and returns what all packets tell, in the order of the file.
   Result<std::vector<PacketSketch>> read_keys(Time apart, Sink const& sink);
 
   /// Tells whether more of the passage is wanted.

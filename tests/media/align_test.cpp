@@ -52,6 +52,19 @@ TEST(Align, AChangeShortlyBeforeTheEndIsFoundThoughNoKeyFrameFollows) {
   EXPECT_NEAR(in_seconds(timeline->entries.back().start), 21, 0.2);
 }
 
+TEST(Align, ASlideThatComesShortlyAfterAnotherIsFoundThoughWhatFollowsWasThereBefore) {
+  Folder const folder;
+  // A key frame at each change, those of the third slide too near to the one before.
+  Filming const filming{"[deck]null[v]",
+                        {{0, 4}, {6, 5}, {7.75, 4}, {12.5, 5}, {20, 4}},
+                        26,
+                        "-force_key_frames 6,7.75,12.5,20"};
+  auto const timeline = aligned(film(folder, filming));
+  ASSERT_TRUE(timeline);
+  expect_whole(*timeline);
+  EXPECT_GE(accuracy(*timeline, filming), 0.99);
+}
+
 TEST(Align, SlidesOfOneTemplateAreFoundThoughItsFirstTellsNoPlace) {
   Folder const folder;
   // At first the template alone; then each slide, faint, from a key frame on until the next.
