@@ -124,8 +124,9 @@ EditWords const edit_french = {
     .without_picture = "Portraits masqués",
     .faces = "Portraits des intervenants",
     .faces_hint =
-        "Le programme les nomme. L’archive en a pris ses propres copies\u202f: personne d’autre "
-        "n’est sollicité par qui lit.",
+        "Le programme les nomme. L’archive en a pris ses propres copies\u202f: qui lit ne "
+        "sollicite "
+        "personne d’autre.",
     .face_remove = "Retirer",
     .face_removed =
         "Le portrait n’est plus montré, quoi que dise le programme. «\u202fMontrer de "
