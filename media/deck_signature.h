@@ -32,6 +32,11 @@ inline constexpr std::size_t signature_length = 1024;
          (first.starts_with("RIFF"sv) && first.size() >= 12 && first.substr(8, 4) == "WEBP"sv);
 }
 
+/// A picture of a person may also come as GIF.
+[[nodiscard]] inline bool begins_like_portrait(std::string_view first) {
+  return begins_like_picture(first) || first.starts_with("GIF87a") || first.starts_with("GIF89a");
+}
+
 /// OpenDocument as one XML text, which is refused.
 [[nodiscard]] inline bool begins_like_flat_document(std::string_view first) {
   return first.find("<office:document") != std::string_view::npos;

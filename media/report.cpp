@@ -240,6 +240,15 @@ std::string to_json(Poster const& poster) {
   return text_of(object);
 }
 
+std::string to_json(Face const& face) {
+  auto object = report();
+  object.set("recipe", "face-1");
+  object.set("face", face.file);
+  object.set("side", face.side);
+  object.set("files", array_of({face.file}));
+  return text_of(object);
+}
+
 std::string to_json(Downloads const& downloads) {
   auto object = report();
   object.set("recipe", "downloads-1");

@@ -7,6 +7,7 @@
 #include "media/align.h"
 #include "media/captions.h"
 #include "media/deck.h"
+#include "media/face.h"
 #include "media/package.h"
 #include "media/poster.h"
 #include "media/probe.h"
@@ -26,6 +27,7 @@ std::string to_json(Trimmed const& trimmed);
 std::string to_json(std::vector<Scene> const& scenes);
 std::string to_json(Stills const& stills);
 std::string to_json(Poster const& poster);
+std::string to_json(Face const& face);
 std::string to_json(Downloads const& downloads);
 std::string to_json(Timeline const& timeline);
 std::string to_json(Captions const& captions);

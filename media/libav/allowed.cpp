@@ -19,6 +19,6 @@ char const* const allowed_codecs =
     "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le,"
     "pcm_f64be,pcm_u8,pcm_s8,pcm_alaw,pcm_mulaw,pcm_dvd,pcm_bluray";
 
-char const* const allowed_picture_codecs = "mjpeg,png,webp";
+char const* const allowed_picture_codecs = "mjpeg,png,webp,gif";
 
 }  // namespace estrade::media::libav

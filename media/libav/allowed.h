@@ -12,7 +12,7 @@ extern char const* const allowed_formats;
 /// CVE-2026-8461), so the list is short and the rest is refused.
 extern char const* const allowed_codecs;
 
-/// The decoders we run for a picture that somebody sends as a poster.
+/// The decoders we run for a picture that somebody sends as a poster, a slide or their portrait.
 extern char const* const allowed_picture_codecs;
 
 }  // namespace estrade::media::libav

@@ -10,7 +10,9 @@ extern "C" {
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <optional>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,13 +30,28 @@ constexpr std::int64_t most_picture_pixels = 40'000'000;
 constexpr int least_width = 160;  // of a poster
 constexpr int least_height = 90;
 constexpr int least_side = 16;  // of a slide
+constexpr int least_face = 32;
 
-AVCodecID codec_of(std::string_view begin) {
+AVCodecID codec_of(std::string_view begin, PictureUse use) {
   using namespace std::string_view_literals;
   if (begin.starts_with("\xFF\xD8\xFF"sv)) return AV_CODEC_ID_MJPEG;
   if (begin.starts_with("\x89PNG\r\n\x1A\n"sv)) return AV_CODEC_ID_PNG;
   if (begin.starts_with("RIFF"sv) && begin.substr(8).starts_with("WEBP"sv)) return AV_CODEC_ID_WEBP;
-  return AV_CODEC_ID_NONE;
+  bool const is_gif = begin.starts_with("GIF87a"sv) || begin.starts_with("GIF89a"sv);
+  return is_gif && use == PictureUse::Face ? AV_CODEC_ID_GIF : AV_CODEC_ID_NONE;
+}
+
+/// What is said to who sends what is none.
+char const* no_picture_advice(PictureUse use) {
+  switch (use) {
+    case PictureUse::Poster:
+      return "This file is no picture that can be a poster: send a JPEG, PNG or WebP.";
+    case PictureUse::Slide:
+      return "This file is no picture, whatever its name: send a JPEG, PNG or WebP.";
+    case PictureUse::Face:
+      return "This is no picture, whatever its name: give a JPEG, PNG, WebP or GIF.";
+  }
+  throw std::logic_error("a use of pictures without words");
 }
 
 tl::unexpected<Verdict> undecodable(std::string facts) {
@@ -129,6 +146,11 @@ std::optional<Verdict> why_small(AVFrame const& frame, PictureUse use) {
     return Verdict{Fault::Unsupported, "a tiny picture",
                    "This picture is too small for a slide; send one of 1920 pixels across."};
   }
+  if (use == PictureUse::Face) {
+    if (std::min(frame.width, frame.height) >= least_face) return std::nullopt;
+    return Verdict{Fault::Unsupported, "a tiny picture",
+                   "This picture is too small for a portrait; give one of 256 pixels across."};
+  }
   if (frame.width >= least_width && frame.height >= least_height) return std::nullopt;
   return Verdict{Fault::Unsupported, "a small picture",
                  "This picture is too small for a poster: send one of 1280 x 720 pixels, and of "
@@ -141,12 +163,9 @@ Result<Still> read_picture(Source const& source, PictureUse use) {
   if (source.size() > most_bytes) return too_large("a picture of more than 64 MiB");
   std::array<char, 16> begin{};
   auto const length = source.read_at(0, std::as_writable_bytes(std::span(begin)));
-  auto const id = codec_of({begin.data(), length});
+  auto const id = codec_of({begin.data(), length}, use);
   if (id == AV_CODEC_ID_NONE) {
-    return fail(Fault::NotMedia, "no JPEG, PNG or WebP",
-                use == PictureUse::Poster
-                    ? "This file is no picture that can be a poster: send a JPEG, PNG or WebP."
-                    : "This file is no picture, whatever its name: send a JPEG, PNG or WebP.");
+    return fail(Fault::NotMedia, "no JPEG, PNG or WebP", no_picture_advice(use));
   }
   auto const decoder = open_decoder(id);
   auto const packet = read_whole(source);

@@ -26,6 +26,8 @@ Limits limits_of(Verb verb) {
       return {.memory = 2 * gibibyte + std::thread::hardware_concurrency() * 256 * mebibyte,
               .file_size = 256 * mebibyte,
               .cpu_time = 1800s};
+    case Verb::Face:
+      return {.memory = 2 * gibibyte, .file_size = mebibyte, .cpu_time = 60s};
     case Verb::Stills:
     case Verb::Poster:
       return {.memory = 4 * gibibyte, .file_size = 256 * mebibyte, .cpu_time = 3600s};

@@ -97,12 +97,14 @@ int main(int argc, char** argv) {
   poster->add_option("--at", task.at, "The moment; without it FILE is a picture")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, most_seconds));
+  auto* const face = app.add_subcommand(
+      "face", "Make face.webp, small and square, of a JPEG, PNG, WebP or GIF picture of a person");
   auto* const deck = app.add_subcommand(
       "deck", "Make pictures of every slide, and deck.json with its text and links");
   auto* const captions =
       app.add_subcommand("captions", "Tell what captions say when, as WebVTT without any markup");
   captions->add_flag("--json", task.as_json, "As JSON, with their language and what was left out");
-  for (auto* const verb : {probe, stills, poster, deck, captions}) add_file(*verb, task);
+  for (auto* const verb : {probe, stills, poster, face, deck, captions}) add_file(*verb, task);
   for (auto* const verb : {transcode, extend}) {
     verb->add_option("FILE", task.files, "The recording; several are its parts, one after another")
         ->required()
@@ -186,12 +188,12 @@ int main(int argc, char** argv) {
       ->type_name("FILE");
   package->add_option("--sound-playlist", sound_playlist, "The same for sound")->type_name("FILE");
   for (auto* const verb : {stills, trim}) add_trim(*verb, task);
-  for (auto* const verb : {transcode, extend, stills, poster, deck, recover, package, trim}) {
+  for (auto* const verb : {transcode, extend, stills, poster, face, deck, recover, package, trim}) {
     add_making(*verb, task);
   }
   trim->get_option("--out")->required(false);
-  for (auto* const verb :
-       {probe, transcode, extend, stills, poster, deck, package, trim, align, recover, captions}) {
+  for (auto* const verb : {probe, transcode, extend, stills, poster, face, deck, package, trim,
+                           align, recover, captions}) {
     verb->footer(endings);
   }
   probe->callback([&task] { task.verb = Verb::Probe; });
@@ -199,6 +201,7 @@ int main(int argc, char** argv) {
   extend->callback([&task] { task.verb = Verb::Extend; });
   stills->callback([&task] { task.verb = Verb::Stills; });
   poster->callback([&task] { task.verb = Verb::Poster; });
+  face->callback([&task] { task.verb = Verb::Face; });
   captions->callback([&task] { task.verb = Verb::Captions; });
   deck->callback([&task] { task.verb = Verb::Deck; });
   package->callback([&] {

@@ -20,6 +20,7 @@
 #include "media/captions.h"
 #include "media/deck.h"
 #include "media/extend.h"
+#include "media/face.h"
 #include "media/ladder.h"
 #include "media/package.h"
 #include "media/poster.h"
@@ -210,6 +211,8 @@ Outcome work(Task const& task, Opened& opened) {
       return finish(report_on(
           task.at ? make_poster_of_moment(source, Time(std::llround(*task.at * 1e6)), ".", progress)
                   : make_poster_of_picture(source, ".")));
+    case Verb::Face:
+      return finish(report_on(make_face(source, ".")));
     case Verb::Deck: {
       keep_memory();
       auto const made = begin_deck(source, progress, deck_options(task));

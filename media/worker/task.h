@@ -19,6 +19,7 @@ enum class Verb {
   Extend,
   Stills,
   Poster,
+  Face,
   Deck,
   Package,
   Trim,

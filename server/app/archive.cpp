@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/archive.h"
 
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "index/writer.h"
 #include "server/app/incoming.h"
 #include "server/app/log_in.h"
+#include "server/app/picture_fetch.h"
 #include "server/app/routes.h"
 #include "server/app/senders.h"
 #include "server/auth/accounts.h"
@@ -45,6 +47,15 @@ log::Level level_of(std::string const& name) {
   if (name == "warning") return log::Level::Warning;
   if (name == "error") return log::Level::Error;
   return log::Level::Info;
+}
+
+/// Of one picture of a speaker, as a schedule names them.
+http::FetchPolicy policy_for_pictures(config::Settings const& settings) {
+  http::FetchPolicy policy;
+  policy.most = 5u << 20;
+  policy.patience = std::chrono::seconds(10);
+  policy.also = settings.outgoing;
+  return policy;
 }
 
 /// Our own folder of programs; estrade-media stands beside estrade.
@@ -98,7 +109,8 @@ struct Archive::Works {
       : settings(chosen),
         store(storage::open_local_store(settings.data / "blobs")),
         staging(settings.data / "staging", settings.keep_free),
-        worker(media_program()) {}
+        worker(media_program()),
+        pictures(policy_for_pictures(settings), clock) {}
 
   config::Settings settings;
   SystemClock clock;
@@ -111,6 +123,7 @@ struct Archive::Works {
   pipeline::Layers layers{*store};
   storage::Staging staging;
   pipeline::MediaWorker worker;
+  PictureFetch pictures;
   std::optional<index::Writer> writer;
   std::optional<index::Searcher> searcher;
   std::optional<jobs::Runner> runner;
@@ -199,8 +212,17 @@ void Archive::Works::mend_index() {
 }
 
 void Archive::Works::start_work() {
-  pipeline::Workshop const workshop{*database, *store, staging, *writer,
-                                    worker,    clock,  formats, settings.most_pages};
+  pipeline::Workshop const workshop{*database,
+                                    *store,
+                                    staging,
+                                    *writer,
+                                    worker,
+                                    clock,
+                                    formats,
+                                    settings.most_pages,
+                                    [this](std::string_view url, std::stop_token const& stop) {
+                                      return pictures.fetch(url, stop);
+                                    }};
   pipeline::sweep(workshop);
   runner.emplace(*database, clock, pipeline::steps(workshop), pipeline::on_buried(clock),
                  settings.workers, [workshop] { pipeline::sweep(workshop); });

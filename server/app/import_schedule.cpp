@@ -56,7 +56,8 @@ std::string summary_of(Object const& answer) {
   };
   for (auto const& [name, words] :
        {Said{"without_speaker", "{} without speaker"},
-        Said{"opted_out", "{} opted out of recording"}, Said{"new", "{} new"},
+        Said{"opted_out", "{} opted out of recording"},
+        Said{"pictures", "{} pictures of speakers, which are fetched now"}, Said{"new", "{} new"},
         Said{"changed", "{} updated"}, Said{"same", "{} as before"},
         Said{"keeping", "{} with edits of yours that are kept"},
         Said{"removed", "{} removed here before"},

@@ -30,6 +30,7 @@ class Mover {
     move(poster.pictures);
     move(poster.jpeg);
   }
+  void move(FaceView& face) const { move(face.picture); }
   void move(SlideView& slide) const {
     move(slide.pictures);
     move(slide.layer);
@@ -51,6 +52,7 @@ class Mover {
 
 void move_files_below(TalkView& view, std::string_view prefix) {
   Mover const mover(prefix);
+  mover.move(view.faces);
   mover.move(view.recording);
   mover.move(view.screen);
   mover.move(view.poster);

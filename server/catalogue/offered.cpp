@@ -16,19 +16,21 @@ std::string offer_schedule(db::Transaction const& transaction, AccountId const& 
                   {account, now - lasting});
   auto id = random_text(12);
   transaction.run(
-      "INSERT INTO offered_schedule(account_id, id, event, title, file_name, text, offered_at)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)",
-      {account, id, offered.event, offered.title, offered.file_name, offered.text, now});
+      "INSERT INTO offered_schedule(account_id, id, event, title, file_name, text, address, "
+      "offered_at)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      {account, id, offered.event, offered.title, offered.file_name, offered.text, offered.address,
+       now});
   return id;
 }
 
 std::optional<OfferedSchedule> find_offered(db::Reader const& reader, AccountId const& account,
                                             std::string_view id, Instant now) {
   return reader.first(
-      "SELECT event, title, file_name, text FROM offered_schedule"
+      "SELECT event, title, file_name, text, address FROM offered_schedule"
       " WHERE account_id = ? AND id = ? AND offered_at >= ?",
       {account, id, now - lasting}, [](db::Row const& row) {
-        return OfferedSchedule{row.text(0), row.text(1), row.text(2), row.text(3)};
+        return OfferedSchedule{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)};
       });
 }
 

@@ -15,6 +15,7 @@ struct OfferedSchedule {
   std::string title;      ///< of a new event; empty: as the schedule says
   std::string file_name;  ///< as their machine calls it
   std::string text;       ///< as it came
+  std::string address{};  ///< where it was found; empty: it was sent
 };
 
 /// Keeps it for a day, instead of what they had sent before; the name under which it is found.

@@ -58,15 +58,19 @@ std::vector<TalkId> list_expired(db::Reader const& reader, Instant latest) {
 
 std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId const& id) {
   std::vector<std::string> pictures;
-  transaction.each("SELECT picture_sha256 FROM poster WHERE talk_id = ? AND picture_sha256 <> ''",
-                   {id}, [&](db::Row const& row) { pictures.push_back(row.text(0)); });
+  transaction.each(
+      "SELECT picture_sha256 FROM poster WHERE talk_id = ?1 AND picture_sha256 <> ''"
+      " UNION SELECT picture_sha256 FROM face WHERE talk_id = ?1"
+      "  AND picture_sha256 <> ''",
+      {id}, [&](db::Row const& row) { pictures.push_back(row.text(0)); });
   transaction.run(
       "INSERT OR IGNORE INTO doomed_blob"
       " SELECT blob_key FROM source WHERE talk_id = ?1"
       " UNION SELECT blob_key FROM rendition_file JOIN rendition ON rendition.id = rendition_id"
       "  WHERE talk_id = ?1"
       " UNION SELECT blob_key FROM poster_file JOIN poster ON poster.id = poster_id"
-      "  WHERE talk_id = ?1",
+      "  WHERE talk_id = ?1"
+      " UNION SELECT blob_key FROM face WHERE talk_id = ?1 AND blob_key <> ''",
       {id});
   transaction.run(
       "DELETE FROM rendition_file WHERE rendition_id IN"
@@ -76,6 +80,7 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run(
       "DELETE FROM poster_file WHERE poster_id IN (SELECT id FROM poster WHERE talk_id = ?)", {id});
   transaction.run("DELETE FROM poster WHERE talk_id = ?", {id});
+  transaction.run("DELETE FROM face WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM cue WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM captions WHERE talk_id = ?", {id});
   transaction.run("DELETE FROM slide WHERE talk_id = ?", {id});
@@ -95,7 +100,8 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   // Its key stays: no later import makes the talk again.
   transaction.run(
       "UPDATE scheduled SET code = '', title = '', abstract = '', language = '', licence = '',"
-      " speakers = '', date = '', track = '', room = '', start = '', minutes = NULL, links = ''"
+      " speakers = '', date = '', track = '', room = '', start = '', minutes = NULL, links = '',"
+      " faces = ''"
       " WHERE talk_id = ?",
       {id});
   transaction.run("DELETE FROM speaker WHERE talk_id = ?", {id});
@@ -108,7 +114,7 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run(
       "UPDATE talk SET erased = 1, slug = '', title = '', abstract = '', language = '',"
       " licence = '', event_id = NULL, reason = '', links = '', embed_sites = '', date = '',"
-      " duration = NULL, publish_at = NULL WHERE id = ?",
+      " duration = NULL, publish_at = NULL, without_picture = '' WHERE id = ?",
       {id});
   return pictures;
 }
@@ -126,8 +132,11 @@ std::vector<std::string> list_doomed(db::Reader const& reader) {
   std::vector<std::string> keys;
   reader.each(
       "SELECT blob_key FROM doomed_blob WHERE blob_key NOT IN (SELECT blob_key FROM source"
-      "  UNION ALL SELECT blob_key FROM rendition_file UNION ALL SELECT blob_key FROM poster_file)"
+      "  UNION ALL SELECT blob_key FROM rendition_file UNION ALL SELECT blob_key FROM poster_file"
+      "  UNION ALL SELECT blob_key FROM face)"
       " AND NOT EXISTS (SELECT 1 FROM poster WHERE picture_sha256 <> ''"
+      "  AND doomed_blob.blob_key LIKE '%/' || picture_sha256)"
+      " AND NOT EXISTS (SELECT 1 FROM face WHERE picture_sha256 <> ''"
       "  AND doomed_blob.blob_key LIKE '%/' || picture_sha256)",
       {}, [&](db::Row const& row) { keys.push_back(row.text(0)); });
   return keys;

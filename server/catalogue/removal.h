@@ -35,8 +35,8 @@ struct Removed {
 /// Those removed at `latest` or before.
 [[nodiscard]] std::vector<TalkId> list_expired(db::Reader const& reader, Instant latest);
 /// Leaves nothing of a removed talk but its id, which is never given again: what it was called, all
-/// that was made of it and said about it. The digests of pictures that came as its posters; other
-/// files are doomed.
+/// that was made of it and said about it. The digests of pictures that came as its posters and of
+/// its speakers; other files are doomed.
 [[nodiscard]] std::vector<std::string> erase_talk(db::Transaction const& transaction,
                                                   TalkId const& id);
 

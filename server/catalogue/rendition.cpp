@@ -188,13 +188,25 @@ std::optional<DeliveredFile> find_file(db::Reader const& reader, RenditionId con
       " WHERE file.rendition_id = ? AND file.name = ? AND talk.removed_at IS NULL",
       {id, name}, [](db::Row const& row) { return delivered_of(row, kind_of(row.text(7))); });
   if (found) return found;
-  return reader.first(
+  found = reader.first(
       "SELECT file.name, file.size, file.blob_key, talk.id, talk.event_id,"
       " talk.visibility IN ('public', 'unlisted') AND talk.opted_out = 0,"
       " talk.slug FROM poster_file AS file"
       " JOIN poster ON poster.id = file.poster_id"
       " JOIN talk ON talk.id = poster.talk_id"
       " WHERE file.poster_id = ? AND file.name = ? AND talk.removed_at IS NULL",
+      {id, name}, [](db::Row const& row) { return delivered_of(row, RenditionKind::Stills); });
+  if (found) return found;
+  // A picture comes before anything of its talk plays: until then it is hidden as the talk is.
+  return reader.first(
+      "SELECT face.file, face.size, face.blob_key, talk.id, talk.event_id,"
+      " talk.visibility IN ('public', 'unlisted') AND talk.opted_out = 0"
+      "  AND talk.state IN ('playable', 'complete'),"
+      " talk.slug FROM face JOIN talk ON talk.id = face.talk_id"
+      " JOIN speaker ON speaker.talk_id = talk.id AND speaker.name = face.speaker"
+      " WHERE face.id = ? AND face.file = ? AND face.file <> '' AND face.turn > 0"
+      " AND talk.removed_at IS NULL AND instr(char(10) || talk.without_picture || char(10),"
+      "  char(10) || face.speaker || char(10)) = 0",
       {id, name}, [](db::Row const& row) { return delivered_of(row, RenditionKind::Stills); });
 }
 

@@ -60,7 +60,7 @@ bool extend_rendition(db::Transaction const& transaction, Rendition const& rendi
 /// Streams of which more is said to follow.
 [[nodiscard]] std::vector<Rendition> list_growing(db::Reader const& reader);
 
-/// One file of a rendition, or of a chosen poster, and whose it is.
+/// One file of a rendition, of a chosen poster or of a speaker's picture, and whose it is.
 struct DeliveredFile {
   RenditionFile file;
   RenditionKind kind = RenditionKind::Stream;
@@ -69,7 +69,7 @@ struct DeliveredFile {
   EventId event{};      ///< the talk's; empty for one without
   bool is_open = true;  ///< false: of a draft or a withdrawn talk, for who works on it
 };
-/// Nothing when there is no such file, or its talk was removed.
+/// Nothing when there is no such file, or its talk or the picture was removed.
 [[nodiscard]] std::optional<DeliveredFile> find_file(db::Reader const& reader,
                                                      RenditionId const& id, std::string_view name);
 

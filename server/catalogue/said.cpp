@@ -19,22 +19,24 @@ struct Kept {
   ListOf list = nullptr;
 };
 
-constexpr std::array<std::string_view, 12> said_fields = {
-    "title",   "abstract", "speakers", "language",    "date",       "event",
-    "licence", "tags",     "links",    "embed_sites", "visibility", "publish_at"};
+constexpr std::array<std::string_view, 13> said_fields = {
+    "title", "abstract", "speakers",    "language",   "date",       "event",          "licence",
+    "tags",  "links",    "embed_sites", "visibility", "publish_at", "without_picture"};
 
-constexpr std::array<Kept, said_fields.size()> kept_fields = {{{.text = &TalkDraft::title},
-                                                               {.text = &TalkDraft::abstract},
-                                                               {.list = &TalkDraft::speakers},
-                                                               {.text = &TalkDraft::language},
-                                                               {.text = &TalkDraft::date},
-                                                               {.text = &TalkDraft::event},
-                                                               {.text = &TalkDraft::licence},
-                                                               {.list = &TalkDraft::tags},
-                                                               {.list = &TalkDraft::links},
-                                                               {.list = &TalkDraft::embed_sites},
-                                                               {.text = &TalkDraft::visibility},
-                                                               {.text = &TalkDraft::publish_at}}};
+constexpr std::array<Kept, said_fields.size()> kept_fields = {
+    {{.text = &TalkDraft::title},
+     {.text = &TalkDraft::abstract},
+     {.list = &TalkDraft::speakers},
+     {.text = &TalkDraft::language},
+     {.text = &TalkDraft::date},
+     {.text = &TalkDraft::event},
+     {.text = &TalkDraft::licence},
+     {.list = &TalkDraft::tags},
+     {.list = &TalkDraft::links},
+     {.list = &TalkDraft::embed_sites},
+     {.text = &TalkDraft::visibility},
+     {.text = &TalkDraft::publish_at},
+     {.list = &TalkDraft::without_picture}}};
 
 Kept kept_of(std::string_view name) {
   auto const found = std::ranges::find(said_fields, name);

@@ -36,6 +36,7 @@ void describe(db::Transaction const& transaction, Talk& talk, TalkDraft const& c
   talk.links.clear();
   for (auto const& text : clean.links) talk.links.push_back(link_of(text));
   talk.embed_sites = clean.embed_sites;
+  talk.without_picture = clean.without_picture;
   talk.visibility = visibility_of(clean.visibility).value();
   talk.publish_at = instant_of(clean.publish_at);
   talk.event.reset();
@@ -48,11 +49,11 @@ void write_said(db::Transaction const& transaction, Talk const& talk) {
   auto const said = draft_of(talk);
   transaction.run(
       "UPDATE talk SET slug = ?2, title = ?3, abstract = ?4, language = ?5, licence = ?6,"
-      " event_id = ?7, date = ?8, links = ?9, visibility = ?10, publish_at = ?11, changed_at = ?12"
-      " WHERE id = ?1",
+      " event_id = ?7, date = ?8, links = ?9, visibility = ?10, publish_at = ?11, changed_at = ?12,"
+      " without_picture = ?13 WHERE id = ?1",
       {talk.id, talk.slug, talk.title, talk.abstract, talk.language, talk.licence,
        talk.event ? talk.event->id : EventId(), said.date, join(said.links, '\n'), said.visibility,
-       talk.publish_at, talk.changed_at});
+       talk.publish_at, talk.changed_at, join(talk.without_picture, '\n')});
   set_embed_sites(transaction, talk.id, talk.embed_sites);
   transaction.run("DELETE FROM speaker WHERE talk_id = ?", {talk.id});
   transaction.run("DELETE FROM tag WHERE talk_id = ?", {talk.id});
@@ -145,7 +146,8 @@ TalkDraft draft_of(Talk const& talk) {
                   .tags = talk.tags,
                   .embed_sites = talk.embed_sites,
                   .visibility = std::string(text_of(talk.visibility)),
-                  .publish_at = talk.publish_at ? rfc3339(*talk.publish_at) : ""};
+                  .publish_at = talk.publish_at ? rfc3339(*talk.publish_at) : "",
+                  .without_picture = talk.without_picture};
   for (auto const& link : talk.links) draft.links.push_back(text_of(link));
   return draft;
 }
@@ -170,7 +172,7 @@ std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter)
   reader.each(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
       " duration, created_at, changed_at, removed_at, date, visibility, publish_at, links,"
-      " embed_sites, version, erased, opted_out FROM talk"
+      " embed_sites, version, erased, opted_out, without_picture FROM talk"
       " WHERE removed_at IS NULL AND (?1 IS NULL OR event_id = ?1)"
       " AND (?2 OR (NOT ?7 AND state IN ('playable', 'complete') AND visibility = 'public'"
       "   AND opted_out = 0)"

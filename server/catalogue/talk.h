@@ -68,7 +68,8 @@ struct Talk {
   std::vector<std::string> tags;
   std::optional<std::chrono::sys_days> date;  ///< on which it was given; nothing when unknown
   std::vector<Link> links{};
-  std::vector<std::string> embed_sites{};  ///< as Sites; empty: as the archive says
+  std::vector<std::string> embed_sites{};      ///< as Sites; empty: as the archive says
+  std::vector<std::string> without_picture{};  ///< speakers whose picture is not shown
   std::optional<Event> event;
   Visibility visibility = Visibility::Public;
   std::optional<Instant> publish_at{};  ///< when a draft becomes public by itself
@@ -96,6 +97,8 @@ struct TalkDraft {
   std::vector<std::string> embed_sites{};  ///< as check_sites() wants them
   std::string visibility = "public";       ///< text_of() one
   std::string publish_at{};  ///< RFC 3339: when a draft becomes public by itself, or empty
+  std::vector<std::string> without_picture{};  ///< speakers whose picture is not shown: up to 50,
+                                               ///< each once
 };
 
 /// Who changes something: an account; empty for the archive's own token, and for the archive

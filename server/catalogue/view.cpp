@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "server/catalogue/captions.h"
+#include "server/catalogue/face.h"
 #include "server/catalogue/facts/facts.h"
 #include "server/catalogue/poster.h"
 #include "server/catalogue/recording.h"
@@ -205,6 +206,14 @@ EmbedView view_embed(TalkView const& view) {
   return {.url = "/embed/" + view.talk.id.text(), .width = embed_width, .height = height};
 }
 
+std::vector<FaceView> view_faces(db::Reader const& reader, Talk const& talk) {
+  std::vector<FaceView> views;
+  for (auto& face : list_faces(reader, talk)) {
+    if (face.picture && !face.is_hidden) views.push_back(*std::move(face.picture));
+  }
+  return views;
+}
+
 std::vector<CaptionsView> view_captions(db::Reader const& reader, Talk const& talk) {
   std::vector<CaptionsView> views;
   for (auto& captions : list_captions(reader, talk.id)) {
@@ -278,6 +287,7 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   view.talk = std::move(*talk);
   view.url = path_of(view.talk);
   if (view.talk.event) view.event_url = path_of(*view.talk.event);
+  view.faces = view_faces(reader, view.talk);
   auto const stream = current_rendition(reader, id, RenditionKind::Stream);
   auto const screen = current_screen(reader, id);
   view.recording = view_recording(reader, id, Role::Recording, stream);

@@ -28,6 +28,12 @@ struct Picture {
   int height = 0;
 };
 
+/// A small, square picture of one of a talk's speakers.
+struct FaceView {
+  std::string speaker;
+  Picture picture;
+};
+
 /// An original as a person downloads it.
 struct DownloadView {
   std::string url;   ///< "/talks/ID/recording"
@@ -146,8 +152,9 @@ struct EmbedView {
 
 struct TalkView {
   Talk talk;
-  std::string url;        ///< "/talks/ID/SLUG"
-  std::string event_url;  ///< "/events/SLUG"; empty without an event
+  std::string url;                ///< "/talks/ID/SLUG"
+  std::string event_url;          ///< "/events/SLUG"; empty without an event
+  std::vector<FaceView> faces{};  ///< of the speakers of whom there is one, in their order
   std::optional<RecordingView> recording;
   std::optional<RecordingView> screen;  ///< beside the recording: what the projector showed
   std::optional<PosterView> poster;

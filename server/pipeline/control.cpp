@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/face.h"
 #include "server/catalogue/poster.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
@@ -31,6 +32,10 @@ std::optional<TalkId> talk_of(db::Reader const& reader, jobs::Job const& job) {
     auto const poster = catalogue::find_chosen_poster(reader, RenditionId(job.subject));
     return poster ? std::optional(poster->talk) : std::nullopt;
   }
+  if (job.step == step::face) {
+    auto const face = catalogue::find_face(reader, RenditionId(job.subject));
+    return face ? std::optional(face->talk) : std::nullopt;
+  }
   auto const source = catalogue::find_source(reader, SourceId(job.subject));
   if (!source) return std::nullopt;
   return source->talk;
@@ -48,6 +53,8 @@ Result<void> cancel_work(db::Transaction const& transaction, TalkId const& talk,
   if (!cancelled) return fail(cancelled.error());
   if (job->step == step::poster) {
     catalogue::set_poster_verdict(transaction, RenditionId(job->subject), advice);
+  } else if (job->step == step::face) {
+    catalogue::set_face_verdict(transaction, RenditionId(job->subject), advice);
   }
   settle(transaction, talk, {}, now);
   return {};
@@ -61,6 +68,8 @@ Result<void> take_up_work(db::Transaction const& transaction, TalkId const& talk
   if (!taken_up) return fail(taken_up.error());
   if (job->step == step::poster) {
     catalogue::set_poster_verdict(transaction, RenditionId(job->subject), {});
+  } else if (job->step == step::face) {
+    catalogue::set_face_verdict(transaction, RenditionId(job->subject), {});
   }
   if (auto const source = catalogue::find_source(transaction, SourceId(job->subject))) {
     catalogue::set_verdict(transaction, source->id, {});

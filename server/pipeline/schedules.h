@@ -18,13 +18,13 @@ namespace estrade::server::pipeline {
                                                   std::optional<catalogue::Event> const& named,
                                                   std::string_view title);
 
-/// Does it, in the transaction in which it was planned, and has readers find what changed. Rejected
-/// as catalogue::import_schedule().
+/// Does it, in the transaction in which it was planned, has readers find what changed, and
+/// schedules the bringing of speakers' pictures; a schedule that names none leaves them as they
+/// are. Rejected as catalogue::import_schedule().
 [[nodiscard]] Result<catalogue::Imported> import_schedule(db::Transaction const& transaction,
                                                           schedule::Schedule const& schedule,
                                                           catalogue::ImportPlan const& plan,
-                                                          Instant now,
-                                                          catalogue::Author const& by);
+                                                          Instant now, catalogue::Author const& by);
 
 /// Says whether who speaks wants a talk not to be published; readers see it no more, or again.
 [[nodiscard]] Result<void> set_opted_out(db::Transaction const& transaction, TalkId const& talk,

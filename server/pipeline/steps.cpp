@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "server/catalogue/deck.h"
+#include "server/catalogue/face.h"
 #include "server/catalogue/poster.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
@@ -19,13 +20,13 @@
 namespace estrade::server::pipeline {
 
 std::map<std::string, jobs::Step, std::less<>> steps(Workshop const& workshop) {
-  return {{step::examine, examine(workshop)},  {step::render, render(workshop)},
-          {step::stills, stills(workshop)},    {step::poster, poster(workshop)},
-          {step::pages, pages(workshop)},      {step::package, package(workshop)},
-          {step::trim, trim(workshop)},        {step::extend, extend(workshop)},
-          {step::align, align(workshop)},      {step::recover, recover(workshop)},
-          {step::index, index(workshop)},      {step::reindex, reindex(workshop)},
-          {step::calendar, calendar(workshop)}};
+  return {{step::examine, examine(workshop)},   {step::render, render(workshop)},
+          {step::stills, stills(workshop)},     {step::poster, poster(workshop)},
+          {step::pages, pages(workshop)},       {step::package, package(workshop)},
+          {step::trim, trim(workshop)},         {step::extend, extend(workshop)},
+          {step::align, align(workshop)},       {step::recover, recover(workshop)},
+          {step::index, index(workshop)},       {step::reindex, reindex(workshop)},
+          {step::calendar, calendar(workshop)}, {step::face, face(workshop)}};
 }
 
 namespace {
@@ -73,6 +74,10 @@ jobs::OnBuried on_buried(Clock const& clock) {
     }
     if (job.step == step::poster) {
       catalogue::set_poster_verdict(transaction, RenditionId(job.subject), error.advice);
+      return;
+    }
+    if (job.step == step::face) {
+      catalogue::set_face_verdict(transaction, RenditionId(job.subject), error.advice);
       return;
     }
     auto const source = catalogue::find_source(transaction, SourceId(job.subject));

@@ -4,12 +4,15 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "index/writer.h"
 #include "server/catalogue/talk.h"
 #include "server/clock.h"
 #include "server/db/database.h"
+#include "server/error.h"
 #include "server/jobs/queue.h"
 #include "server/jobs/runner.h"
 #include "server/pipeline/media_worker.h"
@@ -19,13 +22,14 @@
 namespace estrade::server::pipeline {
 
 /// From Source to playable to searchable. The subject of index, trim and align is a Talk's id, that
-/// of poster a chosen poster's, that of reindex the archive, calendar has its own, that of all
-/// others a Source's id.
+/// of poster a chosen poster's, that of face a speaker's picture's, that of reindex the archive,
+/// calendar has its own, that of all others a Source's id.
 namespace step {
 inline constexpr char const* examine = "examine";    ///< what is it?
 inline constexpr char const* render = "render";      ///< recording -> stream
 inline constexpr char const* stills = "stills";      ///< recording -> poster, storyboard
 inline constexpr char const* poster = "poster";      ///< what somebody chose -> poster
+inline constexpr char const* face = "face";          ///< an address -> a speaker's picture
 inline constexpr char const* pages = "pages";        ///< deck -> slide pictures and text
 inline constexpr char const* package = "package";    ///< stream -> files to keep
 inline constexpr char const* trim = "trim";          ///< streams -> a part of them
@@ -50,6 +54,12 @@ struct Workshop {
   Clock const& clock;
   catalogue::Formats formats{};  ///< of talks whose event has none; as check_formats() wants them
   int most_pages = 2000;         ///< a deck of more is refused
+  /// Brings what is at an address that a schedule names, in bounded time and size; a stop request
+  /// ends it early. Thread-safe.
+  std::function<Result<std::string>(std::string_view url, std::stop_token const& stop)>
+      fetch_picture = [](std::string_view, std::stop_token const&) -> Result<std::string> {
+    return fail(Kind::Unavailable, "no way out", "This archive fetches no pictures.");
+  };
 };
 
 /// Every step, by name.

@@ -2,6 +2,8 @@
 #include "server/schedule/schedule.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -31,7 +33,15 @@ std::size_t Schedule::opted_out() const {
   return static_cast<std::size_t>(std::ranges::count_if(talks, &Talk::opted_out));
 }
 
-Result<Schedule> read_schedule(std::string_view text) {
+std::size_t Schedule::pictures() const {
+  std::set<std::string_view> addresses;
+  for (auto const& talk : talks) {
+    for (auto const& face : talk.faces) addresses.insert(face.url);
+  }
+  return addresses.size();
+}
+
+Result<Schedule> read_schedule(std::string_view text, std::string_view from) {
   if (text.size() > largest_schedule) {
     return fail(Kind::TooLarge, fmt::format("{} bytes", text.size()),
                 fmt::format("The schedule is larger than {} MB: leave out what is no talk.",
@@ -47,10 +57,10 @@ Result<Schedule> read_schedule(std::string_view text) {
     return fail(Kind::Rejected, "nothing", "The schedule is empty: export it again.");
   }
   if (content.find('\0') != std::string_view::npos) return unknown();
-  if (content.front() == '<') return read_xml(content);
-  if (content.front() == '{' || content.front() == '[') return read_json(content);
-  if (lower_ascii(content.substr(0, 15)) == "begin:vcalendar") return read_icalendar(content);
-  auto csv = read_csv(content);
+  if (content.front() == '<') return read_xml(content, from);
+  if (content.front() == '{' || content.front() == '[') return read_json(content, from);
+  if (lower_ascii(content.substr(0, 15)) == "begin:vcalendar") return read_icalendar(content, from);
+  auto csv = read_csv(content, from);
   if (!csv && csv.error().kind == Kind::UnsupportedType) return unknown();
   return csv;
 }

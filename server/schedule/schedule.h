@@ -23,6 +23,14 @@ struct Link {
   bool operator==(Link const&) const = default;
 };
 
+/// Where a picture of who speaks is: http or https, up to 2,000 bytes.
+struct Face {
+  std::string speaker;  ///< one of the talk's
+  std::string url;
+
+  bool operator==(Face const&) const = default;
+};
+
 /// One talk of a schedule.
 struct Talk {
   std::string key;       ///< names it in this schedule for ever; unique, never empty
@@ -37,8 +45,9 @@ struct Talk {
   std::string date;                   ///< YYYY-MM-DD where it is given, or empty
   std::string start;                  ///< HH:MM there, or empty; "HH:MMZ" when told in UTC
   std::optional<std::chrono::minutes> duration{};
-  std::vector<Link> links;  ///< up to 30, also of what is attached
-  bool opted_out = false;   ///< its speakers do not want it recorded
+  std::vector<Link> links;    ///< up to 30, also of what is attached
+  bool opted_out = false;     ///< its speakers do not want it recorded
+  std::vector<Face> faces{};  ///< of those of whom there is a picture, each once
 
   bool operator==(Talk const&) const = default;
 };
@@ -53,6 +62,7 @@ enum class Flaw {
   BadTime,       ///< days, hours or lengths that are none
   BadLanguage,   ///< languages that are no tags
   BadLink,       ///< addresses that are no web addresses
+  BadPicture,    ///< the same of pictures, and relative ones without what they are relative to
   TooLong,       ///< texts or lists that were cut
   LeftOut,       ///< entries that are cancelled, or not accepted
   Incomplete,    ///< one page of several was sent
@@ -84,17 +94,22 @@ struct Schedule {
 
   [[nodiscard]] std::size_t without_speaker() const;
   [[nodiscard]] std::size_t opted_out() const;
+  /// Addresses of speakers' pictures, each once.
+  [[nodiscard]] std::size_t pictures() const;
 };
 
 /// The largest schedule that is looked at, in bytes: 5,000 talks with long abstracts are half.
 inline constexpr std::size_t largest_schedule = 24u << 20;
 inline constexpr std::size_t most_talks = 20'000;
+/// Of the speakers of a schedule: the rest is left out.
+inline constexpr std::size_t most_faces = 5'000;
 
 /// Reads a schedule in whichever format it is: frab's, pentabarf's and pretalx's schedule.xml,
 /// c3voc's schedule.json (1 and 2), an export of pretalx' API, iCalendar, or CSV with a line of
 /// names. Tolerant: what is wrong with a part of it becomes a warning. Rejected, with a sentence,
 /// when it is none of these, or made to do harm; TooLarge when it is larger than one is.
-/// Pure: asks nothing of anybody, whatever the text says.
-[[nodiscard]] Result<Schedule> read_schedule(std::string_view text);
+/// Pure: asks nothing of anybody, whatever the text says. `from`: its own address, against which
+/// relative ones are read where the schedule does not say against which; empty for a file.
+[[nodiscard]] Result<Schedule> read_schedule(std::string_view text, std::string_view from = {});
 
 }  // namespace estrade::server::schedule

@@ -28,6 +28,8 @@ std::string_view begin_of(Flaw flaw) {
       return "Languages that are no tags such as \"en\" or \"fr\" were left out";
     case Flaw::BadLink:
       return "Links that are no web addresses were left out";
+    case Flaw::BadPicture:
+      return "Pictures of speakers whose addresses lead nowhere on the web were left out";
     case Flaw::TooLong:
       return "Texts or lists that are too long were cut";
     case Flaw::LeftOut:
@@ -60,6 +62,8 @@ std::string_view text_of(Flaw flaw) {
       return "bad-language";
     case Flaw::BadLink:
       return "bad-link";
+    case Flaw::BadPicture:
+      return "bad-picture";
     case Flaw::TooLong:
       return "too-long";
     case Flaw::LeftOut:

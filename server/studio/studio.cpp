@@ -56,6 +56,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/talks/{id}/poster", choose_poster);
   closed(Method::Post, "/studio/talks/{id}/trim", choose_part);
   closed(Method::Post, "/studio/talks/{id}/deck", take_deck);
+  closed(Method::Post, "/studio/talks/{id}/faces", change_face);
   http::RouteOptions texts;
   texts.largest_body = 8u << 20;  // captions, as forms write them
   closed(Method::Post, "/studio/talks/{id}/captions", save_captions, texts);
@@ -80,6 +81,7 @@ void add_routes(http::Router& router, Deps const& deps) {
   closed(Method::Post, "/studio/events/{event}/talks/{id}/lift", lift_opt_out);
   closed(Method::Get, "/studio/events/{event}/speakers", speakers_page);
   closed(Method::Post, "/studio/events/{event}/permits", make_permits);
+  closed(Method::Post, "/studio/events/{event}/faces", retry_faces);
 
   closed(Method::Get, "/studio/webhooks", webhooks_page);
   closed(Method::Post, "/studio/webhooks", add_webhook);

@@ -12,6 +12,7 @@ import { editingStories } from './stories/editing.mjs';
 import { embeddingStories } from './stories/embedding.mjs';
 import { embedStories } from './stories/embed.mjs';
 import { eventsStories } from './stories/events.mjs';
+import { facesStories } from './stories/faces.mjs';
 import { filteringStories } from './stories/filtering.mjs';
 import { findingStories } from './stories/finding.mjs';
 import { growingStories } from './stories/growing.mjs';
@@ -91,7 +92,7 @@ const groups = {
   ],
   playing: [watchingStories, beginningStories, captionsStories, screenStories, codecsStories, trimmedStories, timelineStories, searchingStories],
   choosing: [viewsStories, movingStories, menuStories, transcriptStories, conditionsStories],
-  studio: [studioStories, draftStories, filteringStories, linkingStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories, providerStories],
+  studio: [studioStories, draftStories, filteringStories, linkingStories, eventsStories, editingStories, correctionStories, deskStories, droppingStories, webhookStories, statisticsStories, speakingStories, facesStories, providerStories],
   embedding: [talkingStories, embeddingStories, promisesStories],
   wordpress: [wordpressStories],
   growing: [growingStories],

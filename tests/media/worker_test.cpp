@@ -255,6 +255,18 @@ TEST(Worker, ATimelineThatCannotBeMadeLeavesNoFile) {
   EXPECT_EQ(nowhere.exit_code, 2);
 }
 
+TEST(Worker, FaceLeavesOneSmallPicture) {
+  Folder const folder;
+  auto const made = estrade_media({"face", fixture("transparent.png"), "--out", folder / "out"});
+
+  EXPECT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_EQ(names_in(folder / "out"), (std::set<std::string>{"face.webp", "result.json"}));
+
+  auto const refused = estrade_media({"face", fixture("text.pdf"), "--out", folder / "none"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_TRUE(is_one_sentence(refused.err)) << refused.err;
+}
+
 TEST(Worker, LockedUpItReadsAndDrawsTheSameAsOutside) {
   Folder const inside;
   Folder const outside;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "server/catalogue/deck.h"
+#include "server/catalogue/face.h"
 #include "server/catalogue/migrations.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
@@ -161,6 +162,20 @@ void SmallArchive::set_captions(TalkId const& talk, server::catalogue::Captions 
     add_source(transaction, source);
     captions.source = source.id;
     server::catalogue::set_captions(transaction, talk, captions);
+  });
+}
+
+RenditionId SmallArchive::add_face(TalkId const& talk, std::string const& speaker,
+                                   std::string const& blob_key) {
+  return database_->write([&](db::Transaction const& transaction) {
+    auto const id =
+        want_faces(transaction, talk, {{speaker, "https://x.example/face.jpg"}}, day).at(0);
+    auto face = find_face(transaction, id).value();
+    face.picture_sha256 = std::string(64, 'f');
+    face.file = {.name = "face.webp", .size = 7, .blob_key = blob_key};
+    face.side = 96;
+    set_face_made(transaction, face);
+    return id;
   });
 }
 

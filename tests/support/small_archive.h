@@ -9,6 +9,7 @@
 #include "server/catalogue/captions.h"
 #include "server/catalogue/talk.h"
 #include "server/db/database.h"
+#include "server/id.h"
 
 namespace estrade::support {
 
@@ -43,6 +44,10 @@ class SmallArchive {
   void set_timeline(server::TalkId const& talk, std::vector<OnScreen> const& entries);
   /// Captions::source is made, and a file of its own.
   void set_captions(server::TalkId const& talk, server::catalogue::Captions captions);
+  /// A picture of one speaker and of no other, brought and made: "/media/ID/face.webp", 96 pixels
+  /// wide. The id.
+  server::RenditionId add_face(server::TalkId const& talk, std::string const& speaker,
+                               std::string const& blob_key = "renditions/face.webp");
   void remove(server::TalkId const& talk);
   [[nodiscard]] std::string slug_of(server::TalkId const& talk);
 

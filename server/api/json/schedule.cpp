@@ -23,6 +23,7 @@ Object::Ptr numbers_of(schedule::Schedule const& schedule, catalogue::ImportPlan
   json->set("all", schedule.talks.size());
   json->set("without_speaker", schedule.without_speaker());
   json->set("opted_out", schedule.opted_out());
+  json->set("pictures", schedule.pictures());
   for (auto const fate : {catalogue::Fate::New, catalogue::Fate::Changed, catalogue::Fate::Same,
                           catalogue::Fate::Removed}) {
     json->set(std::string(catalogue::text_of(fate)), plan.count(fate));

@@ -11,6 +11,19 @@
 namespace estrade::server::api {
 namespace {
 
+Array::Ptr pictures_json(std::vector<catalogue::FaceView> const& faces) {
+  Array::Ptr array = new Array;
+  for (auto const& [speaker, picture] : faces) {
+    auto json = object();
+    json->set("speaker", speaker);
+    json->set("url", picture.url);
+    json->set("width", picture.width);
+    json->set("height", picture.height);
+    array->add(json);
+  }
+  return array;
+}
+
 /// What a talk says of itself, in lists and alone.
 void set_facts(Object& json, catalogue::Talk const& talk) {
   json.set("id", talk.id.text());
@@ -90,6 +103,7 @@ Object::Ptr json_of(catalogue::TalkView const& view, std::string_view origin,
                     std::optional<std::vector<jobs::JobStatus>> const& jobs, Instant now) {
   auto json = object();
   set_facts(*json, view.talk);
+  json->set("speaker_pictures", pictures_json(view.faces));
   json->set("recording", recording_of(view));
   set_poster(*json, view, jobs.has_value());
   json->set("storyboard", or_null(view.storyboard));

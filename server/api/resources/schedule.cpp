@@ -80,7 +80,7 @@ Result<schedule::Schedule> schedule_of(Deps const& deps, http::Request const& re
   if (!url) return schedule::read_schedule(request.body);
   auto const text = deps.fetch(*url);
   if (!text) return fail(text.error());
-  return schedule::read_schedule(*text);
+  return schedule::read_schedule(*text, *url);
 }
 
 http::Response answer_schedule(Deps const& deps, http::Request const& request) {

@@ -30,6 +30,9 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
     Array::Ptr sites = new Array;
     for (auto const& site : view->talk.embed_sites) sites->add(site);
     json->set("embed_sites", sites);
+    Array::Ptr without_picture = new Array;
+    for (auto const& speaker : view->talk.without_picture) without_picture->add(speaker);
+    json->set("without_picture", without_picture);
     auto const& publish_at = view->talk.publish_at;
     json->set("publish_at",
               publish_at ? Poco::Dynamic::Var(rfc3339(*publish_at)) : Poco::Dynamic::Var());

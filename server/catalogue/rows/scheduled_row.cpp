@@ -45,6 +45,18 @@ std::vector<schedule::Link> links_of(std::string_view text) {
   return links;
 }
 
+std::string faces_text(std::vector<schedule::Face> const& faces) {
+  std::string text;
+  for (auto const& [speaker, url] : faces) text += url + '\t' + speaker + '\n';
+  return text;
+}
+
+std::vector<schedule::Face> faces_of(std::string_view text) {
+  std::vector<schedule::Face> faces;
+  for (auto const& [url, speaker] : links_of(text)) faces.push_back({speaker, url});
+  return faces;
+}
+
 /// From column `at` on.
 schedule::Talk said_in(db::Row const& row, int at) {
   schedule::Talk said;
@@ -59,6 +71,7 @@ schedule::Talk said_in(db::Row const& row, int at) {
   if (!row.is_null(at)) said.duration = std::chrono::minutes(row.integer(at));
   said.links = links_of(row.text(at + 1));
   said.opted_out = row.integer(at + 2) != 0;
+  said.faces = faces_of(row.text(at + 3));
   return said;
 }
 
@@ -67,7 +80,7 @@ schedule::Talk said_in(db::Row const& row, int at) {
 std::optional<schedule::Talk> find_scheduled(db::Reader const& reader, TalkId const& talk) {
   return reader.first(
       "SELECT key, code, title, abstract, language, licence, speakers, date, track, room, start,"
-      " minutes, links, opted_out FROM scheduled WHERE talk_id = ?",
+      " minutes, links, opted_out, faces FROM scheduled WHERE talk_id = ?",
       {talk}, [](db::Row const& row) { return said_in(row, 0); });
 }
 
@@ -77,7 +90,8 @@ std::vector<ScheduledRow> list_scheduled(db::Reader const& reader, EventId const
       "SELECT talk_id, talk.title, talk.removed_at IS NOT NULL OR talk.event_id IS NOT"
       " scheduled.event_id, key, code, scheduled.title,"
       " scheduled.abstract, scheduled.language, scheduled.licence, speakers, scheduled.date, track,"
-      " room, start, minutes, scheduled.links, scheduled.opted_out"
+      " room, start, minutes, scheduled.links, scheduled.opted_out,"
+      " faces"
       " FROM scheduled JOIN talk ON talk.id = talk_id WHERE scheduled.event_id = ? ORDER BY key",
       {event}, [&](db::Row const& row) {
         rows.push_back({row.id<TalkId>(0), said_in(row, 3), row.integer(2) != 0, row.text(1)});
@@ -91,17 +105,17 @@ void write_scheduled(db::Transaction const& transaction, TalkId const& talk, Eve
   if (said.duration) length = said.duration->count();
   transaction.run(
       "INSERT INTO scheduled(talk_id, event_id, key, code, title, abstract, language, licence,"
-      " speakers, date, track, room, start, minutes, links, opted_out, imported_at)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " speakers, date, track, room, start, minutes, links, opted_out, imported_at,"
+      " faces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (talk_id) DO UPDATE SET key = excluded.key, code = excluded.code,"
       " title = excluded.title, abstract = excluded.abstract, language = excluded.language,"
       " licence = excluded.licence, speakers = excluded.speakers, date = excluded.date,"
       " track = excluded.track, room = excluded.room, start = excluded.start,"
       " minutes = excluded.minutes, links = excluded.links, opted_out = excluded.opted_out,"
-      " imported_at = excluded.imported_at",
+      " imported_at = excluded.imported_at, faces = excluded.faces",
       {talk, event, said.key, said.code, said.title, said.abstract, said.language, said.licence,
        speakers_text(said.speakers), said.date, said.track, said.room, said.start, length,
-       links_text(said.links), said.opted_out ? 1 : 0, now});
+       links_text(said.links), said.opted_out ? 1 : 0, now, faces_text(said.faces)});
 }
 
 }  // namespace estrade::server::catalogue

@@ -50,6 +50,7 @@ TalkRow row_of(db::Row const& row) {
   talk.version = static_cast<int>(row.integer(19));
   found.erased = row.integer(20) != 0;
   talk.opted_out = row.integer(21) != 0;
+  talk.without_picture = split(row.text(22), '\n');
   return found;
 }
 
@@ -57,7 +58,7 @@ std::optional<TalkRow> find_row(db::Reader const& reader, TalkId const& id) {
   return reader.first(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
       " duration, created_at, changed_at, removed_at, date, visibility, publish_at, links,"
-      " embed_sites, version, erased, opted_out FROM talk WHERE id = ?",
+      " embed_sites, version, erased, opted_out, without_picture FROM talk WHERE id = ?",
       {id}, row_of);
 }
 

@@ -114,6 +114,9 @@ Result<TalkDraft> check_draft(TalkDraft const& draft) {
        {std::pair{&clean.speakers,
                   checked_names({.name = "A speaker's name", .least = 1, .most = 200}, "speakers",
                                 most_speakers, draft.speakers)},
+        {&clean.without_picture,
+         checked_names({.name = "A speaker's name", .least = 1, .most = 200}, "names",
+                       most_speakers, draft.without_picture)},
         {&clean.tags,
          checked_names({.name = "A tag", .least = 1, .most = 60}, "tags", most_tags, draft.tags)},
         {&clean.links, check_links(draft.links)}}) {
@@ -121,6 +124,7 @@ Result<TalkDraft> check_draft(TalkDraft const& draft) {
     *field = *names;
   }
   clean.tags = each_once(clean.tags);
+  clean.without_picture = each_once(clean.without_picture);
   auto sites = check_sites(draft.embed_sites);
   if (!sites) return fail(sites.error());
   clean.embed_sites = std::move(*sites);

@@ -92,6 +92,7 @@ jobs::Step examine(Workshop const& workshop);
 jobs::Step render(Workshop const& workshop);
 jobs::Step stills(Workshop const& workshop);
 jobs::Step poster(Workshop const& workshop);
+jobs::Step face(Workshop const& workshop);
 jobs::Step package(Workshop const& workshop);
 jobs::Step trim(Workshop const& workshop);
 jobs::Step extend(Workshop const& workshop);

@@ -17,13 +17,16 @@ struct ColumnNames {
   std::string_view names;  ///< in lower case, each between bars
 };
 /// French beside English, and what pretalx and Sessionize call them.
-constexpr std::array<ColumnNames, 19> column_names = {{
+constexpr std::array<ColumnNames, 20> column_names = {{
     {Column::Title, "|title|titre|proposal title|session title|talk|titel|"},
     {Column::Subtitle, "|subtitle|sous-titre|"},
     {Column::Speakers,
      "|speaker|speakers|speaker names|speaker "
      "name|orateur|orateurs|intervenant|intervenants|intervenante|conférencier|conférenciers|"
      "persons|"},
+    {Column::Pictures,
+     "|picture|pictures|photo|photos|avatar|avatars|speaker picture|speaker pictures|speaker "
+     "photo|profile picture|portrait|"},
     {Column::Abstract, "|abstract|résumé|resume|"},
     {Column::Description, "|description|"},
     {Column::Language, "|language|langue|locale|lang|"},
@@ -117,6 +120,7 @@ std::string Said::*field_of(Column column) {
     case Column::Guid:
       return &Said::guid;
     case Column::Speakers:
+    case Column::Pictures:
     case Column::Url:
     case Column::OptOut:
     case Column::Event:
@@ -142,6 +146,8 @@ void add_cell(Column column, std::string const& cell, Said& said) {
     said.*field = cell;
   } else if (column == Column::Speakers) {
     for (auto& name : names_in(cell)) said.speakers.push_back(std::move(name));
+  } else if (column == Column::Pictures) {
+    said.pictures = addresses_in(cell);
   } else if (column == Column::Url) {
     for (auto const& url : addresses_in(cell)) said.links.push_back({url, {}});
   } else if (column == Column::OptOut) {

@@ -14,6 +14,7 @@ enum class Column {
   Title,
   Subtitle,
   Speakers,  ///< several in a cell
+  Pictures,  ///< of the speakers, in their order
   Abstract,
   Description,
   Language,

@@ -84,7 +84,7 @@ char mark_of(std::string_view text) {
 
 }  // namespace
 
-Result<Schedule> read_csv(std::string_view text) {
+Result<Schedule> read_csv(std::string_view text, std::string_view from) {
   auto const repaired = repair(text);
   Table table(repaired.text, mark_of(repaired.text));
   std::vector<std::optional<Column>> columns;
@@ -93,7 +93,7 @@ Result<Schedule> read_csv(std::string_view text) {
     return fail(Kind::UnsupportedType, "no column \"title\"",
                 "No column is called \"title\": name the columns in the first line.");
   }
-  Gathering gathering(Format::Csv);
+  Gathering gathering(Format::Csv, from);
   if (repaired.was_damaged) gathering.note(Flaw::Encoding);
   std::string event;
   while (!table.at_end()) {

@@ -8,11 +8,11 @@
 namespace estrade::server::schedule {
 
 // One function for each family of formats; each takes the text as it came, and knows by its
-// beginning that it is its own.
+// beginning that it is its own; and the address that it came from, as read_schedule().
 
-[[nodiscard]] Result<Schedule> read_xml(std::string_view text);
-[[nodiscard]] Result<Schedule> read_json(std::string_view text);
-[[nodiscard]] Result<Schedule> read_icalendar(std::string_view text);
-[[nodiscard]] Result<Schedule> read_csv(std::string_view text);
+[[nodiscard]] Result<Schedule> read_xml(std::string_view text, std::string_view from);
+[[nodiscard]] Result<Schedule> read_json(std::string_view text, std::string_view from);
+[[nodiscard]] Result<Schedule> read_icalendar(std::string_view text, std::string_view from);
+[[nodiscard]] Result<Schedule> read_csv(std::string_view text, std::string_view from);
 
 }  // namespace estrade::server::schedule

@@ -92,7 +92,42 @@ std::string origin_of(std::string_view url) {
   return std::string(url.substr(0, url.find('/', host + 3)));
 }
 
+/// Where a relative address leads from another (RFC 3986 section 5.2.2); empty where nowhere.
+std::string resolved(std::string_view base, std::string_view address) {
+  if (is_web_address(address)) return std::string(address);
+  auto const scheme = address.substr(0, address.find_first_of("/?#"));
+  if (base.empty() || scheme.find(':') != std::string_view::npos) return {};
+  if (address.starts_with("//")) {
+    return std::string(base.substr(0, base.find(':') + 1)) + std::string(address);
+  }
+  auto const origin = origin_of(base);
+  if (address.starts_with('/')) return origin + std::string(address);
+  auto const path = base.substr(0, base.find_first_of("?#"));
+  auto const folder = path.substr(0, path.rfind('/') + 1);
+  return (folder.size() > origin.size() ? std::string(folder) : origin + "/") +
+         std::string(address);
+}
+
+/// Files are called as people call them.
+std::string with_written_spaces(std::string url) {
+  for (auto at = url.find(' '); at != std::string::npos; at = url.find(' ', at)) {
+    url.replace(at, 1, "%20");
+  }
+  return url;
+}
+
+/// A web address without what could end it where it is written.
+bool is_plain_address(std::string const& url) {
+  return one_line(url, longest_url).text == url &&
+         url.find_first_of(" <>\"`\\") == std::string::npos && is_web_address(url);
+}
+
 }  // namespace
+
+Gathering::Gathering(Format format, std::string_view from) {
+  schedule_.format = format;
+  set_base_url(from);
+}
 
 void Gathering::note(Flaw flaw, std::string_view example) {
   auto& warning = flaws_.try_emplace(flaw, Warning{.flaw = flaw}).first->second;
@@ -217,30 +252,36 @@ void Gathering::add_times(Said const& said, Talk& talk) {
 }
 
 void Gathering::add_speakers(Said const& said, Talk& talk) {
-  for (auto const& speaker : said.speakers) {
-    auto name = line(speaker, longest_name, talk.title);
+  for (std::size_t i = 0; i < said.speakers.size(); ++i) {
+    auto name = line(said.speakers[i], longest_name, talk.title);
     if (name.empty() || std::ranges::find(talk.speakers, name) != talk.speakers.end()) continue;
     if (talk.speakers.size() == most_speakers) {
       note(Flaw::TooLong, talk.title);
       return;
     }
+    if (i < said.pictures.size()) add_face(said.pictures[i], name, talk);
     talk.speakers.push_back(std::move(name));
   }
+}
+
+void Gathering::add_face(std::string_view picture, std::string const& speaker, Talk& talk) {
+  auto const written = with_written_spaces(std::string(trimmed(picture)));
+  if (written.empty()) return;
+  auto url = resolved(base_url_, written);
+  if (!is_plain_address(url)) return note(Flaw::BadPicture, written);
+  if (faces_ == most_faces) return note(Flaw::TooLong, talk.title);
+  ++faces_;
+  talk.faces.push_back({speaker, std::move(url)});
 }
 
 void Gathering::add_links(Said const& said, Talk& talk) {
   for (auto const& link : said.links) {
     auto url = std::string(trimmed(link.url));
     if (url.empty()) continue;
-    // Attached files are called as people call them.
-    for (auto at = url.find(' '); at != std::string::npos; at = url.find(' ', at)) {
-      url.replace(at, 1, "%20");
-    }
+    url = with_written_spaces(std::move(url));
     if (url.starts_with('/') && !url.starts_with("//")) url = origin_of(base_url_) + url;
     if (lacks_scheme(url)) url = "https://" + url;
-    auto const clean = one_line(url, longest_url);
-    bool const is_plain = clean.text == url && url.find_first_of(" <>\"`\\") == std::string::npos;
-    if (!is_plain || !is_web_address(url)) {
+    if (!is_plain_address(url)) {
       note(Flaw::BadLink, url);
       continue;
     }

@@ -30,7 +30,9 @@ struct Said {
   std::string end;    ///< a moment, or an hour
   std::string length;
   std::vector<std::string> speakers;
-  std::vector<Link> links;  ///< perhaps relative
+  std::vector<std::string> pictures{};  ///< of the speakers, in their order; perhaps relative, or
+                                        ///< empty, or fewer
+  std::vector<Link> links;              ///< perhaps relative
   bool opted_out = false;
 };
 
@@ -38,7 +40,8 @@ struct Said {
 /// as it should be. Every format ends here.
 class Gathering {
  public:
-  explicit Gathering(Format format) { schedule_.format = format; }
+  /// `from`: where the schedule was found, as read_schedule().
+  Gathering(Format format, std::string_view from);
 
   void set_title(std::string_view title);
   /// Against which relative addresses are read.
@@ -59,10 +62,12 @@ class Gathering {
   [[nodiscard]] std::string abstract_of(Said const& said, std::string const& of);
   void add_times(Said const& said, Talk& talk);
   void add_speakers(Said const& said, Talk& talk);
+  void add_face(std::string_view picture, std::string const& speaker, Talk& talk);
   void add_links(Said const& said, Talk& talk);
 
   Schedule schedule_;
   std::string base_url_;
+  std::size_t faces_ = 0;  // so far
   std::optional<std::chrono::minutes> day_change_;
   std::map<Flaw, Warning> flaws_;
   std::map<std::string, int, std::less<>> keys_;  // how many talks wanted each

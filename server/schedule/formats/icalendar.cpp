@@ -155,9 +155,9 @@ std::string code_of(std::string_view uid) {
 
 }  // namespace
 
-Result<Schedule> read_icalendar(std::string_view text) {
+Result<Schedule> read_icalendar(std::string_view text, std::string_view from) {
   auto const repaired = repair(text);
-  Gathering gathering(Format::ICalendar);
+  Gathering gathering(Format::ICalendar, from);
   if (repaired.was_damaged) gathering.note(Flaw::Encoding);
   Said said;
   bool in_event = false;

@@ -37,7 +37,7 @@ bool is_left_out(Object const& talk) {
   return false;
 }
 
-void add_all(Gathering& gathering, Array const& talks, Names const& tracks,
+void add_all(Gathering& gathering, Array const& talks, Explained const& explained,
              std::string const& day = {}, std::string const& room = {}) {
   for (auto const& value : talks) {
     auto const talk = object_in(value);
@@ -46,7 +46,7 @@ void add_all(Gathering& gathering, Array const& talks, Names const& tracks,
       gathering.note(Flaw::LeftOut, text_in(talk->get("title")));
       continue;
     }
-    auto said = said_of(*talk, tracks);
+    auto said = said_of(*talk, explained);
     said.day = day;
     if (said.room.empty()) said.room = room;
     gathering.add(said);
@@ -64,7 +64,17 @@ Names tracks_of(Object const& conference) {
   return tracks;
 }
 
-void add_days(Gathering& gathering, Array const& days, Names const& tracks) {
+/// Version 2 lists people beside the events, which name them by their ids.
+Explained explained_by(Object const& schedule, Object const& conference) {
+  Explained explained{.tracks = tracks_of(conference), .pictures = {}};
+  for (auto const* const around : {&schedule, &conference}) {
+    auto const people = array_in(around->get("persons"));
+    if (people) explained.pictures.merge(pictures_of(*people));
+  }
+  return explained;
+}
+
+void add_days(Gathering& gathering, Array const& days, Explained const& explained) {
   for (auto const& value : days) {
     auto const day = object_in(value);
     if (!day) continue;
@@ -72,32 +82,33 @@ void add_days(Gathering& gathering, Array const& days, Names const& tracks) {
     auto const rooms = object_in(day->get("rooms"));
     if (!rooms) continue;
     for (auto const& [room, talks] : *rooms) {
-      if (auto const list = array_in(talks)) add_all(gathering, *list, tracks, date, room);
+      if (auto const list = array_in(talks)) add_all(gathering, *list, explained, date, room);
     }
   }
 }
 
-Result<Schedule> read_conference(Object const& schedule, Object const& conference) {
+Result<Schedule> read_conference(Object const& schedule, Object const& conference,
+                                 std::string_view from) {
   auto const events = array_in(schedule.get("events"));
-  Gathering gathering(events ? Format::ScheduleJson2 : Format::ScheduleJson);
+  Gathering gathering(events ? Format::ScheduleJson2 : Format::ScheduleJson, from);
   auto const title = text_in(conference.get("title"));
   gathering.set_title(title);
   if (title.empty()) gathering.note(Flaw::Missing, "conference.title");
   if (!schedule.has("version")) gathering.note(Flaw::Missing, "version");
   gathering.set_base_url(text_in(schedule.get("base_url")));
-  auto const tracks = tracks_of(conference);
+  auto const explained = explained_by(schedule, conference);
   if (events) {
-    add_all(gathering, *events, tracks);
+    add_all(gathering, *events, explained);
   } else if (auto const days = array_in(conference.get("days"))) {
-    add_days(gathering, *days, tracks);
+    add_days(gathering, *days, explained);
   } else {
     gathering.note(Flaw::Missing, "conference.days");
   }
   return std::move(gathering).finish();
 }
 
-Result<Schedule> read_list(Array const& talks, Object const* page) {
-  Gathering gathering(Format::Pretalx);
+Result<Schedule> read_list(Array const& talks, Object const* page, std::string_view from) {
+  Gathering gathering(Format::Pretalx, from);
   add_all(gathering, talks, {});
   if (page != nullptr && !text_in(page->get("next")).empty()) {
     gathering.note(Flaw::Incomplete, text_in(page->get("count")));
@@ -123,14 +134,14 @@ bool has_too_many_values(std::string_view text) {
   return values > most_values;
 }
 
-Result<Schedule> read_object(Object const& object) {
+Result<Schedule> read_object(Object const& object, std::string_view from) {
   auto const inner = object_in(object.get("schedule"));
   auto const& schedule = inner ? *inner : object;
   if (auto const conference = object_in(schedule.get("conference"))) {
-    return read_conference(schedule, *conference);
+    return read_conference(schedule, *conference, from);
   }
   for (auto const* const name : {"results", "talks", "submissions", "events", "sessions"}) {
-    if (auto const list = array_in(schedule.get(name))) return read_list(*list, &schedule);
+    if (auto const list = array_in(schedule.get(name))) return read_list(*list, &schedule, from);
   }
   if (object.has("$schema") && (object.has("definitions") || object.has("properties"))) {
     return fail(Kind::Rejected, "a JSON schema",
@@ -143,7 +154,7 @@ Result<Schedule> read_object(Object const& object) {
 
 }  // namespace
 
-Result<Schedule> read_json(std::string_view text) {
+Result<Schedule> read_json(std::string_view text, std::string_view from) {
   if (has_too_many_values(text)) {
     return fail(Kind::Rejected, "too many values",
                 "This JSON holds more values than a schedule has: export it again.");
@@ -162,9 +173,9 @@ Result<Schedule> read_json(std::string_view text) {
   auto const list = array_in(root);
   auto const object = object_in(root);
   auto schedule =
-      list ? read_list(*list, nullptr)
+      list ? read_list(*list, nullptr, from)
       : object
-          ? read_object(*object)
+          ? read_object(*object, from)
           : Result<Schedule>(fail(Kind::Rejected, "JSON, but no object",
                                   "This JSON is no schedule: it is neither an object nor a list."));
   if (schedule && repaired.was_damaged) {

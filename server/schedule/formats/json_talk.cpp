@@ -54,10 +54,44 @@ bool is_true(Var const& value) {
   return text == "true" || text == "1" || text == "yes";
 }
 
+constexpr auto person_ids = {"guid", "code", "id"};
+
+/// The address of somebody's picture: a text, or a thing that has one.
+std::string picture_in(Object const& person) {
+  for (auto const* const name :
+       {"avatar_url", "avatar", "picture", "image", "photo", "profile_picture", "profilePicture"}) {
+    auto const value = person.get(name);
+    auto const object = object_in(value);
+    auto url = object ? first_of(*object, {"url", "href"}) : text_in(value);
+    if (!url.empty()) return url;
+  }
+  return {};
+}
+
+/// Its own, or where the schedule explains who it is.
+std::string picture_of(Object const& person, Names const& pictures) {
+  if (auto url = picture_in(person); !url.empty()) return url;
+  for (auto const* const name : person_ids) {
+    auto const known = pictures.find(text_in(person.get(name)));
+    if (known != pictures.end()) return known->second;
+  }
+  return {};
+}
+
+struct People {
+  std::vector<std::string> names;
+  std::vector<std::string> pictures;  // one for one
+
+  void add(std::string name, std::string picture) {
+    names.push_back(std::move(name));
+    pictures.push_back(std::move(picture));
+  }
+};
+
 /// Those who speak, where roles are told; everybody otherwise.
-std::vector<std::string> people_in(Object const& talk) {
-  std::vector<std::string> speakers;
-  std::vector<std::string> all;
+People people_in(Object const& talk, Names const& pictures) {
+  People speakers;
+  People all;
   for (auto const* const name : {"persons", "speakers", "participants"}) {
     auto const list = array_in(talk.get(name));
     if (!list) continue;
@@ -66,13 +100,14 @@ std::vector<std::string> people_in(Object const& talk) {
       auto said = object ? first_of(*object, {"public_name", "full_public_name", "display_name",
                                               "name", "full_name"})
                          : text_in(person);
+      auto picture = object ? picture_of(*object, pictures) : std::string();
       auto const role = object ? lower_ascii(text_in(object->get("role"))) : std::string();
-      if (role.empty() || role == "speaker") speakers.push_back(said);
-      all.push_back(std::move(said));
+      if (role.empty() || role == "speaker") speakers.add(said, picture);
+      all.add(std::move(said), std::move(picture));
     }
-    if (!all.empty()) break;
+    if (!all.names.empty()) break;
   }
-  return speakers.empty() ? all : speakers;
+  return speakers.names.empty() ? all : speakers;
 }
 
 void add_links(Object const& talk, Said& said) {
@@ -140,7 +175,7 @@ std::string track_of(Object const& talk, Names const& tracks) {
 
 }  // namespace
 
-Said said_of(Object const& talk, Names const& tracks) {
+Said said_of(Object const& talk, Explained const& explained) {
   Said said;
   said.guid = text_in(talk.get("guid"));
   said.code = text_in(talk.get("code"));
@@ -152,8 +187,10 @@ Said said_of(Object const& talk, Names const& tracks) {
   said.language = first_of(talk, {"language", "content_locale"});
   said.licence = first_of(talk, {"recording_license", "license", "licence"});
   said.length = text_in(talk.get("duration"));
-  said.track = track_of(talk, tracks);
-  said.speakers = people_in(talk);
+  said.track = track_of(talk, explained.tracks);
+  auto people = people_in(talk, explained.pictures);
+  said.speakers = std::move(people.names);
+  said.pictures = std::move(people.pictures);
   said.opted_out = is_true(talk.get("do_not_record"));
   if (auto const recording = object_in(talk.get("recording"))) {
     said.opted_out = said.opted_out || is_true(recording->get("optout"));
@@ -163,6 +200,19 @@ Said said_of(Object const& talk, Names const& tracks) {
   add_place(talk, said);
   add_links(talk, said);
   return said;
+}
+
+Names pictures_of(Array const& people) {
+  Names pictures;
+  for (auto const& value : people) {
+    auto const person = object_in(value);
+    auto const url = person ? picture_in(*person) : std::string();
+    if (url.empty()) continue;
+    for (auto const* const name : person_ids) {
+      if (auto const id = text_in(person->get(name)); !id.empty()) pictures.try_emplace(id, url);
+    }
+  }
+  return pictures;
 }
 
 }  // namespace estrade::server::schedule

@@ -14,6 +14,12 @@ namespace estrade::server::schedule {
 
 using Names = std::map<std::string, std::string, std::less<>>;
 
+/// What a schedule explains once for all talks.
+struct Explained {
+  Names tracks;    ///< their names by their slugs
+  Names pictures;  ///< addresses of people's, by what their talks name them by
+};
+
 /// Null for anything else.
 [[nodiscard]] Poco::JSON::Object::Ptr object_in(Poco::Dynamic::Var const& value);
 [[nodiscard]] Poco::JSON::Array::Ptr array_in(Poco::Dynamic::Var const& value);
@@ -22,7 +28,10 @@ using Names = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] std::string text_in(Poco::Dynamic::Var const& value);
 
 /// What a talk says of itself in any of the formats. They name the same things differently; each
-/// name is looked for wherever it may stand. `tracks`: their names by their slugs.
-[[nodiscard]] Said said_of(Poco::JSON::Object const& talk, Names const& tracks);
+/// name is looked for wherever it may stand.
+[[nodiscard]] Said said_of(Poco::JSON::Object const& talk, Explained const& explained);
+
+/// The pictures of a list of people, by each of their ids.
+[[nodiscard]] Names pictures_of(Poco::JSON::Array const& people);
 
 }  // namespace estrade::server::schedule

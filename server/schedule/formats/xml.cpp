@@ -28,6 +28,9 @@ constexpr std::ptrdiff_t deepest_guess = 200'000;
 constexpr std::size_t deepest_kept = 32;
 constexpr std::size_t longest_text = 1u << 20;  // of one element; what follows is not kept
 
+/// By any of these names, as different programs call it.
+constexpr std::string_view picture_names[] = {"avatar_url", "avatar", "picture", "image", "photo"};
+
 std::string value_of(Attributes const& attributes, std::string_view name) {
   for (int i = 0; i < attributes.getLength(); ++i) {
     if (attributes.getLocalName(i) == name) return attributes.getValue(i);
@@ -43,6 +46,8 @@ bool says_true(std::string_view text) {
 /// Reads events as they go by; nothing but the talk at hand is held.
 class Handler : public Poco::XML::DefaultHandler {
  public:
+  explicit Handler(std::string_view from) : gathering(Format::ScheduleXml, from) {}
+
   void startElement(XMLString const& /*uri*/, XMLString const& name, XMLString const& /*qname*/,
                     Attributes const& attributes) override {
     ++depth_;
@@ -59,6 +64,8 @@ class Handler : public Poco::XML::DefaultHandler {
       begin_talk(attributes);
     } else if (name == "link" || name == "attachment") {
       href_ = value_of(attributes, "href");
+    } else if (name == "person") {
+      begin_person(attributes);
     }
   }
 
@@ -92,7 +99,7 @@ class Handler : public Poco::XML::DefaultHandler {
   [[nodiscard]] bool has_version() const { return has_version_; }
   [[nodiscard]] bool has_title() const { return has_title_; }
 
-  Gathering gathering{Format::ScheduleXml};
+  Gathering gathering;
 
  private:
   void begin_talk(Attributes const& attributes) {
@@ -103,6 +110,13 @@ class Handler : public Poco::XML::DefaultHandler {
     talk_.id = value_of(attributes, "id");
     talk_.day = day_;
     talk_.room = room_;
+  }
+
+  void begin_person(Attributes const& attributes) {
+    picture_.clear();
+    for (auto const name : picture_names) {
+      if (picture_.empty()) picture_ = value_of(attributes, name);
+    }
   }
 
   void end_of_conference(std::string const& name) {
@@ -121,6 +135,7 @@ class Handler : public Poco::XML::DefaultHandler {
       end_of_field(name);
     } else if (name == "person") {
       talk_.speakers.push_back(text_);
+      talk_.pictures.push_back(picture_);
     } else if (name == "license" || name == "licence") {
       talk_.licence = text_;
     } else if (name == "optout") {
@@ -165,6 +180,7 @@ class Handler : public Poco::XML::DefaultHandler {
   std::string day_;
   std::string room_;
   std::string href_;
+  std::string picture_;  // of the person at hand
   Said talk_;
   bool in_talk_ = false;
   bool has_version_ = false;
@@ -214,7 +230,7 @@ bool is_too_deep(std::string_view text) {
 
 }  // namespace
 
-Result<Schedule> read_xml(std::string_view text) {
+Result<Schedule> read_xml(std::string_view text, std::string_view from) {
   if (auto const fine = look_at_prolog(text); !fine) return fail(fine.error());
   if (is_too_deep(text)) {
     return fail(Kind::Rejected, "elements without end",
@@ -229,7 +245,7 @@ Result<Schedule> read_xml(std::string_view text) {
   std::erase_if(repaired.text, [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
   });
-  Handler handler;
+  Handler handler(from);
   Poco::XML::SAXParser parser;
   parser.setFeature(Poco::XML::XMLReader::FEATURE_NAMESPACES, true);
   parser.setFeature(Poco::XML::XMLReader::FEATURE_EXTERNAL_GENERAL_ENTITIES, false);

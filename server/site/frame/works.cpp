@@ -22,11 +22,13 @@ Object::Ptr thing(std::string_view type) {
   return object;
 }
 
-Array::Ptr people(std::vector<std::string> const& names) {
+Array::Ptr people(Visit const& visit, TalkView const& view) {
   Array::Ptr list = new Array;
-  for (auto const& name : names) {
+  for (auto const& name : view.talk.speakers) {
     auto person = thing("Person");
     person->set("name", name);
+    auto const face = std::ranges::find(view.faces, name, &catalogue::FaceView::speaker);
+    if (face != view.faces.end()) person->set("image", visit.absolute(face->picture.url));
     list->add(person);
   }
   return list;
@@ -46,7 +48,7 @@ Object::Ptr creative_work(Visit const& visit, TalkView const& view, std::string_
   work->set("description", std::string(description));
   work->set("url", visit.absolute(view.url));
   if (!view.talk.language.empty()) work->set("inLanguage", view.talk.language);
-  if (!view.talk.speakers.empty()) work->set("author", people(view.talk.speakers));
+  if (!view.talk.speakers.empty()) work->set("author", people(visit, view));
   if (view.talk.date) work->set("dateCreated", iso_date(*view.talk.date));
   if (!view.talk.tags.empty()) work->set("keywords", list_of(view.talk.tags));
   if (auto const licence = licence_address(view.talk.licence); !licence.empty()) {

@@ -28,6 +28,33 @@ using catalogue::TalkView;
 using http::Html;
 using http::markup;
 
+/// Who speaks, beside their pictures where there are any.
+Html byline_of(TalkView const& view) {
+  auto const& speakers = view.talk.speakers;
+  if (speakers.empty()) return {};
+  if (view.faces.empty()) {
+    return markup(R"(<p class="byline">{}</p>
+)",
+                  joined(speakers));
+  }
+  Html people;
+  for (auto const& speaker : speakers) {
+    Html picture;
+    auto const face = std::ranges::find(view.faces, speaker, &catalogue::FaceView::speaker);
+    if (face != view.faces.end()) {
+      auto const& [url, width, height] = face->picture;
+      picture =
+          markup(R"(<img class="face" src="{}" alt="" width="{}" height="{}" loading="lazy">)", url,
+                 width, height);
+    }
+    people += markup("<li>{}<span>{}</span></li>\n", picture, speaker);
+  }
+  return markup(R"(<ul class="byline people">
+{}</ul>
+)",
+                people);
+}
+
 Html heading(Visit const& visit, TalkView const& view) {
   auto const& talk = view.talk;
   Html event;
@@ -36,17 +63,11 @@ Html heading(Visit const& visit, TalkView const& view) {
 )",
                    visit.link(view.event_url), talk.event->title);
   }
-  Html byline;
-  if (!talk.speakers.empty()) {
-    byline = markup(R"(<p class="byline">{}</p>
-)",
-                    joined(talk.speakers));
-  }
   return markup(R"(<header class="talk-heading">
 {}<h1{}>{}</h1>
 {}</header>
 )",
-                event, language_of_text(visit, talk), talk.title, byline);
+                event, language_of_text(visit, talk), talk.title, byline_of(view));
 }
 
 Html text_tracks(TalkView const& view) {

@@ -58,6 +58,7 @@ Result<Whole> look(db::Reader const& reader, Visit const& visit, http::Request c
   whole.edited.earlier_captions = earlier_captions(reader, talk->id, whole.edited.captions);
   whole.edited.permits = auth::list_permits(reader, talk->id);
   whole.edited.answers = catalogue::list_answers(reader, talk->id);
+  whole.edited.faces = catalogue::list_faces(reader, *talk);
   for (auto const& event : catalogue::list_events(reader)) {
     if (visit.caller.organises(event.id)) whole.events.push_back(event.title);
   }
@@ -153,15 +154,16 @@ http::Response show_edit(Desk const& desk, Visit const& visit, http::Request con
 <h2>{}</h2>
 {}</section>
 <div class="edit-side">
-{}{}{}{}{}{}{}</div>
+{}{}{}{}{}{}{}{}</div>
 </div>
 {})",
       words.edit, talk.title, link(page, "/t/" + talk.id.text()), words.open_page, done(news.done),
       alert(news.wrong), preview_of(words, news), words.what_is_said,
       edit_form(words, form, link(page, here)), publishing_part(page, talk),
       speaker_part(page, desk, request, talk, edited.permits, edited.answers),
-      poster_part(page, edited), trim_part(page, edited), slides_part(page, talk),
-      captions_part(page, edited), organises(visit, talk) ? deleting_part(page, talk) : Html(),
+      faces_part(page, edited), poster_part(page, edited), trim_part(page, edited),
+      slides_part(page, talk), captions_part(page, edited),
+      organises(visit, talk) ? deleting_part(page, talk) : Html(),
       history_of(page, edits, here + "/history"));
   return render(page);
 }

@@ -9,6 +9,7 @@
 #include "server/auth/permits.h"
 #include "server/catalogue/approval.h"
 #include "server/catalogue/captions.h"
+#include "server/catalogue/face.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
@@ -26,6 +27,7 @@ struct Edited {
       earlier_captions{};               ///< that were read and are not shown, newest first
   std::vector<auth::Permit> permits{};  ///< of its speaker
   std::vector<catalogue::SpeakerAnswer> answers{};
+  std::vector<catalogue::SpeakerFace> faces{};
 };
 
 // What else can be done with a talk, each a form that is sent to a page below its own.
@@ -34,6 +36,8 @@ struct Edited {
 [[nodiscard]] http::Html trim_part(Page const& page, Edited const& edited);
 [[nodiscard]] http::Html slides_part(Page const& page, catalogue::Talk const& talk);
 [[nodiscard]] http::Html captions_part(Page const& page, Edited const& edited);
+/// Nothing where no schedule names a picture.
+[[nodiscard]] http::Html faces_part(Page const& page, Edited const& edited);
 [[nodiscard]] http::Html deleting_part(Page const& page, catalogue::Talk const& talk);
 
 /// As WebVTT, its times as they are.

@@ -23,6 +23,7 @@ std::vector<SpeakerStanding> list_standings(db::Reader const& reader, EventId co
     }
     standing.permits = auth::list_permits(reader, id);
     standing.answers = catalogue::list_answers(reader, id);
+    standing.faces = catalogue::list_faces(reader, standing.talk);
     standings.push_back(std::move(standing));
   }
   std::ranges::sort(standings, {}, [](SpeakerStanding const& each) { return each.talk.title; });

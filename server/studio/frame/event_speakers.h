@@ -7,6 +7,7 @@
 
 #include "server/auth/permits.h"
 #include "server/catalogue/approval.h"
+#include "server/catalogue/face.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/talk.h"
 #include "server/http/language.h"
@@ -20,6 +21,7 @@ struct SpeakerStanding {
   std::optional<catalogue::Source> deck{};  ///< the newest that was sent
   std::vector<auth::Permit> permits{};
   std::vector<catalogue::SpeakerAnswer> answers{};
+  std::vector<catalogue::SpeakerFace> faces{};
 };
 /// Of all talks of an event, by title.
 [[nodiscard]] std::vector<SpeakerStanding> list_standings(db::Reader const& reader,

@@ -72,7 +72,8 @@ std::string numbers_text(Visit const& visit, schedule::Schedule const& schedule)
   auto const& words = event_words(visit);
   auto text = count_text(visit.choice.language, words.talks, schedule.talks.size());
   for (auto const& [count, n] : {std::pair{&words.without_speaker, schedule.without_speaker()},
-                                 {&words.opted_out, schedule.opted_out()}}) {
+                                 {&words.opted_out, schedule.opted_out()},
+                                 {&words.pictures, schedule.pictures()}}) {
     if (n > 0) text += ", " + count_text(visit.choice.language, *count, n);
   }
   return text;

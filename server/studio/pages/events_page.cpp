@@ -4,10 +4,13 @@
 #include <utility>
 #include <vector>
 
+#include "server/catalogue/face.h"
 #include "server/catalogue/scheduled.h"
 #include "server/catalogue/typed.h"
 #include "server/catalogue/view.h"
+#include "server/pipeline/faces.h"
 #include "server/pipeline/schedules.h"
+#include "server/studio/frame/event_faces.h"
 #include "server/studio/frame/event_speakers.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/frame/listing.h"
@@ -104,14 +107,18 @@ http::Response show_event(Desk const& desk, Visit const& visit, http::Request co
     bool is_public = false;  ///< readers see that there is such an event
     std::vector<SpeakerStanding> standings;
     std::vector<catalogue::Talk> opted_out;
+    std::vector<catalogue::MissingFace> missing;
   };
   auto const held = desk.deps.database.read([&](db::Reader const& reader) -> std::optional<Held> {
     auto event = find_theirs(reader, visit, request);
     if (!event) return std::nullopt;
     auto const id = event->id;
-    return Held{*std::move(event), catalogue::size_of(reader, id),
+    return Held{*std::move(event),
+                catalogue::size_of(reader, id),
                 !catalogue::list_talks(reader, {.event = id, .limit = 1}).empty(),
-                list_standings(reader, id), catalogue::list_opted_out(reader, id)};
+                list_standings(reader, id),
+                catalogue::list_opted_out(reader, id),
+                catalogue::list_missing_faces(reader, id)};
   });
   if (!held) return no_event(desk, visit, request);
   auto page = page_for(desk, visit, request, held->event.title);
@@ -123,10 +130,11 @@ http::Response show_event(Desk const& desk, Visit const& visit, http::Request co
   }
   page.body = markup(R"(<h1>{}</h1>
 <p>{}{}</p>
-{}{}{}{})",
+{}{}{}{}{})",
                      held->event.title, size_text(visit, held->size), public_page, done(news),
                      speakers_of(page, visit, held->event, held->standings),
                      consent_of(page, visit, held->event, held->opted_out),
+                     missing_faces(page, held->event, held->missing),
                      schedule_form(page, visit, {held->event}, {.event = held->event.slug}));
   return render(page);
 }
@@ -183,6 +191,17 @@ http::Response events_page(Desk const& desk, Visit const& visit, http::Request c
 
 http::Response event_page(Desk const& desk, Visit const& visit, http::Request const& request) {
   return show_event(desk, visit, request, {});
+}
+
+http::Response retry_faces(Desk const& desk, Visit const& visit, http::Request const& request) {
+  auto const tried = desk.deps.database.write([&](db::Transaction const& transaction) {
+    auto const event = find_theirs(transaction, visit, request);
+    if (!event) return std::size_t{0};
+    return pipeline::retry_faces(transaction, event->id, desk.deps.clock.now());
+  });
+  if (tried > 0 && desk.deps.wake_runner) desk.deps.wake_runner();
+  return show_event(desk, visit, request,
+                    tried > 0 ? event_words(visit).faces_trying : std::string_view());
 }
 
 http::Response lift_opt_out(Desk const& desk, Visit const& visit, http::Request const& request) {

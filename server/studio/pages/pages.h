@@ -72,6 +72,9 @@ namespace estrade::server::studio {
                                              http::Request const& request);
 [[nodiscard]] http::Response mail_permit(Desk const& desk, Visit const& visit,
                                          http::Request const& request);
+/// Pictures of its speakers: removed, shown again, or tried again.
+[[nodiscard]] http::Response change_face(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
 /// Several of their talks, changed alike.
 [[nodiscard]] http::Response several_page(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
@@ -95,6 +98,9 @@ namespace estrade::server::studio {
                                            http::Request const& request);
 [[nodiscard]] http::Response make_permits(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
+/// Has the pictures of its talks' speakers that could not be had be tried again.
+[[nodiscard]] http::Response retry_faces(Desk const& desk, Visit const& visit,
+                                         http::Request const& request);
 [[nodiscard]] http::Response lift_opt_out(Desk const& desk, Visit const& visit,
                                           http::Request const& request);
 /// Takes a schedule's file, and shows what importing it would do.

@@ -24,6 +24,7 @@ namespace {
 
 using catalogue::ImportPlan;
 using catalogue::OfferedSchedule;
+using http::Html;
 using http::markup;
 using schedule::Schedule;
 
@@ -83,7 +84,7 @@ http::Response show_preview(Desk const& desk, Visit const& visit, http::Request 
 tl::expected<OfferedSchedule, std::string> take_schedule(Desk const& desk, Visit const& visit,
                                                          http::Multipart const& form,
                                                          ScheduleWish const& wish) {
-  OfferedSchedule offered{wish.event, wish.title, {}, {}};
+  OfferedSchedule offered{wish.event, wish.title, {}, {}, {}};
   if (auto const* const file = form.file("schedule")) {
     offered.file_name = file->file_name;
     offered.text = file->bytes;
@@ -93,6 +94,7 @@ tl::expected<OfferedSchedule, std::string> take_schedule(Desk const& desk, Visit
   auto fetched = desk.deps.fetch(wish.address);
   if (!fetched) return tl::unexpected(unreadable(visit, fetched.error()));
   offered.text = *std::move(fetched);
+  offered.address = wish.address;
   return offered;
 }
 
@@ -111,7 +113,7 @@ http::Response answer_preview(Desk const& desk, Visit const& visit, http::Reques
   if (!may) return again(words.no_event, 404);
   auto const offered = take_schedule(desk, visit, *form, wish);
   if (!offered) return again(offered.error(), 422);
-  auto const schedule = schedule::read_schedule(offered->text);
+  auto const schedule = schedule::read_schedule(offered->text, offered->address);
   if (!schedule) return again(unreadable(visit, schedule.error()), 422);
   auto const title = title_for(*offered, *schedule);
   if (!target && title.empty()) return again(words.needs_title, 422);
@@ -131,13 +133,19 @@ http::Response show_done(Desk const& desk, Visit const& visit, http::Request con
   auto const& words = event_words(visit);
   auto page = page_for(desk, visit, request, event.title);
   page.path = "/studio/events/" + event.slug;
+  Html coming;
+  if (schedule.pictures() > 0) {
+    coming = markup(R"(<p>{}</p>
+)",
+                    words.faces_coming);
+  }
   page.body = markup(R"(<h1>{}</h1>
 <p class="notice" role="status">{} {}</p>
-{}<p class="dialog-buttons start"><a class="button" href="{}">{}</a>
+{}{}<p class="dialog-buttons start"><a class="button" href="{}">{}</a>
 <a class="button light" href="{}">{}</a></p>
 )",
                      event.title, words.imported, numbers_text(visit, schedule),
-                     plan_list(visit, plan), link(page, "/studio"), words.to_talks,
+                     plan_list(visit, plan), coming, link(page, "/studio"), words.to_talks,
                      link(page, "/studio/events/" + event.slug), event.title);
   return render(page);
 }
@@ -172,7 +180,7 @@ http::Response import_schedule(Desk const& desk, Visit const& visit, http::Reque
     return catalogue::find_offered(reader, account, form->value("schedule"), now);
   });
   if (!offered) return show_events(desk, visit, request, words.over, 409);
-  auto const schedule = schedule::read_schedule(offered->text);
+  auto const schedule = schedule::read_schedule(offered->text, offered->address);
   if (!schedule) {
     return show_events(desk, visit, request, unreadable(visit, schedule.error()), 422);
   }

@@ -11,6 +11,7 @@
 #include "server/catalogue/source.h"
 #include "server/catalogue/typed.h"
 #include "server/studio/edit/speaker.h"
+#include "server/studio/frame/event_faces.h"
 #include "server/studio/frame/event_speakers.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/frame/listing.h"
@@ -46,6 +47,17 @@ Html slides_of(SpeakerWords const& words, SpeakerStanding const& standing) {
                 iso_date(standing.deck->received_at));
 }
 
+/// Their names, and before them the pictures of those of whom one is shown.
+Html names_of(SpeakerStanding const& standing) {
+  Html pictures;
+  for (auto const& face : standing.faces) {
+    if (face.picture && !face.is_hidden) pictures += face_of(face.picture->picture);
+  }
+  std::string names;
+  for (auto const& name : standing.talk.speakers) names += (names.empty() ? "" : ", ") + name;
+  return markup(R"(<p class="quiet face-name">{}<span>{}</span></p>)", pictures, names);
+}
+
 Html row_of(Page const& page, Desk const& desk, http::Request const& request,
             SpeakerStanding const& standing) {
   auto const& words = speaker_words_in(page.choice.language);
@@ -60,11 +72,9 @@ Html row_of(Page const& page, Desk const& desk, http::Request const& request,
                      words.message,
                      message_of(page, invitation_of(desk, request, talk, *permit), talk.id.text()));
   }
-  std::string speakers;
-  for (auto const& name : talk.speakers) speakers += (speakers.empty() ? "" : ", ") + name;
   return markup(R"(<li class="speaker-row" id="talk-{}">
 <div><h2><a href="{}">{}</a></h2>
-<p class="quiet">{}</p></div>
+{}</div>
 <div><h3>{}</h3>
 {}</div>
 <div><h3>{}</h3>
@@ -73,8 +83,8 @@ Html row_of(Page const& page, Desk const& desk, http::Request const& request,
 </li>
 )",
                 talk.id.text(), link(page, "/studio/talks/" + talk.id.text()) + "#speaker",
-                talk.title, speakers, words.slides, slides_of(words, standing), words.word,
-                word_of(words, standing.answers), message);
+                talk.title, names_of(standing), words.slides, slides_of(words, standing),
+                words.word, word_of(words, standing.answers), message);
 }
 
 /// What a row can be found by: the talk, its speakers, and what has come of them.

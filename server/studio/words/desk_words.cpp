@@ -20,6 +20,7 @@ constexpr std::array steps = {
     StepWords{"render", "Making the film to watch", "Préparation du film"},
     StepWords{"stills", "Choosing a poster", "Choix d’une affiche"},
     StepWords{"poster", "Making the chosen poster", "Préparation de l’affiche choisie"},
+    StepWords{"face", "Fetching a picture of a speaker", "Récupération d’un portrait"},
     StepWords{"pages", "Making the slides", "Préparation des diapositives"},
     StepWords{"package", "Making files to download", "Préparation des téléchargements"},
     StepWords{"trim", "Trimming", "Découpe"},

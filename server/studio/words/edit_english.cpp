@@ -112,6 +112,24 @@ EditWords const edit_english = {
     .take_deck = "Take as the slides",
     .deck_taken = "The slides have come, and are made ready now.",
     .deck_not_taken = "The slides could not be taken from this address.",
+    .without_picture = "Pictures not shown",
+    .faces = "Pictures of the speakers",
+    .faces_hint =
+        "The schedule names them. The archive has fetched its own copies, so that no reader asks "
+        "anybody else.",
+    .face_remove = "Remove",
+    .face_removed =
+        "The picture is no longer shown, whatever the schedule says. “Show again” or the history "
+        "puts it back.",
+    .face_is_removed = "Removed: it is not shown.",
+    .face_show = "Show again",
+    .face_shown = "The picture is shown again.",
+    .face_waiting = "Being fetched.",
+    .face_missing = "Could not be fetched.",
+    .face_address = "Its address",
+    .face_again = "Try again",
+    .face_trying = "It is tried again, and shown when it has come.",
+    .no_face = "There is no such picture of a speaker of this talk.",
     .captions = "Captions",
     .captions_hint =
         "WebVTT or SubRip, with times of all of the recording. What is saved is read in a moment.",

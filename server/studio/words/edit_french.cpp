@@ -121,6 +121,25 @@ EditWords const edit_french = {
     .take_deck = "Prendre comme diapositives",
     .deck_taken = "Les diapositives sont arrivées et se préparent.",
     .deck_not_taken = "Les diapositives n’ont pas pu être prises à cette adresse.",
+    .without_picture = "Portraits masqués",
+    .faces = "Portraits des intervenants",
+    .faces_hint =
+        "Le programme les nomme. L’archive en a pris ses propres copies\u202f: qui lit ne "
+        "sollicite "
+        "personne d’autre.",
+    .face_remove = "Retirer",
+    .face_removed =
+        "Le portrait n’est plus montré, quoi que dise le programme. «\u202fMontrer de "
+        "nouveau\u202f» ou l’historique le remet.",
+    .face_is_removed = "Retiré\u202f: il n’est pas montré.",
+    .face_show = "Montrer de nouveau",
+    .face_shown = "Le portrait est montré de nouveau.",
+    .face_waiting = "En cours de récupération.",
+    .face_missing = "N’a pas pu être récupéré.",
+    .face_address = "Son adresse",
+    .face_again = "Réessayer",
+    .face_trying = "Nouvel essai en cours\u202f; il sera montré dès qu’il sera là.",
+    .no_face = "Il n’y a pas de tel portrait parmi les intervenants de cette conférence.",
     .captions = "Sous-titres",
     .captions_hint =
         "WebVTT ou SubRip, avec les temps de tout l’enregistrement. Ce qui est enregistré est lu "

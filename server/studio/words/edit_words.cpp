@@ -25,6 +25,7 @@ constexpr std::array field_words = {
     FieldWords{"tags", &EditWords::tags, &EditWords::wrong_tags},
     FieldWords{"links", &EditWords::links, &EditWords::wrong_links},
     FieldWords{"embed_sites", &EditWords::embed_sites, &EditWords::wrong_embed_sites},
+    FieldWords{"without_picture", &EditWords::without_picture, &EditWords::wrong_speakers},
     FieldWords{"visibility", &EditWords::visibility, &EditWords::wrong_visibility},
     FieldWords{"publish_at", &EditWords::publish_at, &EditWords::wrong_time},
 };

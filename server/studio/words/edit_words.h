@@ -99,7 +99,21 @@ struct EditWords {
   std::string_view linked_decks_hint;
   std::string_view take_deck;
   std::string_view deck_taken;
-  std::string_view deck_not_taken;  ///< stands before why
+  std::string_view deck_not_taken;   ///< stands before why
+  std::string_view without_picture;  ///< as a field of the history
+  std::string_view faces;
+  std::string_view faces_hint;
+  std::string_view face_remove;
+  std::string_view face_removed;
+  std::string_view face_is_removed;
+  std::string_view face_show;
+  std::string_view face_shown;
+  std::string_view face_waiting;
+  std::string_view face_missing;
+  std::string_view face_address;
+  std::string_view face_again;
+  std::string_view face_trying;
+  std::string_view no_face;
   std::string_view captions;
   std::string_view captions_hint;
   std::string_view captions_in;  ///< stands before a language

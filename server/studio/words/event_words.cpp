@@ -10,6 +10,7 @@ EventWords const event_english = {
     .talks = {"1 talk", "{} talks"},
     .without_speaker = {"1 without speaker", "{} without speaker"},
     .opted_out = {"1 opted out of recording", "{} opted out of recording"},
+    .pictures = {"1 picture of a speaker", "{} pictures of speakers"},
     .opted_out_here = {"1 opted out of recording", "{} opted out of recording"},
     .import_heading = "Import a schedule",
     .import_hint =
@@ -57,6 +58,15 @@ EventWords const event_english = {
         "to nobody, whatever is uploaded, until you allow it.",
     .lift = "Allow to publish",
     .lifted = "This talk may be published now.",
+    .faces = "Pictures of speakers",
+    .faces_waiting = {"1 picture is being fetched.", "{} pictures are being fetched."},
+    .faces_missing = {"1 picture could not be fetched.", "{} pictures could not be fetched."},
+    .face_address = "Its address",
+    .faces_again = "Try again",
+    .faces_trying = "These pictures are tried again now.",
+    .faces_coming =
+        "The pictures of speakers are fetched one by one from now on. The event’s page says which "
+        "could not be had.",
     .no_event = "There is no such event among yours.",
     .is_new = "new",
     .changes = "updated",
@@ -75,6 +85,7 @@ EventWords const event_french = {
     .talks = {"{} conférence", "{} conférences"},
     .without_speaker = {"{} sans intervenant", "{} sans intervenant"},
     .opted_out = {"{} dont l’enregistrement est refusé", "{} dont l’enregistrement est refusé"},
+    .pictures = {"{} portrait", "{} portraits"},
     .opted_out_here = {"{} dont l’enregistrement est refusé",
                        "{} dont l’enregistrement est refusé"},
     .import_heading = "Importer un programme",
@@ -129,6 +140,17 @@ EventWords const event_french = {
         "ne sont montrées à personne, quoi qu’on envoie, jusqu’à ce que vous le permettiez.",
     .lift = "Permettre la publication",
     .lifted = "Cette conférence peut maintenant être publiée.",
+    .faces = "Portraits des intervenants",
+    .faces_waiting = {"{} portrait est en cours de récupération.",
+                      "{} portraits sont en cours de récupération."},
+    .faces_missing = {"{} portrait n’a pas pu être récupéré.",
+                      "{} portraits n’ont pas pu être récupérés."},
+    .face_address = "Son adresse",
+    .faces_again = "Réessayer",
+    .faces_trying = "Nouvel essai en cours pour ces portraits.",
+    .faces_coming =
+        "Les portraits sont récupérés un par un à partir de maintenant. La page de l’événement dit "
+        "lesquels n’ont pas pu l’être.",
     .no_event = "Cet événement n’est pas parmi les vôtres.",
     .is_new = "nouvelle",
     .changes = "mise à jour",
@@ -157,6 +179,8 @@ std::string_view french_of(schedule::Flaw flaw) {
              "laissées de côté";
     case Flaw::BadLink:
       return "Des liens qui ne sont pas des adresses web ont été laissés de côté";
+    case Flaw::BadPicture:
+      return "Des portraits dont l’adresse ne mène nulle part sur le web ont été laissés de côté";
     case Flaw::TooLong:
       return "Des textes ou des listes trop longs ont été coupés";
     case Flaw::LeftOut:

@@ -24,6 +24,7 @@ struct EventWords {
   Count talks;
   Count without_speaker;
   Count opted_out;
+  Count pictures;        ///< of speakers, that a schedule names
   Count opted_out_here;  ///< of an event: its talks that are not published
   std::string_view import_heading;
   std::string_view import_hint;
@@ -65,6 +66,13 @@ struct EventWords {
   std::string_view consent_hint;
   std::string_view lift;
   std::string_view lifted;
+  std::string_view faces;
+  Count faces_waiting;
+  Count faces_missing;
+  std::string_view face_address;
+  std::string_view faces_again;
+  std::string_view faces_trying;
+  std::string_view faces_coming;  ///< to who has just imported some
   std::string_view no_event;
   std::string_view is_new;
   std::string_view changes;

@@ -138,5 +138,26 @@ TEST_F(ApiHistory, OfARemovedTalkGoesOnWhenItIsRestored) {
   EXPECT_EQ(count(get_as_administrator(path() + "/history").json(), "edits"), 1u);
 }
 
+TEST_F(ApiHistory, OfSpeakersPicturesIsKeptToo) {
+  ASSERT_EQ(patch(R"({"speakers": ["Ada"]})").status, 200);
+  auto const id = archive_.add_face(talk_, "Ada");
+  auto const shown = [&] { return get(path()).json()->getArray("speaker_pictures"); };
+  ASSERT_EQ(shown()->size(), 1u);
+  EXPECT_EQ(shown()->getObject(0)->getValue<std::string>("speaker"), "Ada");
+  EXPECT_EQ(shown()->getObject(0)->getValue<std::string>("url"),
+            "/media/" + id.text() + "/face.webp");
+  EXPECT_EQ(shown()->getObject(0)->getValue<int>("width"), 96);
+  EXPECT_FALSE(get(path()).json()->has("without_picture")) << "that is for who works on it";
+
+  auto const removed = patch(R"({"without_picture": ["Ada"]})");
+
+  ASSERT_EQ(removed.status, 200) << removed.body;
+  EXPECT_EQ(removed.json()->getArray("without_picture")->getElement<std::string>(0), "Ada");
+  EXPECT_EQ(shown()->size(), 0u);
+  EXPECT_EQ(undo(2).status, 200);
+  EXPECT_EQ(shown()->size(), 1u);
+  EXPECT_EQ(patch(R"({"without_picture": "Ada"})").status, 400);
+}
+
 }  // namespace
 }  // namespace estrade::server::api

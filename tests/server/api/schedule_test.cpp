@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An event's schedule, sent to the API.
 #include "server/catalogue/scheduled.h"
+#include "server/jobs/queue.h"
 #include "tests/server/api/api_archive.h"
 
 namespace estrade::server::api {
@@ -104,6 +105,19 @@ TEST_F(ScheduleResource, IsRefusedInWords) {
   }
   EXPECT_EQ(send("new", "title\nOne\n", {{"title", "Named"}}).status, 200);
   EXPECT_EQ(send("new", std::string(25u << 20, 'x')).status, 413);
+}
+
+TEST_F(ScheduleResource, CountsPicturesOfSpeakersAndHasThemFetched) {
+  auto const answer = send("new",
+                           "code,title,speaker,picture,event\n"
+                           "1,Why,Ada,https://x.example/a.jpg,Meetup\n"
+                           "2,How,Ada,https://x.example/a.jpg,Meetup\n");
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(number(answer, "pictures"), 1);
+  EXPECT_EQ(archive_.database().read(
+                [](db::Reader const& reader) { return jobs::list_open_jobs(reader, 10).size(); }),
+            2u);
+  EXPECT_EQ(wakes_, 1);
 }
 
 }  // namespace

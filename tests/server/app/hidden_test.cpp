@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "server/catalogue/talk.h"
+#include "server/storage/keys.h"
 #include "tests/server/app/peopled_archive.h"
 #include "tests/support/ear.h"
 
@@ -70,6 +72,34 @@ TEST_F(Hidden, IsAsWhatThereIsNotForWhoNamesItInAQuery) {
         EXPECT_EQ(there.find("Not yet"), std::string::npos) << address;
       }
     }
+  }
+}
+
+TEST_F(Hidden, IsAsWhatThereIsNotInPicturesOfItsSpeakersToo) {
+  PeopledArchive house;
+  TalkId const draft(house.hidden().at("id"));
+  auto const key = storage::rendition_key(std::string(64, 'f'), "face-1", "face.webp");
+  ASSERT_TRUE(house.store->put_bytes(key, "picture"));
+  house.archive.database().write([&](db::Transaction const& transaction) {
+    auto said = catalogue::draft_of(catalogue::find_talk(transaction, draft).value());
+    said.speakers = {"Ada"};
+    EXPECT_TRUE(catalogue::change_talk(transaction, draft, said, house.clock.now()));
+  });
+  auto names = house.hidden();
+  names["file"] = "face.webp";
+  auto const absent = filled("/media/{rendition}/{file}", house.absent());
+  names["rendition"] = house.archive.add_face(draft, "Ada", key.text()).text();
+  auto const there = filled("/media/{rendition}/{file}", names);
+
+  for (auto const who : strangers) {
+    EXPECT_EQ(all_of(house.ask(who, {.address = there})),
+              all_of(house.ask(who, {.address = absent})))
+        << people.at(who);
+  }
+  for (auto const who : {Editor, Organiser, Administrator}) {
+    auto const answer = house.ask(who, {.address = there});
+    EXPECT_EQ(answer.status, 200) << people.at(who);
+    EXPECT_EQ(answer.headers.find("Cache-Control"), "private, max-age=31536000, immutable");
   }
 }
 

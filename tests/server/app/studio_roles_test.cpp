@@ -88,6 +88,8 @@ std::vector<Row> rows_of_a_talk() {
       {Method::Post, talk + "/trim", "do=all", {303, 404, 404, 200, 200, 200}},
       // It links to nothing.
       {Method::Post, talk + "/deck", "address=x", {303, 404, 404, 422, 422, 422}},
+      // There is no picture of anybody.
+      {Method::Post, talk + "/faces", "remove=Ada", {303, 404, 404, 422, 422, 422}},
       {Method::Post, talk + "/captions", "do=remove&language=fr", {303, 404, 404, 200, 404, 404}},
       {Method::Post,
        talk + "/captions/files",
@@ -118,6 +120,7 @@ std::vector<Row> rows_of_an_event() {
       {Method::Post, event + "/talks/{id}/lift", "", {303, 404, 404, 404, 200, 200}},
       {Method::Get, event + "/speakers", "", {303, 404, 404, 404, 200, 200}},
       {Method::Post, event + "/permits", "", {303, 404, 404, 404, 200, 200}},
+      {Method::Post, event + "/faces", "", {303, 404, 404, 404, 200, 200}},
   };
 }
 

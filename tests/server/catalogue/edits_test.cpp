@@ -90,7 +90,8 @@ TEST_F(Edits, OfEveryFieldCanBeTakenBack) {
              .links = {"https://example.org/"},
              .embed_sites = {"https://blog.example.org"},
              .visibility = "draft",
-             .publish_at = "2027-01-01T10:00:00Z"};
+             .publish_at = "2027-01-01T10:00:00Z",
+             .without_picture = {"Ada"}};
   });
   ASSERT_TRUE(changed) << changed.error().advice;
   ASSERT_EQ(edits()[0].fields.size(), said_names().size()) << "each is kept";

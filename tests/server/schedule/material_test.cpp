@@ -82,4 +82,18 @@ TEST(RealSchedules, AreAllRead) {
   EXPECT_EQ(read_files, expected.size());
 }
 
+TEST(RealSchedules, NameSpeakersPictures) {
+  auto const file =
+      fs::path(ESTRADE_SOURCE_DIR) / "../shared/material/schedules/hub-schedule2.json";
+  if (!fs::exists(file)) GTEST_SKIP() << "no shared material at " << file;
+
+  auto const faces = read(content(file)).talks.at(0).faces;
+
+  ASSERT_EQ(faces.size(), 2u) << "of its two speakers, not of who contributed";
+  EXPECT_EQ(faces[0].speaker, "Gabriela Bogk");
+  EXPECT_EQ(
+      faces[0].url,
+      "https://fahrplan.events.ccc.de/congress/2024/fahrplan/media/avatars/SB9MER_Hwgr1fW.jpg");
+}
+
 }  // namespace estrade::server::schedule

@@ -374,5 +374,22 @@ TEST_F(TalkPage, PromisesNoMoreWhereTheWorkHasEnded) {
   EXPECT_FALSE(holds(cancelled, "cancelled")) << "that is the organiser's business";
 }
 
+TEST_F(TalkPage, ShowsItsSpeakersFromTheArchiveItself) {
+  EXPECT_TRUE(holds(body(get(page_)), R"(<p class="byline">Ada Lovelace, Grace Hopper</p>)"));
+  auto const url = "/media/" + archive_.add_face(talk_, "Grace Hopper").text() + "/face.webp";
+
+  auto const html = body(get(page_));
+
+  EXPECT_TRUE(holds(html, "<li><span>Ada Lovelace</span></li>"));
+  EXPECT_TRUE(holds(html, R"(<li><img class="face" src=")" + url +
+                              R"(" alt="" width="96" height="96" loading="lazy">)"
+                              "<span>Grace Hopper</span></li>"));
+  EXPECT_FALSE(holds(html, "x.example")) << "nobody else is asked";
+  auto const author = works_in(html)->getObject(0)->getArray("author");
+  EXPECT_FALSE(author->getObject(0)->has("image"));
+  EXPECT_EQ(author->getObject(1)->getValue<std::string>("image"),
+            "https://talks.example.org" + url);
+}
+
 }  // namespace
 }  // namespace estrade::server::site

@@ -13,6 +13,7 @@
 
 #include "server/auth/accounts.h"
 #include "server/auth/sessions.h"
+#include "server/catalogue/face.h"
 #include "server/catalogue/scheduled.h"
 #include "server/studio/studio.h"
 #include "tests/support/manual_clock.h"
@@ -36,8 +37,9 @@ class StudioEvents : public testing::Test {
                          clock_,
                          {},
                          [this] { ++wakes_; },
-                         [](std::string_view url) -> Result<std::string> {
+                         [this](std::string_view url) -> Result<std::string> {
                            if (url == "https://example.org/schedule.csv") return std::string(csv);
+                           if (url.ends_with("/relative.csv")) return address_text_;
                            return fail(Kind::BadRequest, "elsewhere",
                                        "This address may not be asked.");
                          }});
@@ -117,6 +119,7 @@ class StudioEvents : public testing::Test {
   std::string site_ = "same-origin";
   int people_ = 0;
   int wakes_ = 0;
+  std::string address_text_;  ///< of a schedule with relative addresses
 };
 
 TEST_F(StudioEvents, BeginWithASchedule) {
@@ -249,6 +252,48 @@ TEST_F(StudioEvents, LetWhoOrganisesLiftAnOptOut) {
   EXPECT_THAT(body(ask(Method::Post, lift)), HasSubstr("may be published now"));
 
   EXPECT_THAT(body(get("/studio/events/meetup-12")), Not(HasSubstr("Allow to publish")));
+}
+
+TEST_F(StudioEvents, TellWhichPicturesOfSpeakersCouldNotBeHad) {
+  enter(auth::Role::Administrator);
+  auto const preview = look_at(
+      "code,title,speaker,picture\n"
+      "1,Why,Ada,https://x.example/a.jpg\n"
+      "2,How,Eve,https://x.example/e.jpg\n");
+  EXPECT_THAT(body(preview), HasSubstr("2 talks, 2 pictures of speakers"));
+  EXPECT_THAT(body(import_what(preview)), HasSubstr("are fetched one by one"));
+  EXPECT_THAT(body(get("/studio/events/meetup-12")), HasSubstr("2 pictures are being fetched."));
+
+  archive_.database().write([&](db::Transaction const& transaction) {
+    auto const event = catalogue::find_event(transaction, "meetup-12").value();
+    auto const missing = catalogue::list_missing_faces(transaction, event.id);
+    catalogue::set_face_verdict(transaction, missing.at(0).id, "Nobody answered.");
+  });
+  auto const told = body(get("/studio/events/meetup-12"));
+  EXPECT_THAT(told, HasSubstr("1 picture is being fetched. 1 picture could not be fetched."));
+  EXPECT_THAT(told, HasSubstr("Eve")) << "by the talk's title";
+  EXPECT_THAT(told, HasSubstr("Nobody answered."));
+  auto const before = wakes_;
+
+  auto const again = ask(Method::Post, "/studio/events/meetup-12/faces");
+
+  EXPECT_THAT(body(again), HasSubstr("These pictures are tried again now."));
+  EXPECT_THAT(body(again), HasSubstr("2 pictures are being fetched."));
+  EXPECT_EQ(wakes_, before + 1);
+}
+
+TEST_F(StudioEvents, ReadRelativePicturesAgainstTheSchedulesAddress) {
+  address_text_ = "code,title,speaker,picture,event\n1,Why,Ada,a.jpg,Meetup\n";
+  enter(auth::Role::Administrator);
+  auto const preview = look_at("", "", "", "en", "https://example.org/2026/relative.csv");
+  ASSERT_EQ(preview.status, 200) << body(preview);
+  import_what(preview);
+  archive_.database().read([](db::Reader const& reader) {
+    auto const event = catalogue::find_event_titled(reader, "Meetup").value();
+    EXPECT_EQ(catalogue::list_missing_faces(reader, event.id).at(0).url,
+              "https://example.org/2026/a.jpg");
+    return true;
+  });
 }
 
 }  // namespace
