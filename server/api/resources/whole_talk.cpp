@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/api/json/schedule.h"
+#include "server/api/json/values.h"
 #include "server/api/resources/versions.h"
 #include "server/catalogue/scheduled.h"
 #include "server/catalogue/source.h"
@@ -27,9 +28,7 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
   if (is_theirs) {
     auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);
     auto const trim = recording ? catalogue::find_trim(reader, recording->id) : std::nullopt;
-    Array::Ptr sites = new Array;
-    for (auto const& site : view->talk.embed_sites) sites->add(site);
-    json->set("embed_sites", sites);
+    json->set("embed_sites", texts_of(view->talk.embed_sites));
     auto const& publish_at = view->talk.publish_at;
     json->set("publish_at",
               publish_at ? Poco::Dynamic::Var(rfc3339(*publish_at)) : Poco::Dynamic::Var());
