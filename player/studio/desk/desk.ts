@@ -128,7 +128,9 @@ class DeskList extends HTMLElement {
     const rows = new Map([...list.querySelectorAll('.desk-row')].map((row) => [row.id, row]));
     const active = document.activeElement;
     const place = active?.closest('.desk-row')?.id;
-    const doing = (active as HTMLElement | null)?.dataset['do'];
+    const doing = active?.matches('summary')
+      ? 'summary'
+      : `[data-do="${(active as HTMLElement | null)?.dataset['do']}"]`;
     for (const row of freshList.querySelectorAll('.desk-row')) {
       const old = rows.get(row.id);
       if (!old) continue;
@@ -142,8 +144,8 @@ class DeskList extends HTMLElement {
     }
     if (!place || list.contains(active)) return;
     const row = document.getElementById(place);
-    const button = row?.querySelector<HTMLElement>(`[data-do="${doing}"]`) ?? row?.querySelector('a, button');
-    if (button instanceof HTMLElement) button.focus();
+    const control = row?.querySelector(doing) ?? row?.querySelector('a, button');
+    if (control instanceof HTMLElement) control.focus();
   }
 
   #listenToFilter(): void {
