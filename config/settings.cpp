@@ -117,7 +117,7 @@ struct Setting {
   Taker take;
 };
 
-constexpr std::array<Setting, 26> settings = {{
+constexpr std::array<Setting, 27> settings = {{
     {"data", "a folder",
      [](Settings& s, std::string const& text) {
        s.data = text;
@@ -135,6 +135,8 @@ constexpr std::array<Setting, 26> settings = {{
        s.public_url = text;
        return is_public_url(text);
      }},
+    {"trusted_proxies", "a list of networks such as \"10.0.0.0/8\", or []",
+     [](Settings& s, std::string const& text) { return take_networks(s.trusted_proxies, text); }},
     {"title", "a name of 1 to 200 bytes",
      [](Settings& s, std::string const& text) {
        s.title = text;

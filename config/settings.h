@@ -39,6 +39,7 @@ struct Settings {
   std::string address;
   std::uint16_t port = 0;
   std::string public_url;
+  std::vector<std::string> trusted_proxies;  ///< networks whose X-Forwarded-For is believed
   std::string title;
   unsigned workers = 0;
   unsigned threads = 0;

@@ -270,6 +270,7 @@ Result<void> Archive::Works::answer() {
   options.address = settings.address;
   options.port = settings.port;
   options.threads = settings.threads;
+  options.trusted_proxies = settings.trusted_proxies;
   auto opened = http::Server::open(
       options, routes({settings, *database, *store, *searcher, layers, clock, *tus, *feed, *courier,
                        [this] { runner->wake(); }, permits, staging, *intake,

@@ -6,6 +6,7 @@
 
 #include "server/catalogue/rows/ids_as_json.h"
 #include "server/catalogue/text/words.h"
+#include "server/db/joined.h"
 
 namespace estrade::server::catalogue {
 namespace {
@@ -43,8 +44,13 @@ std::string talks_meant(db::Reader const& reader, WatchedFilter const& filter) {
   return ids_as_json(talks);
 }
 
-/// Rows of what was counted, as a filter has them: it is ?1 to ?4 (the days, the talks that are
-/// meant as a JSON array, the site or NULL); `more` follows.
+/// Which rows of what was counted a filter has: ?1 to ?4 are its days, the talks that are meant as
+/// a JSON array, and the site or NULL.
+constexpr char are_meant[] =
+    " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
+    " AND (?4 IS NULL OR site = ?4)";
+
+/// Those rows; `more` are the values from ?5 on.
 template <class Make>
 auto list_counted(db::Reader const& reader, db::Sql sql, WatchedFilter const& filter,
                   std::vector<db::Value> const& more, Make const& make) {
@@ -101,36 +107,33 @@ void add_returned(db::Transaction const& transaction, TalkId const& talk, std::s
 }
 
 std::vector<WatchedRow> list_watched(db::Reader const& reader, WatchedFilter const& filter) {
-  return list_counted(
-      reader,
+  static constexpr auto sql = db::joined(
       "SELECT talk_id, title, day, site, views, seconds, slides"
-      " FROM watched JOIN talk ON talk.id = talk_id"
-      " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
-      " AND (?4 IS NULL OR site = ?4)"
-      " ORDER BY day DESC, title, talk_id, site LIMIT ?5",
-      filter, {filter.limit}, [](db::Row const& row) {
-        return WatchedRow{.talk = row.id<TalkId>(0),
-                          .title = row.text(1),
-                          .day = row.text(2),
-                          .site = row.text(3),
-                          .watched = {row.integer(4), row.integer(5), row.integer(6)}};
-      });
+      " FROM watched JOIN talk ON talk.id = talk_id",
+      are_meant, " ORDER BY day DESC, title, talk_id, site LIMIT ?5");
+  return list_counted(reader, sql.text, filter, {filter.limit}, [](db::Row const& row) {
+    return WatchedRow{.talk = row.id<TalkId>(0),
+                      .title = row.text(1),
+                      .day = row.text(2),
+                      .site = row.text(3),
+                      .watched = {row.integer(4), row.integer(5), row.integer(6)}};
+  });
 }
 
 std::vector<WatchedSum> sum_watched(db::Reader const& reader, WatchedFilter const& filter,
                                     WatchedBy by) {
-  return list_counted(
-      reader,
+  static constexpr auto sql = db::joined(
       "SELECT CASE ?5 WHEN 'talk' THEN talk_id WHEN 'event' THEN coalesce(event.slug, '')"
       "  WHEN 'day' THEN day ELSE site END AS told,"
       " CASE ?5 WHEN 'talk' THEN talk.title WHEN 'event' THEN coalesce(event.title, '')"
       "  ELSE '' END, sum(views), sum(seconds), sum(slides)"
-      " FROM watched JOIN talk ON talk.id = talk_id LEFT JOIN event ON event.id = talk.event_id"
-      " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
-      " AND (?4 IS NULL OR site = ?4) GROUP BY told"
+      " FROM watched JOIN talk ON talk.id = talk_id LEFT JOIN event ON event.id = talk.event_id",
+      are_meant,
+      " GROUP BY told"
       " ORDER BY CASE ?5 WHEN 'day' THEN told END, sum(seconds) DESC, sum(views) DESC, told"
-      " LIMIT ?6",
-      filter, {text_of(by), filter.limit}, [](db::Row const& row) {
+      " LIMIT ?6");
+  return list_counted(
+      reader, sql.text, filter, {text_of(by), filter.limit}, [](db::Row const& row) {
         return WatchedSum{.key = row.text(0),
                           .title = row.text(1),
                           .watched = {row.integer(2), row.integer(3), row.integer(4)}};
@@ -138,18 +141,15 @@ std::vector<WatchedSum> sum_watched(db::Reader const& reader, WatchedFilter cons
 }
 
 std::vector<ReturnedRow> list_returned(db::Reader const& reader, WatchedFilter const& filter) {
-  return list_counted(
-      reader,
-      "SELECT talk_id, title, slide, sum(times)"
-      " FROM returned JOIN talk ON talk.id = talk_id"
-      " WHERE day BETWEEN ?1 AND ?2 AND talk_id IN (SELECT value FROM json_each(?3))"
-      " AND (?4 IS NULL OR site = ?4) GROUP BY talk_id, slide"
-      " ORDER BY sum(times) DESC, title, talk_id, length(slide), slide LIMIT ?5",
-      filter, {filter.limit}, [](db::Row const& row) {
-        return ReturnedRow{.talk = row.id<TalkId>(0),
-                           .title = row.text(1),
-                           .returned = {row.text(2), row.integer(3)}};
-      });
+  static constexpr auto sql = db::joined(
+      "SELECT talk_id, title, slide, sum(times) FROM returned JOIN talk ON talk.id = talk_id",
+      are_meant,
+      " GROUP BY talk_id, slide"
+      " ORDER BY sum(times) DESC, title, talk_id, length(slide), slide LIMIT ?5");
+  return list_counted(reader, sql.text, filter, {filter.limit}, [](db::Row const& row) {
+    return ReturnedRow{
+        .talk = row.id<TalkId>(0), .title = row.text(1), .returned = {row.text(2), row.integer(3)}};
+  });
 }
 
 }  // namespace estrade::server::catalogue

@@ -40,7 +40,7 @@ struct Request {
   std::string path;                                            ///< decoded
   std::multimap<std::string, std::string, std::less<>> query;  ///< decoded, in order per name
   Headers headers;
-  std::string remote;  ///< the client's address, without port
+  std::string remote;  ///< the client's address, without port; not a trusted proxy's
   std::string host;    ///< the Host field: name with optional port
   std::map<std::string, std::string, std::less<>> parameters;  ///< what the route's {names} matched
   std::string body;  ///< the whole body; empty on streaming routes

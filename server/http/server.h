@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server/error.h"
 #include "server/http/router.h"
@@ -17,13 +18,14 @@ struct ServerOptions {
   std::uint16_t port = 8080;          ///< 0: any free one, see Server::port()
   unsigned threads = 8;               ///< handlers that run at once
   std::size_t most_connections = 12'000;
-  std::size_t most_per_client = 1'000;       ///< connections from one address
+  std::size_t most_per_client = 1'000;       ///< connections from one address, proxies apart
   std::chrono::seconds header_deadline{10};  ///< a complete head, from its first byte
   std::chrono::seconds idle_deadline{60};    ///< between requests on a kept connection
   std::chrono::seconds rate_window{20};      ///< over this, bodies and answers must move ...
   std::size_t least_rate = 1024;             ///< ... at least this many bytes a second
   std::size_t largest_head = 16 * 1024;      ///< bytes, request line and fields
   std::string server_name = "Estrade";
+  std::vector<std::string> trusted_proxies{};  ///< networks, believed whom they speak for
 };
 
 /// The strict front: sockets, parsing, deadlines, and a small pool of threads for handlers.

@@ -113,6 +113,19 @@ TEST(Settings, NameTheNetworksThatTheServerMayReach) {
   EXPECT_FALSE(read_settings(std::nullopt, with({{"ESTRADE_OUTGOING_ALSO", "localhost"}})));
 }
 
+TEST(Settings, NameTheProxiesThatAreBelieved) {
+  File const file("trusted_proxies = [\"10.0.0.0/8\", \"2001:db8::5\"]\n");
+
+  EXPECT_EQ(read_settings(std::nullopt, with({}))->trusted_proxies,
+            (std::vector<std::string>{"127.0.0.0/8", "::1"}))
+      << "those on this machine";
+  EXPECT_EQ(read_settings(file.path(), with({}))->trusted_proxies,
+            (std::vector<std::string>{"10.0.0.0/8", "2001:db8::5"}));
+  EXPECT_TRUE(read_settings(std::nullopt, with({{"ESTRADE_TRUSTED_PROXIES", ""}}))
+                  ->trusted_proxies.empty());
+  EXPECT_FALSE(read_settings(std::nullopt, with({{"ESTRADE_TRUSTED_PROXIES", "proxy.example"}})));
+}
+
 TEST(Settings, ADeckMayHaveAsManyPagesAsTheOperatorSays) {
   File const file("[decks]\nmost_pages = 5000\n");
 

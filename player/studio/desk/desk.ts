@@ -8,6 +8,8 @@ import { deskWordsFor } from './words';
 
 const typingPause = 250; // milliseconds
 const refreshPause = 400;
+/** Longer than it takes the server to tell what is another now. */
+const tellingPause = 2000;
 /** When the stream was refused: somebody has too many pages open, or is signed out. */
 const retryPause = 30_000;
 
@@ -17,6 +19,8 @@ class DeskList extends HTMLElement {
   #since = '';
   /** What is under way, and when it was told. */
   readonly #running = new Map<string, { told: Told; at: number }>();
+  /** What each talk shows, as it was told or seen last. */
+  readonly #said = new Map<string, string | undefined>();
   #refreshing = 0;
   #typing = 0;
   #asked: AbortController | null = null;
@@ -24,6 +28,7 @@ class DeskList extends HTMLElement {
   connectedCallback(): void {
     this.#since = this.getAttribute('since') ?? '';
     this.#listenToFilter();
+    this.#compare();
     this.addEventListener('submit', (event) => void this.#act(event));
     document.addEventListener('visibilitychange', () => {
       // A browser opens six connections to a host: pages that nobody looks at leave them alone.
@@ -67,6 +72,7 @@ class DeskList extends HTMLElement {
   #take(told: Told): void {
     if (told.job) this.#running.set(told.id, { told, at: performance.now() });
     else this.#running.delete(told.id);
+    this.#said.set(`talk-${told.id}`, shownOf(told));
     const row = document.getElementById(`talk-${told.id}`);
     if (row?.dataset['shown'] === shownOf(told)) this.#show(row, told, leftIn(told));
     else this.#refreshSoon();
@@ -113,9 +119,24 @@ class DeskList extends HTMLElement {
       if (!fresh || asked.signal.aborted) return;
       this.#since = fresh.getAttribute('since') ?? this.#since;
       this.#replace(fresh);
+      this.#compare();
     } catch {
       if (!asked.signal.aborted) this.#tell(this.#words.notLive);
     }
+  }
+
+  /**
+   * A page may be older than what was told while it was on its way, or newer: what it shows may
+   * have gone back before the server looked, and is told by nobody. So it is looked at once more.
+   */
+  #compare(): void {
+    let isAnother = false;
+    for (const row of this.querySelectorAll<HTMLElement>('.desk-row')) {
+      const shown = row.dataset['shown'];
+      isAnother ||= this.#said.has(row.id) && this.#said.get(row.id) !== shown;
+      this.#said.set(row.id, shown);
+    }
+    if (isAnother) setTimeout(() => this.#refreshSoon(), tellingPause);
   }
 
   #replace(fresh: Element): void {
@@ -128,7 +149,9 @@ class DeskList extends HTMLElement {
     const rows = new Map([...list.querySelectorAll('.desk-row')].map((row) => [row.id, row]));
     const active = document.activeElement;
     const place = active?.closest('.desk-row')?.id;
-    const doing = (active as HTMLElement | null)?.dataset['do'];
+    const doing = active?.matches('summary')
+      ? 'summary'
+      : `[data-do="${(active as HTMLElement | null)?.dataset['do']}"]`;
     for (const row of freshList.querySelectorAll('.desk-row')) {
       const old = rows.get(row.id);
       if (!old) continue;
@@ -142,8 +165,8 @@ class DeskList extends HTMLElement {
     }
     if (!place || list.contains(active)) return;
     const row = document.getElementById(place);
-    const button = row?.querySelector<HTMLElement>(`[data-do="${doing}"]`) ?? row?.querySelector('a, button');
-    if (button instanceof HTMLElement) button.focus();
+    const control = row?.querySelector(doing) ?? row?.querySelector('a, button');
+    if (control instanceof HTMLElement) control.focus();
   }
 
   #listenToFilter(): void {

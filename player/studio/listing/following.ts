@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // <estrade-listing>: what a page lists or counts follows what is typed and chosen in the form above
 // it. The page that stands at the new address is fetched, and its [data-found] shown: lists are made
-// in one place. What of it is told to who hears the page is its [data-told].
+// in one place, but those in which somebody is at work stay. What of it is told to who hears the
+// page is its [data-told].
+import { exchange } from './kept';
 
 const typingPause = 250; // milliseconds
 
@@ -41,7 +43,7 @@ class FollowingList extends HTMLElement {
     const [shown, fresh] = [this, page].map((root) => root.querySelector('[data-found]'));
     if (signal.aborted || !shown || !fresh) return;
     history.replaceState(null, '', address);
-    shown.replaceChildren(...fresh.childNodes);
+    exchange(shown, fresh);
     document.dispatchEvent(new Event('estrade-listed')); // what other scripts do to a page
     this.#tell(shown);
   }

@@ -3,18 +3,11 @@
 
 #include <Poco/JSON/Array.h>
 
+#include "server/api/json/values.h"
 #include "server/api/json/writing.h"
 
 namespace estrade::server::api {
 namespace {
-
-using Poco::Dynamic::Var;
-
-Array::Ptr names_of(std::vector<std::string> const& names) {
-  Array::Ptr array = new Array;
-  for (auto const& name : names) array->add(name);
-  return array;
-}
 
 Var text_or_null(std::string const& text) { return text.empty() ? Var() : Var(text); }
 
@@ -63,7 +56,7 @@ Object::Ptr planned_json(schedule::Talk const& said, catalogue::PlannedTalk cons
   json->set("key", said.key);
   json->set("code", said.code);
   json->set("title", said.title);
-  json->set("speakers", names_of(said.speakers));
+  json->set("speakers", texts_of(said.speakers));
   json->set("date", text_or_null(said.date));
   json->set("start", text_or_null(said.start));
   json->set("room", said.room);

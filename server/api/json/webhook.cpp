@@ -7,6 +7,7 @@
 #include <Poco/JSON/Parser.h>
 
 #include "server/api/json/reading.h"
+#include "server/api/json/values.h"
 #include "server/api/json/writing.h"
 
 namespace estrade::server::api {
@@ -40,9 +41,7 @@ Object::Ptr json_of(catalogue::Webhook const& webhook) {
   json->set("url", webhook.url);
   json->set("event",
             webhook.event ? Poco::Dynamic::Var(json_of(*webhook.event)) : Poco::Dynamic::Var());
-  Array::Ptr kinds = new Array;
-  for (auto const& kind : webhook.kinds) kinds->add(kind);
-  json->set("kinds", kinds);
+  json->set("kinds", texts_of(webhook.kinds));
   json->set("state", std::string(text_of(webhook.state)));
   json->set("by",
             webhook.made_by.empty() ? Poco::Dynamic::Var() : Poco::Dynamic::Var(webhook.made_by));

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "server/api/json/values.h"
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
@@ -14,12 +15,6 @@
 
 namespace estrade::server::api {
 namespace {
-
-Array::Ptr names(std::vector<std::string> const& fields) {
-  Array::Ptr array = new Array;
-  for (auto const& field : fields) array->add(field);
-  return array;
-}
 
 Result<Object::Ptr> undo(Deps const& deps, db::Transaction const& transaction,
                          http::Request const& request) {
@@ -37,8 +32,8 @@ Result<Object::Ptr> undo(Deps const& deps, db::Transaction const& transaction,
   }
   auto json = whole_talk(deps, transaction, held->caller, talk->id, request);
   if (json) {
-    (*json)->set("undone", names(undoing->undone));
-    (*json)->set("kept", names(undoing->kept));
+    (*json)->set("undone", texts_of(undoing->undone));
+    (*json)->set("kept", texts_of(undoing->kept));
   }
   return json;
 }

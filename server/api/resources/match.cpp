@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "server/api/json/reading.h"
+#include "server/api/json/values.h"
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
@@ -34,14 +35,10 @@ Object::Ptr listed_talk(catalogue::RosterEntry const& talk) {
   auto json = object();
   json->set("id", talk.id.text());
   json->set("title", talk.title);
-  Array::Ptr speakers = new Array;
-  for (auto const& speaker : talk.speakers) speakers->add(speaker);
-  json->set("speakers", speakers);
+  json->set("speakers", texts_of(talk.speakers));
   json->set("event", talk.event);
   json->set("state", std::string(catalogue::text_of(talk.state)));
-  Array::Ptr has = new Array;
-  for (auto const& role : talk.has) has->add(role);
-  json->set("has", has);
+  json->set("has", texts_of(talk.has));
   return json;
 }
 

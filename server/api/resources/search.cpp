@@ -11,6 +11,7 @@
 
 #include "index/filters.h"
 #include "index/query.h"
+#include "server/api/json/values.h"
 #include "server/api/json/writing.h"
 #include "server/api/resources/resources.h"
 #include "server/api/resources/visitor.h"
@@ -80,9 +81,7 @@ Object::Ptr json_of_found(db::Reader const& reader, Caller const& caller,
   json->set("id", talk.id.text());
   json->set("title", talk.title);
   json->set("url", view->url);
-  Array::Ptr speakers = new Array;
-  for (auto const& speaker : talk.speakers) speakers->add(speaker);
-  json->set("speakers", speakers);
+  json->set("speakers", texts_of(talk.speakers));
   json->set("event", talk.event ? Poco::Dynamic::Var(json_of(*talk.event)) : Poco::Dynamic::Var());
   Array::Ptr hits = new Array;
   for (std::size_t i = 0; i < found.hits.size(); ++i) {

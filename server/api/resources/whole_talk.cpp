@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/api/json/schedule.h"
+#include "server/api/json/values.h"
 #include "server/api/resources/versions.h"
 #include "server/catalogue/scheduled.h"
 #include "server/catalogue/source.h"
@@ -27,12 +28,8 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
   if (is_theirs) {
     auto const recording = catalogue::current_source(reader, id, catalogue::Role::Recording);
     auto const trim = recording ? catalogue::find_trim(reader, recording->id) : std::nullopt;
-    Array::Ptr sites = new Array;
-    for (auto const& site : view->talk.embed_sites) sites->add(site);
-    json->set("embed_sites", sites);
-    Array::Ptr without_picture = new Array;
-    for (auto const& speaker : view->talk.without_picture) without_picture->add(speaker);
-    json->set("without_picture", without_picture);
+    json->set("embed_sites", texts_of(view->talk.embed_sites));
+    json->set("without_picture", texts_of(view->talk.without_picture));
     auto const& publish_at = view->talk.publish_at;
     json->set("publish_at",
               publish_at ? Poco::Dynamic::Var(rfc3339(*publish_at)) : Poco::Dynamic::Var());

@@ -112,15 +112,6 @@ void keep(db::Transaction const& transaction, TalkId const& talk, Message const&
   }
 }
 
-/// Behind a proxy on this machine everybody has its address; it says whom it speaks for.
-std::string address_of(http::Request const& request) {
-  auto const forwarded = request.headers.find("X-Forwarded-For");
-  bool const is_proxied = request.remote == "127.0.0.1" || request.remote == "::1";
-  if (!forwarded || !is_proxied) return request.remote;
-  auto const last = forwarded->substr(forwarded->rfind(',') + 1);
-  return std::string(last.substr(0, 64));
-}
-
 }  // namespace
 
 bool Bounds::admit(std::string const& address, Instant now) {
@@ -141,7 +132,7 @@ http::Response count_watched(Deps const& deps, Bounds& bounds, http::Request con
   }
   auto const now = deps.clock.now();
   if (message->says_nothing() || http::wants_no_counting(request) ||
-      !bounds.admit(address_of(request), now)) {
+      !bounds.admit(request.remote, now)) {
     return done;
   }
   std::string const id(request.parameter("id"));

@@ -8,6 +8,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "server/http/front/client_address.h"
 #include "server/log.h"
 
 namespace estrade::server::http::front {
@@ -168,7 +169,8 @@ void Loop::add(Visitor visitor) {
   connection.counted = true;
   if (connections_.size() > house_.options.most_connections) {
     refuse(connection, {503, "The server is full. Try again in a moment."});
-  } else if (of_client > house_.options.most_per_client) {
+  } else if (of_client > house_.options.most_per_client &&
+             !is_proxy(connection.remote, house_.options.trusted_proxies)) {
     refuse(connection, {429, "There are too many connections from your address."});
   }
   advance(connection);

@@ -25,22 +25,25 @@ constexpr int unacknowledged_limit = 60'000;
 constexpr int unsent_limit = 256 * 1024;
 
 std::string text_of(sockaddr_storage const& address) {
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  if (address.ss_family == AF_INET) {
-    auto const& v4 = reinterpret_cast<sockaddr_in const&>(address);
-    ::inet_ntop(AF_INET, &v4.sin_addr, text.data(), text.size());
-    return text.data();
+  if (address.ss_family == AF_INET6) {
+    return front::text_of(reinterpret_cast<sockaddr_in6 const&>(address).sin6_addr);
   }
-  auto const& v6 = reinterpret_cast<sockaddr_in6 const&>(address);
-  ::inet_ntop(AF_INET6, &v6.sin6_addr, text.data(), text.size());
+  std::array<char, INET_ADDRSTRLEN> text{};
+  auto const& v4 = reinterpret_cast<sockaddr_in const&>(address);
+  ::inet_ntop(AF_INET, &v4.sin_addr, text.data(), text.size());
+  return text.data();
+}
+
+}  // namespace
+
+std::string text_of(in6_addr const& address) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  ::inet_ntop(AF_INET6, &address, text.data(), text.size());
   std::string const plain = text.data();
-  // An IPv4 client of a socket that serves both families.
   constexpr std::string_view mapped = "::ffff:";
   bool const is_mapped = plain.starts_with(mapped) && plain.find('.') != std::string::npos;
   return is_mapped ? plain.substr(mapped.size()) : plain;
 }
-
-}  // namespace
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
   if (this != &other) {

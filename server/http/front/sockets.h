@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <Poco/Net/ServerSocket.h>
+#include <netinet/in.h>
 
 #include "server/error.h"
 
@@ -30,6 +31,9 @@ class Descriptor {
 /// ours to take, BadRequest when the address is none of this machine's.
 [[nodiscard]] Result<Poco::Net::ServerSocket> listen_on(std::string const& address,
                                                         std::uint16_t port);
+
+/// As text; that of an IPv4 client of a socket that serves both families as IPv4.
+[[nodiscard]] std::string text_of(in6_addr const& address);
 
 struct Visitor {
   Descriptor socket;

@@ -3,6 +3,7 @@
 // says whether the next one may follow at once.
 #include <sys/socket.h>
 
+#include "server/http/front/client_address.h"
 #include "server/http/front/loop.h"
 #include "server/http/wire/cross_origin.h"
 
@@ -136,7 +137,8 @@ void Loop::begin_exchange(Connection& connection, wire::Head head) {
   connection.exchange = std::make_unique<Exchange>(house_, std::move(head));
   auto& exchange = *connection.exchange;
   auto& request = exchange.head.request;
-  request.remote = connection.remote;
+  request.remote =
+      client_address(connection.remote, request.headers, house_.options.trusted_proxies);
   bool const has_body = exchange.head.has_body();
   if (has_body) {
     connection.framing = exchange.head.chunked ? wire::BodyFraming::by_chunks()

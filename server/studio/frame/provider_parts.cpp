@@ -28,26 +28,31 @@ Html provider_entry(Desk const& desk, Page const& page, std::string_view next) {
                 address, words.sign_in_with, desk.deps.provider->label(), words.ends_here);
 }
 
-Html provider_part(Desk const& desk, Page const& page, std::optional<Instant> const& bound_at) {
+Html provider_part(Desk const& desk, Page const& page, std::optional<Instant> const& bound_at,
+                   bool has_password) {
   if (desk.deps.provider == nullptr) return {};
   auto const& words = provider_words_in(page.choice.language);
-  Html state = markup(R"(<p class="quiet">{}</p>
-)",
-                      words.not_connected);
+  Html state =
+      markup(R"(<p class="quiet">{}</p>
+{})",
+             words.not_connected, button(link(page, "/studio/account/provider"), words.connect));
   if (bound_at) {
     auto const day = iso_date(*bound_at);
-    state = markup(R"(<p>{} <time datetime="{}">{}</time>.</p>
+    state =
+        markup(R"(<p>{} <time datetime="{}">{}</time>.</p>
 <p class="quiet">{}</p>
+{})",
+               words.connected_since, day, day, words.ends_here,
+               has_password ? button(link(page, "/studio/account/provider/end"), words.disconnect)
+                            : markup(R"(<p class="quiet">{}</p>
 )",
-                   words.connected_since, day, day, words.ends_here);
+                                     words.only_way));
   }
   return markup(R"(<section class="part">
 <h2>{} {}</h2>
-{}{}</section>
+{}</section>
 )",
-                words.sign_in_with, desk.deps.provider->label(), state,
-                bound_at ? button(link(page, "/studio/account/provider/end"), words.disconnect)
-                         : button(link(page, "/studio/account/provider"), words.connect));
+                words.sign_in_with, desk.deps.provider->label(), state);
 }
 
 std::string name_hint(Desk const& desk, Visit const& visit) {

@@ -15,9 +15,9 @@ namespace estrade::server::studio {
 [[nodiscard]] http::Html provider_entry(Desk const& desk, Page const& page, std::string_view next);
 
 /// On the account's page: whether it is connected to somebody at the provider, since when, and how
-/// that is changed. Nothing where there is no provider.
+/// that is changed, which an account without a password cannot. Nothing where there is no provider.
 [[nodiscard]] http::Html provider_part(Desk const& desk, Page const& page,
-                                       std::optional<Instant> const& bound_at);
+                                       std::optional<Instant> const& bound_at, bool has_password);
 
 /// What a new account may be called, and that an e-mail address lets somebody in from there.
 [[nodiscard]] std::string name_hint(Desk const& desk, Visit const& visit);

@@ -110,7 +110,7 @@ Html log_of(DeskWords const& desk, pipeline::TalkWork const& work) {
 <p class="quiet">{} <code>{}</code></p></li>
 )",
         desk.step(status.job.step), is_cancelled ? desk.was_cancelled : desk.given_up,
-        rfc3339(status.changed_at), iso_date(status.changed_at), status.job.attempt, desk.attempts,
+        rfc3339(status.changed_at), iso_date(status.changed_at), desk.attempts, status.job.attempt,
         status.advice, desk.log_hint, status.outcome);
   }
   return markup(R"(<details class="desk-log"><summary>{}</summary><ul>

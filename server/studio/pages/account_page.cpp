@@ -13,6 +13,7 @@
 #include "server/studio/frame/listing.h"
 #include "server/studio/frame/provider_parts.h"
 #include "server/studio/pages/pages.h"
+#include "server/studio/words/provider_words.h"
 
 namespace estrade::server::studio {
 namespace {
@@ -104,6 +105,26 @@ Html tokens_of(Page& page, Visit const& visit, std::vector<auth::Token> const& t
                 words.make_token);
 }
 
+bool has_password(db::Reader const& reader, Visit const& visit) {
+  auto const account = auth::find_account(reader, visit.caller.account);
+  return account && account->has_password;
+}
+
+/// For somebody who comes in through a provider alone.
+Html without_password(Page const& page, Visit const& visit) {
+  auto const& words = visit.words();
+  Html where;
+  if (visit.caller.is_administrator()) {
+    where = markup(R"( <a href="{}">{}</a>)", link(page, "/studio/people"), words.people);
+  }
+  return markup(R"(<section class="part">
+<h2>{}</h2>
+<p class="quiet">{}{}</p>
+</section>
+)",
+                words.password, provider_words_in(visit.choice.language).no_password, where);
+}
+
 Html password_form(Page const& page, Visit const& visit) {
   auto const& words = visit.words();
   return markup(R"(<section class="part">
@@ -139,11 +160,12 @@ http::Response show(Desk const& desk, Visit const& visit, http::Request const& r
     std::vector<auth::Session> sessions;
     std::vector<auth::Token> tokens;
     std::optional<Instant> bound_at;
+    bool has_password;
   };
   auto const held = desk.deps.database.read([&](db::Reader const& reader) {
     return Held{auth::list_sessions(reader, visit.caller.account, now),
                 auth::list_tokens(reader, visit.caller.account),
-                bound_to_provider(desk, visit, reader)};
+                bound_to_provider(desk, visit, reader), has_password(reader, visit)};
   });
   Html token;
   if (!news.new_token.empty()) token = secret(words.new_token, news.new_token);
@@ -154,7 +176,8 @@ http::Response show(Desk const& desk, Visit const& visit, http::Request const& r
              words.account, words.signed_in_as, visit.caller.name,
              role_word(words, visit.caller.role), done(news.done), alert(news.wrong), token,
              tokens_of(page, visit, held.tokens, now), sessions_of(page, visit, held.sessions),
-             provider_part(desk, page, held.bound_at), password_form(page, visit));
+             provider_part(desk, page, held.bound_at, held.has_password),
+             held.has_password ? password_form(page, visit) : without_password(page, visit));
   return render(page);
 }
 
@@ -177,6 +200,12 @@ http::Response change_password(Desk const& desk, Visit const& visit, http::Reque
   auto const& words = visit.words();
   auto const form = http::read_form(request);
   if (!form) return show(desk, visit, request, {.wrong = words.not_from_here});
+  bool const has_one = desk.deps.database.read(
+      [&](db::Reader const& reader) { return has_password(reader, visit); });
+  if (!has_one) {
+    return show(desk, visit, request,
+                {.wrong = provider_words_in(visit.choice.language).no_password});
+  }
   auto const& name = visit.caller.name;
   if (!desk.attempts->allow(name, request.remote)) {
     return show(desk, visit, request, {.wrong = words.too_many_attempts});

@@ -38,6 +38,20 @@ std::optional<catalogue::Trim> part_in(http::FormFields const& form) {
   return catalogue::Trim{.start = *from, .end = to};
 }
 
+/// Why slides were not taken from where a talk links to.
+std::string_view deck_refusal(EditWords const& words, Kind kind) {
+  switch (kind) {
+    case Kind::Rejected:
+      return words.deck_no_slides;
+    case Kind::TooLarge:
+      return words.deck_too_large;
+    case Kind::Unavailable:
+      return words.deck_no_answer;
+    default:
+      return words.deck_not_taken;
+  }
+}
+
 }  // namespace
 
 http::Response choose_poster(Desk const& desk, Visit const& visit, http::Request const& request) {
@@ -91,14 +105,16 @@ http::Response take_deck(Desk const& desk, Visit const& visit, http::Request con
   bool const is_linked =
       std::ranges::find(talk->links, url, &catalogue::Link::url) != talk->links.end() &&
       pipeline::is_called_like_deck(url);
-  auto const again = [&](int status, std::string const& more) {
-    return show_edit(desk, visit, request,
-                     {.status = status, .wrong = std::string(words.deck_not_taken) + " " + more});
+  auto const again = [&](int status, std::string_view wrong) {
+    return show_edit(desk, visit, request, {.status = status, .wrong = std::string(wrong)});
   };
-  if (!is_linked) return again(422, url);
+  if (!is_linked) return again(422, words.deck_not_taken);
   // No transaction is open while another server is waited for.
   auto const taken = desk.deps.take_deck(talk->id, url);
-  if (!taken) return again(http::status_of(taken.error().kind), taken.error().advice);
+  if (!taken) {
+    auto const kind = taken.error().kind;
+    return again(http::status_of(kind), deck_refusal(words, kind));
+  }
   desk.deps.wake_runner();
   return show_edit(desk, visit, request, {.done = std::string(words.deck_taken)});
 }

@@ -96,7 +96,7 @@ Html speakers_of(Page const& page, Visit const& visit, Event const& event,
 </section>
 )",
                 words.speakers, standings_text(visit.choice.language, standings),
-                link(page, "/studio/events/" + event.slug + "/speakers"), words.speakers_hint);
+                link(page, "/studio/events/" + event.slug + "/speakers"), words.see_speakers);
 }
 
 http::Response show_event(Desk const& desk, Visit const& visit, http::Request const& request,

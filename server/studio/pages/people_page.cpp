@@ -83,7 +83,7 @@ Html person(Page const& page, Words const& words, auth::Account const& account,
   auto const id = account.id.text();
   auto const at = "/studio/people/" + id;
   bool const has_come = account.has_password || account.is_bound;
-  return markup(R"(<li><details>
+  return markup(R"(<li id="account-{}"><details>
 <summary><strong>{}</strong> <span class="quiet">{}{}</span></summary>
 <form class="fields" method="post" action="{}">
 {}<button type="submit">{}</button>
@@ -92,7 +92,7 @@ Html person(Page const& page, Words const& words, auth::Account const& account,
 <p class="quiet">{}</p>
 </details></li>
 )",
-                account.name, role_word(words, account.role),
+                id, account.name, role_word(words, account.role),
                 has_come ? std::string() : " · " + std::string(words.has_no_password),
                 link(page, at),
                 trust_of(words, id, account.role, events, account.events, account.talks),

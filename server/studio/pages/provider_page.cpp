@@ -2,6 +2,7 @@
 // Coming in through a provider of OpenID Connect, and connecting an account to one.
 #include <string>
 
+#include "server/auth/accounts.h"
 #include "server/auth/identities.h"
 #include "server/auth/sessions.h"
 #include "server/log.h"
@@ -216,11 +217,17 @@ http::Response connect_provider(Desk const& desk, Visit const& visit,
   return response;
 }
 
-http::Response disconnect_provider(Desk const& desk, Visit const& visit, http::Request const&) {
-  desk.deps.database.write([&](db::Transaction const& transaction) {
-    auth::unbind_account(transaction, visit.caller.account, desk.deps.provider->issuer());
+http::Response disconnect_provider(Desk const& desk, Visit const& visit,
+                                   http::Request const& request) {
+  bool const has_another_way = desk.deps.database.write([&](db::Transaction const& transaction) {
+    auto const account = auth::find_account(transaction, visit.caller.account);
+    if (!account || !account->has_password) return false;
+    auth::unbind_account(transaction, account->id, desk.deps.provider->issuer());
+    return true;
   });
-  return see(visit, "/studio/account");
+  if (has_another_way) return see(visit, "/studio/account");
+  return show_wrong(desk, visit, request, {},
+                    {provider_words_in(visit.choice.language).only_way, 409});
 }
 
 }  // namespace estrade::server::studio

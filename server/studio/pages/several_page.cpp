@@ -13,6 +13,7 @@
 #include "server/studio/frame/fields.h"
 #include "server/studio/frame/listing.h"
 #include "server/studio/pages/pages.h"
+#include "server/studio/words/desk_words.h"
 
 namespace estrade::server::studio {
 namespace {
@@ -89,19 +90,18 @@ Html changes(EditWords const& words, catalogue::TalkDraft const& typed) {
          visibility_choice(words, typed.visibility);
 }
 
-http::Response show_several(Desk const& desk, Visit const& visit, http::Request const& request,
-                            Several const& several) {
+Html several_form(Page& page, Visit const& visit, std::vector<catalogue::Talk> const& talks,
+                  Several const& several) {
   auto const& words = edit_words_in(visit.choice.language);
-  auto page = page_for(desk, visit, request, words.several);
-  page.path = "/studio/several";
-  page.status = several.status;
-  auto const talks =
-      desk.deps.database.read([&](db::Reader const& reader) { return list_theirs(reader, visit); });
+  if (talks.empty()) {
+    return markup(R"(<p class="notice">{} <a href="{}">{}</a></p>
+)",
+                  visit.words().no_talks, link(page, "/studio/upload"),
+                  desk_words_in(visit.choice.language).upload);
+  }
   Html choices;
   for (auto const& talk : talks) choices += talk_choice(words, talk, several.chosen);
-  page.body = markup(R"(<h1>{}</h1>
-<p class="quiet">{}</p>
-{}{}<form class="several" method="post" action="{}">
+  return markup(R"(<form class="several" method="post" action="{}">
 <fieldset><legend>{}</legend>
 {}</fieldset>
 <div class="fields">
@@ -110,13 +110,27 @@ http::Response show_several(Desk const& desk, Visit const& visit, http::Request 
 </div>
 </form>
 )",
-                     words.several, words.several_hint, done(several.done), alert(several.wrong),
-                     link(page, "/studio/several"), visit.words().talks,
-                     filtered(page, markup(R"(<ul class="choices">
+                link(page, "/studio/several"), visit.words().talks,
+                filtered(page, markup(R"(<ul class="choices">
 {}</ul>
 )",
-                                           choices)),
-                     words.several_changes, changes(words, several.typed), words.save);
+                                      choices)),
+                words.several_changes, changes(words, several.typed), words.save);
+}
+
+http::Response show_several(Desk const& desk, Visit const& visit, http::Request const& request,
+                            Several const& several) {
+  auto const& words = edit_words_in(visit.choice.language);
+  auto page = page_for(desk, visit, request, words.several);
+  page.path = "/studio/several";
+  page.status = several.status;
+  auto const talks =
+      desk.deps.database.read([&](db::Reader const& reader) { return list_theirs(reader, visit); });
+  page.body = markup(R"(<h1>{}</h1>
+<p class="quiet">{}</p>
+{}{}{})",
+                     words.several, words.several_hint, done(several.done), alert(several.wrong),
+                     several_form(page, visit, talks, several));
   return render(page);
 }
 

@@ -27,7 +27,7 @@ struct DeskWords {
   std::string_view first;
   std::string_view log;
   std::string_view log_hint;
-  std::string_view attempts;
+  std::string_view attempts;  ///< stands before how many
   std::string_view was_cancelled;
   std::string_view given_up;
   std::string_view as_of;  ///< stands before a time

@@ -111,7 +111,18 @@ EditWords const edit_english = {
         "The archive fetches the file from its address once, as if you had sent it.",
     .take_deck = "Take as the slides",
     .deck_taken = "The slides have come, and are made ready now.",
-    .deck_not_taken = "The slides could not be taken from this address.",
+    .deck_not_taken =
+        "The slides could not be taken from this address: it is none of this talk’s, or none that "
+        "may be asked. Send the file instead.",
+    .deck_no_answer =
+        "The slides could not be taken from this address, which does not answer as it should: try "
+        "again later, or open it in a browser and send the file that you get there.",
+    .deck_no_slides =
+        "The slides could not be taken from this address, where there are none: open it in a "
+        "browser, and send the file that you get there.",
+    .deck_too_large =
+        "The slides could not be taken from this address, since they are too large for it: send "
+        "the file instead.",
     .without_picture = "Pictures not shown",
     .faces = "Pictures of the speakers",
     .faces_hint =

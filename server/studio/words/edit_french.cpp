@@ -120,13 +120,24 @@ EditWords const edit_french = {
         "L’archive va chercher le fichier à son adresse une fois, comme si vous l’aviez envoyé.",
     .take_deck = "Prendre comme diapositives",
     .deck_taken = "Les diapositives sont arrivées et se préparent.",
-    .deck_not_taken = "Les diapositives n’ont pas pu être prises à cette adresse.",
+    .deck_not_taken =
+        "Les diapositives n’ont pas pu être prises à cette adresse\u202f: elle n’est pas de cette "
+        "conférence, ou ne peut pas être interrogée. Envoyez plutôt le fichier.",
+    .deck_no_answer =
+        "Les diapositives n’ont pas pu être prises à cette adresse, qui ne répond pas comme il "
+        "faut\u202f: réessayez plus tard, ou ouvrez-la dans un navigateur et envoyez le fichier "
+        "obtenu.",
+    .deck_no_slides =
+        "Les diapositives n’ont pas pu être prises à cette adresse, où il n’y en a pas\u202f: "
+        "ouvrez-la dans un navigateur, et envoyez le fichier obtenu.",
+    .deck_too_large =
+        "Les diapositives n’ont pas pu être prises à cette adresse\u202f: elles sont trop "
+        "volumineuses pour cela. Envoyez plutôt le fichier.",
     .without_picture = "Portraits masqués",
     .faces = "Portraits des intervenants",
     .faces_hint =
         "Le programme les nomme. L’archive en a pris ses propres copies\u202f: qui lit ne "
-        "sollicite "
-        "personne d’autre.",
+        "sollicite personne d’autre.",
     .face_remove = "Retirer",
     .face_removed =
         "Le portrait n’est plus montré, quoi que dise le programme. «\u202fMontrer de "

@@ -99,7 +99,10 @@ struct EditWords {
   std::string_view linked_decks_hint;
   std::string_view take_deck;
   std::string_view deck_taken;
-  std::string_view deck_not_taken;   ///< stands before why
+  std::string_view deck_not_taken;
+  std::string_view deck_no_answer;
+  std::string_view deck_no_slides;
+  std::string_view deck_too_large;
   std::string_view without_picture;  ///< as a field of the history
   std::string_view faces;
   std::string_view faces_hint;

@@ -38,6 +38,12 @@ ProviderWords const provider_english = {
     .go_on = "Go on to",
     .back_to_account = "Back to the account",
     .by_address = "Their e-mail address, where they sign in with",
+    .no_password =
+        "This account has no password, so there is none to change. Whoever wants one too asks an "
+        "administrator for a new address to choose it.",
+    .only_way =
+        "It is the only way into this account: it can be disconnected once the account has a "
+        "password.",
 };
 
 ProviderWords const provider_french = {
@@ -76,6 +82,12 @@ ProviderWords const provider_french = {
     .go_on = "Continuer vers",
     .back_to_account = "Retour au compte",
     .by_address = "Son adresse électronique, si la connexion se fait avec",
+    .no_password =
+        "Ce compte n’a pas de mot de passe, il n’y en a donc pas à changer. Pour en avoir un "
+        "aussi, demandez à un administrateur une nouvelle adresse pour le choisir.",
+    .only_way =
+        "C’est le seul accès à ce compte\u202f: le lien peut être supprimé dès que le compte a un "
+        "mot de passe.",
 };
 
 }  // namespace

@@ -27,6 +27,8 @@ struct ProviderWords {
   std::string_view go_on;  ///< stands before its label
   std::string_view back_to_account;
   std::string_view by_address;  ///< stands before its label
+  std::string_view no_password;
+  std::string_view only_way;
 };
 
 [[nodiscard]] ProviderWords const& provider_words_in(http::Language language);

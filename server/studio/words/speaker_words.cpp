@@ -47,6 +47,7 @@ SpeakerWords const speaker_english = {
     .asks_for = "Asks for a cut",
     .speakers = "Speakers",
     .speakers_hint = "Who has sent slides, who approves, and who asks for what.",
+    .see_speakers = "See the speakers",
     .no_talks = "This event has no talk yet. Import its schedule, or send recordings.",
     .slides = "Slides",
     .slides_sent = "Sent on",
@@ -107,6 +108,7 @@ SpeakerWords const speaker_french = {
     .asks_for = "Demande une coupe",
     .speakers = "Intervenants",
     .speakers_hint = "Qui a envoyé ses diapositives, qui est d’accord, et qui demande quoi.",
+    .see_speakers = "Voir les intervenants",
     .no_talks =
         "Cet événement n’a pas encore de conférence. Importez son programme, ou envoyez "
         "des enregistrements.",

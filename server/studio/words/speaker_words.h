@@ -47,6 +47,7 @@ struct SpeakerWords {
   std::string_view asks_for;
   std::string_view speakers;  ///< of an event
   std::string_view speakers_hint;
+  std::string_view see_speakers;
   std::string_view no_talks;
   std::string_view slides;
   std::string_view slides_sent;  ///< a day follows

@@ -52,6 +52,28 @@ export function deskStories(test, world) {
     });
   });
 
+  test('A log that somebody has opened stays open, and where they are, when its row is another', async () => {
+    const { archive, browser } = world;
+    const talk = await archive.create({ title: 'Read while it changes' });
+    await archive.upload(talk.id, 'recording', broken());
+    await asOrganiser(browser, archive, async (page) => {
+      await page.goto(`${archive.address}/studio/talks`);
+      await row(page, talk.id).getByText('refused', { exact: true }).waitFor();
+      await row(page, talk.id).locator('summary').click();
+
+      await archive.command('edit', talk.id, '--title', 'Read after it changed');
+      await archive.create({ title: 'Which brings the list up to date' });
+
+      await row(page, talk.id).getByRole('heading', { name: 'Read after it changed' }).waitFor();
+      assert.ok(await row(page, talk.id).locator('details code').isVisible());
+      assert.ok(
+        await row(page, talk.id)
+          .locator('summary')
+          .evaluate((summary) => summary === document.activeElement),
+      );
+    });
+  });
+
   test('Talks are found by typing and by their state, and the address keeps it', async () => {
     const { archive, browser } = world;
     await archive.create({ title: 'Été à la plage', speakers: ['Zoé'] });

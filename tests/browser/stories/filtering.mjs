@@ -68,6 +68,64 @@ export function filteringStories(test, world) {
     });
   });
 
+  test('What somebody has begun to change in a row stays while they filter, and they are told what changed', async () => {
+    const { archive, browser } = world;
+    await asOrganiser(browser, archive, async (page) => {
+      const people = `${archive.address}/studio/people`;
+      await page.goto(people);
+      for (const name of ['anouk', 'boris', 'chloe', 'david']) {
+        await page.locator('#name').fill(name);
+        await page.getByRole('button', { name: 'Add somebody' }).click();
+        await page.locator('.secret').waitFor();
+      }
+      await page.goto(people);
+      const filter = page.getByRole('searchbox', { name: 'Filter this list' });
+      const row = (name) => page.locator('.rows > li', { hasText: name });
+      const typed = row('anouk').locator('textarea');
+      await row('anouk').locator('summary').click();
+      await typed.fill('half of an address');
+      await row('chloe').locator('summary').click();
+
+      await filter.fill('boris');
+      await page.getByText(/^1 of \d+$/).first().waitFor();
+      assert.equal(await row('david').count(), 0);
+      assert.equal(await row('chloe').count(), 0, 'it was only looked at');
+      assert.equal(await typed.inputValue(), 'half of an address');
+      assert.ok(await typed.isVisible());
+      assert.equal(await row('boris').count(), 1);
+      await filter.fill('nobody at all');
+      await page.getByText('Nothing in this list fits').first().waitFor();
+      assert.equal(await typed.inputValue(), 'half of an address');
+
+      // Somebody else is faster.
+      const other = await page.context().newPage();
+      await other.goto(people);
+      const there = other.locator('.rows > li', { hasText: 'anouk' });
+      await there.locator('summary').click();
+      await there.getByLabel('Role').selectOption('editor');
+      await there.getByRole('button', { name: 'Save' }).click();
+      await other.getByText('Saved.').waitFor();
+      await other.close();
+      await filter.fill('anouk');
+      await page.getByText('This has changed meanwhile.').waitFor();
+      assert.equal(await row('anouk').count(), 1);
+      assert.equal(await typed.inputValue(), 'half of an address');
+      await accessible(page);
+      await page.getByRole('button', { name: 'Show it' }).click();
+      assert.equal(await typed.inputValue(), '');
+      await row('anouk').locator('summary', { hasText: 'Editor' }).waitFor();
+      assert.ok(
+        await row('anouk').locator('summary').evaluate((one) => one === document.activeElement),
+      );
+
+      // What was closed again is given up.
+      await typed.fill('not this either');
+      await row('anouk').locator('summary').click();
+      await filter.fill('david');
+      await row('anouk').waitFor({ state: 'detached' });
+    });
+  });
+
   test('It is a form without JavaScript', async () => {
     const { archive, browser } = world;
     await prepared('Sans script');

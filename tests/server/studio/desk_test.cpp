@@ -29,6 +29,16 @@ TEST_F(Studio, ListsTheTalksThatAreTheirsAlone) {
   EXPECT_THAT(html, Not(HasSubstr("Of others")));
 }
 
+TEST_F(Studio, SaysWhatToDoWhereThereIsNoTalkToChange) {
+  enter_as("marie", auth::Role::Editor);
+
+  auto const html = body(get("/studio/several"));
+
+  EXPECT_THAT(html, HasSubstr("You have no talk yet. Send recordings and slides"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/studio/upload\">Send files</a>"));
+  EXPECT_THAT(html, Not(HasSubstr("action=\"/studio/several\"")));
+}
+
 TEST_F(Studio, TellsHowFarATalkIsAndWhatCanBeDoneAboutIt) {
   auto const talk = archive_.add_expected(support::draft("A <talk>"));
   archive_.database().write([&](db::Transaction const& tx) {

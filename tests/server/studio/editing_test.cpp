@@ -87,7 +87,8 @@ TEST_F(Editing, TakesSlidesOfNoOtherAddressAndSaysWhyNot) {
   auto const failed = post("/deck", "address=https%3A%2F%2Fa.example%2Fslides.pdf", "fr");
   EXPECT_EQ(failed.status, 503);
   EXPECT_THAT(body(failed), HasSubstr("n’ont pas pu être prises à cette adresse"));
-  EXPECT_THAT(body(failed), HasSubstr("Nobody answered in time."));
+  EXPECT_THAT(body(failed), HasSubstr("qui ne répond pas comme il faut"));
+  EXPECT_THAT(body(failed), Not(HasSubstr("Nobody answered in time."))) << "which is no French";
 }
 
 TEST_F(Editing, ShowsWhatIsSaidInFieldsThatNeedNoScript) {

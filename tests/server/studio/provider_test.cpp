@@ -284,6 +284,7 @@ TEST_F(ThroughAProvider, AnAccountOfAnotherNameIsConnectedOnce) {
   sign_in("9", "other@example.org");
   ask(Method::Post, "/studio/sign-out");
   auto const set = archive_.database().write([&](db::Transaction const& transaction) {
+    auth::set_password(transaction, paul, "a hash");
     return auth::open_session(transaction, paul, {}, false, clock_.now());
   });
   keep(set);
@@ -305,6 +306,45 @@ TEST_F(ThroughAProvider, AnAccountOfAnotherNameIsConnectedOnce) {
   EXPECT_EQ(location(ask(Method::Post, "/studio/account/provider/end")), "/studio/account");
   ask(Method::Post, "/studio/sign-out");
   EXPECT_EQ(sign_in("5", "").status, 403);
+}
+
+TEST_F(ThroughAProvider, WhoHasNoPasswordIsToldSoAndKeepsTheOnlyWayIn) {
+  auto const ada = add("ada@example.org", Role::Administrator);
+  sign_in("1", "ada@example.org");
+
+  auto const without = body(ask(Method::Get, "/studio/account"));
+  EXPECT_THAT(without, HasSubstr("This account has no password, so there is none to change."));
+  EXPECT_THAT(without, HasSubstr("It is the only way into this account"));
+  EXPECT_THAT(without, HasSubstr("choose it. <a href=\"/studio/people\">People</a>"));
+  EXPECT_THAT(without, Not(HasSubstr("type=\"password\"")));
+  EXPECT_THAT(without, Not(HasSubstr("/studio/account/provider")));
+  auto const in_french = body(ask(Method::Get, "/studio/account", {}, "same-origin", "fr"));
+  EXPECT_THAT(in_french, HasSubstr("Ce compte n’a pas de mot de passe"));
+  EXPECT_THAT(in_french, HasSubstr("C’est le seul accès à ce compte"));
+  auto const changed = ask(Method::Post, "/studio/account/password");
+  EXPECT_EQ(changed.status, 422);
+  EXPECT_THAT(body(changed), HasSubstr("notice wrong"));
+  EXPECT_THAT(body(changed), Not(HasSubstr("The password until now is not right")));
+  EXPECT_EQ(ask(Method::Post, "/studio/account/provider/end").status, 409);
+  ask(Method::Post, "/studio/sign-out");
+  sign_in("1", "ada@example.org");
+  ASSERT_TRUE(is_in()) << "still connected";
+
+  archive_.database().write(
+      [&](db::Transaction const& transaction) { auth::set_password(transaction, ada, "a hash"); });
+  auto const with = body(ask(Method::Get, "/studio/account"));
+  EXPECT_THAT(with, Not(HasSubstr("This account has no password")));
+  EXPECT_THAT(with, HasSubstr("name=\"old\""));
+  EXPECT_THAT(with, HasSubstr("/studio/account/provider/end"));
+}
+
+TEST_F(ThroughAProvider, WhoIsNoAdministratorIsNotLedToPeople) {
+  add("ada@example.org", Role::Organiser);
+  sign_in("1", "ada@example.org");
+
+  auto const page = body(ask(Method::Get, "/studio/account"));
+  EXPECT_THAT(page, HasSubstr("This account has no password"));
+  EXPECT_THAT(page, Not(HasSubstr("/studio/people")));
 }
 
 // Otherwise whoever signs in next at this browser would be given a stranger's way in.
