@@ -93,8 +93,9 @@ std::vector<pid_t> children_of(pid_t parent) {
 
 }  // namespace
 
-/// A disk that gives other bytes back: searching says so, and works again by itself.
-TEST(Wreckage, ADamagedIndexIsMadeAnewBySearching) {
+/// A disk that gives other bytes back: whether the start or a search meets it, all is found again
+/// by itself, and until then no search is our fault.
+TEST(Wreckage, ADamagedIndexIsMadeAnew) {
   support::TempDir folder;
   auto server = std::make_unique<RunningServer>(folder.path() / "data");
   int const port = server->port();
@@ -110,24 +111,20 @@ TEST(Wreckage, ADamagedIndexIsMadeAnewBySearching) {
   };
   ASSERT_EQ(json(ask()->body)->getValue<int>("total"), 1);
   server.reset();
-  auto const table = folder.path() / "data" / "index" / "postlist.glass";
+  auto const table = folder.path() / "data" / "index" / "docdata.glass";
   auto const size = std::filesystem::file_size(table);
-  std::fstream(table, std::ios::binary | std::ios::in | std::ios::out).seekp(0)
-      << std::string(size, '\x7f');
+  std::fstream(table, std::ios::binary | std::ios::in | std::ios::out) << std::string(size, '\x7f');
   server =
       std::make_unique<RunningServer>(folder.path() / "data", std::vector<std::string>{}, port);
 
-  auto answer = ask();
-  for (int i = 0; i < 500 && answer && answer->status != 200; ++i) {
-    EXPECT_EQ(answer->status, 503) << answer->body;
-    EXPECT_NE(answer->body.find("made anew"), std::string::npos) << answer->body;
-    std::this_thread::sleep_for(20ms);
-    answer = ask();
+  int total = 0;
+  for (int i = 0; i < 1000 && total == 0; ++i, std::this_thread::sleep_for(20ms)) {
+    auto const answer = ask();
+    ASSERT_TRUE(answer);
+    ASSERT_TRUE(answer->status == 200 || answer->status == 503) << answer->body;
+    if (answer->status == 200) total = json(answer->body)->getValue<int>("total");
   }
-
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, 200);
-  EXPECT_EQ(json(answer->body)->getValue<int>("total"), 1);
+  EXPECT_EQ(total, 1);
 }
 
 TEST(Wreckage, KillingTheServerLosesNothingAndTheWorkGoesOn) {
