@@ -4,18 +4,17 @@
 
 #include <cstddef>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <webp/decode.h>
 
 #include "media/deck_signature.h"
 #include "media/jpeg/encode.h"
 #include "media/report.h"
 #include "media/webp/encode.h"
 #include "media/write_file.h"
+#include "tests/media/decoded_webp.h"
 #include "tests/media/recording.h"
 
 namespace estrade::media {
@@ -79,29 +78,15 @@ Bytes moving_gif(int side) {
   return bytes_of(gif);
 }
 
-struct Made {
+struct Made : DecodedWebp {
   explicit Made(Bytes const& bytes) {
     write_file(folder / "picture", bytes);
     result = make_face(*Source::open(folder / "picture"), folder.path());
-    if (!result) return;
-    auto const file = content_of(folder / result->file);
-    auto* const rgb = WebPDecodeRGB(reinterpret_cast<std::uint8_t const*>(file.data()), file.size(),
-                                    &width, &height);
-    if (rgb == nullptr) throw std::runtime_error("not WebP");
-    pixels.assign(rgb, rgb + std::ptrdiff_t{width} * height * 3);
-    WebPFree(rgb);
-  }
-  /// Red minus blue, there.
-  [[nodiscard]] int redness(int x, int y) const {
-    auto const at = static_cast<std::size_t>((y * width + x) * 3);
-    return int{pixels.at(at)} - int{pixels.at(at + 2)};
+    if (result) look(folder / result->file);
   }
 
   Folder folder;
   Result<Face> result = fail(Fault::Cancelled, "", "");
-  int width = 0;
-  int height = 0;
-  std::vector<std::uint8_t> pixels;
 };
 
 }  // namespace

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <webp/decode.h>
 
 #include "media/jpeg/encode.h"
 #include "media/report.h"
 #include "media/webp/encode.h"
 #include "media/write_file.h"
+#include "tests/media/decoded_webp.h"
 #include "tests/media/recording.h"
 
 namespace estrade::media {
@@ -47,40 +47,19 @@ std::vector<std::byte> held(std::vector<std::byte> jpeg, int way) {
 }
 
 /// A poster made of those bytes, decoded.
-struct Made {
+struct Made : DecodedWebp {
   explicit Made(std::vector<std::byte> const& bytes) {
     write_file(folder / "picture", bytes);
     result = make_poster_of_picture(*Source::open(folder / "picture"), folder.path());
-    if (result) look();
+    if (result) look(folder / result->largest().file);
   }
   explicit Made(std::string const& recording, Time at) {
     result = make_poster_of_moment(open_fixture(recording), at, folder.path());
-    if (result) look();
-  }
-
-  void look() {
-    auto const file = content_of(folder / result->largest().file);
-    auto* const rgb = WebPDecodeRGB(reinterpret_cast<std::uint8_t const*>(file.data()), file.size(),
-                                    &width, &height);
-    if (rgb == nullptr) throw std::runtime_error("not WebP");
-    pixels.assign(rgb, rgb + std::ptrdiff_t{width} * height * 3);
-    WebPFree(rgb);
-  }
-
-  /// Red minus blue, there.
-  [[nodiscard]] int redness(int x, int y) const {
-    auto const at = static_cast<std::size_t>((y * width + x) * 3);
-    return int{pixels.at(at)} - int{pixels.at(at + 2)};
-  }
-  [[nodiscard]] int brightness(int x, int y) const {
-    return pixels.at(static_cast<std::size_t>((y * width + x) * 3 + 1));
+    if (result) look(folder / result->largest().file);
   }
 
   Folder folder;
   Result<Poster> result = fail(Fault::Cancelled, "", "");
-  int width = 0;
-  int height = 0;
-  std::vector<std::uint8_t> pixels;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A talk's page in the studio: editing, two people at once, history, publishing, deleting.
+#include "tests/server/studio/editing.h"
+
 #include <algorithm>
 #include <functional>
 #include <string>
@@ -7,12 +9,10 @@
 
 #include "server/catalogue/captions.h"
 #include "server/catalogue/edits.h"
-#include "server/catalogue/face.h"
 #include "server/catalogue/said.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/trim.h"
 #include "server/studio/edit/parts.h"
-#include "tests/server/studio/signed_in.h"
 
 namespace estrade::server::studio {
 namespace {
@@ -20,39 +20,6 @@ namespace {
 using catalogue::Visibility;
 using testing::HasSubstr;
 using testing::Not;
-
-class Editing : public SignedIn {
- protected:
-  Editing() {
-    auto said = support::draft("A <talk>", "Rencontres");
-    said.speakers = {"Ada", "Grace"};
-    said.abstract = "What\n\nfor";
-    talk_ = archive_.add_complete(said, true, {"One"});
-    enter_as("marie", auth::Role::Administrator);
-  }
-
-  [[nodiscard]] std::string at(std::string const& below = {}) const {
-    return "/studio/talks/" + talk_.text() + below;
-  }
-  http::Response post(std::string const& below, std::string const& form,
-                      std::string const& language = "en") {
-    return ask(http::Method::Post, at(below), form, language);
-  }
-  catalogue::Talk talk() {
-    return archive_.database().read(
-        [&](db::Reader const& reader) { return catalogue::find_talk(reader, talk_).value(); });
-  }
-  /// As somebody else has done it, in another window.
-  void change(std::function<void(catalogue::TalkDraft&)> const& how) {
-    EXPECT_TRUE(archive_.database().write([&](db::Transaction const& transaction) {
-      auto draft = catalogue::draft_of(catalogue::find_talk(transaction, talk_).value());
-      how(draft);
-      return catalogue::change_talk(transaction, talk_, draft, clock_.now(), {{}, "paul"});
-    }));
-  }
-
-  TalkId talk_;
-};
 
 TEST_F(Editing, TakesSlidesOfALinkWhenAskedTo) {
   change([](catalogue::TalkDraft& draft) {
@@ -366,47 +333,6 @@ TEST_F(Editing, ChangesSeveralTalksAlikeOrNone) {
   EXPECT_THAT(body(get("/studio/several")), Not(HasSubstr(other.text())));
   EXPECT_EQ(several("talk=" + other.text() + "&language=fr").status, 200);
   EXPECT_EQ(find_other().language, "") << "of others";
-}
-
-TEST_F(Editing, RemovesAPictureOfASpeakerAndItsHistoryPutsItBack) {
-  EXPECT_THAT(body(get(at())), Not(HasSubstr(R"(id="faces")"))) << "nobody names any";
-  auto const picture = "/media/" + archive_.add_face(talk_, "Grace").text() + "/face.webp";
-  EXPECT_THAT(body(get(at())), HasSubstr(picture));
-
-  auto const removed = post("/faces", "remove=Grace");
-
-  EXPECT_EQ(removed.status, 200);
-  EXPECT_THAT(body(removed), HasSubstr("The picture is no longer shown"));
-  EXPECT_THAT(body(removed), Not(HasSubstr(picture)));
-  EXPECT_THAT(body(removed), HasSubstr(R"(name="show" value="Grace")"));
-  EXPECT_THAT(body(removed), HasSubstr("<dt>Pictures not shown</dt>"));
-  EXPECT_EQ(talk().without_picture, std::vector<std::string>{"Grace"});
-  EXPECT_EQ(wakes_, 1);
-
-  EXPECT_EQ(post("/history/1/undo", "").status, 200);
-  EXPECT_THAT(body(get(at())), HasSubstr(picture));
-  EXPECT_EQ(post("/faces", "remove=Grace", "fr").status, 200);
-  EXPECT_THAT(body(post("/faces", "show=Grace", "fr")), HasSubstr("de nouveau"));
-  EXPECT_THAT(body(get(at())), HasSubstr(picture));
-  for (auto const* const form : {"remove=Nobody", "show=Grace", "remove=Ada", ""}) {
-    EXPECT_EQ(post("/faces", form).status, 422) << form;
-  }
-}
-
-TEST_F(Editing, SaysWhyAPictureOfASpeakerIsMissingAndTriesAgain) {
-  archive_.database().write([&](db::Transaction const& transaction) {
-    auto const ids = catalogue::want_faces(transaction, talk_, {{"Ada", "https://x.example/a.jpg"}},
-                                           clock_.now());
-    catalogue::set_face_verdict(transaction, ids.at(0), "This is no <picture>.");
-  });
-  auto const html = body(get(at()));
-  EXPECT_THAT(html, HasSubstr("This is no &lt;picture&gt;."));
-  EXPECT_THAT(html, HasSubstr(R"(href="https://x.example/a.jpg")"));
-
-  EXPECT_THAT(body(post("/faces", "again=Ada")), HasSubstr("It is tried again"));
-
-  EXPECT_THAT(body(get(at())), HasSubstr("Being fetched."));
-  EXPECT_EQ(post("/faces", "again=Ada").status, 404) << "it is tried already";
 }
 
 }  // namespace
