@@ -70,7 +70,7 @@ export async function mount(
   await pause();
   answerRequests(stage, store, video);
   keepFocus(stage, store);
-  fitInto(host, stage, store);
+  fitInto(host, stage, store, video);
   leadToPage(stage, store, video, page);
   obeyKeys(stage, store, video);
   // Where a picture has come no other is needed before it.
@@ -152,7 +152,7 @@ function fit(host: HTMLElement, { clientWidth: width, clientHeight: height }: El
 }
 
 /** Keeps the layout right for the room there is. */
-function fitInto(host: HTMLElement, { frame }: Stage, store: Store): void {
+function fitInto(host: HTMLElement, { frame, slides }: Stage, store: Store, video: HTMLElement): void {
   const again = () => fit(host, frame, store);
   new ResizeObserver(again).observe(frame);
   store.subscribe((state, before) => {
@@ -161,10 +161,11 @@ function fitInto(host: HTMLElement, { frame }: Stage, store: Store): void {
     // What lies behind does not move.
     document.documentElement.style.overflow = state.theatre ? 'hidden' : '';
   });
-  // In the layout over the slides the bar has a place of its own below them.
+  // In the layout over the slides the bar has a place of its own below them, and captions stand above
+  // it. Said to these alone: whatever is inside of what is told is styled anew.
   const bar = frame.querySelector<HTMLElement>('.controls');
   if (!bar) return;
   new ResizeObserver(() => {
-    frame.style.setProperty('--bar', `${bar.offsetHeight}px`);
+    for (const told of [video, slides]) told?.style.setProperty('--bar', `${bar.offsetHeight}px`);
   }).observe(bar, { box: 'border-box' });
 }
