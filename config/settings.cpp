@@ -12,6 +12,7 @@
 #include <sstream>
 #include <utility>
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
@@ -65,14 +66,27 @@ bool take_sites(std::vector<std::string>& into, std::string const& text) {
   return std::ranges::all_of(into, [](auto const& word) { return std::regex_match(word, site); });
 }
 
+/// "10.0.0.0/8", "fd00::/8", or an address alone.
+bool is_network(std::string const& text) {
+  constexpr int most_bits4 = 32;
+  constexpr int most_bits6 = 128;
+  auto const slash = text.find('/');
+  auto const address = text.substr(0, slash);
+  std::array<unsigned char, 16> bytes{};
+  bool const is4 = ::inet_pton(AF_INET, address.c_str(), bytes.data()) == 1;
+  if (!is4 && ::inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return false;
+  if (slash == std::string::npos) return true;
+  int bits = -1;
+  return take_number(bits, text.substr(slash + 1)) && bits >= 0 &&
+         bits <= (is4 ? most_bits4 : most_bits6);
+}
+
 /// "10.0.0.0/8,::1".
 bool take_networks(std::vector<std::string>& into, std::string const& text) {
-  static std::regex const network(R"([0-9A-Fa-f.:]*[.:][0-9A-Fa-f.:]*(/[0-9]{1,3})?)");
   into.clear();
   std::istringstream list(text);
   for (std::string word; std::getline(list, word, ',');) into.push_back(word);
-  return std::ranges::all_of(into,
-                             [](auto const& word) { return std::regex_match(word, network); });
+  return std::ranges::all_of(into, is_network);
 }
 
 /// "smtp.example.org" or "smtp.example.org:25"

@@ -126,6 +126,25 @@ TEST(Settings, NameTheProxiesThatAreBelieved) {
   EXPECT_FALSE(read_settings(std::nullopt, with({{"ESTRADE_TRUSTED_PROXIES", "proxy.example"}})));
 }
 
+TEST(Settings, ANetworkThatIsNoneIsNamed) {
+  for (std::string const bad :
+       {"10.0.0.0/99", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8x", "10.0.0.256",
+        "10.0.0", "::1/129", "fe80::1::2", "/8"}) {
+    for (auto const& [variable, name] : {std::pair{"ESTRADE_TRUSTED_PROXIES", "trusted_proxies"},
+                                         {"ESTRADE_OUTGOING_ALSO", "outgoing.also"}}) {
+      auto const settings = read_settings(std::nullopt, with({{variable, "::1," + bad}}));
+
+      ASSERT_FALSE(settings) << bad;
+      EXPECT_NE(settings.error().front().find(std::string(name) + " must be a list of networks"),
+                std::string::npos)
+          << settings.error().front();
+    }
+  }
+  EXPECT_TRUE(read_settings(
+      std::nullopt,
+      with({{"ESTRADE_TRUSTED_PROXIES", "10.0.0.0/0,10.1.2.3/32,::/0,fd00::/8,::1/128"}})));
+}
+
 TEST(Settings, ADeckMayHaveAsManyPagesAsTheOperatorSays) {
   File const file("[decks]\nmost_pages = 5000\n");
 
