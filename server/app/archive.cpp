@@ -174,7 +174,7 @@ Result<void> Archive::Works::open_database() {
   });
   permits = open_permits(settings.data);
   invitation = database->write([&](db::Transaction const& transaction) {
-    return auth::invite_first(transaction, clock.now());
+    return auth::invite_first(transaction, clock.now(), settings.oidc.issuer);
   });
   return {};
 }

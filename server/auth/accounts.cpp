@@ -47,17 +47,24 @@ bool is_name(std::string_view name) {
 }
 
 /// Whether somebody else could still let people in.
-Result<void> keep_an_administrator(db::Reader const& reader, AccountId const& but) {
-  auto const other = reader.first(
-      "SELECT 1 FROM account WHERE role = 'administrator' AND closed_at IS NULL "
-      "AND password <> '' AND id <> ?",
-      {but}, [](db::Row const&) { return true; });
-  if (other) return {};
+Result<void> keep_an_administrator(db::Reader const& reader, AccountId const& but,
+                                   std::string_view issuer) {
+  if (has_administrator(reader, issuer, but)) return {};
   return fail(Kind::Conflict, "the last administrator",
               "This is the last administrator who can sign in: make another one first.");
 }
 
 }  // namespace
+
+bool has_administrator(db::Reader const& reader, std::string_view issuer, AccountId const& but) {
+  return reader
+      .first(
+          "SELECT 1 FROM account WHERE role = 'administrator' AND closed_at IS NULL AND id IS NOT ?1"
+          " AND (password <> '' OR EXISTS"
+          "  (SELECT 1 FROM identity WHERE account_id = account.id AND issuer = ?2))",
+          {but, issuer}, [](db::Row const&) { return true; })
+      .has_value();
+}
 
 Result<Account> add_account(db::Transaction const& transaction, std::string_view name, Role role,
                             Instant now) {
@@ -100,11 +107,12 @@ std::vector<Account> list_accounts(db::Reader const& reader) {
 }
 
 Result<void> entrust(db::Transaction const& transaction, AccountId const& id, Role role,
-                     std::vector<EventId> const& events, std::vector<TalkId> const& talks) {
+                     std::vector<EventId> const& events, std::vector<TalkId> const& talks,
+                     std::string_view issuer) {
   auto const account = find_account(transaction, id);
   if (!account) return fail(account.error());
   if (account->role == Role::Administrator && role != Role::Administrator) {
-    if (auto const kept = keep_an_administrator(transaction, id); !kept) return kept;
+    if (auto const kept = keep_an_administrator(transaction, id, issuer); !kept) return kept;
   }
   transaction.run("UPDATE account SET role = ? WHERE id = ?", {text_of(role), id});
   transaction.run("DELETE FROM account_event WHERE account_id = ?", {id});
@@ -118,11 +126,12 @@ Result<void> entrust(db::Transaction const& transaction, AccountId const& id, Ro
   return {};
 }
 
-Result<void> close_account(db::Transaction const& transaction, AccountId const& id, Instant now) {
+Result<void> close_account(db::Transaction const& transaction, AccountId const& id, Instant now,
+                           std::string_view issuer) {
   auto const account = find_account(transaction, id);
   if (!account) return fail(account.error());
   if (account->role == Role::Administrator) {
-    if (auto const kept = keep_an_administrator(transaction, id); !kept) return kept;
+    if (auto const kept = keep_an_administrator(transaction, id, issuer); !kept) return kept;
   }
   transaction.run("UPDATE account SET closed_at = ?, password = '' WHERE id = ?", {now, id});
   transaction.run("DELETE FROM session WHERE account_id = ?", {id});

@@ -35,23 +35,29 @@ struct Account {
 /// Those that are not closed, by name.
 [[nodiscard]] std::vector<Account> list_accounts(db::Reader const& reader);
 
+/// Whether an administrator can sign in, beside that one: who has a password, or is bound to
+/// somebody at the issuer through whom people sign in now. Empty: through none.
+[[nodiscard]] bool has_administrator(db::Reader const& reader, std::string_view issuer,
+                                     AccountId const& but = AccountId());
 /// What they may do from now on, in place of what they might. Conflict when nobody who can sign in
-/// would be left an administrator.
+/// would be left an administrator; `issuer` as has_administrator().
 [[nodiscard]] Result<void> entrust(db::Transaction const& transaction, AccountId const& id,
                                    Role role, std::vector<EventId> const& events,
-                                   std::vector<TalkId> const& talks);
+                                   std::vector<TalkId> const& talks,
+                                   std::string_view issuer = {});
 /// Nobody signs in with it any more; its sessions, tokens and invitations end. Conflict as
 /// entrust().
 [[nodiscard]] Result<void> close_account(db::Transaction const& transaction, AccountId const& id,
-                                         Instant now);
+                                         Instant now, std::string_view issuer = {});
 
 /// A secret with which the account's password can be chosen, once, within seven days. Those made
 /// before are void. Only its digest is kept.
 [[nodiscard]] std::string invite(db::Transaction const& transaction, AccountId const& id,
                                  Instant now);
-/// For starts at which nobody can sign in yet: an invitation for the account "admin", which is made
-/// when it is missing. Empty when an account has a password.
-[[nodiscard]] std::string invite_first(db::Transaction const& transaction, Instant now);
+/// For starts at which no administrator can sign in: an invitation for one, which is "admin" where
+/// there is none and is made then. Empty when one can; `issuer` as has_administrator().
+[[nodiscard]] std::string invite_first(db::Transaction const& transaction, Instant now,
+                                       std::string_view issuer = {});
 /// Whom an invitation is for. NotFound, with a sentence, when it was used, has expired or was
 /// never made.
 [[nodiscard]] Result<Account> find_invited(db::Reader const& reader, std::string_view secret,

@@ -32,12 +32,13 @@ std::string invite(db::Transaction const& transaction, AccountId const& id, Inst
   return secret;
 }
 
-std::string invite_first(db::Transaction const& transaction, Instant now) {
-  auto const is_used = transaction.first("SELECT 1 FROM account WHERE password <> ''", {},
-                                         [](db::Row const&) { return true; });
-  if (is_used) return {};
-  auto const made = transaction.first("SELECT id FROM account WHERE name = 'admin'", {},
-                                      [](db::Row const& row) { return row.id<AccountId>(0); });
+std::string invite_first(db::Transaction const& transaction, Instant now,
+                         std::string_view issuer) {
+  if (has_administrator(transaction, issuer)) return {};
+  auto const made = transaction.first(
+      "SELECT id FROM account WHERE role = 'administrator' AND closed_at IS NULL"
+      " ORDER BY name <> 'admin', created_at, id LIMIT 1",
+      {}, [](db::Row const& row) { return row.id<AccountId>(0); });
   auto const id =
       made ? *made : add_account(transaction, "admin", Role::Administrator, now).value().id;
   return invite(transaction, id, now);

@@ -6,6 +6,7 @@
 #include "server/catalogue/talk.h"
 #include "server/catalogue/typed.h"
 #include "server/http/query.h"
+#include "server/oidc/provider.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/frame/listing.h"
 #include "server/studio/frame/provider_parts.h"
@@ -219,6 +220,11 @@ std::string sentence_of(Words const& words, Error const& error) {
   }
 }
 
+/// Through whom people sign in beside their passwords; empty: nobody.
+std::string_view issuer_of(Desk const& desk) {
+  return desk.deps.provider == nullptr ? std::string_view() : desk.deps.provider->issuer();
+}
+
 AccountId account_in(http::Request const& request) {
   return AccountId(std::string(request.parameter("account")));
 }
@@ -254,8 +260,8 @@ http::Response add_person(Desk const& desk, Visit const& visit, http::Request co
           wrong = is_taken ? words.name_taken : words.bad_name;
           return fail(account.error());
         }
-        auto const entrusted =
-            auth::entrust(transaction, account->id, trust->role, trust->events, trust->talks);
+        auto const entrusted = auth::entrust(transaction, account->id, trust->role, trust->events,
+                                             trust->talks, issuer_of(desk));
         if (!entrusted) return fail(entrusted.error());
         return auth::invite(transaction, account->id, now);
       });
@@ -277,7 +283,7 @@ http::Response change_person(Desk const& desk, Visit const& visit, http::Request
           return fail(Kind::Rejected, "no such talk", wrong);
         }
         auto const entrusted = auth::entrust(transaction, account_in(request), trust->role,
-                                             trust->events, trust->talks);
+                                             trust->events, trust->talks, issuer_of(desk));
         if (!entrusted) wrong = sentence_of(words, entrusted.error());
         return entrusted;
       });
@@ -302,7 +308,8 @@ http::Response invite_person(Desk const& desk, Visit const& visit, http::Request
 http::Response close_person(Desk const& desk, Visit const& visit, http::Request const& request) {
   if (!visit.caller.is_administrator()) return refuse(desk, visit, request);
   auto const closed = desk.deps.database.write([&](db::Transaction const& transaction) {
-    return auth::close_account(transaction, account_in(request), desk.deps.clock.now());
+    return auth::close_account(transaction, account_in(request), desk.deps.clock.now(),
+                               issuer_of(desk));
   });
   if (closed) return show_people(desk, visit, request, {.done = visit.words().saved});
   return show_people(desk, visit, request, {.wrong = sentence_of(visit.words(), closed.error())});

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "server/auth/identities.h"
 #include "tests/server/auth/people.h"
 
 namespace estrade::server::auth {
@@ -97,6 +98,65 @@ TEST_F(Accounts, AlwaysLeaveAnAdministratorWhoCanSignIn) {
 
   EXPECT_EQ(closed.error().kind, Kind::Conflict);
   EXPECT_EQ(demoted.error().kind, Kind::Conflict);
+}
+
+class BoundAdministrators : public People {
+ protected:
+  BoundAdministrators() {
+    write([&](db::Transaction const& transaction) {
+      auto const other = add_account(transaction, "other", Role::Administrator, clock_.now());
+      ASSERT_TRUE(other && bind_account(transaction, other->id, {issuer_, "1"}, clock_.now()));
+    });
+  }
+  Result<void> close(std::string_view issuer) {
+    return write([&](db::Transaction const& transaction) {
+      return close_account(transaction, admin_, clock_.now(), issuer);
+    });
+  }
+  Result<void> demote(std::string_view issuer) {
+    return write([&](db::Transaction const& transaction) {
+      return entrust(transaction, admin_, Role::Editor, {}, {}, issuer);
+    });
+  }
+  std::string invite_first_for(std::string_view issuer) {
+    return write([&](db::Transaction const& transaction) {
+      return invite_first(transaction, clock_.now(), issuer);
+    });
+  }
+
+  std::string issuer_ = "https://login.example.org";
+  AccountId admin_ = add("admin", Role::Administrator);
+};
+
+TEST_F(BoundAdministrators, CountWhileTheirProviderIsTheOneOfTheSettings) {
+  for (std::string const issuer : {"", "https://another.example.org"}) {
+    EXPECT_EQ(close(issuer).error().kind, Kind::Conflict) << issuer;
+    EXPECT_EQ(demote(issuer).error().kind, Kind::Conflict) << issuer;
+  }
+
+  EXPECT_TRUE(demote(issuer_));
+}
+
+TEST_F(BoundAdministrators, WhoseAccountIsClosedCountNoMore) {
+  ASSERT_TRUE(close(issuer_));
+
+  auto const last = write([&](db::Transaction const& transaction) {
+    return close_account(transaction, list_accounts(transaction).front().id, clock_.now(), issuer_);
+  });
+
+  EXPECT_EQ(last.error().kind, Kind::Conflict);
+}
+
+TEST_F(BoundAdministrators, AreInvitedAtAStartWithoutTheirProvider) {
+  EXPECT_EQ(invite_first_for(""), "") << "admin has a password";
+  ASSERT_TRUE(close(issuer_));
+
+  EXPECT_EQ(invite_first_for(issuer_), "");
+  auto const secret = invite_first_for("");
+  auto const invited = archive_.database().read(
+      [&](db::Reader const& reader) { return find_invited(reader, secret, clock_.now()); });
+  ASSERT_TRUE(invited);
+  EXPECT_EQ(invited->name, "other") << "\"admin\" was closed";
 }
 
 class Invitations : public People {

@@ -308,6 +308,17 @@ TEST_F(ThroughAProvider, AnAccountOfAnotherNameIsConnectedOnce) {
   EXPECT_EQ(sign_in("5", "").status, 403);
 }
 
+TEST_F(ThroughAProvider, AnAdministratorWhoComesThroughItIsEnough) {
+  auto const admin = add("admin", Role::Administrator);
+  archive_.database().write([&](db::Transaction const& transaction) {
+    auth::set_password(transaction, admin, "a hash");
+  });
+  add("ada@example.org", Role::Administrator);
+  sign_in("1", "ada@example.org");
+
+  EXPECT_EQ(ask(Method::Post, "/studio/people/" + admin.text() + "/close").status, 200);
+}
+
 TEST_F(ThroughAProvider, WhoHasNoPasswordIsToldSoAndKeepsTheOnlyWayIn) {
   auto const ada = add("ada@example.org", Role::Administrator);
   sign_in("1", "ada@example.org");
