@@ -41,6 +41,27 @@ Face const* newest_of(std::vector<Face> const& faces, std::string_view speaker) 
   return found == faces.end() ? nullptr : &*found;
 }
 
+/// As the talk calls its speakers: of one whose name somebody wrote differently, the picture's
+/// address tells who that is.
+std::vector<schedule::Face> as_called_here(db::Reader const& reader, TalkId const& talk,
+                                           std::vector<Face> const& before,
+                                           std::vector<schedule::Face> faces) {
+  std::vector<std::string> speakers;
+  reader.each("SELECT name FROM speaker WHERE talk_id = ?", {talk},
+              [&](db::Row const& row) { speakers.push_back(row.text(0)); });
+  auto const speaks = [&](std::string const& name) {
+    return std::ranges::find(speakers, name) != speakers.end();
+  };
+  for (auto& face : faces) {
+    if (speaks(face.speaker)) continue;
+    auto const known = std::ranges::find_if(before, [&](Face const& one) {
+      return one.url == face.url && speaks(one.speaker);
+    });
+    if (known != before.end()) face.speaker = known->speaker;
+  }
+  return faces;
+}
+
 void drop_other_speakers(db::Transaction const& transaction, TalkId const& talk,
                          std::vector<Face> const& before,
                          std::vector<schedule::Face> const& faces) {
@@ -75,8 +96,9 @@ FaceView view_of(Face const& face) {
 }  // namespace
 
 std::vector<RenditionId> want_faces(db::Transaction const& transaction, TalkId const& talk,
-                                    std::vector<schedule::Face> const& faces, Instant now) {
+                                    std::vector<schedule::Face> const& said, Instant now) {
   auto const before = wanted_faces(transaction, talk);
+  auto const faces = as_called_here(transaction, talk, before, said);
   drop_other_speakers(transaction, talk, before, faces);
   std::vector<RenditionId> to_bring;
   for (auto const& face : faces) {

@@ -22,7 +22,7 @@ namespace estrade::server::catalogue {
 struct Face {
   RenditionId id;
   TalkId talk;
-  std::string speaker;         ///< the name, as the schedule has it
+  std::string speaker;         ///< the name, as the schedule or who corrected it has it
   std::string url;             ///< http or https
   std::string picture_sha256;  ///< of what came; empty before
   RenditionFile file;          ///< what is shown; without a name before it is made
@@ -32,11 +32,12 @@ struct Face {
   [[nodiscard]] bool is_made() const { return !file.name.empty(); }
 };
 
-/// Has the pictures of a talk's speakers be these, and no others. Those that are to be brought now:
-/// new ones, and those that could not be had before.
+/// Has the pictures of a talk's speakers be these, and no others; of a speaker whose name was
+/// corrected here since, under that name. Those that are to be brought now: new ones, and those
+/// that could not be had before.
 [[nodiscard]] std::vector<RenditionId> want_faces(db::Transaction const& transaction,
                                                   TalkId const& talk,
-                                                  std::vector<schedule::Face> const& faces,
+                                                  std::vector<schedule::Face> const& said,
                                                   Instant now);
 
 /// Nothing for one that nobody wants any more.

@@ -7,6 +7,7 @@
 
 #include "server/catalogue/rows/event_row.h"
 #include "server/catalogue/rows/ids_as_json.h"
+#include "server/catalogue/rows/renamed.h"
 #include "server/catalogue/rows/talk_row.h"
 #include "server/catalogue/rows/telling.h"
 #include "server/catalogue/rows/write_edit.h"
@@ -130,6 +131,7 @@ Result<Talk> change_talk(db::Transaction const& transaction, TalkId const& id,
   Telling const telling(transaction, id);
   describe(transaction, *talk, *clean, now);
   write_said(transaction, *talk);
+  rename_faces(transaction, id, before, *clean);
   telling.tell(now);
   talk->version = write_edit(transaction, *talk, before, by, undoes, now);
   return talk;

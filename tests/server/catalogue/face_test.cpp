@@ -146,6 +146,49 @@ TEST_F(Faces, AreOfThoseWhoSpeak) {
   EXPECT_FALSE(file(ids[0]));
 }
 
+TEST_F(Faces, GoAlongWhenANameIsCorrected) {
+  auto const id = want(ada_).at(0);
+  make(id);
+
+  edit([](TalkDraft& draft) { draft.speakers = {"Ada Martin", "Eve"}; });
+
+  ASSERT_EQ(view().faces.size(), 1u);
+  EXPECT_EQ(view().faces[0].speaker, "Ada Martin");
+  EXPECT_TRUE(file(id));
+  EXPECT_TRUE(want(ada_).empty()) << "imported again, the name here counts";
+  ASSERT_EQ(view().faces.size(), 1u);
+  edit([](TalkDraft& draft) { draft.speakers = {"Ada Martyn", "Eve"}; });
+  edit([](TalkDraft& draft) { draft.speakers = {"ADA", "Eve"}; });
+  EXPECT_EQ(view().faces.at(0).speaker, "ADA");
+}
+
+TEST_F(Faces, StayWithTheOldNameWhereTheNewOneMayBeSomebodyElse) {
+  make(want(ada_).at(0));
+  auto const speak = [&](std::vector<std::string> const& names) {
+    edit([&](TalkDraft& draft) { draft.speakers = names; });
+    auto const shown = view().faces;
+    edit([](TalkDraft& draft) { draft.speakers = {"Ada", "Eve"}; });
+    EXPECT_EQ(view().faces.size(), 1u) << "Ada's is still hers";
+    return shown;
+  };
+
+  EXPECT_TRUE(speak({"Bob", "Eve"}).empty()) << "nothing alike";
+  EXPECT_TRUE(speak({"Ada Martin"}).empty()) << "one is gone";
+  EXPECT_TRUE(speak({"Ada Martin", "Eva"}).empty()) << "two differ";
+  EXPECT_TRUE(speak({"Eve", "Ada Martin"}).empty()) << "in another place";
+  ASSERT_TRUE(add({.title = "B", .speakers = {"Ada"}, .event = "Meetup"}));
+  EXPECT_TRUE(speak({"Ada Martin", "Eve"}).empty()) << "Ada speaks in another talk";
+}
+
+TEST_F(Faces, ThatSomebodyRemovedDoNotComeBackUnderAnotherName) {
+  make(want(ada_).at(0));
+  edit([](TalkDraft& draft) { draft.without_picture = {"Ada"}; });
+
+  edit([](TalkDraft& draft) { draft.speakers = {"Ada Martin", "Eve"}; });
+
+  EXPECT_TRUE(view().faces.empty());
+}
+
 TEST_F(Faces, AreForWhomTheTalkIs) {
   auto const id = want(ada_).at(0);
   make(id);
