@@ -106,7 +106,10 @@ std::vector<RosterEntry> talks_in(Object const& answer) {
     if (!talk || talk->optValue<std::string>("fate", "") == "removed") continue;
     RosterEntry one{.id = TalkId(talk->optValue<std::string>("id", "")),
                     .code = talk->optValue<std::string>("code", ""),
-                    .title = talk->optValue<std::string>("title", "")};
+                    .title = talk->optValue<std::string>("title", ""),
+                    .date = talk->optValue<std::string>("date", ""),
+                    .start = talk->optValue<std::string>("start", ""),
+                    .room = talk->optValue<std::string>("room", "")};
     auto const speakers = talk->getArray("speakers");
     for (unsigned j = 0; speakers && j < speakers->size(); ++j) {
       one.speakers.push_back(speakers->getElement<std::string>(j));

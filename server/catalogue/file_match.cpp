@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "server/catalogue/text/named_moment.h"
 #include "server/catalogue/text/words.h"
 
 namespace estrade::server::catalogue {
@@ -29,6 +30,13 @@ constexpr double whole_title = 0.999;
 constexpr double shorter_share = 0.5;
 /// A short number may be anything, unless it is all there is.
 constexpr double short_code_worth = 0.9;
+/// A recording that began about when its talk did; and one that is half an hour off at most.
+constexpr double time_worth = 0.75;
+constexpr double near_worth = 0.5;
+constexpr double room_worth = 0.15;
+constexpr int early = 15;  // minutes before the talk
+constexpr int late = 10;   // after it began
+constexpr int far = 30;
 
 std::string_view without_ending(std::string_view path) {
   auto const slash = path.rfind('/');
@@ -78,6 +86,8 @@ std::string_view text_of(MatchedBy by) {
       return "title";
     case MatchedBy::Speaker:
       return "speaker";
+    case MatchedBy::Time:
+      return "time";
   }
   return {};
 }
@@ -92,6 +102,10 @@ FileMatcher::FileMatcher(std::vector<RosterEntry> const& talks) : count_(talks.s
     note_title(at, talk);
     for (std::size_t speaker = 0; speaker < talk.speakers.size(); ++speaker) {
       note_speaker(at, speaker, talk.speakers[speaker]);
+    }
+    // One that is told in UTC is nobody's clock there.
+    if (auto const begins = minute_of(talk.start)) {
+      held_.emplace(at, Held{talk.date, *begins, distinct(folded_words(talk.room))});
     }
     run_together_.push_back(run_together(talk.title));
     words_.push_back(distinct(folded_words(talk.title)));
@@ -162,6 +176,20 @@ void FileMatcher::find_words(std::string_view path, Fits& fits) const {
   }
 }
 
+void FileMatcher::find_times(std::string_view path, Fits& fits) const {
+  auto const moment = moment_in_name(path);
+  if (!moment) return;
+  auto const words = distinct(folded_words(path));
+  for (auto const& [talk, held] : held_) {
+    if (!moment->date.empty() && moment->date != held.date) continue;
+    int const after = moment->minute - held.begins;
+    if (after < -far || after > far) continue;
+    bool const is_then = after >= -early && after <= late;
+    bool const is_there = !held.room.empty() && std::ranges::includes(words, held.room);
+    fits[talk].time = (is_then ? time_worth : near_worth) + (is_there ? room_worth : 0);
+  }
+}
+
 /// "Xapian" stands in "xapian-internals.mp4" too, which is of "Xapian internals".
 void FileMatcher::leave_shorter_titles(Fits& fits) const {
   std::vector<std::size_t> whole;
@@ -187,6 +215,7 @@ FileMatch FileMatcher::match(std::string_view path) const {
   Fits fits;
   find_codes(path, fits);
   find_words(path, fits);
+  find_times(path, fits);
   leave_shorter_titles(fits);
   std::vector<Scored> scored;
   for (auto const& [talk, fit] : fits) {
@@ -194,10 +223,11 @@ FileMatch FileMatcher::match(std::string_view path) const {
     for (auto const& [speaker, share] : fit.speakers) name = std::max(name, share);
     double const by_title = title_worth * std::min(fit.title, 1.0);
     double const by_name = speaker_worth * std::min(name, 1.0);
-    double const both = 1 - (1 - by_title) * (1 - by_name);
-    auto const better = by_title >= by_name ? MatchedBy::Title : MatchedBy::Speaker;
-    bool const is_by_code = fit.code > 0 && fit.code >= both;
-    scored.push_back({talk, std::max(fit.code, both), is_by_code ? MatchedBy::Code : better});
+    double const all = 1 - (1 - by_title) * (1 - by_name) * (1 - fit.time);
+    auto better = by_title >= by_name ? MatchedBy::Title : MatchedBy::Speaker;
+    if (fit.time > std::max(by_title, by_name)) better = MatchedBy::Time;
+    bool const is_by_code = fit.code > 0 && fit.code >= all;
+    scored.push_back({talk, std::max(fit.code, all), is_by_code ? MatchedBy::Code : better});
   }
   std::ranges::stable_sort(scored, std::ranges::greater(), &Scored::score);
   FileMatch match;

@@ -15,7 +15,7 @@
 namespace estrade::server::catalogue {
 
 /// What told which talk a file is for.
-enum class MatchedBy { Code, Title, Speaker };
+enum class MatchedBy { Code, Title, Speaker, Time };
 [[nodiscard]] std::string_view text_of(MatchedBy by);
 
 /// Which of some talks a file is for, by its name.
@@ -31,8 +31,9 @@ struct FileMatch {
   [[nodiscard]] bool is_sure() const { return talk && score >= sure; }
 };
 
-/// Finds the talks of files by codes, titles and speakers in their names and folders. A word counts
-/// for more the fewer talks have it. Pure; made once for many files. Reentrant.
+/// Finds the talks of files by codes, titles, speakers and times in their names and folders. A word
+/// counts for more the fewer talks have it; of talks that begin at the same time, the one in whose
+/// room it was. Pure; made once for many files. Reentrant.
 class FileMatcher {
  public:
   explicit FileMatcher(std::vector<RosterEntry> const& talks);
@@ -49,6 +50,7 @@ class FileMatcher {
     double title = 0;
     std::map<std::size_t, double> speakers{};
     double code = 0;
+    double time = 0;
   };
   using Fits = std::map<std::size_t, Fit>;
 
@@ -57,6 +59,7 @@ class FileMatcher {
   void note_code(std::size_t talk, RosterEntry const& entry);
   void find_codes(std::string_view path, Fits& fits) const;
   void find_words(std::string_view path, Fits& fits) const;
+  void find_times(std::string_view path, Fits& fits) const;
   void leave_shorter_titles(Fits& fits) const;
 
   std::multimap<std::string, std::size_t, std::less<>> codes_;
@@ -70,6 +73,12 @@ class FileMatcher {
   std::map<std::string, std::vector<Named>, std::less<>> speakers_;
   std::vector<std::string> run_together_;     ///< titles without gaps: "whywearchive"
   std::vector<std::set<std::string>> words_;  ///< of titles
+  struct Held {
+    std::string date;  ///< may be empty
+    int begins;        ///< minute of the day
+    std::set<std::string> room;
+  };
+  std::map<std::size_t, Held> held_;  ///< talks of which it is known when they began
   std::size_t count_ = 0;
 };
 

@@ -49,8 +49,10 @@ std::vector<RosterEntry> list_roster(db::Reader const& reader, RosterQuestion co
       "   WHERE talk_id = talk.id ORDER BY position)),"
       " (SELECT group_concat(role, char(10)) FROM (SELECT DISTINCT role FROM source"
       "   WHERE talk_id = talk.id AND verdict = '' ORDER BY role)),"
-      " (SELECT code FROM scheduled WHERE talk_id = talk.id)"
-      " FROM talk LEFT JOIN event ON event.id = talk.event_id WHERE talk.removed_at IS NULL"
+      " coalesce(scheduled.code, ''), coalesce(talk.date, ''), coalesce(scheduled.start, ''),"
+      " coalesce(scheduled.room, '')"
+      " FROM talk LEFT JOIN event ON event.id = talk.event_id"
+      " LEFT JOIN scheduled ON scheduled.talk_id = talk.id WHERE talk.removed_at IS NULL"
       " AND (?1 IS NULL OR talk.event_id = ?1)"
       " AND (?2 OR talk.event_id IN (SELECT value FROM json_each(?3))"
       "  OR talk.id IN (SELECT value FROM json_each(?4)))"
@@ -64,7 +66,10 @@ std::vector<RosterEntry> list_roster(db::Reader const& reader, RosterQuestion co
                           .event = row.text(2),
                           .speakers = names_in(row.text(4)),
                           .state = state_named(row.text(3)),
-                          .has = names_in(row.text(5))};
+                          .has = names_in(row.text(5)),
+                          .date = row.text(7),
+                          .start = row.text(8),
+                          .room = row.text(9)};
         if (is_meant(entry, typed)) entries.push_back(std::move(entry));
       });
   return entries;

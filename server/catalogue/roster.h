@@ -41,6 +41,9 @@ struct RosterEntry {
   std::vector<std::string> speakers{};
   State state = State::Expected;
   std::vector<std::string> has{};  ///< roles of its files: "recording"
+  std::string date{};              ///< YYYY-MM-DD; empty: nobody says
+  std::string start{};             ///< HH:MM there, as its schedule says; empty: it does not
+  std::string room{};              ///< the same
 };
 /// All talks of the question, in its order; each read from one row, however many they are.
 [[nodiscard]] std::vector<RosterEntry> list_roster(db::Reader const& reader,

@@ -18,7 +18,7 @@ export interface Match {
   talk: string | null;
   /** 0 to 1 */
   score: number;
-  by: 'code' | 'title' | 'speaker' | null;
+  by: 'code' | 'title' | 'speaker' | 'time' | null;
   others: string[];
 }
 
@@ -38,6 +38,8 @@ export interface Item {
   /** Bytes that have arrived. */
   sent: number;
   message: string;
+  /** Of the message, where that is not the page's. */
+  lang: string;
 }
 
 const kinds: [Role, RegExp][] = [

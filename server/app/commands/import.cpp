@@ -18,7 +18,7 @@ void ImportFlags::add_to(CLI::App& command) {
   command.add_flag("--preview", options.preview, "Only say what would be done");
   command.add_option("--files", files,
                      "A folder of recordings, decks and captions: each is sent to the talk whose "
-                     "code, title or speaker its name says");
+                     "code, title, speaker or time its name says");
 }
 
 int run_import(ImportFlags flags, ServerFlags const& whom) {

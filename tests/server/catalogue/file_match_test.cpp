@@ -131,6 +131,57 @@ TEST(FileMatcher, KnowsTheCodesOfSchedules) {
   }
 }
 
+/// Two rooms, side by side.
+std::vector<RosterEntry> const day = {
+    {.title = "One", .date = "2026-05-04", .start = "10:00", .room = "Grand Hall"},
+    {.title = "Two", .date = "2026-05-04", .start = "10:00", .room = "Room 2"},
+    {.title = "Three", .speakers = {"Eve Wu"}, .date = "2026-05-04", .start = "14:30"},
+    {.title = "Four", .speakers = {"Eve Wu"}, .date = "2026-05-05", .start = "09:15"},
+    {.title = "Five", .date = "2026-05-05", .start = "16:00Z"},
+};
+
+TEST(FileMatcher, KnowsWhenTalksBegan) {
+  struct Case {
+    std::string name;
+    std::size_t talk;
+  };
+  FileMatcher const matcher(day);
+  for (auto const& [name, talk] :
+       {Case{"2026-05-04 14-30-12.mkv", 2}, Case{"20260504_142103.mp4", 2},
+        Case{"VID_20260504_143900.mp4", 2}, Case{"2026-05-04/camera 1/1431.MTS", 2},
+        Case{"202605041430.mp4", 2}, Case{"20260505091500.mp4", 3}, Case{"14h30.mp4", 2},
+        Case{"2026-05-04 grand hall 10h00.mp4", 0}, Case{"room 2/2026-05-04 10.02.mov", 1}}) {
+    auto const found = matcher.match(name);
+    ASSERT_TRUE(found.talk) << name;
+    EXPECT_EQ(*found.talk, talk) << name;
+    EXPECT_EQ(text_of(found.by), "time") << name;
+    EXPECT_TRUE(found.is_sure()) << name << " " << found.score;
+  }
+}
+
+TEST(FileMatcher, IsNotSureOfATimeThatFitsTwoTalksOrIsFarOff) {
+  FileMatcher const matcher(day);
+  for (auto const* const name : {"2026-05-04 10-00-00.mkv", "2026-05-04 14-55.mkv"}) {
+    EXPECT_FALSE(matcher.match(name).is_sure()) << name;
+  }
+  for (auto const* const name : {"2026-05-04 12-00-00.mkv", "2026-05-06 14-30-12.mkv",
+                                 "2026-05-04.mkv", "2026-05-04 1440p.mp4", "2026-05-05 16-00.mkv",
+                                 "2026-05-05 18-00.mkv", "2026-13-04 14-30.mp4", "1430.mp4",
+                                 "IMG_1430.MOV", "2026-05-04 99-30.mp4", "20260504143.mp4"}) {
+    EXPECT_FALSE(matcher.match(name).talk) << name;
+  }
+}
+
+TEST(FileMatcher, KnowsByTheTimeWhichTalkOfASpeakerItIs) {
+  FileMatcher const matcher(day);
+
+  EXPECT_FALSE(matcher.match("Eve Wu.mp4").is_sure());
+  auto const found = matcher.match("Eve Wu 2026-05-05 09-10.mp4");
+  EXPECT_EQ(found.talk, 3u);
+  EXPECT_EQ(text_of(found.by), "speaker");
+  EXPECT_TRUE(found.is_sure());
+}
+
 TEST(FileMatcher, IsNotSureOfWhatFitsTwoTalksOrBarelyOne) {
   FileMatcher const matcher(scheduled);
   for (auto const* const name :
