@@ -89,13 +89,18 @@ void settle(db::Transaction const& transaction, TalkId const& talk, JobId const&
 
   auto state = State::Expected;
   std::string reason;
+  std::string beside;  // why readers are shown the recording alone
   for (auto const& [role, current] : {std::pair{Role::Deck, deck}, std::pair{Role::Screen, screen},
                                       std::pair{Role::Recording, recording}}) {
     auto const last = newest(sources, role);
-    if (last && !current) {
-      state = State::Refused;
-      reason = last->verdict;
+    if (!last || current) continue;
+    // A recording is not taken away by slides that cannot be read.
+    if (role != Role::Recording && recording) {
+      beside = last->verdict;
+      continue;
     }
+    state = State::Refused;
+    reason = last->verdict;
   }
   auto const film = catalogue::current_recording(transaction, talk, Role::Recording);
   auto const stream = catalogue::current_rendition(transaction, talk, RenditionKind::Stream);
@@ -128,6 +133,7 @@ void settle(db::Transaction const& transaction, TalkId const& talk, JobId const&
   if (reason.empty() && deck && last_deck && !last_deck->verdict.empty()) {
     reason = last_deck->verdict;
   }
+  if (reason.empty()) reason = beside;
   if (state != before->state || reason != before->reason) {
     catalogue::set_state(transaction, talk, state, reason, now);
   }

@@ -142,6 +142,21 @@ TEST_F(SettleTest, ARefusedRecordingRefusesTheTalkWithItsReason) {
   EXPECT_EQ(talk().reason, "This file is a text.");
 }
 
+TEST_F(SettleTest, ARefusedDeckOrScreenHidesNoRecordingAndSaysWhy) {
+  for (auto const role : {Role::Deck, Role::Screen}) {
+    refused(add(role), "This PDF asks for a password.");
+    EXPECT_EQ(talk().state, State::Refused) << "there is nothing else";
+    auto const recording = add(Role::Recording);
+    EXPECT_EQ(talk().state, State::Received);
+    made(recording, RenditionKind::Stream);
+    work_is_done();
+
+    EXPECT_EQ(talk().state, State::Complete);
+    EXPECT_EQ(talk().reason, "This PDF asks for a password.");
+    refused(recording, "This file is a text.");
+  }
+}
+
 TEST_F(SettleTest, ABadReplacementLeavesTheTalkAsItWas) {
   auto const first = add(Role::Recording);
   examined(first);
