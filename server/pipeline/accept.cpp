@@ -111,7 +111,9 @@ Result<void> Intake::welcome(db::Reader const& reader, Metadata const& metadata,
     return fail(Kind::BadRequest, "upload with a long file name",
                 "The file's name is longer than 255 bytes: give it a shorter one.");
   }
-  if (length == 0) {
+  // tus lets clients create an upload of nothing. Who says what a file is for hears at once that
+  // it is empty; of any other the work on it says so.
+  if (length == 0 && !metadata.empty()) {
     return fail(Kind::Rejected, "empty upload",
                 "This file is empty: check that it was copied completely, then send it again.");
   }

@@ -27,7 +27,8 @@ class Intake {
   Intake(db::Database& database, storage::Store& store, Clock const& clock)
       : database_(database), store_(store), clock_(clock) {}
 
-  /// Before the first byte: is there a talk for it, is its role known, is it not empty?
+  /// Before the first byte: is there a talk for it, is its role known, is it not empty? An
+  /// upload that says nothing of itself may be empty.
   [[nodiscard]] Result<void> welcome(db::Reader const& reader, Metadata const& metadata,
                                      std::uint64_t length) const;
 

@@ -94,6 +94,7 @@ TEST_F(IntakeTest, SurvivesACrashBetweenStoreAndCatalogue) {
 TEST_F(IntakeTest, RefusesAnUnknownRoleAnEmptyFileAndAnUnknownTalk) {
   EXPECT_EQ(welcome(metadata("poster")).error().kind, Kind::BadRequest);
   EXPECT_EQ(welcome(metadata(), 0).error().kind, Kind::Rejected);
+  EXPECT_TRUE(welcome({}, 0)) << "as tus has it";
   auto elsewhere = metadata();
   elsewhere["talk"] = "0000000000";
   EXPECT_EQ(welcome(elsewhere).error().kind, Kind::NotFound);
