@@ -93,8 +93,8 @@ Result<UploadRow> put_together(Desk& desk, Sender const& sender, UploadRow row,
   for (auto const& part : *parts) row.length += part.length;
   if (row.length > desk.options.largest) {
     return fail(Kind::TooLarge, fmt::format("{} bytes put together", row.length),
-                fmt::format("Together these are more than the {} bytes this archive takes.",
-                            desk.options.largest));
+                fmt::format("Together these are more than the {} this archive takes.",
+                            size_text(desk.options.largest)));
   }
   if (auto const ok = agree(desk, sender, announced, row.length); !ok) return fail(ok.error());
   row.received = row.length;

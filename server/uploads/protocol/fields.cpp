@@ -2,7 +2,9 @@
 #include "server/uploads/protocol/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstddef>
 
 #include <fmt/format.h>
 
@@ -43,6 +45,16 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
   return count;
 }
 
+std::string size_text(std::uint64_t bytes) {
+  static constexpr std::array units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+  std::size_t unit = 0;
+  while (bytes > 0 && bytes % 1024 == 0 && unit + 1 < units.size()) {
+    bytes /= 1024;
+    ++unit;
+  }
+  return fmt::format("{} {}", bytes, units.at(unit));
+}
+
 Result<std::uint64_t> length_of(http::Request const& request, std::uint64_t largest) {
   auto const field = request.headers.find("Upload-Length");
   auto const length = field ? parse_count(*field) : std::nullopt;
@@ -52,9 +64,9 @@ Result<std::uint64_t> length_of(http::Request const& request, std::uint64_t larg
   }
   if (*length > largest) {
     return fail(Kind::TooLarge, fmt::format("Upload-Length {} over {}", *length, largest),
-                fmt::format("This file is larger than the {} bytes this archive takes: send a "
-                            "smaller one.",
-                            largest));
+                fmt::format("This file is larger than the {} this archive takes: send a smaller "
+                            "one.",
+                            size_text(largest)));
   }
   return *length;
 }

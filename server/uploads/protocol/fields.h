@@ -27,6 +27,9 @@ inline constexpr std::string_view tus_extensions =
 /// Digits only, up to 2^53 (what every client can count); nothing for anything else.
 [[nodiscard]] std::optional<std::uint64_t> parse_count(std::string_view text);
 
+/// "50 MiB": as settings write a size, without rounding it.
+[[nodiscard]] std::string size_text(std::uint64_t bytes);
+
 /// Upload-Length of a creation. BadRequest without it, TooLarge above `largest`.
 [[nodiscard]] Result<std::uint64_t> length_of(http::Request const& request, std::uint64_t largest);
 /// The same where Upload-Defer-Length may stand instead: nothing when it does. BadRequest with

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include "server/uploads/protocol/fields.h"
 #include "tests/server/uploads/tus_fixture.h"
 
 namespace estrade::server::uploads {
@@ -61,6 +62,13 @@ TEST_F(TusCreation, TakesTheLargestLengthAndRefusesOneMore) {
 
   EXPECT_EQ(refused.status, 413);
   EXPECT_EQ(field(refused, "Tus-Max-Size"), "1000000");
+}
+
+TEST_F(TusCreation, SaysSizesAsSettingsDo) {
+  EXPECT_EQ(size_text(64ULL << 30), "64 GiB");
+  EXPECT_EQ(size_text(50 << 20), "50 MiB");
+  EXPECT_EQ(size_text(1'000'000), "1000000 bytes");
+  EXPECT_EQ(size_text(0), "0 bytes");
 }
 
 TEST_F(TusCreation, RefusesAnotherVersionAndSaysWhichItSpeaks) {
