@@ -30,6 +30,8 @@ export class Row {
   readonly #around: RowSurroundings;
   readonly #talk = document.createElement('select');
   readonly #role = document.createElement('select');
+  /** What it is, where there is no choice. */
+  readonly #kind = document.createElement('span');
   readonly #note = document.createElement('p');
   readonly #bar = document.createElement('progress');
   readonly #again = document.createElement('button');
@@ -59,6 +61,9 @@ export class Row {
     this.#role.addEventListener('change', () =>
       around.change(item, { role: this.#role.value as Item['role'] }),
     );
+    this.#talk.className = 'sent-talk';
+    this.#role.className = this.#kind.className = 'sent-kind';
+    if (item.role) this.#kind.textContent = words.roles[item.role];
     this.#note.className = 'quiet sent-note';
     this.#bar.max = Math.max(item.file.size, 1);
     this.#bar.setAttribute('aria-label', words.progressOf(item.path));
@@ -66,7 +71,7 @@ export class Row {
     this.#again.className = 'light';
     this.#again.textContent = words.tryAgain;
     this.#again.addEventListener('click', () => around.again(item));
-    element.append(name, this.#role, this.#talk, this.#note, this.#bar, this.#again);
+    element.append(name, this.#role, this.#kind, this.#talk, this.#note, this.#bar, this.#again);
     if (item.role) {
       for (const role of rolesLike(item.role)) this.#role.append(option(role, words.roles[role]));
     }
@@ -83,6 +88,7 @@ export class Row {
     this.element.dataset['course'] = item.course;
     this.element.classList.toggle('troubled', trouble === 'two' || isUseless);
     this.#role.hidden = !item.role || rolesLike(item.role).length < 2;
+    this.#kind.hidden = !item.role || !this.#role.hidden;
     this.#role.disabled = this.#talk.disabled = isFixed;
     this.element.classList.toggle('fixed', isFixed);
     this.#talk.hidden = isUseless;
@@ -91,6 +97,8 @@ export class Row {
     this.#talk.value = item.talk;
     const note = this.#noteOf(trouble);
     if (this.#note.textContent !== note) this.#note.textContent = note;
+    if (item.course === 'failed' && item.lang) this.#note.lang = item.lang;
+    else this.#note.removeAttribute('lang');
     this.#note.classList.toggle('refused', item.course === 'failed' || trouble === 'two');
     this.#bar.hidden = item.course !== 'sending';
     this.#bar.value = item.sent;
@@ -134,7 +142,7 @@ export class Row {
   #titleOf(talk: string): string {
     const { words, talks } = this.#around;
     if (!talk) return words.notSent;
-    if (isNew(talk)) return `${words.newTalk}: ${titleOf(talk.slice(4))}`;
+    if (isNew(talk)) return `${words.newTalk} · ${titleOf(talk.slice(4))}`;
     return talks.find(({ id }) => id === talk)?.title ?? talk;
   }
 }

@@ -19,7 +19,7 @@ export interface SendingWords {
   talkFor: (file: string) => string;
   roleFor: (file: string) => string;
   matched: (percent: number, by: string) => string;
-  by: { code: string; title: string; speaker: string };
+  by: { code: string; title: string; speaker: string; time: string };
   unsure: string;
   continues: string;
   roles: Record<Role, string>;
@@ -45,8 +45,10 @@ export interface SendingWords {
 const units = (bytes: number, names: [string, string, string], locale: string) => {
   const [value, name] =
     bytes >= 1e9 ? [bytes / 1e9, names[2]] : bytes >= 1e6 ? [bytes / 1e6, names[1]] : [bytes / 1e3, names[0]];
+  // What holds anything is not "0".
+  const shown = Math.max(value, 0.1);
   const digits = { maximumFractionDigits: value < 10 ? 1 : 0 };
-  return `${value.toLocaleString(locale, digits)}\u00a0${name}`;
+  return `${shown.toLocaleString(locale, digits)}\u00a0${name}`;
 };
 
 const en: SendingWords = {
@@ -68,7 +70,7 @@ const en: SendingWords = {
   talkFor: (file) => `Talk of ${file}`,
   roleFor: (file) => `What ${file} is`,
   matched: (percent, by) => `${percent}% by ${by}`,
-  by: { code: 'its code', title: 'its title', speaker: 'its speaker' },
+  by: { code: 'its code', title: 'its title', speaker: 'its speaker', time: 'its time' },
   unsure: 'no talk found',
   continues: 'was begun earlier: goes on where it stopped',
   roles: {
@@ -122,7 +124,7 @@ const fr: SendingWords = {
   talkFor: (file) => `Conférence de ${file}`,
   roleFor: (file) => `Nature de ${file}`,
   matched: (percent, by) => `${percent}\u00a0% par ${by}`,
-  by: { code: 'son code', title: 'son titre', speaker: 'son intervenant' },
+  by: { code: 'son code', title: 'son titre', speaker: 'son intervenant', time: 'son heure' },
   unsure: 'aucune conférence trouvée',
   continues: 'déjà commencé\u202f: reprend où il s’était arrêté',
   roles: {
