@@ -3,6 +3,7 @@
 import type { Talk } from '../store/talk';
 import type { Access } from './access';
 import { type Entries, type Entry, filled } from './entries';
+import { said } from './reasons';
 
 /** What an organiser is told of a talk. */
 export interface ManagedTalk extends Talk {
@@ -70,7 +71,7 @@ async function seenIn(answer: Response): Promise<Seen> {
 /** Problem details (RFC 9457). */
 async function refusalIn(answer: Response): Promise<Refusal> {
   const told = (await answer.json().catch(() => ({}))) as { detail?: string };
-  return new Refusal(told.detail ?? `${answer.status}`);
+  return new Refusal(told.detail ? said(told.detail).text : `${answer.status}`);
 }
 
 /** How long one picture of a stream lasts, in seconds, as its playlist says; 0.04 where it does not. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page asks the server about talks, as whoever has signed in.
+import { Refused } from '../reasons';
 import type { KnownTalk, Match } from './plan';
 import { detailIn } from './upload';
 import type { SendingWords } from './words';
@@ -52,6 +53,7 @@ export class Remote {
     if (!answer) throw new Error(this.#words.noConnection);
     if (answer.ok) return answer;
     if (answer.status === 401) throw new Error(this.#words.signedOut);
-    throw new Error(detailIn(await answer.text()) ?? this.#words.refusedWith(answer.status));
+    const detail = detailIn(await answer.text());
+    throw detail ? new Refused(detail) : new Error(this.#words.refusedWith(answer.status));
   }
 }

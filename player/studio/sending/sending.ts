@@ -15,6 +15,7 @@ import {
   progressOf,
   roleOf,
 } from './plan';
+import { Refused } from '../reasons';
 import { Remote } from './remote';
 import { headingOf, Row, type RowSurroundings } from './row';
 import { findBegun, send } from './upload';
@@ -146,6 +147,7 @@ class Sending extends HTMLElement {
       course: 'ready',
       sent: 0,
       message: '',
+      lang: '',
     };
     const begun = item.role && item.role !== 'poster' ? await findBegun(file) : null;
     const before = begun?.metadata['talk'];
@@ -272,6 +274,7 @@ class Sending extends HTMLElement {
       } catch (reason) {
         item.course = 'failed';
         item.message = (reason as Error).message;
+        item.lang = reason instanceof Refused ? reason.lang : '';
       }
       this.#show();
     }

@@ -2,6 +2,7 @@
 // A speaker's page: slides are sent by tus, so that they go on where they stopped. Without this the
 // form sends them itself.
 import { DetailedError, Upload } from 'tus-js-client';
+import { type Reason, said } from '../reasons';
 import { detailIn, endpoint } from './upload';
 
 /** What the page says of a form, written by the server. */
@@ -35,11 +36,13 @@ function offerSending(form: HTMLFormElement): void {
     bar.value = 0;
     form.append(bar, state);
     const tell = (percent: number) => {
+      state.removeAttribute('lang');
       bar.value = percent;
       state.textContent = sending.replace('{}', String(percent));
     };
-    const stop = (sentence: string) => {
-      state.textContent = sentence;
+    const stop = ({ text, lang }: Reason) => {
+      state.textContent = text;
+      if (lang) state.lang = lang;
       bar.remove();
       button.disabled = false;
     };
@@ -55,7 +58,7 @@ function offerSending(form: HTMLFormElement): void {
       removeFingerprintOnSuccess: true,
       onProgress: (sent) => tell(Math.floor((100 * sent) / file.size)),
       onSuccess: () => location.assign(done),
-      onError: (error) => stop(sentenceFor(error) ?? lost),
+      onError: (error) => stop(reasonFor(error) ?? { text: lost, lang: '' }),
     });
     void upload.findPreviousUploads().then(([begun]) => {
       if (begun) upload.resumeFromPreviousUpload(begun);
@@ -65,11 +68,12 @@ function offerSending(form: HTMLFormElement): void {
 }
 
 /** What the server says is wrong; null where it said nothing. */
-function sentenceFor(error: Error): string | null {
+function reasonFor(error: Error): Reason | null {
   const answer = error instanceof DetailedError ? error.originalResponse : null;
   // The link was closed meanwhile: the page itself says so.
   if (answer?.getStatus() === 401) location.reload();
-  return answer ? detailIn(answer.getBody()) : null;
+  const detail = answer && detailIn(answer.getBody());
+  return detail ? said(detail) : null;
 }
 
 document.querySelectorAll<HTMLFormElement>('form.deck-form').forEach(offerSending);

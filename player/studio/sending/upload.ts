@@ -2,6 +2,7 @@
 // One file on its way: by tus, so that it goes on where it stopped, also when the same file is
 // dropped into a page that was loaded again.
 import { DetailedError, Upload, type PreviousUpload } from 'tus-js-client';
+import { Refused } from '../reasons';
 import type { SendingWords } from './words';
 
 export const endpoint = '/api/v1/uploads';
@@ -31,17 +32,20 @@ export function send({ file, metadata, begun, progress }: Journey, words: Sendin
       removeFingerprintOnSuccess: false,
       onProgress: progress,
       onSuccess: () => resolve(),
-      onError: (error) => void sentenceFor(error, file, words).then((text) => reject(new Error(text))),
+      onError: (error) => void reasonFor(error, file, words).then(reject),
     });
     if (begun) upload.resumeFromPreviousUpload(begun);
     upload.start();
   });
 }
 
-async function sentenceFor(error: Error, file: File, words: SendingWords): Promise<string> {
+async function reasonFor(error: Error, file: File, words: SendingWords): Promise<Error> {
   const answer = error instanceof DetailedError ? error.originalResponse : null;
-  if (answer?.getStatus() === 401) return words.signedOut;
-  if (answer) return detailIn(answer.getBody()) ?? words.refusedWith(answer.getStatus());
+  if (answer?.getStatus() === 401) return new Error(words.signedOut);
+  if (answer) {
+    const detail = detailIn(answer.getBody());
+    return detail ? new Refused(detail) : new Error(words.refusedWith(answer.getStatus()));
+  }
   const isReadable = await file
     .slice(0, 1)
     .arrayBuffer()
@@ -49,7 +53,7 @@ async function sentenceFor(error: Error, file: File, words: SendingWords): Promi
       () => true,
       () => false,
     );
-  return isReadable ? words.noConnection : words.fileChanged;
+  return new Error(isReadable ? words.noConnection : words.fileChanged);
 }
 
 /** Problem details (RFC 9457). */

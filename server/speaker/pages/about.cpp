@@ -10,6 +10,7 @@
 #include "server/catalogue/said.h"
 #include "server/http/query.h"
 #include "server/pipeline/edit_talk.h"
+#include "server/reasons/reasons.h"
 #include "server/speaker/pages/pages.h"
 
 namespace estrade::server::speaker {
@@ -193,7 +194,10 @@ http::Response correct_talk(Deps const& deps, http::Request const& request) {
     deps.wake_runner();
     return see_done(deps, request, *changed ? "saved" : "same");
   }
-  if (news.wrong.empty()) news.wrong = changed.error().advice;
+  if (news.wrong.empty()) {
+    news.reason = reasons::told(page_for(deps, request, {}).choice.language,
+                                changed.error().advice);
+  }
   if (news.status == 200) news.status = 422;
   return show(deps, request, news);
 }

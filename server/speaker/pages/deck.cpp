@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "server/http/form_upload.h"
+#include "server/reasons/reasons.h"
 #include "server/speaker/pages/pages.h"
 
 namespace estrade::server::speaker {
@@ -131,7 +132,7 @@ Html standing_of_deck(Page const& page, Shown const& shown) {
   return markup(R"(<p class="notice{}">{} <strong>{}</strong> ({}). {} {}</p>
 )",
                 wrong, words.slides_sent, deck.file_name, day(deck.received_at), sentence,
-                deck.verdict);
+                reasons::told(page.choice.language, deck.verdict));
 }
 
 }  // namespace
@@ -148,13 +149,13 @@ Html deck_part(Page const& page, http::Request const& request, Shown const& show
 <p class="quiet" id="deck-hint">{}</p></div>
 <button type="submit">{}</button>
 </form>
-</section>
+{}</section>
 )",
       words.slides, standing_of_deck(page, shown), address_of(page.choice, request, "/deck"),
       deps.permits.secret_of(shown.permit), shown.view.talk.id.text(),
       address_of(page.choice, request, {}, "slides"), words.sending, words.connection_lost,
       shown.deck ? words.choose_other_slides : words.choose_slides, words.slides_hint,
-      words.send_slides);
+      words.send_slides, reasons::for_script(page.choice.language));
 }
 
 std::variant<http::Response, std::unique_ptr<http::BodySink>> take_deck(

@@ -23,6 +23,7 @@ namespace estrade::server::speaker {
 struct News {
   int status = 200;
   std::string_view wrong{};
+  http::Html reason{};  ///< the same, as somebody else found it
   std::optional<catalogue::TalkDraft> typed{};
   std::optional<int> version{};             ///< that they started from, unless the newest
   std::vector<std::string> wrong_fields{};  ///< names of said_names()
@@ -53,7 +54,7 @@ struct News {
                                      Shown const& shown, News const& news);
 
 /// A sentence about what was wrong; nothing for an empty one.
-[[nodiscard]] http::Html alert(std::string_view sentence);
+[[nodiscard]] http::Html alert(http::Html const& sentence);
 /// "2026-11-23", on which day of UTC it was, as <time>.
 [[nodiscard]] http::Html day(Instant instant);
 

@@ -4,6 +4,7 @@
 
 #include "server/assets.h"
 #include "server/facade/facade.h"
+#include "server/reasons/reasons.h"
 #include "server/speaker/pages/pages.h"
 
 namespace estrade::server::speaker {
@@ -48,12 +49,14 @@ Html without_script(Page const& page, Shown const& shown) {
 Html standing(Page const& page, Shown const& shown) {
   auto const& words = page.words();
   auto const& talk = shown.view.talk;
-  auto const notice = [](std::string_view sentence, std::string const& reason = {}) {
+  auto const notice = [](std::string_view sentence, Html const& reason = {}) {
     return markup(R"(<p class="notice">{} {}</p>
 )",
                   sentence, reason);
   };
-  if (talk.state == State::Refused) return notice(words.refused, talk.reason);
+  if (talk.state == State::Refused) {
+    return notice(words.refused, reasons::told(page.choice.language, talk.reason));
+  }
   if (shown.view.recording) {
     return talk.state == State::Complete ? Html() : notice(words.not_whole_yet);
   }

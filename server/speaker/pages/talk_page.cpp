@@ -60,7 +60,7 @@ Html heading(Page const& page, Shown const& shown) {
 
 }  // namespace
 
-Html alert(std::string_view sentence) {
+Html alert(Html const& sentence) {
   if (sentence.empty()) return {};
   return markup(R"(<p class="notice wrong" role="alert">{}</p>
 )",
@@ -81,7 +81,8 @@ http::Response show(Deps const& deps, http::Request const& request, News const& 
 <script type="module" src="{}"></script>
 )",
                      asset("facade.js").path, asset("speaker.js").path);
-  auto const done = news.wrong.empty() ? done_part(page, request) : alert(news.wrong);
+  auto const wrong = alert(http::html(news.wrong)) + alert(news.reason);
+  auto const done = wrong.empty() ? done_part(page, request) : wrong;
   page.body =
       markup(R"({}{}{}<div class="edit-columns">
 <div>

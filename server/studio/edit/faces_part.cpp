@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of a talk's speakers, each with what can be done about it.
 #include "server/catalogue/face.h"
+#include "server/reasons/reasons.h"
 #include "server/studio/edit/parts.h"
 #include "server/studio/frame/event_faces.h"
 #include "server/studio/words/edit_words.h"
@@ -22,18 +23,20 @@ Html face_button(std::string_view action, std::string_view what, std::string_vie
 }
 
 /// What there is to say of a picture that is not simply there.
-Html face_standing(EditWords const& words, SpeakerFace const& face) {
+Html face_standing(Page const& page, SpeakerFace const& face) {
+  auto const& words = edit_words_in(page.choice.language);
   if (face.is_hidden) return markup(R"( <span class="quiet">{}</span>)", words.face_is_removed);
   if (!face.wanted.verdict.empty()) {
     return markup(
         R"( <span class="missing">{}</span> <span class="quiet">{} <a href="{}">{}</a></span>)",
-        words.face_missing, face.wanted.verdict, face.wanted.url, words.face_address);
+        words.face_missing, reasons::told(page.choice.language, face.wanted.verdict), face.wanted.url, words.face_address);
   }
   if (face.wanted.is_made()) return {};
   return markup(R"( <span class="quiet">{}</span>)", words.face_waiting);
 }
 
-Html face_row(EditWords const& words, SpeakerFace const& face, std::string_view action) {
+Html face_row(Page const& page, SpeakerFace const& face, std::string_view action) {
+  auto const& words = edit_words_in(page.choice.language);
   auto const& speaker = face.wanted.speaker;
   Html buttons;
   if (face.is_hidden) {
@@ -49,7 +52,7 @@ Html face_row(EditWords const& words, SpeakerFace const& face, std::string_view 
   return markup(R"(<li><p class="face-name">{}<span>{}{}</span></p>
 {}</li>
 )",
-                picture, speaker, face_standing(words, face), buttons);
+                picture, speaker, face_standing(page, face), buttons);
 }
 
 }  // namespace
@@ -59,7 +62,7 @@ Html faces_part(Page const& page, Edited const& edited) {
   auto const& words = edit_words_in(page.choice.language);
   auto const action = link(page, "/studio/talks/" + edited.view.talk.id.text() + "/faces");
   Html rows;
-  for (auto const& face : edited.faces) rows += face_row(words, face, action);
+  for (auto const& face : edited.faces) rows += face_row(page, face, action);
   return markup(R"(<section class="part" id="faces">
 <h2>{}</h2>
 <p class="quiet">{}</p>

@@ -11,6 +11,7 @@
 #include "server/catalogue/view.h"
 #include "server/http/markdown.h"
 #include "server/http/problem.h"
+#include "server/reasons/reasons.h"
 #include "server/studio/edit/history.h"
 #include "server/studio/edit/parts.h"
 #include "server/studio/edit/speaker.h"
@@ -154,14 +155,14 @@ http::Response show_edit(Desk const& desk, Visit const& visit, http::Request con
 <h2>{}</h2>
 {}</section>
 <div class="edit-side">
-{}{}{}{}{}{}{}{}</div>
+{}{}{}{}{}{}{}{}{}</div>
 </div>
 {})",
       words.edit, talk.title, link(page, "/t/" + talk.id.text()), words.open_page, done(news.done),
-      alert(news.wrong), preview_of(words, news), words.what_is_said,
+      alert(news.wrong) + alert(news.reason), preview_of(words, news), words.what_is_said,
       edit_form(words, form, link(page, here)), publishing_part(page, talk),
       speaker_part(page, desk, request, talk, edited.permits, edited.answers),
-      faces_part(page, edited), poster_part(page, edited), trim_part(page, edited),
+      notes_part(page, edited), faces_part(page, edited), poster_part(page, edited), trim_part(page, edited),
       slides_part(page, talk), captions_part(page, edited),
       organises(visit, talk) ? deleting_part(page, talk) : Html(),
       history_of(page, edits, here + "/history"));
@@ -187,7 +188,9 @@ http::Response act_on(Desk const& desk, Visit const& visit, http::Request const&
   } else {
     news.done.clear();
     if (news.status == 200) news.status = http::status_of(done.error().kind);
-    if (news.wrong.empty()) news.wrong = done.error().advice;
+    if (news.wrong.empty()) {
+      news.reason = reasons::told(visit.choice.language, done.error().advice);
+    }
   }
   return show_edit(desk, visit, request, news);
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/catalogue/talk.h"
+#include "server/http/html.h"
 #include "server/http/response.h"
 #include "server/studio/edit/form.h"
 #include "server/studio/frame/desk.h"
@@ -17,6 +18,7 @@ struct EditNews {
   int status = 200;
   std::string done{};
   std::string wrong{};
+  http::Html reason{};                          ///< the same, as somebody else found it
   std::optional<catalogue::TalkDraft> typed{};  ///< in place of what the talk says
   std::optional<int> version{};                 ///< from which it starts, unless the newest
   std::vector<std::string> wrong_fields{};

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "server/pipeline/linked_deck.h"
+#include "server/reasons/reasons.h"
 #include "server/studio/edit/form.h"
 #include "server/studio/frame/fields.h"
 
@@ -162,7 +163,9 @@ Html poster_part(Page const& page, Edited const& edited) {
   if (view.poster_choice && !view.poster_choice->made && view.poster_choice->verdict.empty()) {
     making = done(words.poster_making);
   }
-  if (view.poster_choice && !view.poster_choice->made) making += alert(view.poster_choice->verdict);
+  if (view.poster_choice && !view.poster_choice->made) {
+    making += alert(reasons::told(page.choice.language, view.poster_choice->verdict));
+  }
   Html choosing = markup(R"(<p class="quiet">{}</p>
 )",
                          words.no_recording);

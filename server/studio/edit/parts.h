@@ -38,6 +38,8 @@ struct Edited {
 [[nodiscard]] http::Html captions_part(Page const& page, Edited const& edited);
 /// Nothing where no schedule names a picture.
 [[nodiscard]] http::Html faces_part(Page const& page, Edited const& edited);
+/// Nothing where there is nothing to say of its files.
+[[nodiscard]] http::Html notes_part(Page const& page, Edited const& edited);
 [[nodiscard]] http::Html deleting_part(Page const& page, catalogue::Talk const& talk);
 
 /// As WebVTT, its times as they are.

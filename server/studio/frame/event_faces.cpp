@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "server/reasons/reasons.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/frame/listing.h"
 #include "server/studio/words/event_words.h"
@@ -22,7 +23,7 @@ Html missing_row(Page const& page, EventWords const& words, MissingFace const& f
 <p class="quiet">{} <a href="{}">{}</a></p></li>
 )",
                 face.speaker, link(page, "/studio/talks/" + face.talk.text()) + "#faces",
-                face.title, face.verdict, face.url, words.face_address);
+                face.title, reasons::told(page.choice.language, face.verdict), face.url, words.face_address);
 }
 
 }  // namespace

@@ -62,7 +62,9 @@ Html new_password(Words const& words, std::string_view label) {
                 .autocomplete = "new-password"});
 }
 
-Html alert(std::string_view sentence) {
+Html alert(std::string_view sentence) { return alert(http::html(sentence)); }
+
+Html alert(Html const& sentence) {
   if (sentence.empty()) return {};
   return markup(R"(<p class="notice wrong" role="alert">{}</p>
 )",

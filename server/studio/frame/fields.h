@@ -33,6 +33,8 @@ struct Field {
 
 /// A sentence about what was wrong; nothing for an empty one.
 [[nodiscard]] http::Html alert(std::string_view sentence);
+/// The same of markup.
+[[nodiscard]] http::Html alert(http::Html const& sentence);
 /// A sentence about what was done; nothing for an empty one.
 [[nodiscard]] http::Html done(std::string_view sentence);
 /// A secret that is shown once, to be copied.

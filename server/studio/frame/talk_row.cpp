@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "server/reasons/reasons.h"
 #include "server/studio/words/desk_words.h"
 #include "server/studio/words/edit_words.h"
 
@@ -39,7 +40,7 @@ Html state(Page const& page, catalogue::Talk const& talk) {
   if (!talk.reason.empty())
     reason = markup(R"(<p class="reason">{}</p>
 )",
-                    talk.reason);
+                    reasons::told(page.choice.language, talk.reason));
   return markup(R"(<div class="desk-state"><p><span class="state {}">{}</span>{}</p>
 {}</div>
 )",
@@ -99,19 +100,20 @@ Html actions(Page const& page, catalogue::Talk const& talk, pipeline::TalkWork c
       talk.title);
 }
 
-Html log_of(DeskWords const& desk, pipeline::TalkWork const& work) {
+Html log_of(Page const& page, pipeline::TalkWork const& work) {
   if (work.ended.empty()) return {};
+  auto const& desk = desk_words_in(page.choice.language);
   Html pieces;
   for (auto const& status : work.ended) {
     bool const is_cancelled = status.state == jobs::JobState::Cancelled;
     pieces += markup(
         R"(<li><p><strong>{}</strong> <span class="quiet">{} · <time datetime="{}">{}</time> · {} {}</span></p>
 <p>{}</p>
-<p class="quiet">{} <code>{}</code></p></li>
+<p class="quiet">{} <code lang="en">{}</code></p></li>
 )",
         desk.step(status.job.step), is_cancelled ? desk.was_cancelled : desk.given_up,
         rfc3339(status.changed_at), iso_date(status.changed_at), desk.attempts, status.job.attempt,
-        status.advice, desk.log_hint, status.outcome);
+        reasons::told(page.choice.language, status.advice), desk.log_hint, status.outcome);
   }
   return markup(R"(<details class="desk-log"><summary>{}</summary><ul>
 {}</ul></details>
@@ -152,7 +154,7 @@ Html talk_row(Page const& page, catalogue::Talk const& talk, pipeline::TalkWork 
 {}{}{}{}{}</li>
 )",
                 talk.id.text(), shown(talk, work), heading(page, talk), state(page, talk),
-                progress(desk, work, now), actions(page, talk, work, back), log_of(desk, work));
+                progress(desk, work, now), actions(page, talk, work, back), log_of(page, work));
 }
 
 }  // namespace estrade::server::studio

@@ -2,6 +2,7 @@
 // Which slide was on screen when, put right by a person. The work is done by player/studio.
 #include "server/catalogue/view.h"
 #include "server/id.h"
+#include "server/reasons/reasons.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/pages/pages.h"
 
@@ -36,10 +37,11 @@ http::Response correction_page(Desk const& desk, Visit const& visit, http::Reque
 <p>{} <code>GET</code>, <code>PUT</code> <code>/api/v1/talks/{}/timeline</code></p>
 </div>
 </noscript>
-<estrade-correction talk="{}"></estrade-correction>
+{}<estrade-correction talk="{}"></estrade-correction>
 )",
       at("/t/" + id), words.to_the_talk, words.correction, words.needs_script,
-      at(catalogue::path_of_timeline(talk)), words.picture, words.through_api, id, id);
+      at(catalogue::path_of_timeline(talk)), words.picture, words.through_api, id,
+      reasons::for_script(page.choice.language), id);
   return render(page);
 }
 

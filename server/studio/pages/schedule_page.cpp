@@ -14,6 +14,7 @@
 #include "server/http/multipart.h"
 #include "server/http/query.h"
 #include "server/pipeline/schedules.h"
+#include "server/reasons/reasons.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/frame/plan_tables.h"
 #include "server/studio/frame/schedule_form.h"
@@ -48,10 +49,9 @@ std::string title_for(OfferedSchedule const& offered, Schedule const& schedule) 
   return offered.file_name.substr(0, offered.file_name.rfind('.'));
 }
 
-/// The sentence about a schedule that cannot be read. What was found is said in English.
-std::string unreadable(Visit const& visit, Error const& error) {
-  std::string sentence(event_words(visit).unreadable);
-  return sentence + (sentence.empty() ? "" : " ") + error.advice;
+/// What was found, in the page's language where it is known there.
+std::string words_for(Visit const& visit, Error const& error) {
+  return reasons::translate(visit.choice.language, error.advice).value_or(error.advice);
 }
 
 http::Response show_preview(Desk const& desk, Visit const& visit, http::Request const& request,
@@ -92,7 +92,7 @@ tl::expected<OfferedSchedule, std::string> take_schedule(Desk const& desk, Visit
   }
   if (wish.address.empty()) return tl::unexpected(std::string(event_words(visit).choose_file));
   auto fetched = desk.deps.fetch(wish.address);
-  if (!fetched) return tl::unexpected(unreadable(visit, fetched.error()));
+  if (!fetched) return tl::unexpected(words_for(visit, fetched.error()));
   offered.text = *std::move(fetched);
   offered.address = wish.address;
   return offered;
@@ -114,7 +114,7 @@ http::Response answer_preview(Desk const& desk, Visit const& visit, http::Reques
   auto const offered = take_schedule(desk, visit, *form, wish);
   if (!offered) return again(offered.error(), 422);
   auto const schedule = schedule::read_schedule(offered->text, offered->address);
-  if (!schedule) return again(unreadable(visit, schedule.error()), 422);
+  if (!schedule) return again(words_for(visit, schedule.error()), 422);
   auto const title = title_for(*offered, *schedule);
   if (!target && title.empty()) return again(words.needs_title, 422);
   auto const plan = desk.deps.database.read([&](db::Reader const& reader) {
@@ -182,7 +182,7 @@ http::Response import_schedule(Desk const& desk, Visit const& visit, http::Reque
   if (!offered) return show_events(desk, visit, request, words.over, 409);
   auto const schedule = schedule::read_schedule(offered->text, offered->address);
   if (!schedule) {
-    return show_events(desk, visit, request, unreadable(visit, schedule.error()), 422);
+    return show_events(desk, visit, request, words_for(visit, schedule.error()), 422);
   }
   ImportPlan plan;
   auto const imported =
@@ -200,7 +200,9 @@ http::Response import_schedule(Desk const& desk, Visit const& visit, http::Reque
         catalogue::forget_offered(transaction, account);
         return done->event;
       });
-  if (!imported) return show_events(desk, visit, request, imported.error().advice, 422);
+  if (!imported) {
+    return show_events(desk, visit, request, words_for(visit, imported.error()), 422);
+  }
   if (desk.deps.wake_runner) desk.deps.wake_runner();
   return show_done(desk, visit, request, *schedule, plan, *imported);
 }

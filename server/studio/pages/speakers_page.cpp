@@ -10,6 +10,7 @@
 #include "server/catalogue/approval.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/typed.h"
+#include "server/reasons/reasons.h"
 #include "server/studio/edit/speaker.h"
 #include "server/studio/frame/event_faces.h"
 #include "server/studio/frame/event_speakers.h"
@@ -29,7 +30,8 @@ std::optional<auth::Permit> open_permit(std::vector<auth::Permit> const& permits
   return found == permits.end() ? std::nullopt : std::optional(*found);
 }
 
-Html slides_of(SpeakerWords const& words, SpeakerStanding const& standing) {
+Html slides_of(Page const& page, SpeakerStanding const& standing) {
+  auto const& words = speaker_words_in(page.choice.language);
   if (!standing.deck) {
     return markup(R"(<p class="missing">{}</p>
 )",
@@ -39,7 +41,7 @@ Html slides_of(SpeakerWords const& words, SpeakerStanding const& standing) {
     return markup(R"(<p class="missing">{}</p>
 <p class="quiet">{}</p>
 )",
-                  words.slides_refused, standing.deck->verdict);
+                  words.slides_refused, reasons::told(page.choice.language, standing.deck->verdict));
   }
   return markup(R"(<p>{} <time datetime="{}">{}</time></p>
 )",
@@ -83,7 +85,7 @@ Html row_of(Page const& page, Desk const& desk, http::Request const& request,
 </li>
 )",
                 talk.id.text(), link(page, "/studio/talks/" + talk.id.text()) + "#speaker",
-                talk.title, names_of(standing), words.slides, slides_of(words, standing),
+                talk.title, names_of(standing), words.slides, slides_of(page, standing),
                 words.word, word_of(words, standing.answers), message);
 }
 

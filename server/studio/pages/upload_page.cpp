@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/catalogue/talk.h"
+#include "server/reasons/reasons.h"
 #include "server/studio/frame/fields.h"
 #include "server/studio/pages/pages.h"
 #include "server/studio/words/desk_words.h"
@@ -43,9 +44,10 @@ http::Response upload_page(Desk const& desk, Visit const& visit, http::Request c
 <p class="sending-lead">{}</p>
 <noscript><div class="notice"><p>{}</p>
 <p><code>estrade add --recording talk.mp4 --deck slides.pdf --title "…"</code></p></div></noscript>
-{}<estrade-sending></estrade-sending>
+{}{}<estrade-sending></estrade-sending>
 )",
-                     words.upload, words.upload_lead, words.upload_script, choice);
+                     words.upload, words.upload_lead, words.upload_script, choice,
+                     reasons::for_script(page.choice.language));
   return render(page);
 }
 

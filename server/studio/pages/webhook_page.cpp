@@ -33,7 +33,7 @@ Html outcome_of(WebhookWords const& words, Delivery const& delivery) {
   if (delivery.status) {
     outcome = markup(" · {} {}", words.answered, *delivery.status);
   } else if (!delivery.answer.empty()) {
-    outcome = markup(" · {} {}", words.no_answer, delivery.answer);
+    outcome = markup(R"( · {} <span lang="en">{}</span>)", words.no_answer, delivery.answer);
   }
   if (delivery.attempts > 1) outcome += markup(" · {} {}", words.attempts, delivery.attempts);
   if (delivery.next_at && delivery.attempts > 0) {

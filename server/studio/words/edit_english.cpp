@@ -124,6 +124,7 @@ EditWords const edit_english = {
         "The slides could not be taken from this address, since they are too large for it: send "
         "the file instead.",
     .without_picture = "Pictures not shown",
+    .notes = "About its files",
     .faces = "Pictures of the speakers",
     .faces_hint =
         "The schedule names them. The archive has fetched its own copies, so that no reader asks "

@@ -134,6 +134,7 @@ EditWords const edit_french = {
         "Les diapositives n’ont pas pu être prises à cette adresse\u202f: elles sont trop "
         "volumineuses pour cela. Envoyez plutôt le fichier.",
     .without_picture = "Portraits masqués",
+    .notes = "À propos de ses fichiers",
     .faces = "Portraits des intervenants",
     .faces_hint =
         "Le programme les nomme. L’archive en a pris ses propres copies\u202f: qui lit ne "

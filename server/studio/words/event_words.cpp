@@ -26,7 +26,6 @@ EventWords const event_english = {
     .address_hint = "https://… A public address: the server asks there itself.",
     .look = "Look at it first",
     .choose_file = "Choose the file of a schedule, or give its address.",
-    .unreadable = "",
     .too_large = "The schedule is larger than 24 MB: leave out what is no talk.",
     .needs_title = "The schedule does not say what the event is called: say it yourself.",
     .preview = "What would be imported",
@@ -103,9 +102,6 @@ EventWords const event_french = {
     .address_hint = "https://… Une adresse publique\u202f: le serveur y va lui-même.",
     .look = "Voir d’abord",
     .choose_file = "Choisissez le fichier d’un programme, ou donnez son adresse.",
-    .unreadable =
-        "Ce fichier ne peut pas être lu comme un programme. Voici ce qui a été "
-        "trouvé\u202f:",
     .too_large =
         "Le programme dépasse 24\u202fMo\u202f: retirez-en ce qui n’est pas une conférence.",
     .needs_title =

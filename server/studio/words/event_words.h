@@ -37,7 +37,6 @@ struct EventWords {
   std::string_view address_hint;
   std::string_view look;
   std::string_view choose_file;
-  std::string_view unreadable;  ///< stands before what was found
   std::string_view too_large;
   std::string_view needs_title;
   std::string_view preview;

@@ -20,7 +20,7 @@ let numbers = 0;
 function item(path: string, role: Role | null, talk: string, size = 10): Item {
   const file = { name: path, size } as File;
   const number = numbers++;
-  return { number, file, path, role, talk, match: null, course: 'ready', sent: 0, message: '' };
+  return { number, file, path, role, talk, match: null, course: 'ready', sent: 0, message: '', lang: '' };
 }
 const talks = [
   { id: 'a', title: 'A', has: ['deck'] },

@@ -189,6 +189,11 @@ TEST_F(Speaker, IsToldWhySlidesCouldNotBeUsed) {
     catalogue::set_verdict(transaction, decks(talk_)[0].id, "This file is no deck.");
   });
   EXPECT_THAT(body(get(here_)), HasSubstr("This file is no deck."));
+  archive_.database().write([&](db::Transaction const& transaction) {
+    catalogue::set_verdict(transaction, decks(talk_)[0].id,
+                           "This file is empty. Please send it again.");
+  });
+  EXPECT_THAT(body(get(here_, "fr")), HasSubstr("Ce fichier est vide. Envoyez-le à nouveau."));
 }
 
 TEST_F(Speaker, SendsSlidesUnderALongNameCutBetweenLetters) {

@@ -84,6 +84,44 @@ TEST_F(Studio, CancelsAndTakesUpTheWorkOnATalkAndComesBackToItsRow) {
   EXPECT_EQ(wakes_, 3);
 }
 
+TEST_F(Studio, SaysWhyATalkWasRefusedInTheLanguageOfThePage) {
+  auto const known = archive_.add_expected(support::draft("Known"));
+  auto const unknown = archive_.add_expected(support::draft("Unknown"));
+  archive_.database().write([&](db::Transaction const& tx) {
+    catalogue::set_state(tx, known, catalogue::State::Refused,
+                         "This PDF asks for a password. Please send a copy without one.",
+                         clock_.now());
+    catalogue::set_state(tx, unknown, catalogue::State::Refused, "Of another <version>.",
+                         clock_.now());
+    jobs::enqueue(tx, "index", known.text(), clock_.now());
+    auto const job = jobs::lease(tx, clock_.now(), std::chrono::minutes(1)).value();
+    EXPECT_TRUE(jobs::bury(tx, job,
+                           {Kind::Rejected, "the facts",
+                            "This file is empty. Please send it again."},
+                           clock_.now()));
+  });
+  enter_as("marie", auth::Role::Administrator);
+
+  auto const html = body(get("/studio/talks", "fr"));
+
+  EXPECT_THAT(html, HasSubstr("<p class=\"reason\">Ce PDF demande un mot de passe."));
+  EXPECT_THAT(html, HasSubstr("<p class=\"reason\"><span lang=\"en\">Of another &lt;version&gt;."));
+  EXPECT_THAT(html, HasSubstr("<p>Ce fichier est vide. Envoyez-le à nouveau.</p>"));
+  EXPECT_THAT(html, HasSubstr("<code lang=\"en\">the facts</code>"));
+  EXPECT_THAT(body(get("/studio/talks")), HasSubstr(">This PDF asks for a password."));
+}
+
+TEST_F(Studio, GivesItsScriptsTheReasonsOfTheApiInFrench) {
+  auto const talk = archive_.add_expected(support::draft("Mine"));
+  enter_as("marie", auth::Role::Administrator);
+
+  for (auto const& path : {std::string("/studio/upload"),
+                           "/studio/talks/" + talk.text() + "/timeline"}) {
+    EXPECT_THAT(body(get(path, "fr")), HasSubstr("id=\"reasons\">[[")) << path;
+    EXPECT_THAT(body(get(path)), Not(HasSubstr("id=\"reasons\""))) << path;
+  }
+}
+
 TEST_F(Studio, ChangesNoWorkOnTalksOfOthersAndTellsNotThatTheyAreThere) {
   auto const mine = archive_.add_expected(support::draft("Mine"));
   auto const theirs = archive_.add_expected(support::draft("Theirs"));

@@ -165,6 +165,31 @@ TEST_F(Editing, UndoesAChangeAndSaysWhatStays) {
   EXPECT_THAT(body(get(at())), HasSubstr("undoes change 1"));
 }
 
+TEST_F(Editing, SaysInFrenchWhyTheCatalogueTakesNothing) {
+  auto const refused = post("/captions", "do=restore&source=0000000000zz", "fr");
+
+  EXPECT_EQ(refused.status, 404);
+  EXPECT_THAT(body(refused), HasSubstr("Cette conférence n’a jamais eu ces sous-titres."));
+}
+
+TEST_F(Editing, TellsWhatIsWorthKnowingOfItsFiles) {
+  EXPECT_THAT(body(get(at())), Not(HasSubstr("id=\"notes\"")));
+  archive_.database().write([&](db::Transaction const& transaction) {
+    catalogue::Source source;
+    source.id = fresh_id<SourceId>();
+    source.talk = talk_;
+    source.role = catalogue::Role::Captions;
+    source.file_name = "<talk>.srt";
+    source.verdict = "This file holds more than 20000 captions; please send fewer.";
+    source.received_at = clock_.now();
+    catalogue::add_source(transaction, source);
+  });
+
+  EXPECT_THAT(body(get(at())), HasSubstr("<strong>&lt;talk&gt;.srt</strong><br>This file holds "
+                                         "more than 20000 captions"));
+  EXPECT_THAT(body(get(at(), "fr")), HasSubstr("Ce fichier contient plus de 20000 sous-titres"));
+}
+
 TEST_F(Editing, PublishesAtATimeAndWithdrawsAtOnce) {
   EXPECT_EQ(post("/visibility", "visibility=at&at=2026-02-01T18:30").status, 200);
   EXPECT_EQ(talk().visibility, Visibility::Draft);

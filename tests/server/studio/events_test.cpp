@@ -167,6 +167,8 @@ TEST_F(StudioEvents, SayWhatIsWrongAndKeepTheForm) {
     EXPECT_THAT(body(answer), HasSubstr(sentence));
     EXPECT_THAT(body(answer), HasSubstr("type=\"file\""));
   }
+  EXPECT_THAT(body(look_at("no schedule", "", "", "fr")),
+              HasSubstr("Ce n’est pas un programme qu’Estrade sait lire"));
   EXPECT_EQ(ask(Method::Post, "/studio/events/preview", "x").status, 400);
   EXPECT_EQ(look_at(std::string(25u << 20, 'x')).status, 413);
   EXPECT_EQ(look_at(csv, "none").status, 404);

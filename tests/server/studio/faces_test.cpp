@@ -47,6 +47,7 @@ TEST_F(SpeakersFaces, SaysWhyAPictureOfASpeakerIsMissingAndTriesAgain) {
   });
   auto const html = body(get(at()));
   EXPECT_THAT(html, HasSubstr("This is no &lt;picture&gt;."));
+  EXPECT_THAT(body(get(at(), "fr")), HasSubstr("<span lang=\"en\">This is no &lt;picture&gt;."));
   EXPECT_THAT(html, HasSubstr(R"(href="https://x.example/a.jpg")"));
 
   EXPECT_THAT(body(post("/faces", "again=Ada")), HasSubstr("It is tried again"));
