@@ -31,7 +31,9 @@ export function send({ file, metadata, begun, progress }: Journey, words: Sendin
       // The same file dropped once more is known, and not sent twice.
       removeFingerprintOnSuccess: false,
       onProgress: progress,
-      onSuccess: () => resolve(),
+      // What was read is what the file was when it was chosen; browsers do not read it once more.
+      onSuccess: () =>
+        void isReadable(file).then((is) => (is ? resolve() : reject(new Error(words.fileChanged)))),
       onError: (error) => void reasonFor(error, file, words).then(reject),
     });
     if (begun) upload.resumeFromPreviousUpload(begun);
@@ -46,14 +48,16 @@ async function reasonFor(error: Error, file: File, words: SendingWords): Promise
     const detail = detailIn(answer.getBody());
     return detail ? new Refused(detail) : new Error(words.refusedWith(answer.getStatus()));
   }
-  const isReadable = await file
-    .slice(0, 1)
-    .arrayBuffer()
-    .then(
-      () => true,
-      () => false,
-    );
-  return new Error(isReadable ? words.noConnection : words.fileChanged);
+  return new Error((await isReadable(file)) ? words.noConnection : words.fileChanged);
+}
+
+/** Whether a file is still as it was when somebody chose it. */
+function isReadable(file: File): Promise<boolean> {
+  const begin = file.slice(0, 1).arrayBuffer();
+  return begin.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Problem details (RFC 9457). */
