@@ -59,7 +59,8 @@ Result<void> keep_an_administrator(db::Reader const& reader, AccountId const& bu
 bool has_administrator(db::Reader const& reader, std::string_view issuer, AccountId const& but) {
   return reader
       .first(
-          "SELECT 1 FROM account WHERE role = 'administrator' AND closed_at IS NULL AND id IS NOT ?1"
+          "SELECT 1 FROM account WHERE role = 'administrator' AND closed_at IS NULL AND id IS NOT "
+          "?1"
           " AND (password <> '' OR EXISTS"
           "  (SELECT 1 FROM identity WHERE account_id = account.id AND issuer = ?2))",
           {but, issuer}, [](db::Row const&) { return true; })

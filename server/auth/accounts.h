@@ -43,8 +43,7 @@ struct Account {
 /// would be left an administrator; `issuer` as has_administrator().
 [[nodiscard]] Result<void> entrust(db::Transaction const& transaction, AccountId const& id,
                                    Role role, std::vector<EventId> const& events,
-                                   std::vector<TalkId> const& talks,
-                                   std::string_view issuer = {});
+                                   std::vector<TalkId> const& talks, std::string_view issuer = {});
 /// Nobody signs in with it any more; its sessions, tokens and invitations end. Conflict as
 /// entrust().
 [[nodiscard]] Result<void> close_account(db::Transaction const& transaction, AccountId const& id,

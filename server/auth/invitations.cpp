@@ -32,8 +32,7 @@ std::string invite(db::Transaction const& transaction, AccountId const& id, Inst
   return secret;
 }
 
-std::string invite_first(db::Transaction const& transaction, Instant now,
-                         std::string_view issuer) {
+std::string invite_first(db::Transaction const& transaction, Instant now, std::string_view issuer) {
   if (has_administrator(transaction, issuer)) return {};
   auto const made = transaction.first(
       "SELECT id FROM account WHERE role = 'administrator' AND closed_at IS NULL"

@@ -54,9 +54,8 @@ std::vector<schedule::Face> as_called_here(db::Reader const& reader, TalkId cons
   };
   for (auto& face : faces) {
     if (speaks(face.speaker)) continue;
-    auto const known = std::ranges::find_if(before, [&](Face const& one) {
-      return one.url == face.url && speaks(one.speaker);
-    });
+    auto const known = std::ranges::find_if(
+        before, [&](Face const& one) { return one.url == face.url && speaks(one.speaker); });
     if (known != before.end()) face.speaker = known->speaker;
   }
   return faces;

@@ -195,8 +195,8 @@ http::Response correct_talk(Deps const& deps, http::Request const& request) {
     return see_done(deps, request, *changed ? "saved" : "same");
   }
   if (news.wrong.empty()) {
-    news.reason = reasons::told(page_for(deps, request, {}).choice.language,
-                                changed.error().advice);
+    news.reason =
+        reasons::told(page_for(deps, request, {}).choice.language, changed.error().advice);
   }
   if (news.status == 200) news.status = 422;
   return show(deps, request, news);

@@ -29,7 +29,8 @@ Html face_standing(Page const& page, SpeakerFace const& face) {
   if (!face.wanted.verdict.empty()) {
     return markup(
         R"( <span class="missing">{}</span> <span class="quiet">{} <a href="{}">{}</a></span>)",
-        words.face_missing, reasons::told(page.choice.language, face.wanted.verdict), face.wanted.url, words.face_address);
+        words.face_missing, reasons::told(page.choice.language, face.wanted.verdict),
+        face.wanted.url, words.face_address);
   }
   if (face.wanted.is_made()) return {};
   return markup(R"( <span class="quiet">{}</span>)", words.face_waiting);

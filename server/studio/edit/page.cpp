@@ -162,8 +162,8 @@ http::Response show_edit(Desk const& desk, Visit const& visit, http::Request con
       alert(news.wrong) + alert(news.reason), preview_of(words, news), words.what_is_said,
       edit_form(words, form, link(page, here)), publishing_part(page, talk),
       speaker_part(page, desk, request, talk, edited.permits, edited.answers),
-      notes_part(page, edited), faces_part(page, edited), poster_part(page, edited), trim_part(page, edited),
-      slides_part(page, talk), captions_part(page, edited),
+      notes_part(page, edited), faces_part(page, edited), poster_part(page, edited),
+      trim_part(page, edited), slides_part(page, talk), captions_part(page, edited),
       organises(visit, talk) ? deleting_part(page, talk) : Html(),
       history_of(page, edits, here + "/history"));
   return render(page);

@@ -23,7 +23,8 @@ Html missing_row(Page const& page, EventWords const& words, MissingFace const& f
 <p class="quiet">{} <a href="{}">{}</a></p></li>
 )",
                 face.speaker, link(page, "/studio/talks/" + face.talk.text()) + "#faces",
-                face.title, reasons::told(page.choice.language, face.verdict), face.url, words.face_address);
+                face.title, reasons::told(page.choice.language, face.verdict), face.url,
+                words.face_address);
 }
 
 }  // namespace

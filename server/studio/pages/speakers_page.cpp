@@ -41,7 +41,8 @@ Html slides_of(Page const& page, SpeakerStanding const& standing) {
     return markup(R"(<p class="missing">{}</p>
 <p class="quiet">{}</p>
 )",
-                  words.slides_refused, reasons::told(page.choice.language, standing.deck->verdict));
+                  words.slides_refused,
+                  reasons::told(page.choice.language, standing.deck->verdict));
   }
   return markup(R"(<p>{} <time datetime="{}">{}</time></p>
 )",
@@ -85,8 +86,8 @@ Html row_of(Page const& page, Desk const& desk, http::Request const& request,
 </li>
 )",
                 talk.id.text(), link(page, "/studio/talks/" + talk.id.text()) + "#speaker",
-                talk.title, names_of(standing), words.slides, slides_of(page, standing),
-                words.word, word_of(words, standing.answers), message);
+                talk.title, names_of(standing), words.slides, slides_of(page, standing), words.word,
+                word_of(words, standing.answers), message);
 }
 
 /// What a row can be found by: the talk, its speakers, and what has come of them.

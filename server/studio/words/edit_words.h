@@ -104,7 +104,7 @@ struct EditWords {
   std::string_view deck_no_slides;
   std::string_view deck_too_large;
   std::string_view without_picture;  ///< as a field of the history
-  std::string_view notes;  ///< on its files
+  std::string_view notes;            ///< on its files
   std::string_view faces;
   std::string_view faces_hint;
   std::string_view face_remove;

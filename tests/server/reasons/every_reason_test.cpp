@@ -113,8 +113,8 @@ std::vector<fs::path> sources() {
     }
   }
   std::erase_if(found, [](fs::path const& path) {
-    return std::ranges::any_of(
-        for_programs, [&](auto const* file) { return path.string().ends_with(file); });
+    return std::ranges::any_of(for_programs,
+                               [&](auto const* file) { return path.string().ends_with(file); });
   });
   return found;
 }

@@ -26,20 +26,22 @@ TEST(Reasons, AreSaidInTheLanguageOfThePage) {
 }
 
 TEST(Reasons, KeepTheNumbersAndNamesInThem) {
-  EXPECT_EQ(french("This deck has 2001 pages; at most 2000 can be shown as slides. Please send "
-                   "fewer."),
-            "Ce fichier a 2001 pages\u202f; 2000 au plus peuvent servir de diapositives. Envoyez-en "
-            "moins.");
+  EXPECT_EQ(
+      french("This deck has 2001 pages; at most 2000 can be shown as slides. Please send "
+             "fewer."),
+      "Ce fichier a 2001 pages\u202f; 2000 au plus peuvent servir de diapositives. Envoyez-en "
+      "moins.");
   EXPECT_THAT(french("The work on été was cancelled.mp4 was cancelled: have it taken up again, or "
                      "send another file."),
               HasSubstr("été was cancelled.mp4"));
 }
 
 TEST(Reasons, InAReasonAreSaidToo) {
-  EXPECT_EQ(french("There is nothing to show of this talk yet: This file is empty. Please send it "
-                   "again."),
-            "Il n’y a encore rien à montrer de cette conférence\u202f: Ce fichier est vide. Envoyez-le "
-            "à nouveau.");
+  EXPECT_EQ(
+      french("There is nothing to show of this talk yet: This file is empty. Please send it "
+             "again."),
+      "Il n’y a encore rien à montrer de cette conférence\u202f: Ce fichier est vide. Envoyez-le "
+      "à nouveau.");
   EXPECT_EQ(french("The title is empty: write one."), "Champ vide (titre)\u202f: remplissez-le.");
   EXPECT_THAT(french("The server's disk is full: 3.2 GB more must be free. Make room, then send "
                      "again: what has arrived is kept."),
@@ -56,7 +58,8 @@ TEST(Reasons, ThatAreNotKnownAreNotGuessed) {
 }
 
 TEST(Reasons, ThatAreNotKnownAreMarkedAsEnglish) {
-  EXPECT_EQ(markup("Of another <version>."), "<span lang=\"en\">Of another &lt;version&gt;.</span>");
+  EXPECT_EQ(markup("Of another <version>."),
+            "<span lang=\"en\">Of another &lt;version&gt;.</span>");
   EXPECT_THAT(markup("{} This file is empty. Please send it again."), HasSubstr("lang=\"en\""));
   EXPECT_EQ(markup("The work was stopped."), "Le travail a été arrêté.");
   EXPECT_EQ(told(Language::English, "Of <another>.").view(), "Of &lt;another&gt;.");

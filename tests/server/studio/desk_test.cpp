@@ -95,10 +95,9 @@ TEST_F(Studio, SaysWhyATalkWasRefusedInTheLanguageOfThePage) {
                          clock_.now());
     jobs::enqueue(tx, "index", known.text(), clock_.now());
     auto const job = jobs::lease(tx, clock_.now(), std::chrono::minutes(1)).value();
-    EXPECT_TRUE(jobs::bury(tx, job,
-                           {Kind::Rejected, "the facts",
-                            "This file is empty. Please send it again."},
-                           clock_.now()));
+    EXPECT_TRUE(jobs::bury(
+        tx, job, {Kind::Rejected, "the facts", "This file is empty. Please send it again."},
+        clock_.now()));
   });
   enter_as("marie", auth::Role::Administrator);
 
@@ -115,8 +114,8 @@ TEST_F(Studio, GivesItsScriptsTheReasonsOfTheApiInFrench) {
   auto const talk = archive_.add_expected(support::draft("Mine"));
   enter_as("marie", auth::Role::Administrator);
 
-  for (auto const& path : {std::string("/studio/upload"),
-                           "/studio/talks/" + talk.text() + "/timeline"}) {
+  for (auto const& path :
+       {std::string("/studio/upload"), "/studio/talks/" + talk.text() + "/timeline"}) {
     EXPECT_THAT(body(get(path, "fr")), HasSubstr("id=\"reasons\">[[")) << path;
     EXPECT_THAT(body(get(path)), Not(HasSubstr("id=\"reasons\""))) << path;
   }
