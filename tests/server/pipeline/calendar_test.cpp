@@ -20,6 +20,9 @@ class Calendar : public WorkshopTest {
     });
   }
 
+  /// What runs reads this clock to its end.
+  ~Calendar() override { runner_.reset(); }
+
   void open() {
     runner_.reset();
     sweep(timed_);
