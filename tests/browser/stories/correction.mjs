@@ -8,8 +8,8 @@ import { asOrganiser, until } from '../support/reader.mjs';
 export function correctionStories(test, world) {
   const correction = openCorrection(world);
   /** The page at work on the sample talk's timeline with three doubtful entries in it. */
-  const atWork = async (story, { more = {}, prepare } = {}) => {
-    await correction.spoil();
+  const atWork = async (story, { more = {}, prepare, begin = 'spoil' } = {}) => {
+    await correction[begin]();
     await asOrganiser(
       world.browser,
       world.archive,
@@ -160,6 +160,51 @@ export function correctionStories(test, world) {
       assert.ok(Math.abs(kept[5].start - middle) < 0.3);
       assert.equal(kept[5].end, fifth.end);
     });
+  });
+
+  test('A finger moves the film, and where it taps the playhead goes', async () => {
+    await atWork(
+      async (page) => {
+        const playhead = page.locator('.playhead-time');
+        const scrolled = () => page.locator('.strip-scroll').evaluate((strip) => strip.scrollLeft);
+        const before = [await playhead.textContent(), await scrolled()];
+        await page.locator('.film').scrollIntoViewIfNeeded();
+        const film = await page.locator('.film').boundingBox();
+        const touch = await page.context().newCDPSession(page);
+        const at = (x) => [{ x: film.x + x, y: film.y + 50 }];
+        const send = (type, touchPoints) =>
+          touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+        await send('touchStart', at(300));
+        for (const x of [280, 240, 200, 160]) await send('touchMove', at(x));
+        await send('touchEnd', []);
+        await until(async () => (await scrolled()) > before[1] + 50, 'the film has moved');
+        assert.equal(await playhead.textContent(), before[0]);
+
+        const { width } = await page.locator('.strip-inner').boundingBox();
+        const { duration } = await correction.timeline();
+        await page.touchscreen.tap(film.x + 100, film.y + 50);
+        const seconds = (((await scrolled()) + 100) / width) * duration;
+        const [minutes, rest] = (await playhead.textContent()).split(':');
+        assert.ok(Math.abs(Number(minutes) * 60 + Number(rest) - seconds) < 0.5);
+      },
+      { more: { hasTouch: true, viewport: { width: 820, height: 1180 } } },
+    );
+  });
+
+  test('Where no slide of the deck was seen it says so, until somebody says one', async () => {
+    await atWork(
+      async (page) => {
+        const hint = page.getByText('No slide of this deck was seen in the recording.');
+        await hint.waitFor();
+        await assertAccessible(page);
+        await page.keyboard.press('1');
+        await page.keyboard.press('Enter');
+        await hint.waitFor({ state: 'hidden' });
+        await page.keyboard.press('Control+z');
+        await hint.waitFor();
+      },
+      { begin: 'seeNone' },
+    );
   });
 
   test('Arrows nudge a change by a picture, and with Shift by a second', async () => {
