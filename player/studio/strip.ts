@@ -208,7 +208,9 @@ export class Strip {
       if ((event as PointerEvent).pointerType !== 'mouse') seek(event);
     });
     canvas.addEventListener('pointermove', (event) => {
-      if (canvas.hasPointerCapture(event.pointerId)) seek(event);
+      // A finger is always captured.
+      const isMouse = event.pointerType === 'mouse';
+      if (isMouse && canvas.hasPointerCapture(event.pointerId)) seek(event);
     });
   }
   /** A change goes with the pointer that holds its grip, and the film with it. */
