@@ -78,8 +78,8 @@ class Correction extends HTMLElement {
     addEventListener('beforeunload', ask, { signal: this.#gone.signal });
     // Where slides were filmed apart, that film shows them best.
     const film = recording?.screen ?? recording;
-    if (film?.width) void preview.open(film.playlist);
-    else find('.preview').hidden = true;
+    if (film) void preview.open(film.playlist);
+    find('.preview').hidden = !film?.width;
     showHint(find('.bench-hint'), bench, !recording || !!film?.width);
     if (bench.doubts.length) bench.goToDoubt(1);
     strip.focus();

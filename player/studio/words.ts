@@ -126,7 +126,7 @@ const fr: Words = {
   slide: (number) => `Diapositive ${number}`,
   noSlide: 'Aucune diapositive',
   fromTo: (start, end) => `de ${start} à ${end}`,
-  percent: (number) => `sûr à ${number} %`,
+  percent: (number) => (number === 0 ? 'Inconnu' : `sûr à ${number} %`),
   said: 'Par une personne',
   certainty: { said: 'indiqué par une personne', sure: 'sûr', fair: 'incertain', weak: 'très incertain' },
   accept: 'C’est juste',

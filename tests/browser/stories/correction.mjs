@@ -149,7 +149,10 @@ export function correctionStories(test, world) {
       const duration = (await correction.timeline()).duration;
       const middle = (fifth.start + fifth.end) / 2;
       await page.mouse.click(film.x + (middle / duration) * width, film.y + 40);
+      await page.setViewportSize({ width: 820, height: 500 });
       await page.locator('.choice[data-page="11"]').click();
+      const actions = await page.locator('.bench-actions').boundingBox();
+      assert.ok(actions.y >= -1 && actions.y < 500, 'what can be done next is in sight');
       await save(page);
 
       const kept = await correction.read();
@@ -205,6 +208,37 @@ export function correctionStories(test, world) {
       },
       { begin: 'seeNone' },
     );
+  });
+
+  test('Of a recording that is only heard it says so, and plays it', async () => {
+    const { archive, browser, root } = world;
+    const talk = await archive.add({
+      recording: `${root}tests/fixtures/audio_only.m4a`,
+      deck: `${root}config/sample/en/slides.pdf`,
+      title: 'Heard alone',
+      language: 'en',
+    });
+    assert.deepEqual(
+      talk.notes.map(({ code }) => code),
+      ['no-pictures'],
+    );
+    await asOrganiser(browser, archive, async (page) => {
+      await page.goto(`${archive.address}/studio/talks/${talk.id}/timeline`);
+      await page.getByText('The recording has sound only').waitFor();
+      assert.equal(await page.locator('.now-certainty').textContent(), 'Not known');
+      assert.equal(await page.locator('.preview').isVisible(), false);
+      await page.keyboard.press('k');
+      await until(
+        async () => (await page.locator('.playhead-time').textContent()) !== '0:00.00',
+        'it is heard',
+      );
+      await page.keyboard.press('k');
+      await page.keyboard.press('2');
+      await page.keyboard.press('Enter');
+      await save(page);
+      await page.goto(`${archive.address}/studio/talks/${talk.id}`);
+      await page.locator('#slides svg.timeline rect').waitFor();
+    });
   });
 
   test('Arrows nudge a change by a picture, and with Shift by a second', async () => {
