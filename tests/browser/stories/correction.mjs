@@ -185,10 +185,14 @@ export function correctionStories(test, world) {
 
         const { width } = await page.locator('.strip-inner').boundingBox();
         const { duration } = await correction.timeline();
+        let last = -1;
+        await until(async () => last === (last = await scrolled()), 'the film has come to rest');
+        const seconds = ((last + 100) / width) * duration;
         await page.touchscreen.tap(film.x + 100, film.y + 50);
-        const seconds = (((await scrolled()) + 100) / width) * duration;
-        const [minutes, rest] = (await playhead.textContent()).split(':');
-        assert.ok(Math.abs(Number(minutes) * 60 + Number(rest) - seconds) < 0.5);
+        await until(async () => {
+          const [minutes, rest] = (await playhead.textContent()).split(':');
+          return Math.abs(Number(minutes) * 60 + Number(rest) - seconds) < 0.5;
+        }, 'the playhead is where the film was tapped');
       },
       { more: { hasTouch: true, viewport: { width: 820, height: 1180 } } },
     );
