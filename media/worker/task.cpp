@@ -162,7 +162,7 @@ Outcome recover_slides(Source const& recording, Progress const& progress, DeckOp
   });
   if (!timeline) return refuse(timeline.error());
   if (!timeline->shows_slides()) {
-    say("No slides are shown in the recording.");
+    say("No slides were seen in the recording.");
     return Outcome::Done;
   }
   auto const deck = Source::open(recovered_deck);

@@ -72,7 +72,10 @@ export function listen(host: HTMLElement, controlled: Controlled, signal: AbortS
     const { do: what, step, by } = button.dataset;
     if (what) obey(controlled, { do: what, step: Number(step), by } as Command);
     // Whoever points goes on with keys on the timeline; whoever came by keys stays where they are.
-    if (event.detail > 0 && what !== 'help') strip.focus();
+    if (event.detail === 0 || what === 'help') return;
+    strip.focus();
+    // However far below the slide was, they see what has become of it.
+    if (button.closest('.deck')) host.querySelector('.bench-top')?.scrollIntoView({ block: 'nearest' });
   });
 }
 

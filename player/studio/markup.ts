@@ -17,6 +17,7 @@ export function benchMarkup(words: Words): string {
     <button type="button" data-do="save">${words.save} ${key('S')}</button>
   </p>
 </div>
+<p class="notice bench-hint" hidden></p>
 <div class="bench-top">
   <section class="preview" aria-label="${words.recording}">
     <video playsinline preload="auto" tabindex="-1"></video>

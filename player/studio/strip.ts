@@ -73,7 +73,7 @@ export class Strip {
   #x(seconds: number): number {
     return (seconds - this.#bench.setting.part.start) * this.#scale;
   }
-  #secondsAt(event: PointerEvent): number {
+  #secondsAt(event: MouseEvent): number {
     const { left } = this.#inner.getBoundingClientRect();
     return (event.clientX - left) / this.#scale + this.#bench.setting.part.start;
   }
@@ -196,16 +196,21 @@ export class Strip {
     this.#scroll.scrollLeft = x - this.#room / 3;
   }
 
-  /** The playhead goes where the film is pressed, and along with the pointer. */
+  /** The playhead goes where the film is pressed, and along with a mouse; a finger moves the film. */
   #scrub(canvas: HTMLCanvasElement): void {
-    const seek = (event: PointerEvent) => this.#bench.seek(this.#secondsAt(event));
+    const seek = (event: MouseEvent) => this.#bench.seek(this.#secondsAt(event));
     canvas.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0) return;
-      if (event.pointerType === 'mouse') canvas.setPointerCapture(event.pointerId);
+      if (event.button !== 0 || event.pointerType !== 'mouse') return;
+      canvas.setPointerCapture(event.pointerId);
       seek(event);
     });
+    canvas.addEventListener('click', (event) => {
+      if ((event as PointerEvent).pointerType !== 'mouse') seek(event);
+    });
     canvas.addEventListener('pointermove', (event) => {
-      if (canvas.hasPointerCapture(event.pointerId)) seek(event);
+      // A finger is always captured.
+      const isMouse = event.pointerType === 'mouse';
+      if (isMouse && canvas.hasPointerCapture(event.pointerId)) seek(event);
     });
   }
   /** A change goes with the pointer that holds its grip, and the film with it. */

@@ -78,8 +78,9 @@ class Correction extends HTMLElement {
     addEventListener('beforeunload', ask, { signal: this.#gone.signal });
     // Where slides were filmed apart, that film shows them best.
     const film = recording?.screen ?? recording;
-    if (film?.width) void preview.open(film.playlist);
-    else find('.preview').hidden = true;
+    if (film) void preview.open(film.playlist);
+    find('.preview').hidden = !film?.width;
+    showHint(find('.bench-hint'), bench, !recording || !!film?.width);
     if (bench.doubts.length) bench.goToDoubt(1);
     strip.focus();
   }
@@ -106,6 +107,16 @@ function nameTalk({ title, url, language }: ManagedTalk): void {
   link.textContent = title;
   if (language) link.lang = language;
   link.href = url + location.search;
+}
+
+/** Why no slide is known to have been on screen, until somebody says one. */
+function showHint(hint: HTMLElement, bench: Bench, hasPictures: boolean): void {
+  const { words } = bench.setting;
+  const wasLookedAt = bench.entries.some(({ confidence }) => confidence > 0);
+  hint.textContent = !hasPictures ? words.noPictures : wasLookedAt ? words.noneSeen : words.notKnown;
+  bench.subscribe(() => {
+    hint.hidden = bench.entries.some(({ page, by }) => page !== null || by === 'person');
+  });
 }
 
 function nameButton(button: HTMLElement, video: HTMLVideoElement, words: Words): void {

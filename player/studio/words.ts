@@ -8,6 +8,11 @@ const en = {
   retry: 'Try again',
   noSlides: 'This talk has no slides yet. Send its deck, then come back.',
   otherPart: 'Another part of this recording is being prepared. Come back when it is shown.',
+  noneSeen:
+    'No slide of this deck was seen in the recording. Is it this talk’s? If it is, say here which slide was on screen when.',
+  noPictures:
+    'The recording has sound only, so that no slide can be seen in it. Say here which one was on screen when.',
+  notKnown: 'Which slide was on screen when is not known yet.',
   signedOut: 'You are signed out.',
   signInAgain: 'Sign in in another tab, then go on here: nothing is lost.',
   signIn: 'Sign in',
@@ -18,7 +23,7 @@ const en = {
   slide: (number: number) => `Slide ${number}`,
   noSlide: 'No slide',
   fromTo: (start: string, end: string) => `${start} to ${end}`,
-  percent: (number: number) => `${number}% sure`,
+  percent: (number: number) => (number === 0 ? 'Not known' : `${number}% sure`),
   said: 'By a person',
   certainty: { said: 'said by a person', sure: 'sure', fair: 'doubtful', weak: 'very doubtful' },
   accept: 'It is right',
@@ -106,6 +111,11 @@ const fr: Words = {
   noSlides: 'Cette conférence n’a pas encore de diapositives. Envoyez-les, puis revenez.',
   otherPart:
     'Une autre partie de l’enregistrement est en préparation. Revenez quand elle sera visible.',
+  noneSeen:
+    'Aucune de ces diapositives n’a été vue dans l’enregistrement. Sont-elles bien de cette conférence ? Si oui, indiquez ici laquelle était à l’écran à quel moment.',
+  noPictures:
+    'L’enregistrement n’a que du son : on ne peut pas y voir de diapositives. Indiquez ici laquelle était à l’écran à quel moment.',
+  notKnown: 'On ne sait pas encore quelle diapositive était à l’écran à quel moment.',
   signedOut: 'Vous êtes déconnecté.',
   signInAgain: 'Connectez-vous dans un autre onglet, puis continuez ici : rien n’est perdu.',
   signIn: 'Se connecter',
@@ -116,7 +126,7 @@ const fr: Words = {
   slide: (number) => `Diapositive ${number}`,
   noSlide: 'Aucune diapositive',
   fromTo: (start, end) => `de ${start} à ${end}`,
-  percent: (number) => `sûr à ${number} %`,
+  percent: (number) => (number === 0 ? 'Inconnu' : `sûr à ${number} %`),
   said: 'Par une personne',
   certainty: { said: 'indiqué par une personne', sure: 'sûr', fair: 'incertain', weak: 'très incertain' },
   accept: 'C’est juste',

@@ -16,6 +16,7 @@
 #include "server/catalogue/recording.h"
 #include "server/catalogue/rendition.h"
 #include "server/catalogue/source.h"
+#include "server/catalogue/timing/notes.h"
 #include "server/catalogue/trim.h"
 
 namespace estrade::server::catalogue {
@@ -353,6 +354,8 @@ std::vector<NoteView> list_notes(db::Reader const& reader, TalkId const& id) {
       notes.push_back(std::move(note));
     }
   }
+  auto const untimed = timeline_notes(reader, id);
+  notes.insert(notes.end(), untimed.begin(), untimed.end());
   add_captions_notes(reader, id, notes);
   return notes;
 }

@@ -131,7 +131,8 @@ struct CaptionsView {
 struct NoteView {
   std::string code;  ///< "truncated", "damaged", "times-mended", "sound-missing" …; of decks
                      ///< "pages-left-out", "pages-not-read"; of captions "captions-left-out",
-                     ///< "captions-refused"
+                     ///< "captions-refused"; of a timeline there is none of "no-pictures",
+                     ///< "no-slides-seen"
   std::string text;  ///< a sentence for who manages the talk
   std::string file;  ///< which one, as its owner called it
   Role role = Role::Recording;

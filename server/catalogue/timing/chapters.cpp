@@ -49,13 +49,19 @@ std::string beginning_of(std::string_view text) {
   return line + "…";
 }
 
+/// Some only hold others together.
+bool names_a_slide(OutlineEntry const& entry) {
+  return entry.page > 0 && !one_line(entry.title).empty();
+}
+
 /// As deep as it takes for the outline to tell parts of the talk apart.
 int depth_of(std::vector<OutlineEntry> const& outline) {
   constexpr int deepest = 2;
   int depth = 0;
   while (depth < deepest) {
-    auto const leading = std::ranges::count_if(
-        outline, [&](OutlineEntry const& entry) { return entry.depth <= depth && entry.page > 0; });
+    auto const leading = std::ranges::count_if(outline, [&](OutlineEntry const& entry) {
+      return entry.depth <= depth && names_a_slide(entry);
+    });
     if (leading > 1) break;
     ++depth;
   }
@@ -67,7 +73,8 @@ std::vector<Section> by_outline(TalkView const& view) {
   int const depth = depth_of(view.outline);
   std::map<int, std::string> begins;  // by page; the first entry that leads there names it
   for (auto const& entry : view.outline) {
-    if (entry.depth <= depth && entry.page > 0) begins.emplace(entry.page, one_line(entry.title));
+    if (entry.depth <= depth && names_a_slide(entry))
+      begins.emplace(entry.page, one_line(entry.title));
   }
   Section current;
   for (std::size_t i = 0; i < sections.size(); ++i) {
@@ -112,9 +119,7 @@ std::vector<Section> by_slides(TalkView const& view) {
 }
 
 std::vector<Section> sections_of(TalkView const& view) {
-  bool const leads =
-      std::ranges::any_of(view.outline, [](OutlineEntry const& entry) { return entry.page > 0; });
-  if (leads) return by_outline(view);
+  if (std::ranges::any_of(view.outline, names_a_slide)) return by_outline(view);
   bool const titled = std::ranges::any_of(
       view.slides, [](SlideView const& slide) { return !one_line(slide.title).empty(); });
   return titled ? by_titles(view) : by_slides(view);

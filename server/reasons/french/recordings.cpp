@@ -59,6 +59,9 @@ constexpr auto said_of_recordings = std::to_array<Sentence>({
     {"The recording is damaged and cannot be read; upload a copy that plays on your computer.",
      "L’enregistrement est abîmé et ne peut pas être lu\u202f; envoyez une copie qui se lit sur "
      "votre ordinateur."},
+    {"No slide of this deck was seen in the recording: is it this talk’s?",
+     "Aucune de ces diapositives n’a été vue dans l’enregistrement\u202f: sont-elles bien de cette "
+     "conférence\u202f?"},
     {"The recording has sound only, so that no slide can be seen in it.",
      "L’enregistrement n’a que du son\u202f: aucune diapositive ne peut y être vue."},
     {"The file was cut off and plays as far as it goes; upload it again if you have it whole.",

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/site/frame/moments.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "server/catalogue/timeline_picture.h"
 #include "server/http/query.h"
 #include "server/site/frame/layer.h"
 #include "server/site/frame/slides.h"
@@ -38,14 +38,6 @@ SlideView const* slide_of(TalkView const& view, TimelineEntry const& entry) {
   return index >= 1 && index <= view.slides.size() ? &view.slides[index - 1] : nullptr;
 }
 
-/// As the style sheet calls it.
-std::string_view certainty(TimelineEntry const& entry) {
-  constexpr double sure = 0.9;
-  constexpr double fair = 0.6;
-  if (entry.by_person) return "said";
-  return entry.confidence >= sure ? "sure" : entry.confidence >= fair ? "fair" : "weak";
-}
-
 Html row(Visit const& visit, TalkView const& view, TimelineEntry const& entry) {
   auto const& words = visit.words();
   auto const* slide = slide_of(view, entry);
@@ -60,7 +52,8 @@ Html row(Visit const& visit, TalkView const& view, TimelineEntry const& entry) {
   return markup(
       R"(<tr class="{}"><td><a href="{}">{}</a></td><td>{}</td><td>{}</td><td>{}</td></tr>
 )",
-      certainty(entry), address_of(visit, view, slide == nullptr ? "" : slide->name, moment),
+      text_of(catalogue::certainty_of(entry)),
+      address_of(visit, view, slide == nullptr ? "" : slide->name, moment),
       clock_text(moment.start), clock_text(moment.end), what, confidence);
 }
 
@@ -88,29 +81,20 @@ Html on_screen(Visit const& visit, TalkView const& view, SlideView const& slide)
 
 Html timeline_drawing(TalkView const& view) {
   if (view.timeline.empty()) return {};
-  constexpr double width = 1000;
-  constexpr double lowest = 96;
-  constexpr double highest = 360;
-  double const height = std::clamp(12.0 * view.pages, lowest, highest);
-  double const line = height / std::max(view.pages, 1);
-  double const duration = catalogue::seconds_of(view.timeline.back().end);
+  auto const picture = catalogue::draw_timeline(view.timeline, view.pages);
   Html bars;
-  for (auto const& entry : view.timeline) {
-    if (slide_of(view, entry) == nullptr) continue;
-    double const start = catalogue::seconds_of(entry.start);
-    double const length = catalogue::seconds_of(entry.end) - start;
+  for (auto const& bar : picture.bars) {
     auto const number = [](double value) { return fmt::format("{:.2f}", value); };
-    bars +=
-        markup(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>
+    bars += markup(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>
 )",
-               certainty(entry), number(start / duration * width), number((*entry.page - 1) * line),
-               number(std::max(length / duration * width, 1.0)), number(std::max(line, 3.0)));
+                   text_of(bar.certainty), number(bar.x), number(bar.y), number(bar.width),
+                   number(bar.height));
   }
   return markup(
       R"(<svg class="timeline" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
 {}</svg>
 )",
-      static_cast<int>(width), static_cast<int>(height), bars);
+      picture.width, picture.height, bars);
 }
 
 Html timeline_table(Visit const& visit, TalkView const& view) {

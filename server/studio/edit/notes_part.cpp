@@ -10,16 +10,17 @@ using http::Html;
 using http::markup;
 
 Html notes_part(Page const& page, Edited const& edited) {
-  auto const& notes = edited.view.notes;
-  if (notes.empty()) return {};
   Html rows;
-  for (auto const& note : notes) {
+  for (auto const& note : edited.view.notes) {
+    // Said where the slides are, with what can be done.
+    if (note.code == "no-pictures" || note.code == "no-slides-seen") continue;
     Html file;
     if (!note.file.empty()) file = markup(R"(<strong>{}</strong><br>)", note.file);
     rows += markup(R"(<li><p>{}{}</p></li>
 )",
                    file, reasons::told(page.choice.language, note.text));
   }
+  if (rows.empty()) return {};
   return markup(R"(<section class="part" id="notes">
 <h2>{}</h2>
 <ul class="rows">

@@ -11,6 +11,7 @@
 #include "server/catalogue/view.h"
 #include "server/http/markdown.h"
 #include "server/http/problem.h"
+#include "server/pipeline/steps.h"
 #include "server/reasons/reasons.h"
 #include "server/studio/edit/history.h"
 #include "server/studio/edit/parts.h"
@@ -60,6 +61,9 @@ Result<Whole> look(db::Reader const& reader, Visit const& visit, http::Request c
   whole.edited.permits = auth::list_permits(reader, talk->id);
   whole.edited.answers = catalogue::list_answers(reader, talk->id);
   whole.edited.faces = catalogue::list_faces(reader, *talk);
+  for (auto& status : jobs::list_jobs(reader, {talk->id.text()})) {
+    if (status.job.step == pipeline::step::align) whole.edited.alignment = std::move(status);
+  }
   for (auto const& event : catalogue::list_events(reader)) {
     if (visit.caller.organises(event.id)) whole.events.push_back(event.title);
   }
@@ -163,7 +167,7 @@ http::Response show_edit(Desk const& desk, Visit const& visit, http::Request con
       edit_form(words, form, link(page, here)), publishing_part(page, talk),
       speaker_part(page, desk, request, talk, edited.permits, edited.answers),
       notes_part(page, edited), faces_part(page, edited), poster_part(page, edited),
-      trim_part(page, edited), slides_part(page, talk), captions_part(page, edited),
+      trim_part(page, edited), slides_part(page, edited), captions_part(page, edited),
       organises(visit, talk) ? deleting_part(page, talk) : Html(),
       history_of(page, edits, here + "/history"));
   return render(page);

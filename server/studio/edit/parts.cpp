@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "server/pipeline/linked_deck.h"
 #include "server/reasons/reasons.h"
 #include "server/studio/edit/form.h"
 #include "server/studio/frame/fields.h"
@@ -81,26 +80,6 @@ Html candidates(EditWords const& words, catalogue::TalkView const& view) {
 {}</ul>
 )",
                 list);
-}
-
-/// Slides that the talk links to, each with a button that takes them.
-Html linked_decks(Page const& page, catalogue::Talk const& talk) {
-  auto const& words = words_of(page);
-  Html rows;
-  for (auto const& [url, title] : talk.links) {
-    if (!pipeline::is_called_like_deck(url)) continue;
-    rows += markup(R"(<li><p><a href="{}">{}</a></p>
-<form method="post" action="{}"><button class="light" type="submit" name="address" value="{}">{}</button></form></li>
-)",
-                   url, title.empty() ? url : title, at(page, talk, "deck"), url, words.take_deck);
-  }
-  if (rows.empty()) return {};
-  return markup(R"(<h3>{}</h3>
-<p class="quiet">{}</p>
-<ul class="rows">
-{}</ul>
-)",
-                words.linked_decks, words.linked_decks_hint, rows);
 }
 
 }  // namespace
@@ -223,16 +202,6 @@ Html trim_part(Page const& page, Edited const& edited) {
                 words.trim, at(page, edited.view.talk, "trim"), words.trim_hint,
                 time_field("start", words.start, start, {}), time_field("end", words.end, end, {}),
                 words.trim_save, words.trim_undo);
-}
-
-Html slides_part(Page const& page, catalogue::Talk const& talk) {
-  return markup(R"(<section class="part" id="slides">
-<h2>{}</h2>
-<p><a class="button light" href="{}">{}</a></p>
-{}</section>
-)",
-                words_of(page).slides, at(page, talk, "timeline"),
-                words_in(page.choice.language).correction, linked_decks(page, talk));
 }
 
 Html deleting_part(Page const& page, catalogue::Talk const& talk) {

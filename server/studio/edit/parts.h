@@ -14,6 +14,7 @@
 #include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "server/http/html.h"
+#include "server/jobs/queue.h"
 #include "server/studio/frame/frame.h"
 
 namespace estrade::server::studio {
@@ -28,13 +29,14 @@ struct Edited {
   std::vector<auth::Permit> permits{};  ///< of its speaker
   std::vector<catalogue::SpeakerAnswer> answers{};
   std::vector<catalogue::SpeakerFace> faces{};
+  std::optional<jobs::JobStatus> alignment{};  ///< the newest work on its timeline
 };
 
 // What else can be done with a talk, each a form that is sent to a page below its own.
 [[nodiscard]] http::Html publishing_part(Page const& page, catalogue::Talk const& talk);
 [[nodiscard]] http::Html poster_part(Page const& page, Edited const& edited);
 [[nodiscard]] http::Html trim_part(Page const& page, Edited const& edited);
-[[nodiscard]] http::Html slides_part(Page const& page, catalogue::Talk const& talk);
+[[nodiscard]] http::Html slides_part(Page const& page, Edited const& edited);
 [[nodiscard]] http::Html captions_part(Page const& page, Edited const& edited);
 /// Nothing where no schedule names a picture.
 [[nodiscard]] http::Html faces_part(Page const& page, Edited const& edited);

@@ -106,6 +106,20 @@ EditWords const edit_english = {
     .wrong_trim =
         "Write times within the recording, such as 0:42 and 45:10, the end behind the start.",
     .slides = "Slides",
+    .slides_recovered =
+        "Nobody has sent slides: these were seen in the recording. A deck that is sent replaces "
+        "them.",
+    .times_doubtful = "Places to look at:",
+    .times_sure = "Nothing in it is doubtful.",
+    .times_table = "As a table",
+    .times_waiting = "Which slide was on screen when is being found out.",
+    .times_failed = "Which slide was on screen when could not be found out:",
+    .times_none_seen =
+        "No slide of this deck was seen in the recording. Is it this talk’s? If it is, you can say "
+        "yourself which slide was on screen when.",
+    .times_no_pictures =
+        "The recording has sound only, so that no slide can be seen in it. You can say yourself "
+        "which one was on screen when.",
     .linked_decks = "Slides among the links",
     .linked_decks_hint =
         "The archive fetches the file from its address once, as if you had sent it.",

@@ -115,6 +115,21 @@ EditWords const edit_french = {
     .wrong_trim =
         "Écrivez des temps de l’enregistrement, comme 0:42 et 45:10, la fin après le début.",
     .slides = "Diapositives",
+    .slides_recovered =
+        "Personne n’a envoyé de diapositives\u202f: celles-ci ont été vues dans l’enregistrement. "
+        "Un fichier envoyé les remplacera.",
+    .times_doubtful = "Endroits à vérifier\u202f:",
+    .times_sure = "Rien n’y est incertain.",
+    .times_table = "En tableau",
+    .times_waiting = "On cherche quelle diapositive était à l’écran à quel moment.",
+    .times_failed = "Impossible de trouver quelle diapositive était à l’écran à quel moment\u202f:",
+    .times_none_seen =
+        "Aucune de ces diapositives n’a été vue dans l’enregistrement. Sont-elles bien de cette "
+        "conférence\u202f? Si oui, vous pouvez indiquer vous-même laquelle était à l’écran à quel "
+        "moment.",
+    .times_no_pictures =
+        "L’enregistrement n’a que du son\u202f: on ne peut pas y voir de diapositives. Vous pouvez "
+        "indiquer vous-même laquelle était à l’écran à quel moment.",
     .linked_decks = "Des diapositives parmi les liens",
     .linked_decks_hint =
         "L’archive va chercher le fichier à son adresse une fois, comme si vous l’aviez envoyé.",

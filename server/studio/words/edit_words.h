@@ -95,6 +95,14 @@ struct EditWords {
   std::string_view trim_making;
   std::string_view wrong_trim;
   std::string_view slides;
+  std::string_view slides_recovered;
+  std::string_view times_doubtful;  ///< a number follows
+  std::string_view times_sure;
+  std::string_view times_table;
+  std::string_view times_waiting;
+  std::string_view times_failed;  ///< a reason follows
+  std::string_view times_none_seen;
+  std::string_view times_no_pictures;
   std::string_view linked_decks;
   std::string_view linked_decks_hint;
   std::string_view take_deck;

@@ -8,8 +8,8 @@ import { asOrganiser, until } from '../support/reader.mjs';
 export function correctionStories(test, world) {
   const correction = openCorrection(world);
   /** The page at work on the sample talk's timeline with three doubtful entries in it. */
-  const atWork = async (story, { more = {}, prepare } = {}) => {
-    await correction.spoil();
+  const atWork = async (story, { more = {}, prepare, begin = 'spoil' } = {}) => {
+    await correction[begin]();
     await asOrganiser(
       world.browser,
       world.archive,
@@ -149,7 +149,10 @@ export function correctionStories(test, world) {
       const duration = (await correction.timeline()).duration;
       const middle = (fifth.start + fifth.end) / 2;
       await page.mouse.click(film.x + (middle / duration) * width, film.y + 40);
+      await page.setViewportSize({ width: 820, height: 500 });
       await page.locator('.choice[data-page="11"]').click();
+      const actions = await page.locator('.bench-actions').boundingBox();
+      assert.ok(actions.y >= -1 && actions.y < 500, 'what can be done next is in sight');
       await save(page);
 
       const kept = await correction.read();
@@ -159,6 +162,86 @@ export function correctionStories(test, world) {
       ]);
       assert.ok(Math.abs(kept[5].start - middle) < 0.3);
       assert.equal(kept[5].end, fifth.end);
+    });
+  });
+
+  test('A finger moves the film, and where it taps the playhead goes', async () => {
+    await atWork(
+      async (page) => {
+        const playhead = page.locator('.playhead-time');
+        const scrolled = () => page.locator('.strip-scroll').evaluate((strip) => strip.scrollLeft);
+        const before = [await playhead.textContent(), await scrolled()];
+        await page.locator('.film').scrollIntoViewIfNeeded();
+        const film = await page.locator('.film').boundingBox();
+        const touch = await page.context().newCDPSession(page);
+        const at = (x) => [{ x: film.x + x, y: film.y + 50 }];
+        const send = (type, touchPoints) =>
+          touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+        await send('touchStart', at(300));
+        for (const x of [280, 240, 200, 160]) await send('touchMove', at(x));
+        await send('touchEnd', []);
+        await until(async () => (await scrolled()) > before[1] + 50, 'the film has moved');
+        assert.equal(await playhead.textContent(), before[0]);
+
+        const { width } = await page.locator('.strip-inner').boundingBox();
+        const { duration } = await correction.timeline();
+        let last = -1;
+        await until(async () => last === (last = await scrolled()), 'the film has come to rest');
+        const seconds = ((last + 100) / width) * duration;
+        await page.touchscreen.tap(film.x + 100, film.y + 50);
+        await until(async () => {
+          const [minutes, rest] = (await playhead.textContent()).split(':');
+          return Math.abs(Number(minutes) * 60 + Number(rest) - seconds) < 0.5;
+        }, 'the playhead is where the film was tapped');
+      },
+      { more: { hasTouch: true, viewport: { width: 820, height: 1180 } } },
+    );
+  });
+
+  test('Where no slide of the deck was seen it says so, until somebody says one', async () => {
+    await atWork(
+      async (page) => {
+        const hint = page.getByText('No slide of this deck was seen in the recording.');
+        await hint.waitFor();
+        await assertAccessible(page);
+        await page.keyboard.press('1');
+        await page.keyboard.press('Enter');
+        await hint.waitFor({ state: 'hidden' });
+        await page.keyboard.press('Control+z');
+        await hint.waitFor();
+      },
+      { begin: 'seeNone' },
+    );
+  });
+
+  test('Of a recording that is only heard it says so, and plays it', async () => {
+    const { archive, browser, root } = world;
+    const talk = await archive.add({
+      recording: `${root}tests/fixtures/audio_only.m4a`,
+      deck: `${root}config/sample/en/slides.pdf`,
+      title: 'Heard alone',
+      language: 'en',
+    });
+    assert.deepEqual(
+      talk.notes.map(({ code }) => code),
+      ['no-pictures'],
+    );
+    await asOrganiser(browser, archive, async (page) => {
+      await page.goto(`${archive.address}/studio/talks/${talk.id}/timeline`);
+      await page.getByText('The recording has sound only').waitFor();
+      assert.equal(await page.locator('.now-certainty').textContent(), 'Not known');
+      assert.equal(await page.locator('.preview').isVisible(), false);
+      await page.keyboard.press('k');
+      await until(
+        async () => (await page.locator('.playhead-time').textContent()) !== '0:00.00',
+        'it is heard',
+      );
+      await page.keyboard.press('k');
+      await page.keyboard.press('2');
+      await page.keyboard.press('Enter');
+      await save(page);
+      await page.goto(`${archive.address}/studio/talks/${talk.id}`);
+      await page.locator('#slides svg.timeline rect').waitFor();
     });
   });
 

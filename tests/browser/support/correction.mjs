@@ -43,6 +43,12 @@ export function openCorrection(world) {
         }),
       );
     },
+    /** As where none of the deck's slides was seen. */
+    async seeNone() {
+      await prepare();
+      const { duration } = await ask();
+      await write([{ start: 0, end: duration, page: null, confidence: 0.5, by: 'machine' }]);
+    },
     timeline: ask,
     /** Shows readers only this part. */
     async trim(part) {

@@ -50,6 +50,15 @@ TEST(Chapters, GoAsDeepAsTheOutlineTellsPartsApart) {
   EXPECT_EQ(told(chapters_of(view)), "0-20 All|20-40 One|40-60 Two|");
 }
 
+TEST(Chapters, AreNotNamedAfterAnEntryThatOnlyHoldsOthersTogether) {
+  auto view = talk({"a", "b", "c"}, {1, 2, 3});
+  view.outline = {{.depth = 0, .title = " ", .page = 1},
+                  {.depth = 1, .title = "One", .page = 1},
+                  {.depth = 1, .title = "Two", .page = 3}};
+
+  EXPECT_EQ(told(chapters_of(view)), "0-40 One|40-60 Two|");
+}
+
 TEST(Chapters, WithoutAnOutlineAreNamedAfterTheSlidesTitles) {
   auto view = talk({"a", "b", "c"}, {1, 2, 3});
   view.slides[0].title = "Welcome";

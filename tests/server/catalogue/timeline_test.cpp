@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "server/catalogue/rendition.h"
+#include "server/catalogue/timeline_picture.h"
 #include "server/catalogue/trim.h"
 #include "server/catalogue/view.h"
 #include "tests/server/catalogue/catalogue_fixture.h"
@@ -105,6 +107,41 @@ TEST(WholeSeconds, LieWithinAMomentWhereItHasOne) {
   EXPECT_EQ(whole_second_in({.start = 12, .end = 20}), 12);
 }
 
+TEST(TimelineAsAPicture, HasABarForEachTimeASlideWasOnScreen) {
+  auto const picture =
+      draw_timeline({found(0, 10, 1), found(10, 30, 0), found(30, 40, 20, 0.6)}, 20);
+
+  EXPECT_EQ(picture.width, 1000);
+  EXPECT_EQ(picture.height, 240);
+  ASSERT_EQ(picture.bars.size(), 2u) << "none while no slide was on screen";
+  EXPECT_EQ(picture.bars[0].x, 0);
+  EXPECT_EQ(picture.bars[0].width, 250);
+  EXPECT_EQ(picture.bars[0].certainty, Certainty::Sure);
+  EXPECT_EQ(picture.bars[1].x, 750);
+  EXPECT_EQ(picture.bars[1].y, 228);
+  EXPECT_EQ(picture.bars[1].height, 12);
+  EXPECT_EQ(picture.bars[1].certainty, Certainty::Fair);
+}
+
+TEST(TimelineAsAPicture, ShowsWhatIsShortAndOneSlideOfVeryMany) {
+  auto const picture = draw_timeline({found(0, 1, 999), found(1, 36000, 1, 0.2)}, 1000);
+
+  ASSERT_EQ(picture.bars.size(), 2u);
+  EXPECT_EQ(picture.bars[0].width, 1);
+  EXPECT_EQ(picture.bars[0].height, 3);
+  EXPECT_EQ(picture.bars[1].certainty, Certainty::Weak);
+}
+
+TEST(TimelineAsAPicture, LeavesOutSlidesThatAreNot) {
+  EXPECT_TRUE(draw_timeline({found(0, 10, 4)}, 3).bars.empty());
+  EXPECT_TRUE(draw_timeline({}, 0).bars.empty());
+}
+
+TEST(Doubts, AreWhatNoPersonSaidAndIsNotSure) {
+  EXPECT_EQ(count_doubts({found(0, 1, 1, 0.9), found(1, 2, 2, 0.89), said(2, 3, 1), unknown(3, 4)}),
+            2);
+}
+
 class Timelines : public CatalogueTest {
  protected:
   Timelines() {
@@ -173,6 +210,40 @@ TEST_F(Timelines, WithoutAnySlideAreNotShown) {
   set({found(0, 10, 0)});
 
   EXPECT_TRUE(view().timeline.empty());
+}
+
+TEST_F(Timelines, InWhichADeckWasNotSeenAreNoted) {
+  set({found(0, 10, 0, 0.5)});
+  auto const notes = view().notes;
+  ASSERT_EQ(notes.size(), 1u);
+  EXPECT_EQ(notes.front().code, "no-slides-seen");
+  EXPECT_EQ(notes.front().role, Role::Deck);
+  EXPECT_EQ(notes.front().file, "une vidéo.mp4");
+
+  set({said(0, 10, 0)});
+  EXPECT_TRUE(view().notes.empty()) << "somebody knows";
+  set({found(0, 5, 0), found(5, 10, 1)});
+  EXPECT_TRUE(view().notes.empty());
+  set({found(0, 10, 0)});
+  add_source_of(talk_, Role::Recording);
+  EXPECT_TRUE(view().notes.empty()) << "nobody has looked at this one";
+}
+
+TEST_F(Timelines, OfSoundAloneAreNoted) {
+  write([&](db::Transaction const& transaction) {
+    Rendition stream;
+    stream.id = RenditionId("stream1");
+    stream.talk = talk_;
+    stream.source = recording_;
+    stream.facts = R"({"has_audio":true,"has_video":false,"duration":10})";
+    stream.files = {{"master.m3u8", 100, "renditions/master.m3u8"}};
+    add_rendition(transaction, stream);
+  });
+  ASSERT_EQ(view().notes.size(), 1u);
+  EXPECT_EQ(view().notes.front().code, "no-pictures");
+
+  set({said(0, 10, 2)});
+  EXPECT_TRUE(view().notes.empty()) << "somebody has said it";
 }
 
 TEST_F(Timelines, TellWhereASlideBegins) {

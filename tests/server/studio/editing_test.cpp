@@ -12,6 +12,8 @@
 #include "server/catalogue/said.h"
 #include "server/catalogue/source.h"
 #include "server/catalogue/trim.h"
+#include "server/jobs/queue.h"
+#include "server/pipeline/steps.h"
 #include "server/studio/edit/parts.h"
 
 namespace estrade::server::studio {
@@ -56,6 +58,51 @@ TEST_F(Editing, TakesSlidesOfNoOtherAddressAndSaysWhyNot) {
   EXPECT_THAT(body(failed), HasSubstr("n’ont pas pu être prises à cette adresse"));
   EXPECT_THAT(body(failed), HasSubstr("qui ne répond pas comme il faut"));
   EXPECT_THAT(body(failed), Not(HasSubstr("Nobody answered in time."))) << "which is no French";
+}
+
+TEST_F(Editing, ShowsWhichSlideWasOnScreenWhenAndHowManyPlacesAreDoubtful) {
+  archive_.set_timeline(talk_, {{0, 40, 1, 0.97}, {40, 93.4, 0, 0.5}});
+  auto const html = body(get(at()));
+
+  EXPECT_THAT(html, HasSubstr(R"(<svg class="timeline")"));
+  EXPECT_THAT(html, HasSubstr(R"(<rect class="sure" x="0.00" y="0.00")"));
+  EXPECT_THAT(html, HasSubstr("Places to look at: 1 <a href=\"/talks/" + talk_.text() +
+                              "/timeline\">As a table</a>"));
+  EXPECT_THAT(html, HasSubstr(R"(href=")" + at("/timeline") + R"(")"));
+  EXPECT_THAT(body(get(at(), "fr")), HasSubstr("Endroits à vérifier\u202f: 1"));
+
+  archive_.set_timeline(talk_, {{0, 93.4, 1, 0.97}});
+  EXPECT_THAT(body(get(at())), HasSubstr("Nothing in it is doubtful."));
+}
+
+TEST_F(Editing, SaysWhyItIsNotKnownWhichSlideWasOnScreenWhen) {
+  auto const work = [&](auto const& change) {
+    archive_.database().write([&](db::Transaction const& tx) { change(tx); });
+    return body(get(at()));
+  };
+  EXPECT_THAT(body(get(at())), Not(HasSubstr("was on screen when is being found")));
+  EXPECT_THAT(work([&](db::Transaction const& tx) {
+                jobs::enqueue(tx, pipeline::step::align, talk_.text(), clock_.now());
+              }),
+              HasSubstr("Which slide was on screen when is being found out."));
+  EXPECT_THAT(work([&](db::Transaction const& tx) {
+                auto const job = jobs::list_jobs(tx, {talk_.text()}).back().job.id;
+                ASSERT_TRUE(jobs::cancel(tx, job, "Somebody <stopped> it.", clock_.now()));
+              }),
+              HasSubstr("could not be found out: Somebody &lt;stopped&gt; it."));
+
+  archive_.set_timeline(talk_, {{0, 93.4, 0, 0.5}});
+  EXPECT_THAT(body(get(at())), HasSubstr("No slide of this deck was seen in the recording."));
+  EXPECT_THAT(body(get(at(), "fr")), HasSubstr("Aucune de ces diapositives n’a été vue"));
+}
+
+TEST_F(Editing, SaysThatNobodySentTheSlidesItShows) {
+  auto const talk = archive_.add_complete(support::draft("Without a deck", "Rencontres"), true, {});
+  EXPECT_THAT(body(get("/studio/talks/" + talk.text())), Not(HasSubstr("Nobody has sent slides")));
+
+  archive_.recover_slides(talk, {"One"});
+
+  EXPECT_THAT(body(get("/studio/talks/" + talk.text())), HasSubstr("Nobody has sent slides"));
 }
 
 TEST_F(Editing, ShowsWhatIsSaidInFieldsThatNeedNoScript) {
