@@ -23,8 +23,8 @@ constexpr auto said_of_work = std::to_array<Sentence>({
     {"The disk is full. Please make room and try again.",
      "Le disque est plein. Faites de la place et réessayez."},
     {"The machine failed ({}). Please try again.", "La machine a eu une panne ({}). Réessayez."},
-    {"No slides are shown in the recording.",
-     "Aucune diapositive n’apparaît dans l’enregistrement."},
+    {"No slides were seen in the recording.",
+     "Aucune diapositive n’a été vue dans l’enregistrement."},
     {"No slide of this deck was seen in the recording.",
      "Aucune diapositive de ce fichier n’a été vue dans l’enregistrement."},
     {"This machine cannot lock the reader up ({}), so no file is read; Estrade needs Linux 5.13 or "
