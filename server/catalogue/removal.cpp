@@ -114,7 +114,8 @@ std::vector<std::string> erase_talk(db::Transaction const& transaction, TalkId c
   transaction.run(
       "UPDATE talk SET erased = 1, slug = '', title = '', abstract = '', language = '',"
       " licence = '', event_id = NULL, reason = '', links = '', embed_sites = '', date = '',"
-      " duration = NULL, publish_at = NULL, without_picture = '' WHERE id = ?",
+      " duration = NULL, publish_at = NULL, without_picture = '', named_chapters = ''"
+      " WHERE id = ?",
       {id});
   return pictures;
 }

@@ -19,9 +19,10 @@ struct Kept {
   ListOf list = nullptr;
 };
 
-constexpr std::array<std::string_view, 13> said_fields = {
-    "title", "abstract", "speakers",    "language",   "date",       "event",          "licence",
-    "tags",  "links",    "embed_sites", "visibility", "publish_at", "without_picture"};
+constexpr std::array<std::string_view, 14> said_fields = {
+    "title",           "abstract",      "speakers", "language",    "date",       "event",
+    "licence",         "tags",          "links",    "embed_sites", "visibility", "publish_at",
+    "without_picture", "named_chapters"};
 
 constexpr std::array<Kept, said_fields.size()> kept_fields = {
     {{.text = &TalkDraft::title},
@@ -36,7 +37,8 @@ constexpr std::array<Kept, said_fields.size()> kept_fields = {
      {.list = &TalkDraft::embed_sites},
      {.text = &TalkDraft::visibility},
      {.text = &TalkDraft::publish_at},
-     {.list = &TalkDraft::without_picture}}};
+     {.list = &TalkDraft::without_picture},
+     {.list = &TalkDraft::named_chapters}}};
 
 Kept kept_of(std::string_view name) {
   auto const found = std::ranges::find(said_fields, name);

@@ -38,6 +38,7 @@ void describe(db::Transaction const& transaction, Talk& talk, TalkDraft const& c
   for (auto const& text : clean.links) talk.links.push_back(link_of(text));
   talk.embed_sites = clean.embed_sites;
   talk.without_picture = clean.without_picture;
+  talk.named_chapters = clean.named_chapters;
   talk.visibility = visibility_of(clean.visibility).value();
   talk.publish_at = instant_of(clean.publish_at);
   talk.event.reset();
@@ -51,10 +52,11 @@ void write_said(db::Transaction const& transaction, Talk const& talk) {
   transaction.run(
       "UPDATE talk SET slug = ?2, title = ?3, abstract = ?4, language = ?5, licence = ?6,"
       " event_id = ?7, date = ?8, links = ?9, visibility = ?10, publish_at = ?11, changed_at = ?12,"
-      " without_picture = ?13 WHERE id = ?1",
+      " without_picture = ?13, named_chapters = ?14 WHERE id = ?1",
       {talk.id, talk.slug, talk.title, talk.abstract, talk.language, talk.licence,
        talk.event ? talk.event->id : EventId(), said.date, join(said.links, '\n'), said.visibility,
-       talk.publish_at, talk.changed_at, join(talk.without_picture, '\n')});
+       talk.publish_at, talk.changed_at, join(talk.without_picture, '\n'),
+       join(talk.named_chapters, '\n')});
   set_embed_sites(transaction, talk.id, talk.embed_sites);
   transaction.run("DELETE FROM speaker WHERE talk_id = ?", {talk.id});
   transaction.run("DELETE FROM tag WHERE talk_id = ?", {talk.id});
@@ -149,7 +151,8 @@ TalkDraft draft_of(Talk const& talk) {
                   .embed_sites = talk.embed_sites,
                   .visibility = std::string(text_of(talk.visibility)),
                   .publish_at = talk.publish_at ? rfc3339(*talk.publish_at) : "",
-                  .without_picture = talk.without_picture};
+                  .without_picture = talk.without_picture,
+                  .named_chapters = talk.named_chapters};
   for (auto const& link : talk.links) draft.links.push_back(text_of(link));
   return draft;
 }
@@ -174,7 +177,7 @@ std::vector<Talk> list_talks(db::Reader const& reader, TalkFilter const& filter)
   reader.each(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
       " duration, created_at, changed_at, removed_at, date, visibility, publish_at, links,"
-      " embed_sites, version, erased, opted_out, without_picture FROM talk"
+      " embed_sites, version, erased, opted_out, without_picture, named_chapters FROM talk"
       " WHERE removed_at IS NULL AND (?1 IS NULL OR event_id = ?1)"
       " AND (?2 OR (NOT ?7 AND state IN ('playable', 'complete') AND visibility = 'public'"
       "   AND opted_out = 0)"

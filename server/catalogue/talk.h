@@ -70,6 +70,7 @@ struct Talk {
   std::vector<Link> links{};
   std::vector<std::string> embed_sites{};      ///< as Sites; empty: as the archive says
   std::vector<std::string> without_picture{};  ///< speakers whose picture is not shown
+  std::vector<std::string> named_chapters{};   ///< as TalkDraft's, in order
   std::optional<Event> event;
   Visibility visibility = Visibility::Public;
   std::optional<Instant> publish_at{};  ///< when a draft becomes public by itself
@@ -99,6 +100,7 @@ struct TalkDraft {
   std::string publish_at{};  ///< RFC 3339: when a draft becomes public by itself, or empty
   std::vector<std::string> without_picture{};  ///< speakers whose picture is not shown: up to 50,
                                                ///< each once
+  std::vector<std::string> named_chapters{};   ///< up to 200, as chapter_mark_of() reads them
 };
 
 /// Who changes something: an account; empty for the archive's own token, and for the archive

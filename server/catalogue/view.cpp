@@ -293,6 +293,7 @@ Result<TalkView> view_talk(db::Reader const& reader, TalkId const& id) {
   auto const screen = current_screen(reader, id);
   view.recording = view_recording(reader, id, Role::Recording, stream);
   view.screen = view_recording(reader, id, Role::Screen, screen);
+  view.shown_from = shown_start(reader, id);
   view.notes = list_notes(reader, id);
   // What is shown of it was chosen already.
   if (stream && shown_trim(reader, id).empty()) {

@@ -165,7 +165,8 @@ struct TalkView {
   std::vector<SlideView> slides;
   /// Counted from the start of what is shown of the recording; empty where no slide was found.
   std::vector<TimelineEntry> timeline;
-  int pages = 0;  ///< of the deck; more than there are slides while it is being made
+  MediaTime shown_from{};  ///< when in the whole recording that is
+  int pages = 0;           ///< of the deck; more than there are slides while it is being made
   std::vector<OutlineEntry> outline;
   std::string deck_title;  ///< as its file tells them; may be empty
   std::string deck_author;

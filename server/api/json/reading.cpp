@@ -184,7 +184,8 @@ Result<catalogue::TalkDraft> read_draft(http::Request const& request, catalogue:
   for (auto const& [name, field] : {std::pair{"speakers", &draft.speakers},
                                     {"tags", &draft.tags},
                                     {"embed_sites", &draft.embed_sites},
-                                    {"without_picture", &draft.without_picture}}) {
+                                    {"without_picture", &draft.without_picture},
+                                    {"named_chapters", &draft.named_chapters}}) {
     if (!(*body)->has(name)) continue;
     auto texts = texts_in(**body, name);
     if (!texts) return fail(texts.error());

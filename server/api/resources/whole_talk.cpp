@@ -30,6 +30,7 @@ Result<Object::Ptr> whole_talk(Deps const& deps, db::Reader const& reader, Calle
     auto const trim = recording ? catalogue::find_trim(reader, recording->id) : std::nullopt;
     json->set("embed_sites", texts_of(view->talk.embed_sites));
     json->set("without_picture", texts_of(view->talk.without_picture));
+    json->set("named_chapters", texts_of(view->talk.named_chapters));
     auto const& publish_at = view->talk.publish_at;
     json->set("publish_at",
               publish_at ? Poco::Dynamic::Var(rfc3339(*publish_at)) : Poco::Dynamic::Var());

@@ -51,6 +51,7 @@ TalkRow row_of(db::Row const& row) {
   found.erased = row.integer(20) != 0;
   talk.opted_out = row.integer(21) != 0;
   talk.without_picture = split(row.text(22), '\n');
+  talk.named_chapters = split(row.text(23), '\n');
   return found;
 }
 
@@ -58,7 +59,7 @@ std::optional<TalkRow> find_row(db::Reader const& reader, TalkId const& id) {
   return reader.first(
       "SELECT id, slug, title, abstract, language, licence, event_id, state, reason, searchable,"
       " duration, created_at, changed_at, removed_at, date, visibility, publish_at, links,"
-      " embed_sites, version, erased, opted_out, without_picture FROM talk WHERE id = ?",
+      " embed_sites, version, erased, opted_out, without_picture, named_chapters FROM talk WHERE id = ?",
       {id}, row_of);
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "server/catalogue/chapters.h"
 #include "server/catalogue/sites.h"
 #include "server/catalogue/talk.h"
 #include "server/catalogue/text/field.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t most_speakers = 50;
 constexpr std::size_t most_tags = 30;
 constexpr std::size_t most_links = 30;
+constexpr std::size_t most_chapters = 200;
 
 Result<std::vector<std::string>> checked_names(Field const& field, std::string_view what,
                                                std::size_t most,
@@ -81,6 +83,31 @@ Result<std::vector<std::string>> check_links(std::vector<std::string> const& sai
   return links;
 }
 
+/// In the one way in which they are kept, in order.
+Result<std::vector<std::string>> check_chapters(std::vector<std::string> const& said) {
+  auto const lines = checked_names({.name = "A chapter", .least = 1, .most = 220}, "chapters",
+                                   most_chapters, said);
+  if (!lines) return lines;
+  std::vector<ChapterMark> marks;
+  for (auto const& line : *lines) {
+    auto mark = chapter_mark_of(line);
+    if (!mark) {
+      return fail(Kind::Rejected, "named_chapters: no moment or no title",
+                  "A chapter is a time of the whole recording, a space and a title, such as "
+                  "12:34 Questions.");
+    }
+    marks.push_back(std::move(*mark));
+  }
+  std::ranges::stable_sort(marks, {}, &ChapterMark::at);
+  if (std::ranges::adjacent_find(marks, {}, &ChapterMark::at) != marks.end()) {
+    return fail(Kind::Rejected, "named_chapters: two at once",
+                "Two chapters begin at the same time: give each a time of its own.");
+  }
+  std::vector<std::string> kept;
+  for (auto const& mark : marks) kept.push_back(text_of(mark));
+  return kept;
+}
+
 }  // namespace
 
 Link link_of(std::string_view text) {
@@ -119,7 +146,8 @@ Result<TalkDraft> check_draft(TalkDraft const& draft) {
                        most_speakers, draft.without_picture)},
         {&clean.tags,
          checked_names({.name = "A tag", .least = 1, .most = 60}, "tags", most_tags, draft.tags)},
-        {&clean.links, check_links(draft.links)}}) {
+        {&clean.links, check_links(draft.links)},
+        {&clean.named_chapters, check_chapters(draft.named_chapters)}}) {
     if (!names) return fail(names.error());
     *field = *names;
   }

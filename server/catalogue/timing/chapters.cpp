@@ -5,6 +5,10 @@
 #include <map>
 #include <string_view>
 
+#include <fmt/format.h>
+
+#include "server/moment.h"
+
 namespace estrade::server::catalogue {
 namespace {
 
@@ -144,9 +148,42 @@ std::vector<Run> runs_of(TalkView const& view, std::vector<Section> const& secti
   return runs;
 }
 
+/// Of what is shown of the recording.
+std::vector<Chapter> named_chapters(TalkView const& view) {
+  std::vector<Chapter> chapters;
+  auto const length = view.talk.duration.value_or(MediaTime(0));
+  for (auto const& line : view.talk.named_chapters) {
+    auto const mark = chapter_mark_of(line);
+    if (!mark) continue;
+    auto const start = std::max(MediaTime(0), mark->at - view.shown_from);
+    if (start >= length) break;
+    // One that is over before what is shown begins has given way to the next.
+    if (!chapters.empty() && chapters.back().start >= seconds_of(start)) chapters.pop_back();
+    if (!chapters.empty()) chapters.back().end = seconds_of(start);
+    chapters.push_back({seconds_of(start), seconds_of(length), mark->title});
+  }
+  return chapters;
+}
+
 }  // namespace
 
+std::optional<ChapterMark> chapter_mark_of(std::string_view line) {
+  auto const end = line.find_first_of(" \t");
+  if (end == std::string_view::npos) return std::nullopt;
+  auto const at = moment_in(line.substr(0, end));
+  auto title = one_line(line.substr(std::min(line.find_first_not_of(" \t", end), line.size())));
+  if (!at || title.empty()) return std::nullopt;
+  return ChapterMark{*at, std::move(title)};
+}
+
+std::string text_of(ChapterMark const& mark) {
+  auto const thousandths = std::chrono::floor<std::chrono::milliseconds>(mark.at).count() % 1000;
+  auto const fraction = thousandths == 0 ? std::string() : fmt::format(".{:03}", thousandths);
+  return playing_time(mark.at) + fraction + " " + mark.title;
+}
+
 std::vector<Chapter> chapters_of(TalkView const& view) {
+  if (!view.talk.named_chapters.empty()) return named_chapters(view);
   std::vector<Run> kept;
   for (auto& run : runs_of(view, sections_of(view))) {
     bool const is_brief = run.chapter.end - run.chapter.start < shortest;

@@ -102,6 +102,13 @@ constexpr auto said_of_talks = std::to_array<Sentence>({
      "Cette conférence n’a pas ce lien\u202f: regardez la liste de ses liens."},
     {"There is nothing to show of this talk yet: {}",
      "Il n’y a encore rien à montrer de cette conférence\u202f: {}"},
+    {"A chapter is a time of the whole recording, a space and a title, such as 12:34 Questions.",
+     "Un chapitre est un instant de l’enregistrement entier, une espace et un titre, comme "
+     "12:34 Questions."},
+    {"Two chapters begin at the same time: give each a time of its own.",
+     "Deux chapitres commencent au même instant\u202f: donnez à chacun le sien."},
+    {"A chapter", "chapitre"},
+    {"chapters", "chapitres"},
     {"The title", "titre"},
     {"The abstract", "résumé"},
     {"The licence", "licence"},

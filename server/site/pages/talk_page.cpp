@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "server/assets.h"
+#include "server/catalogue/chapters.h"
 #include "server/catalogue/view.h"
 #include "server/http/markdown.h"
 #include "server/http/query.h"
@@ -76,7 +77,7 @@ Html text_tracks(TalkView const& view) {
     tracks +=
         markup(R"(<track kind="captions" srclang="{}" src="{}">)", captions.language, captions.url);
   }
-  if (view.timeline.empty()) return tracks;
+  if (catalogue::chapters_of(view).empty()) return tracks;
   return tracks + markup(R"(<track kind="chapters" src="{}" default>)",
                          view.below + catalogue::path_of_chapters(view.talk.id));
 }
@@ -248,13 +249,14 @@ Html tracks(Visit const& visit, TalkView const& view) {
             : filled(words.download_captions_in, {language_name(words, captions.language)});
     list += track(view, named, captions.url, captions.language);
   }
-  if (view.timeline.empty()) return list;
   auto const& id = view.talk.id;
-  return list +
-         track(view, words.download_chapters, view.below + catalogue::path_of_chapters(id),
-               "chapters") +
-         track(view, words.download_slides_track, view.below + catalogue::path_of_slides_track(id),
-               "slides");
+  if (!catalogue::chapters_of(view).empty()) {
+    list += track(view, words.download_chapters, view.below + catalogue::path_of_chapters(id),
+                  "chapters");
+  }
+  if (view.timeline.empty()) return list;
+  return list + track(view, words.download_slides_track,
+                      view.below + catalogue::path_of_slides_track(id), "slides");
 }
 
 Html downloads(Visit const& visit, TalkView const& view) {

@@ -38,6 +38,7 @@ constexpr std::array shapes = {
     Shape{.field = "event", .list = "known-events", .hint = &EditWords::event_hint},
     Shape{.field = "licence", .list = "known-licences", .hint = &EditWords::licence_hint},
     Shape{.field = "tags", .rows = 3, .hint = &EditWords::one_a_line},
+    Shape{.field = "named_chapters", .rows = 4, .hint = &EditWords::chapters_hint},
     Shape{.field = "links", .rows = 3, .hint = &EditWords::links_hint},
     Shape{.field = "embed_sites", .rows = 2, .hint = &EditWords::embed_sites_hint}};
 

@@ -21,6 +21,10 @@ EditWords const edit_english = {
     .licence = "Licence",
     .licence_hint = "By its short name, such as CC BY-SA 4.0; or its https:// address.",
     .tags = "Tags",
+    .chapters = "Chapters",
+    .chapters_hint =
+        "One a line: a time of the whole recording, then a space and a title, such as 12:34 "
+        "Questions. Empty: named after the slides.",
     .links = "Links",
     .links_hint = "One a line: the address, then a space and what it is called.",
     .embed_sites = "Sites that may embed it",
@@ -45,6 +49,9 @@ EditWords const edit_english = {
     .wrong_event = "An event’s title has at most 300 characters.",
     .wrong_licence = "A licence’s name has at most 100 characters: take its short name.",
     .wrong_tags = "At most 30 tags, one a line, each of at most 60 characters.",
+    .wrong_chapters =
+        "At most 200 chapters, one a line, each a time of its own, a space and a title of at most "
+        "200 characters, such as 12:34 Questions.",
     .wrong_links =
         "At most 30 links, one a line, each beginning with https:// or http://, and what it is "
         "called behind a space.",

@@ -22,6 +22,10 @@ EditWords const edit_french = {
     .licence = "Licence",
     .licence_hint = "Son nom court, comme CC BY-SA 4.0, ou son adresse en https://.",
     .tags = "Mots-clés",
+    .chapters = "Chapitres",
+    .chapters_hint =
+        "Un par ligne\u202f: un instant de l’enregistrement entier, puis une espace et un titre, "
+        "comme 12:34 Questions. Vide\u202f: nommés d’après les diapositives.",
     .links = "Liens",
     .links_hint = "Un par ligne\u202f: l’adresse, puis une espace et son nom.",
     .embed_sites = "Sites qui peuvent l’intégrer",
@@ -46,6 +50,9 @@ EditWords const edit_french = {
     .wrong_event = "Le titre d’un événement a 300 caractères au plus.",
     .wrong_licence = "Le nom d’une licence a 100 caractères au plus\u202f: prenez son nom court.",
     .wrong_tags = "30 mots-clés au plus, un par ligne, de 60 caractères au plus.",
+    .wrong_chapters =
+        "200 chapitres au plus, un par ligne, chacun avec un instant à lui, une espace et un titre "
+        "de 200 caractères au plus, comme 12:34 Questions.",
     .wrong_links =
         "30 liens au plus, un par ligne, qui commencent par https:// ou http://, avec leur nom "
         "après "

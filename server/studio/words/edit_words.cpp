@@ -23,6 +23,7 @@ constexpr std::array field_words = {
     FieldWords{"event", &EditWords::event, &EditWords::wrong_event},
     FieldWords{"licence", &EditWords::licence, &EditWords::wrong_licence},
     FieldWords{"tags", &EditWords::tags, &EditWords::wrong_tags},
+    FieldWords{"named_chapters", &EditWords::chapters, &EditWords::wrong_chapters},
     FieldWords{"links", &EditWords::links, &EditWords::wrong_links},
     FieldWords{"embed_sites", &EditWords::embed_sites, &EditWords::wrong_embed_sites},
     FieldWords{"without_picture", &EditWords::without_picture, &EditWords::wrong_speakers},

@@ -28,6 +28,8 @@ struct EditWords {
   std::string_view licence;
   std::string_view licence_hint;
   std::string_view tags;
+  std::string_view chapters;
+  std::string_view chapters_hint;
   std::string_view links;
   std::string_view links_hint;
   std::string_view embed_sites;
@@ -49,6 +51,7 @@ struct EditWords {
   std::string_view wrong_event;
   std::string_view wrong_licence;
   std::string_view wrong_tags;
+  std::string_view wrong_chapters;
   std::string_view wrong_links;
   std::string_view wrong_embed_sites;
   std::string_view clash;       ///< above the form

@@ -121,6 +121,23 @@ TEST_F(ApiHistory, TakesLinksAndSitesToo) {
   EXPECT_EQ(patch(R"({"embed_sites": ["no site!"]})").status, 422);
 }
 
+TEST_F(ApiHistory, OfNamedChaptersIsKeptToo) {
+  auto const named = patch(R"({"named_chapters": ["75.5 Questions", "0:10  Hello"]})");
+
+  ASSERT_EQ(named.status, 200) << named.body;
+  auto const kept = named.json()->getArray("named_chapters");
+  EXPECT_EQ(kept->getElement<std::string>(0), "0:10 Hello");
+  EXPECT_EQ(kept->getElement<std::string>(1), "1:15.500 Questions");
+  EXPECT_FALSE(get(path()).json()->has("named_chapters")) << "that is for who works on it";
+  EXPECT_EQ(undo(1).status, 200);
+  EXPECT_EQ(get_as_administrator(path()).json()->getArray("named_chapters")->size(), 0u);
+
+  for (auto const* const wrong : {R"(["Questions"])", R"(["1:00"])", R"(["1:00 a", "60 b"])"}) {
+    EXPECT_EQ(patch(std::string(R"({"named_chapters": )") + wrong + "}").status, 422) << wrong;
+  }
+  EXPECT_EQ(patch(R"({"named_chapters": "1:00 a"})").status, 400);
+}
+
 TEST_F(ApiHistory, OfARemovedTalkGoesOnWhenItIsRestored) {
   patch(R"({"title": "Deux"})");
   EXPECT_EQ(ask(Method::Post, path() + "/restore", {}, {}, token_).status, 404);

@@ -99,6 +99,39 @@ TEST(Chapters, AreNotBrokenByAShortLookBack) {
   EXPECT_EQ(told(chapters_of(view)), "0-20 One|20-80 Two|");
 }
 
+TEST(Chapters, ThatSomebodyHasNamedStandInPlaceOfTheSlides) {
+  auto view = talk({"One", "Two"}, {1, 2});
+  view.talk.duration = std::chrono::seconds(40);
+  view.talk.named_chapters = {"0:05 Hello", "0:30.500 Questions"};
+  EXPECT_EQ(told(chapters_of(view)), "5-30 Hello|30-40 Questions|");
+
+  view.timeline.clear();
+  EXPECT_EQ(told(chapters_of(view)), "5-30 Hello|30-40 Questions|") << "they need no slides";
+}
+
+TEST(Chapters, ThatSomebodyHasNamedStayWhereTheyAreInTheRecording) {
+  auto view = talk({}, {});
+  view.shown_from = std::chrono::seconds(20);
+  view.talk.duration = std::chrono::seconds(40);
+  view.talk.named_chapters = {"0:00 Tuning", "0:10 Hello", "0:30 Why", "1:00 Applause"};
+  EXPECT_EQ(told(chapters_of(view)), "0-10 Hello|10-40 Why|");
+
+  view.talk.duration.reset();
+  EXPECT_EQ(told(chapters_of(view)), "") << "nothing is shown";
+}
+
+TEST(Chapters, AreReadAsPeopleTypeThem) {
+  auto const kept = [](std::string_view line) {
+    auto const mark = chapter_mark_of(line);
+    return mark ? text_of(*mark) : "none";
+  };
+  EXPECT_EQ(kept("754.25   Questions  and answers "), "12:34.250 Questions and answers");
+  EXPECT_EQ(kept("01:02:03\tEnd"), "1:02:03 End");
+  for (auto const* const line : {"", "12:34", "12:34 ", "Questions 12:34", "1:99 x", "-1 x"}) {
+    EXPECT_EQ(kept(line), "none") << line;
+  }
+}
+
 TEST(Chapters, AreNoneWithoutATimeline) { EXPECT_TRUE(chapters_of(talk({"One"}, {})).empty()); }
 
 }  // namespace

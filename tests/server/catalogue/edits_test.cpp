@@ -91,7 +91,8 @@ TEST_F(Edits, OfEveryFieldCanBeTakenBack) {
              .embed_sites = {"https://blog.example.org"},
              .visibility = "draft",
              .publish_at = "2027-01-01T10:00:00Z",
-             .without_picture = {"Ada"}};
+             .without_picture = {"Ada"},
+             .named_chapters = {"0:10 Hello"}};
   });
   ASSERT_TRUE(changed) << changed.error().advice;
   ASSERT_EQ(edits()[0].fields.size(), said_names().size()) << "each is kept";

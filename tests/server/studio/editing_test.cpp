@@ -132,6 +132,16 @@ TEST_F(Editing, SavesWhatWasTypedAndLeavesTheRest) {
   EXPECT_THAT(body(post("", "version=1&do=save&title=Two")), HasSubstr("Nothing was changed."));
 }
 
+TEST_F(Editing, NamesChapters) {
+  EXPECT_EQ(post("", "do=save&version=0&named_chapters=1:00+Why%0D%0A0:10+Hello").status, 200);
+  EXPECT_THAT(body(get(at())), HasSubstr(">\n0:10 Hello\n1:00 Why</textarea>"));
+
+  auto const refused = post("", "do=save&version=1&named_chapters=Why+1:00", "fr");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(body(refused), HasSubstr("comme 12:34 Questions"));
+  EXPECT_THAT(body(refused), HasSubstr("Why 1:00</textarea>")) << "nothing is lost";
+}
+
 TEST_F(Editing, SaysWhatIsWrongWhereItIsAndLosesNothing) {
   auto const refused =
       post("", "version=0&do=save&title=&language=klingon!&links=nowhere&abstract=Kept", "fr");
