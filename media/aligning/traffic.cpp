@@ -13,11 +13,13 @@ namespace {
 using libav::PacketSketch;
 using libav::Passage;
 
-constexpr int usual_movement = 6;    // times the middle packet: no more is movement
-constexpr int of_key = 10;           // a change takes no less than this part of a key frame
-constexpr int hardly_anything = 16;  // likewise, where a change must not be passed over
+constexpr int usual_movement = 6;         // times the middle packet: no more is movement
+constexpr std::size_t few_packets = 6;    // no measure of what is usual
+constexpr std::size_t many_packets = 16;  // enough for one
+constexpr int of_key = 10;                // a change takes no less than this part of a key frame
+constexpr int hardly_anything = 16;       // likewise, where a change must not be passed over
 constexpr Time far_apart = std::chrono::milliseconds(120);  // every fourth would be half a second
-constexpr double before_due = 0.97;  // of the time between key frames
+constexpr double before_due = 0.97;                         // of the time between key frames
 
 std::span<PacketSketch const> within(std::span<PacketSketch const> packets, Time from, Time until) {
   auto const first = std::ranges::lower_bound(packets, from, {}, &PacketSketch::at);
@@ -71,8 +73,18 @@ bool Traffic::has_outburst(Passage const& passage, Time since) const {
   for (auto const& packet : packets) {
     if (packet.is_key) key = std::max(key, packet.bytes);
   }
-  int const largest = sizes_of(within(packets, since, passage.until)).largest;
-  return largest > usual_movement * middle && largest > key / of_key;
+  // What is busy later does not hide a change in what is calm: it is measured by what came before.
+  std::vector<PacketSketch> before;
+  for (auto const& packet : packets) {
+    if (packet.is_key) continue;
+    bool const is_asked = packet.at >= since && packet.bytes > key / of_key;
+    auto const usual =
+        before.size() < few_packets ? middle : std::min(middle, sizes_of(before).middle);
+    if (is_asked && packet.bytes > usual_movement * usual) return true;
+    if (before.size() == many_packets) before.erase(before.begin());
+    before.push_back(packet);
+  }
+  return false;
 }
 
 bool Traffic::is_still_until_cut(Passage const& passage) const {

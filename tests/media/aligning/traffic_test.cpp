@@ -47,6 +47,17 @@ TEST(Traffic, IsNotStillWhereChangesWouldHideInNoise) {
   EXPECT_FALSE(traffic.has_outburst({seconds(20), seconds(26)}));
 }
 
+TEST(Traffic, BurstsOutInWhatIsCalmHoweverBusyItIsLater) {
+  auto packets = still_film({0, 40}, 50);
+  packets[10].bytes = of_key / 2;
+  for (std::size_t at = 11; at < 40; ++at) packets[at].bytes = of_key / 3;
+  Traffic const traffic(std::move(packets));
+  EXPECT_TRUE(traffic.has_outburst({seconds(0), seconds(40)}));
+  EXPECT_TRUE(traffic.has_outburst({seconds(0), seconds(40)}, seconds(10)));
+  EXPECT_FALSE(traffic.has_outburst({seconds(0), seconds(40)}, seconds(30)))
+      << "by then that is usual";
+}
+
 TEST(Traffic, IsNotStillOverAKeyFrameNobodyLookedAt) {
   Traffic const traffic(still_film({0, 10, 20, 21, 26, 36}, 40));
   EXPECT_FALSE(traffic.is_still_until_cut({seconds(20), seconds(26)}));
