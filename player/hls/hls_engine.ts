@@ -8,6 +8,7 @@ import { Families } from './family';
 import type { Film } from './film';
 import { type Before, begunWith, fragmentAfter, handOver, playedBy } from './hand_over';
 import { levelFor, offerOf } from './offering';
+import { OwnRecovery } from './own_recovery';
 import { beginningAt, PatientLoader } from './patient_loader';
 import { PromptSound } from './prompt_sound';
 import { rateOf } from './rate';
@@ -186,6 +187,7 @@ export class HlsEngine implements MediaEngine {
       capLevelToPlayerSize: true,
       pLoader: PatientLoader,
       audioStreamController: PromptSound,
+      errorController: OwnRecovery,
       ...(rate && { testBandwidth: false, abrEwmaDefaultEstimate: rate }),
       ...config,
     });
