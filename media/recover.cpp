@@ -145,7 +145,7 @@ Result<void> Recovery::learn() {
 void Recovery::learn_tolerances() {
   tolerances_.clear();
   for (std::size_t i = 0; i < places_.size(); ++i) {
-    tolerances_.push_back(recovering::learn_tolerance(observations_, i));
+    tolerances_.push_back(recovering::learn_tolerance(observations_, i, places_[i].wavers()));
   }
 }
 
@@ -189,12 +189,11 @@ Result<void> Recovery::look() {
   for (auto const& passage : passages) all += passage.until - passage.from;
   telling_.begin(0.4, 0.8);
   auto const keys = observations_.size();
-  Looker closer(places_);
   auto const read = reader_.read_passages(
       passages, std::max(pictures_apart, all / most_others), [&](Time at, Gray const& picture) {
         bool const is_known = std::ranges::binary_search(std::span(observations_).first(keys), at,
                                                          {}, &Observation::at);
-        if (!is_known) observations_.push_back(closer.look(at, picture, false));
+        if (!is_known) observations_.push_back(looker.look(at, picture, false));
         telling_.at(at);
         return true;
       });
@@ -272,9 +271,14 @@ Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
   };
   recovering::Composite composite;
   std::size_t composed = 0;  // slide
+  auto const finish = [&] {
+    if (composite.is_empty()) return;
+    auto const& slide = slides_[composed];
+    pictures[composed] = composite.finish(tolerances_[slide.spells[slide.best].place].steps);
+  };
   auto const take = [&](std::size_t index, libav::Still const& still) {
     auto const& moment = moments[index];
-    if (composed != moment.slide && !composite.is_empty()) pictures[composed] = composite.finish();
+    if (composed != moment.slide) finish();
     composed = moment.slide;
     auto const& outline = observations_[moment.observation].outline;
     auto const& best = slides_[moment.slide].spells[slides_[moment.slide].best];
@@ -287,7 +291,7 @@ Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
   };
   auto const read = libav::read_moments(*demuxer, times, Time(0), take, {});
   if (!read) return fail(read.error());
-  if (!composite.is_empty()) pictures[composed] = composite.finish();
+  finish();
   add_before(moments.size());
   book.finish();
   slides_ = std::move(kept);

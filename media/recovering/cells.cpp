@@ -22,6 +22,7 @@ constexpr int most_bias = 6;     // steps by which a camera adapts
 constexpr int cells_to_change_block = 3;
 constexpr int cells_to_cover_block = 21;
 constexpr int most_solid = 2;  // cells of a block
+constexpr int by_edge = 3;     // blocks
 constexpr double upper_margin = 0.05;
 constexpr double lower_margin = 0.1;
 
@@ -47,7 +48,8 @@ int median_difference(Gray const& one, Gray const& other) {
 /// clothes and faces are of one brightness.
 class Inks {
  public:
-  explicit Inks(Gray const& means) : means_(means), paper_(paper_of(means)) {}
+  /// Nearer to the paper's brightness than by so many `steps` is paper.
+  Inks(Gray const& means, int steps) : means_(means), paper_(paper_of(means)), steps_(steps) {}
 
   /// Whether a block shows nothing but the slide.
   [[nodiscard]] bool is_paper_with_ink(int top, int left) const {
@@ -67,7 +69,7 @@ class Inks {
 
   [[nodiscard]] bool is_solid(int x, int y) const {
     int const here = at(x, y);
-    if (std::abs(here - paper_) <= 2 * paper_width) return false;
+    if (std::abs(here - paper_) <= steps_) return false;
     int alike = 0;
     int of = 0;
     for (auto const& [dx, dy] : {std::pair(-1, 0), {1, 0}, {0, -1}, {0, 1}}) {
@@ -80,6 +82,7 @@ class Inks {
 
   Gray const& means_;
   int paper_;
+  int steps_;
 };
 
 /// The blocks of a picture.
@@ -91,8 +94,9 @@ struct Grid {
     return static_cast<std::size_t>(y * across + x);
   }
   [[nodiscard]] std::size_t size() const { return index(0, down); }
-  [[nodiscard]] bool is_edge(int x, int y) const {
-    return x == 0 || y == 0 || x + 1 == across || y + 1 == down;
+  /// A dark neck before a dark slide does not part somebody from the edge.
+  [[nodiscard]] bool is_by_edge(int x, int y) const {
+    return x < by_edge || y < by_edge || x >= across - by_edge || y >= down - by_edge;
   }
   /// Calls with every block at most one away, itself included.
   void for_each_near(int x, int y, auto const& call) const {
@@ -119,7 +123,7 @@ std::vector<bool> hidden_blocks(Grid const& grid, std::vector<bool> const& cover
   };
   for (int y = 0; y < grid.down; ++y) {
     for (int x = 0; x < grid.across; ++x) {
-      if (grid.is_edge(x, y)) reach(x, y);
+      if (grid.is_by_edge(x, y)) reach(x, y);
     }
   }
   while (!open.empty()) {
@@ -160,8 +164,8 @@ std::vector<bool> changed_blocks(Gray const& one, Gray const& other, Tolerance c
   // More than a person covers.
   auto const all = static_cast<std::size_t>(std::ranges::count(changed, true));
   if (!tolerance.is_hidden_at_times || 2 * all > grid.size()) return changed;
-  Inks const inks_one(one);
-  Inks const inks_other(other);
+  Inks const inks_one(one, tolerance.steps);
+  Inks const inks_other(other, tolerance.steps);
   std::vector<bool> solid(grid.size());
   for (int y = 0; y < grid.down; ++y) {
     for (int x = 0; x < grid.across; ++x) {
@@ -232,6 +236,18 @@ int paper_of(Gray const& means) {
     }
   }
   return best;
+}
+
+std::vector<bool> blocks_stood_in(Gray const& means, int steps) {
+  Grid const grid(means);
+  Inks const inks(means, steps);
+  std::vector<bool> solid(grid.size());
+  for (int y = 0; y < grid.down; ++y) {
+    for (int x = 0; x < grid.across; ++x) {
+      solid[grid.index(x, y)] = !inks.is_paper_with_ink(y * block_cells, x * block_cells);
+    }
+  }
+  return hidden_blocks(grid, solid);
 }
 
 int count_changed(Gray const& one, Gray const& other, Tolerance const& tolerance) {

@@ -60,6 +60,11 @@ struct Tolerance {
 
 [[nodiscard]] int count_blocks(Gray const& means);
 
+/// Blocks, row by row, in which somebody may stand before a slide: what hangs together with an
+/// edge, and is of one brightness, not the paper's by more than so many steps. What of the slide is
+/// so is among them.
+[[nodiscard]] std::vector<bool> blocks_stood_in(Gray const& means, int steps);
+
 /// The cells that differ by more than so many steps, as they are.
 [[nodiscard]] std::vector<bool> changed_cells(Gray const& one, Gray const& other, int steps);
 

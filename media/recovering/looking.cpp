@@ -50,10 +50,14 @@ Observation Looker::look(Time at, Gray const& picture, bool is_key) {
     seen.outline = *outline;
     break;
   }
-  if (!places_[seen.place].is_whole()) {
-    auto const size = places_[seen.place].outline().size_in(picture.width, picture.height);
-    canvas =
-        vision::straighten(picture, seen.outline, canvas_width, canvas_height(size[0], size[1]));
+  auto const& place = places_[seen.place];
+  if (!place.is_whole()) {
+    auto const size = place.outline().size_in(picture.width, picture.height);
+    auto const height = canvas_height(size[0], size[1]);
+    if (place.wavers()) {
+      seen.outline = steadiers_[seen.place].steady(picture, seen.outline, {canvas_width, height});
+    }
+    canvas = vision::straighten(picture, seen.outline, canvas_width, height);
   }
   auto sheet = sheet_of(canvas);
   sheet.spreads = {};  // of thousands of pictures they would fill the memory

@@ -8,6 +8,7 @@
 #include "media/recovering/places.h"
 #include "media/recovering/spells.h"
 #include "media/time.h"
+#include "media/vision/steadier.h"
 
 namespace estrade::media::recovering {
 
@@ -17,14 +18,15 @@ namespace estrade::media::recovering {
 /// Looks at pictures of a film in the places of its slides. Thread-bound; borrows the places.
 class Looker {
  public:
-  explicit Looker(std::vector<Place> const& places) : places_(places) {}
+  explicit Looker(std::vector<Place> const& places) : places_(places), steadiers_(places.size()) {}
 
-  /// Pictures in order of time.
+  /// Pictures in order of time, and again from the beginning.
   [[nodiscard]] Observation look(Time at, Gray const& picture, bool is_key);
 
  private:
   std::vector<Place> const& places_;
-  Gray last_means_;  // of all of the last picture
+  std::vector<vision::Steadier> steadiers_;  // of each
+  Gray last_means_;                          // of all of the last picture
   Observation last_;
 };
 

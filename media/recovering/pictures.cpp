@@ -7,7 +7,10 @@
 #include <cstddef>
 #include <utility>
 
+#include "media/recovering/cells.h"
 #include "media/vision/clarity.h"
+#include "media/vision/luma.h"
+#include "media/vision/shrink_gray.h"
 
 namespace estrade::media::recovering {
 
@@ -19,22 +22,63 @@ constexpr std::size_t enough_for_median = 5;
 constexpr int narrowest = 320;
 constexpr int widest = 1920;
 
-Pixels pixel_medians(std::vector<Pixels> const& pictures) {
+/// In which of the pictures somebody may stand where, by blocks.
+class Standing {
+ public:
+  Standing(std::vector<Pixels> const& pictures, int steps) {
+    for (auto const& picture : pictures) {
+      auto const luma = vision::luma_of(picture.view());
+      auto const means = vision::shrink(
+          {luma.data(), picture.width(), picture.height(), picture.width()}, cells_across,
+          canvas_height(picture.width(), picture.height()) / cell_side);
+      across_ = means.width / block_cells;
+      down_ = means.height / block_cells;
+      stood_in_.push_back(blocks_stood_in(means, steps));
+    }
+  }
+
+  /// The pictures in which nobody does at that share of the width and height; all when somebody
+  /// does in all.
+  [[nodiscard]] std::vector<std::size_t> clear_at(double x, double y) const {
+    auto const block = static_cast<std::size_t>(static_cast<int>(y * down_) * across_ +
+                                                static_cast<int>(x * across_));
+    std::vector<std::size_t> clear;
+    std::vector<std::size_t> all;
+    for (std::size_t n = 0; n < stood_in_.size(); ++n) {
+      all.push_back(n);
+      if (!stood_in_[n][block]) clear.push_back(n);
+    }
+    return clear.empty() ? all : clear;
+  }
+
+ private:
+  int across_ = 0;
+  int down_ = 0;
+  std::vector<std::vector<bool>> stood_in_;
+};
+
+Pixels pixel_medians(std::vector<Pixels> const& pictures, int steps) {
+  Standing const standing(pictures, steps);
   auto const& first = pictures.front();
   Pixels median(first.width(), first.height(), PixelOrder::Rgb);
   std::vector<std::byte> values(pictures.size());
-  auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::vector<std::byte const*> rows(pictures.size());
   for (int y = 0; y < first.height(); ++y) {
-    for (std::size_t n = 0; n < pictures.size(); ++n) {
-      auto const view = pictures[n].view();
-      rows[n] = view.first + static_cast<std::ptrdiff_t>(y) * view.stride;
-    }
     auto* const into = median.row(y);
-    for (int x = 0; x < median.stride(); ++x) {
-      for (std::size_t n = 0; n < rows.size(); ++n) values[n] = rows[n][x];
-      std::ranges::nth_element(values, middle);
-      into[x] = *middle;
+    std::vector<std::size_t> clear;
+    for (int x = 0; x < first.width(); ++x) {
+      if (x % block_cells == 0) {
+        clear = standing.clear_at((x + 0.5) / first.width(), (y + 0.5) / first.height());
+        values.resize(clear.size());
+      }
+      auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+      for (int colour = 0; colour < 3; ++colour) {
+        for (std::size_t n = 0; n < clear.size(); ++n) {
+          auto const view = pictures[clear[n]].view();
+          values[n] = view.first[static_cast<std::ptrdiff_t>(y) * view.stride + 3 * x + colour];
+        }
+        std::ranges::nth_element(values, middle);
+        into[3 * x + colour] = *middle;
+      }
     }
   }
   return median;
@@ -65,9 +109,9 @@ std::vector<std::size_t> choose_observations(ShownSlide const& slide,
 
 void Composite::add(Pixels picture) { pictures_.push_back(std::move(picture)); }
 
-Pixels Composite::finish() {
+Pixels Composite::finish(int steps) {
   auto pictures = std::exchange(pictures_, {});
-  if (pictures.size() >= enough_for_median) return pixel_medians(pictures);
+  if (pictures.size() >= enough_for_median) return pixel_medians(pictures, steps);
   return std::move(*std::ranges::max_element(
       pictures, {}, [](Pixels const& picture) { return vision::clarity(picture.view()); }));
 }

@@ -18,14 +18,16 @@ namespace estrade::media::recovering {
     ShownSlide const& slide, std::span<Observation const> observations, Tolerance const& tolerance);
 
 /// One picture of a slide out of several, all of one size: of few the clearest; of many every
-/// pixel's median, so that who moves before it is painted out. Thread-bound.
+/// pixel's median, so that who moves before it is painted out; where somebody may stand before it
+/// in some of them, those do not count. Thread-bound.
 class Composite {
  public:
   void add(Pixels picture);
   [[nodiscard]] bool is_empty() const { return pictures_.empty(); }
 
-  /// There is at least one; what was added is given up.
-  [[nodiscard]] Pixels finish();
+  /// There is at least one; what was added is given up. `steps` of brightness tell somebody from
+  /// paper.
+  [[nodiscard]] Pixels finish(int steps);
 
  private:
   std::vector<Pixels> pictures_;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 namespace estrade::media::recovering {
@@ -15,6 +16,8 @@ using vision::Outline;
 using vision::Spot;
 
 constexpr double near_outline = 0.02;
+constexpr double nearly_outline = 0.06;
+constexpr double often = 0.1;       // as the one seen most often
 constexpr double shaking = 0.0008;  // from the mean outline, on average
 constexpr std::size_t most_outlines = 60;
 constexpr std::size_t least_seen = 3;  // glimpses
@@ -24,6 +27,7 @@ constexpr double kept = 0.6;    // of lettered cells, while a slide stays
 constexpr double turned = 0.4;  // when another comes
 constexpr double turns_with_it = 0.12;
 constexpr int same_brightness = 10;
+constexpr int dim_edge = 4;
 
 Spot middle_of(Gray const& means, std::size_t cell) {
   auto const width = static_cast<std::size_t>(means.width);
@@ -101,6 +105,63 @@ std::vector<Recurring> find_recurring(std::vector<Glimpse> const& glimpses) {
   return all;
 }
 
+/// Whether the camera shakes.
+bool wavers(Recurring const& recurring) {
+  double apart = 0;
+  for (auto const& [glimpse, outline] : recurring.seen) apart += outline.distance(recurring.mean);
+  return apart > shaking * static_cast<double>(recurring.seen.size());
+}
+
+/// Cells that differ from all that is beside them in the other picture: what a camera's shaking
+/// moves by less than a cell does not.
+std::vector<bool> changed_beyond(Gray const& one, Gray const& other) {
+  std::vector<bool> changed(one.samples.size());
+  auto const differs = [](Gray const& from, Gray const& to, int x, int y) {
+    int const here = from.samples[static_cast<std::size_t>(y * from.width + x)];
+    for (int v = std::max(0, y - 1); v <= std::min(to.height - 1, y + 1); ++v) {
+      for (int u = std::max(0, x - 1); u <= std::min(to.width - 1, x + 1); ++u) {
+        int const there = to.samples[static_cast<std::size_t>(v * to.width + u)];
+        if (std::abs(here - there) <= steps_of_change) return false;
+      }
+    }
+    return true;
+  };
+  for (int y = 0; y < one.height; ++y) {
+    for (int x = 0; x < one.width; ++x) {
+      changed[static_cast<std::size_t>(y * one.width + x)] =
+          differs(one, other, x, y) || differs(other, one, x, y);
+    }
+  }
+  return changed;
+}
+
+/// Where outlines waver, those that are nearly the same are one, with somebody before a corner at
+/// times, who makes it smaller: it is as large as the largest that is seen often enough to be more
+/// than chance.
+void join_hidden(std::vector<Recurring>& all) {
+  std::vector<Recurring> joined;
+  for (auto& each : all) {  // what is seen most often first
+    auto const known = std::ranges::find_if(joined, [&](Recurring const& other) {
+      return wavers(other) && other.mean.distance(each.mean) < nearly_outline;
+    });
+    if (known == joined.end()) {
+      joined.push_back(std::move(each));
+      continue;
+    }
+    bool const is_often =
+        often * static_cast<double>(known->seen.size()) <= static_cast<double>(each.seen.size());
+    if (is_often && each.mean.area() > known->mean.area()) known->mean = each.mean;
+    std::ranges::copy(each.seen, std::back_inserter(known->seen));
+  }
+  for (auto& each : joined) {
+    std::ranges::stable_sort(each.seen, {}, [](auto const& seen) { return seen.first; });
+    auto const repeated =
+        std::ranges::unique(each.seen, {}, [](auto const& seen) { return seen.first; });
+    each.seen.erase(repeated.begin(), repeated.end());
+  }
+  all = std::move(joined);
+}
+
 }  // namespace
 
 /// Decides which outlines are places of slides.
@@ -143,7 +204,9 @@ std::vector<PlaceSearch::Pair> PlaceSearch::pairs_of(Recurring const& recurring,
     if (second - first > 2) continue;  // another scene between
     auto const& a = glimpses_[first].sheet;
     auto const& b = glimpses_[second].sheet;
-    Pair pair{.changed = changed_cells(a.means, b.means, steps_of_change), .lettered = {}};
+    Pair pair{.changed = wavers(recurring) ? changed_beyond(a.means, b.means)
+                                           : changed_cells(a.means, b.means, steps_of_change),
+              .lettered = {}};
     pair.lettered.resize(pair.changed.size());
     std::size_t letters = 0;
     std::size_t letters_kept = 0;
@@ -209,9 +272,7 @@ Place PlaceSearch::place_at(Recurring const& recurring) const {
   Place place;
   place.outline_ = recurring.mean;
   place.is_whole_ = false;
-  double apart = 0;
-  for (auto const& [glimpse, outline] : recurring.seen) apart += outline.distance(recurring.mean);
-  place.wavers_ = apart > shaking * static_cast<double>(recurring.seen.size());
+  place.wavers_ = wavers(recurring);
   auto const beyond = cells_within(grown(recurring.mean, 0.06));
   std::vector<Gray const*> seen;
   auto const step = std::max<std::size_t>(1, recurring.seen.size() / 40);
@@ -240,6 +301,10 @@ bool Place::is_surrounded(Gray const& means, double share) const {
 }
 
 bool Place::is_outlined(Gray const& means) const {
+  // In a room slides may be nearly as dark as what is around them.
+  double const reach = wavers_ ? 0.03 : 0.06;
+  int const least = wavers_ ? dim_edge : same_brightness;
+  int const sides = wavers_ ? 1 : 2;
   auto const at = [&](Outline const& outline, std::size_t side, double share) {
     auto const& a = outline.corners[side];
     auto const& b = outline.corners[(side + 1) % 4];
@@ -248,19 +313,19 @@ bool Place::is_outlined(Gray const& means) const {
     bool const is_there = x >= 0 && y >= 0 && x < means.width && y < means.height;
     return is_there ? int{means.samples[static_cast<std::size_t>(y * means.width + x)]} : -1;
   };
-  auto const inner = grown(outline_, -0.06);
-  auto const outer = grown(outline_, 0.06);
+  auto const inner = grown(outline_, -reach);
+  auto const outer = grown(outline_, reach);
   int visible = 0;
   for (std::size_t side = 0; side < 4; ++side) {
     int different = 0;
     for (int n = 1; n < 20; ++n) {
       int const in = at(inner, side, n / 20.0);
       int const out = at(outer, side, n / 20.0);
-      if (out >= 0 && std::abs(in - out) > same_brightness) ++different;
+      if (out >= 0 && std::abs(in - out) > least) ++different;
     }
     if (different >= 10) ++visible;
   }
-  return visible >= 2;
+  return visible >= sides;
 }
 
 std::optional<Outline> Place::find(Gray const& means, std::vector<Outline> const& outlines) const {
@@ -281,7 +346,9 @@ std::vector<Place> learn_places(std::vector<Glimpse> const& glimpses) {
   std::vector<Place> places;
   if (!glimpses.empty()) {
     PlaceSearch const search(glimpses);
-    for (auto const& recurring : find_recurring(glimpses)) {
+    auto found = find_recurring(glimpses);
+    join_hidden(found);
+    for (auto const& recurring : found) {
       if (search.shows_slides(recurring)) places.push_back(search.place_at(recurring));
     }
   }

@@ -236,9 +236,10 @@ Spell spell_of(std::span<Observation const> observations, std::size_t first, std
 
 int blocks_that_count(Tolerance const& tolerance) { return tolerance.is_hidden_at_times ? 8 : 2; }
 
-Tolerance learn_tolerance(std::span<Observation const> observations, std::size_t place) {
+Tolerance learn_tolerance(std::span<Observation const> observations, std::size_t place,
+                          bool is_in_room) {
   auto const pairs = pairs_in(observations, place);
-  Tolerance tolerance;
+  Tolerance tolerance{.is_hidden_at_times = is_in_room};
   tolerance.steps = std::clamp(12 + 2 * noise_of(pairs), 12, 24);
   if (pairs.size() < 8) return tolerance;
   tolerance.left_out = find_moving(pairs, tolerance.steps);
@@ -250,7 +251,7 @@ Tolerance learn_tolerance(std::span<Observation const> observations, std::size_t
     ++of;
     if (50 * changed > count_blocks(*one)) ++little;
   }
-  tolerance.is_hidden_at_times = static_cast<double>(little) > restless * static_cast<double>(of);
+  tolerance.is_hidden_at_times |= static_cast<double>(little) > restless * static_cast<double>(of);
   return tolerance;
 }
 

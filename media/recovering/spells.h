@@ -33,9 +33,10 @@ struct Spell {
   bool is_drawn = false;
 };
 
-/// How pictures of a place are told apart, learned from what was seen there.
+/// How pictures of a place are told apart, learned from what was seen there. In a room, as a camera
+/// sees it, somebody stands before the slides at times.
 [[nodiscard]] Tolerance learn_tolerance(std::span<Observation const> observations,
-                                        std::size_t place);
+                                        std::size_t place, bool is_in_room);
 
 /// Cuts a film where another thing is seen and stays: what moves, such as somebody before a
 /// projection, is no change, and neither is what comes and goes. `observations` in order of time;

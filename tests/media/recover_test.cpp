@@ -93,6 +93,31 @@ TEST(Recover, SlidesBesideASpeakerAreCutOutOfThePicture) {
   EXPECT_EQ(pages_of(folder), 5);
 }
 
+TEST(Recover, InARoomTheCameraShakesAndTheSpeakerWalksBeforeTheSlides) {
+  Folder const folder;
+  // The projection's corners, which tremble together.
+  std::string const right = "+1.5*sin(on/2)";
+  std::string const down = "+1.5*cos(on/3)";
+  auto const corner = [&](int number, int x, int y) {
+    return fmt::format("x{0}='{1}{2}':y{0}='{3}{4}':", number, x, right, y, down);
+  };
+  std::string const walk = "if(between(t,11,17),840-700*sin((t-11)*PI/6),840+20*sin(t))";
+  auto const timeline = recover(
+      film(folder,
+           "[deck]eq=brightness=-0.1:saturation=0.6,pad=1024:576:150:40:0x202224,perspective=" +
+               corner(0, 10, 6) + corner(1, 1000, 30) + corner(2, 0, 570) + corner(3, 1020, 540) +
+               "sense=destination:eval=frame,noise=alls=6:allf=t[room];"
+               "color=0xB08060:s=70x90:r=8:d=30[head];color=0x303848:s=130x260:r=8:d=30[body];"
+               "[room][body]overlay=x='" +
+               walk + "':y=330:shortest=1[half];[half][head]overlay=x='" + walk +
+               "+30':y=270:shortest=1[v]"),
+      folder.path());
+  ASSERT_TRUE(timeline);
+  expect_no_gap(*timeline);
+  EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
+  EXPECT_EQ(pages_of(folder), 5);
+}
+
 TEST(Recover, WhatMovesAllTheTimeIsNoSlide) {
   Folder const folder;
   auto const timeline = recover(film(folder,
