@@ -11,6 +11,7 @@
 #include "media/libav/glance_reader.h"
 #include "media/libav/still_reader.h"
 #include "media/poppler/picture_book.h"
+#include "media/recovering/bars.h"
 #include "media/recovering/lettered.h"
 #include "media/recovering/looking.h"
 #include "media/recovering/pictures.h"
@@ -94,6 +95,8 @@ class Recovery {
  private:
   [[nodiscard]] std::vector<Passage> passages_to_look_at() const;
   void learn_tolerances();
+  /// Where each slide is in the pictures that its own is made of, but for the camera's shaking.
+  [[nodiscard]] std::vector<vision::Outline> outlines_of_slides() const;
 
   Source const& recording_;
   GlanceReader& reader_;
@@ -227,6 +230,22 @@ void Recovery::find_slides() {
   if (are_few || are_brief) slides_.clear();
 }
 
+std::vector<vision::Outline> Recovery::outlines_of_slides() const {
+  std::vector<vision::Outline> outlines;
+  std::vector<std::size_t> whole;
+  std::vector<Gray const*> pictures;
+  for (std::size_t i = 0; i < slides_.size(); ++i) {
+    auto const& best = slides_[i].spells[slides_[i].best];
+    outlines.push_back(places_[best.place].outline());
+    if (!places_[best.place].is_whole()) continue;
+    whole.push_back(i);
+    pictures.push_back(&best.means);
+  }
+  auto const filled = recovering::without_bars(pictures);
+  for (std::size_t n = 0; n < whole.size(); ++n) outlines[whole[n]] = filled[n];
+  return outlines;
+}
+
 /// Makes a picture of every slide, reading the recording once: each is made of one spell. A slide
 /// of which no picture can be read is left out.
 Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
@@ -252,6 +271,7 @@ Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
   }
 
   telling_.begin(0.8, 1);
+  auto const outlines = outlines_of_slides();
   auto demuxer = libav::Demuxer::open(recording_, stop_);
   if (!demuxer) return fail(demuxer.error());
   poppler::PictureBook book(pdf);
@@ -280,10 +300,11 @@ Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
     auto const& moment = moments[index];
     if (composed != moment.slide) finish();
     composed = moment.slide;
-    auto const& outline = observations_[moment.observation].outline;
     auto const& best = slides_[moment.slide].spells[slides_[moment.slide].best];
-    auto const size =
-        recovering::picture_size(places_[best.place].outline(), still.width(), still.height());
+    auto const& usual = outlines[moment.slide];
+    auto const& outline =
+        places_[best.place].is_whole() ? usual : observations_[moment.observation].outline;
+    auto const size = recovering::picture_size(usual, still.width(), still.height());
     auto const whole = still.render(still.width(), still.height());
     composite.add(vision::straighten(whole.view(), outline, size[0], size[1]));
     add_before(index);

@@ -17,8 +17,9 @@ using vision::Spot;
 
 constexpr double near_outline = 0.02;
 constexpr double nearly_outline = 0.06;
+constexpr double most_added = 1.6;
 constexpr double often = 0.1;       // as the one seen most often
-constexpr double shaking = 0.0008;  // from the mean outline, on average
+constexpr double shaking = 0.0006;  // from one glimpse to the next, on average
 constexpr std::size_t most_outlines = 60;
 constexpr std::size_t least_seen = 3;  // glimpses
 constexpr int steps_of_change = 16;    // of brightness by which a cell has changed
@@ -27,6 +28,8 @@ constexpr double kept = 0.6;    // of lettered cells, while a slide stays
 constexpr double turned = 0.4;  // when another comes
 constexpr double turns_with_it = 0.12;
 constexpr int same_brightness = 10;
+constexpr int alike_around = 14;
+constexpr int exactly_alike = 5;
 constexpr int dim_edge = 4;
 
 Spot middle_of(Gray const& means, std::size_t cell) {
@@ -69,6 +72,19 @@ Outline shifted(Outline const& outline, Outline const& to) {
   return result;
 }
 
+/// Whether an outline reaches an edge of the picture, as what is cut off does, and is no upright
+/// rectangle: an inset joined with the slide beside it.
+bool is_askew_at_edge(Outline const& outline) {
+  constexpr double reaching = 0.02;
+  auto const& c = outline.corners;
+  bool const reaches = std::ranges::any_of(c, [](Spot corner) {
+    return std::min({corner.x, corner.y, 1 - corner.x, 1 - corner.y}) < reaching;
+  });
+  double const tilt = std::max({std::abs(c[0].x - c[3].x), std::abs(c[1].x - c[2].x),
+                                std::abs(c[0].y - c[1].y), std::abs(c[2].y - c[3].y)});
+  return reaches && tilt > reaching;
+}
+
 /// An outline that is there again and again.
 struct Recurring {
   std::vector<std::pair<std::size_t, Outline>> seen;  // in which glimpse
@@ -89,6 +105,7 @@ std::vector<Recurring> find_recurring(std::vector<Glimpse> const& glimpses) {
   std::vector<Recurring> all;
   for (std::size_t i = 0; i < glimpses.size(); ++i) {
     for (auto const& outline : glimpses[i].outlines) {
+      if (is_askew_at_edge(outline)) continue;
       auto const known = std::ranges::find_if(
           all, [&](Recurring const& each) { return each.mean.distance(outline) < near_outline; });
       if (known != all.end()) {
@@ -105,34 +122,60 @@ std::vector<Recurring> find_recurring(std::vector<Glimpse> const& glimpses) {
   return all;
 }
 
-/// Whether the camera shakes.
-bool wavers(Recurring const& recurring) {
-  double apart = 0;
-  for (auto const& [glimpse, outline] : recurring.seen) apart += outline.distance(recurring.mean);
-  return apart > shaking * static_cast<double>(recurring.seen.size());
+/// Whether one holds the other, and little else.
+bool is_around(Outline const& one, Outline const& other) {
+  auto const larger = grown(one, 0.03);
+  return one.area() <= most_added * other.area() &&
+         std::ranges::all_of(other.corners, [&](Spot corner) { return larger.holds(corner); });
 }
 
-/// Cells that differ from all that is beside them in the other picture: what a camera's shaking
-/// moves by less than a cell does not.
-std::vector<bool> changed_beyond(Gray const& one, Gray const& other) {
-  std::vector<bool> changed(one.samples.size());
-  auto const differs = [](Gray const& from, Gray const& to, int x, int y) {
-    int const here = from.samples[static_cast<std::size_t>(y * from.width + x)];
-    for (int v = std::max(0, y - 1); v <= std::min(to.height - 1, y + 1); ++v) {
-      for (int u = std::max(0, x - 1); u <= std::min(to.width - 1, x + 1); ++u) {
-        int const there = to.samples[static_cast<std::size_t>(v * to.width + u)];
-        if (std::abs(here - there) <= steps_of_change) return false;
-      }
+/// Whether the camera shakes, which moves all corners; somebody before one moves that alone.
+bool wavers(Recurring const& recurring) {
+  double moved = 0;
+  for (std::size_t n = 1; n < recurring.seen.size(); ++n) {
+    double least = 1;
+    for (std::size_t i = 0; i < 4; ++i) {
+      auto const& a = recurring.seen[n - 1].second.corners[i];
+      auto const& b = recurring.seen[n].second.corners[i];
+      least = std::min(least, std::hypot(a.x - b.x, a.y - b.y));
     }
-    return true;
+    moved += least;
+  }
+  return moved > shaking * static_cast<double>(recurring.seen.size());
+}
+
+/// How far it is from one outline to the other, in shares of the picture.
+Spot way(Outline const& from, Outline const& to) {
+  auto const there = shifted(from, to);
+  return {there.corners[0].x - from.corners[0].x, there.corners[0].y - from.corners[0].y};
+}
+
+/// The picture as it would be without having moved so far.
+Gray moved_back(Gray const& means, Spot by) {
+  Gray result = means;
+  double const right = by.x * means.width;
+  double const down = by.y * means.height;
+  auto const at = [&](int x, int y) {
+    x = std::clamp(x, 0, means.width - 1);
+    y = std::clamp(y, 0, means.height - 1);
+    return double{
+        static_cast<double>(means.samples[static_cast<std::size_t>(y * means.width + x)])};
   };
-  for (int y = 0; y < one.height; ++y) {
-    for (int x = 0; x < one.width; ++x) {
-      changed[static_cast<std::size_t>(y * one.width + x)] =
-          differs(one, other, x, y) || differs(other, one, x, y);
+  double const whole_right = std::floor(right);
+  double const whole_down = std::floor(down);
+  double const u = right - whole_right;
+  double const v = down - whole_down;
+  for (int y = 0; y < means.height; ++y) {
+    for (int x = 0; x < means.width; ++x) {
+      int const left = x + static_cast<int>(whole_right);
+      int const top = y + static_cast<int>(whole_down);
+      double const value = (1 - v) * ((1 - u) * at(left, top) + u * at(left + 1, top)) +
+                           v * ((1 - u) * at(left, top + 1) + u * at(left + 1, top + 1));
+      result.samples[static_cast<std::size_t>(y * means.width + x)] =
+          static_cast<std::uint8_t>(std::lround(value));
     }
   }
-  return changed;
+  return result;
 }
 
 /// Where outlines waver, those that are nearly the same are one, with somebody before a corner at
@@ -170,6 +213,10 @@ class PlaceSearch {
   explicit PlaceSearch(std::vector<Glimpse> const& glimpses) : glimpses_(glimpses) {}
 
   [[nodiscard]] bool shows_slides(Recurring const& recurring) const;
+  /// Of outlines around one that shows slides the largest in which what is added turns with it,
+  /// such as a bar with the title above what is white; else its own.
+  [[nodiscard]] Outline whole_of(Recurring const& recurring,
+                                 std::vector<Recurring> const& all) const;
   [[nodiscard]] Place place_at(Recurring const& recurring) const;
 
  private:
@@ -179,6 +226,34 @@ class PlaceSearch {
     std::vector<bool> lettered;  // in one of the two
     double stays = 0;  // of what is lettered within the outline, the share that did not change
     double moves = 0;  // of what is around it, the share that changed
+  };
+
+  /// How lettering elsewhere changes when a slide turns, and when it stays.
+  struct Turning {
+    std::size_t turns = 0;
+    std::size_t letters_turning = 0;
+    std::size_t letters_staying = 0;
+    std::size_t changed_turning = 0;
+    std::size_t changed_staying = 0;
+
+    void see(Pair const& pair, auto const& counts) {
+      bool const is_turn = pair.stays < turned;
+      if (!is_turn && pair.stays < kept) return;
+      if (is_turn) ++turns;
+      for (std::size_t i = 0; i < pair.lettered.size(); ++i) {
+        if (!pair.lettered[i] || !counts(i)) continue;
+        ++(is_turn ? letters_turning : letters_staying);
+        if (pair.changed[i]) ++(is_turn ? changed_turning : changed_staying);
+      }
+    }
+
+    [[nodiscard]] bool turns_along() const {
+      auto const share = [](std::size_t part, std::size_t all) {
+        return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
+      };
+      return share(changed_turning, letters_turning) - share(changed_staying, letters_staying) >=
+             turns_with_it;
+    }
   };
 
   [[nodiscard]] std::vector<Pair> pairs_of(Recurring const& recurring,
@@ -204,8 +279,8 @@ std::vector<PlaceSearch::Pair> PlaceSearch::pairs_of(Recurring const& recurring,
     if (second - first > 2) continue;  // another scene between
     auto const& a = glimpses_[first].sheet;
     auto const& b = glimpses_[second].sheet;
-    Pair pair{.changed = wavers(recurring) ? changed_beyond(a.means, b.means)
-                                           : changed_cells(a.means, b.means, steps_of_change),
+    auto const by = way(recurring.seen[n - 1].second, recurring.seen[n].second);
+    Pair pair{.changed = changed_cells(a.means, moved_back(b.means, by), steps_of_change),
               .lettered = {}};
     pair.lettered.resize(pair.changed.size());
     std::size_t letters = 0;
@@ -249,23 +324,30 @@ bool PlaceSearch::shows_slides(Recurring const& recurring) const {
     return stay >= 0.7 * all && moving >= 0.5 * all;
   }
   // Lettering around it that turns with it belongs to the same slide.
-  double together = 0;
-  double apart = 0;
-  double letters_together = 0;
-  double letters_apart = 0;
+  Turning around;
   for (auto const& pair : pairs) {
-    bool const turns = pair.stays < turned;
-    if (!turns && pair.stays < kept) continue;
-    for (std::size_t i = 0; i < within.size(); ++i) {
-      if (beyond[i] || !pair.lettered[i]) continue;
-      (turns ? letters_together : letters_apart) += 1;
-      if (pair.changed[i]) (turns ? together : apart) += 1;
+    around.see(pair, [&](std::size_t cell) { return !beyond[cell]; });
+  }
+  return around.letters_turning < 20 * around.turns || !around.turns_along();
+}
+
+Outline PlaceSearch::whole_of(Recurring const& recurring, std::vector<Recurring> const& all) const {
+  auto const within = cells_within(grown(recurring.mean, -0.03));
+  auto const own = cells_within(grown(recurring.mean, 0.02));
+  auto const pairs = pairs_of(recurring, within);
+  Outline whole = recurring.mean;
+  for (auto const& other : all) {
+    if (!is_around(other.mean, recurring.mean) || other.mean.area() <= whole.area()) continue;
+    auto const theirs = cells_within(grown(other.mean, -0.01));
+    Turning added;
+    for (auto const& pair : pairs) {
+      added.see(pair, [&](std::size_t cell) { return theirs[cell] && !own[cell]; });
+    }
+    if (added.letters_turning >= least_lettered * added.turns && added.turns_along()) {
+      whole = other.mean;
     }
   }
-  if (letters_together < 20 * turn) return true;
-  double const when_turning = together / letters_together;
-  double const when_not = letters_apart > 0 ? apart / letters_apart : 0;
-  return when_turning - when_not < turns_with_it;
+  return whole;
 }
 
 Place PlaceSearch::place_at(Recurring const& recurring) const {
@@ -292,10 +374,10 @@ Place PlaceSearch::place_at(Recurring const& recurring) const {
   return place;
 }
 
-bool Place::is_surrounded(Gray const& means, double share) const {
+bool Place::is_surrounded(Gray const& means, double share, int steps) const {
   std::size_t same = 0;
   for (std::size_t n = 0; n < around_.size(); ++n) {
-    if (std::abs(means.samples[around_[n]] - brightness_[n]) <= same_brightness + 4) ++same;
+    if (std::abs(means.samples[around_[n]] - brightness_[n]) <= steps) ++same;
   }
   return static_cast<double>(same) >= share * static_cast<double>(around_.size());
 }
@@ -335,10 +417,13 @@ std::optional<Outline> Place::find(Gray const& means, std::vector<Outline> const
   auto const nearest = std::ranges::min_element(
       outlines, {}, [&](Outline const& outline) { return outline.distance(outline_); });
   if (nearest != outlines.end() && nearest->distance(outline_) < near_outline &&
-      (!is_known_by_rest || is_surrounded(means, 0.6))) {
+      (!is_known_by_rest || is_surrounded(means, 0.6, alike_around))) {
     return wavers_ ? shifted(outline_, *nearest) : outline_;
   }
-  if (is_known_by_rest && is_surrounded(means, 0.85) && is_outlined(means)) return outline_;
+  if (!is_known_by_rest) return std::nullopt;
+  if (is_surrounded(means, 0.85, alike_around) && is_outlined(means)) return outline_;
+  // A slide may be as black as the bars beside it.
+  if (!wavers_ && is_surrounded(means, 0.98, exactly_alike)) return outline_;
   return std::nullopt;
 }
 
@@ -348,8 +433,10 @@ std::vector<Place> learn_places(std::vector<Glimpse> const& glimpses) {
     PlaceSearch const search(glimpses);
     auto found = find_recurring(glimpses);
     join_hidden(found);
-    for (auto const& recurring : found) {
-      if (search.shows_slides(recurring)) places.push_back(search.place_at(recurring));
+    for (auto recurring : found) {
+      if (!search.shows_slides(recurring)) continue;
+      recurring.mean = search.whole_of(recurring, found);
+      places.push_back(search.place_at(recurring));
     }
   }
   std::ranges::stable_sort(places, {}, [](Place const& place) { return place.outline().area(); });

@@ -36,7 +36,7 @@ class Place {
  private:
   friend class PlaceSearch;
 
-  [[nodiscard]] bool is_surrounded(Gray const& means, double share) const;
+  [[nodiscard]] bool is_surrounded(Gray const& means, double share, int steps) const;
   [[nodiscard]] bool is_outlined(Gray const& means) const;
 
   vision::Outline outline_;

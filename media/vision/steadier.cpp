@@ -4,11 +4,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <deque>
 #include <utility>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
+#include "media/vision/blocks.h"
 #include "media/vision/canvas.h"
+#include "media/vision/drift_meter.h"
 
 namespace estrade::media::vision {
 
@@ -64,7 +68,26 @@ Outline moved(Outline const& outline, cv::Matx33d const& drift, cv::Size canvas)
 
 }  // namespace
 
-Steadier::Reference const* Steadier::like(Blocks const& seen_blocks) {
+/// The slides seen so far, and where they were.
+class Steadier::Memory {
+ public:
+  Outline steady(Gray const& picture, Outline const& outline, std::array<int, 2> canvas);
+
+ private:
+  struct Reference {
+    std::size_t number = 0;
+    Gray canvas;
+    Blocks blocks;
+  };
+
+  [[nodiscard]] Reference const* like(Blocks const& seen);
+
+  DriftMeter meter_;
+  std::deque<Reference> references_;  // the one like the last picture first
+  std::size_t seen_ = 0;
+};
+
+Steadier::Memory::Reference const* Steadier::Memory::like(Blocks const& seen_blocks) {
   auto const best = std::ranges::find_if(references_, [&](Reference const& reference) {
     return likeness(reference.blocks, seen_blocks) >= same_slide;
   });
@@ -73,7 +96,8 @@ Steadier::Reference const* Steadier::like(Blocks const& seen_blocks) {
   return &references_.front();
 }
 
-Outline Steadier::steady(Gray const& picture, Outline const& outline, std::array<int, 2> canvas) {
+Outline Steadier::Memory::steady(Gray const& picture, Outline const& outline,
+                                 std::array<int, 2> canvas) {
   Outline here = outline;
   cv::Size const size(canvas[0], canvas[1]);
   for (int step = 0; step < most_steps; ++step) {
@@ -93,6 +117,16 @@ Outline Steadier::steady(Gray const& picture, Outline const& outline, std::array
     if (Placement{drift}.distance(Placement{cv::Matx33d::eye()}, size) < in_place) break;
   }
   return here;
+}
+
+Steadier::Steadier() : memory_(std::make_unique<Memory>()) {}
+
+Steadier::Steadier(Steadier&& other) noexcept = default;
+Steadier& Steadier::operator=(Steadier&& other) noexcept = default;
+Steadier::~Steadier() = default;
+
+Outline Steadier::steady(Gray const& picture, Outline const& outline, std::array<int, 2> canvas) {
+  return memory_->steady(picture, outline, canvas);
 }
 
 }  // namespace estrade::media::vision

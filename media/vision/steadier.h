@@ -2,13 +2,9 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
-#include <deque>
-#include <vector>
+#include <memory>
 
 #include "media/gray.h"
-#include "media/vision/blocks.h"
-#include "media/vision/drift_meter.h"
 #include "media/vision/outlines.h"
 
 namespace estrade::media::vision {
@@ -19,23 +15,20 @@ namespace estrade::media::vision {
 /// Thread-bound.
 class Steadier {
  public:
+  Steadier();
+  Steadier(Steadier&& other) noexcept;
+  Steadier& operator=(Steadier&& other) noexcept;
+  ~Steadier();
+
   /// `picture` as a camera saw it, `outline` about where the slide is; the canvas (in pixels) has
   /// sides of whole blocks and is one and the same in all calls.
   [[nodiscard]] Outline steady(Gray const& picture, Outline const& outline,
                                std::array<int, 2> canvas);
 
  private:
-  struct Reference {
-    std::size_t number = 0;
-    Gray canvas;
-    Blocks blocks;
-  };
+  class Memory;
 
-  [[nodiscard]] Reference const* like(Blocks const& seen);
-
-  DriftMeter meter_;
-  std::deque<Reference> references_;  ///< the one like the last picture first
-  std::size_t seen_ = 0;
+  std::unique_ptr<Memory> memory_;
 };
 
 }  // namespace estrade::media::vision

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/recover.h"
 
+#include <cmath>
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -35,11 +37,11 @@ Source film(Folder const& folder, std::string const& filter) {
                           at(fmt::format("page-{:02}.png", course[i])));
     joined += fmt::format("[{}:v]", i);
   }
-  run(
-      fmt::format("ffmpeg -v error -y {} -filter_complex \"{}concat=n={}:v=1,setsar=1[deck];{}\" "
-                  "-map '[v]' -t {} -c:v libx264 -preset veryfast -g 64 -pix_fmt yuv420p {}",
-                  inputs, joined, course.size(), filter,
-                  seconds_each * static_cast<int>(course.size()), at("film.mp4")));
+  run(fmt::format(
+      "ffmpeg -nostdin -v error -y {} -filter_complex \"{}concat=n={}:v=1,setsar=1[deck];{}\" "
+      "-map '[v]' -t {} -c:v libx264 -preset veryfast -g 64 -pix_fmt yuv420p {}",
+      inputs, joined, course.size(), filter, seconds_each * static_cast<int>(course.size()),
+      at("film.mp4")));
   return std::move(*Source::open(folder / "film.mp4"));
 }
 
@@ -69,6 +71,21 @@ void expect_no_gap(Timeline const& timeline) {
 int pages_of(Folder const& folder) {
   auto const deck = probe_deck(*Source::open(folder / recovered_deck));
   return deck ? deck->pages : 0;
+}
+
+/// "4:3", "16:9", or how wide a page is by its height.
+std::string shape_of_first_page(Folder const& folder) {
+  auto const into = folder / "page";
+  run("pdftoppm -l 1 -singlefile " + (folder / recovered_deck).string() + " " + into.string());
+  std::ifstream picture(into.string() + ".ppm");
+  std::string kind;
+  double width = 0;
+  double height = 1;
+  picture >> kind >> width >> height;
+  double const shape = width / height;
+  if (std::abs(shape - 4.0 / 3) < 0.03) return "4:3";
+  if (std::abs(shape - 16.0 / 9) < 0.03) return "16:9";
+  return fmt::format("{:.2f}", shape);
 }
 
 TEST(Recover, EverySlideOfAScreenBecomesOnePageAlsoWhenItIsShownTwice) {
@@ -116,6 +133,29 @@ TEST(Recover, InARoomTheCameraShakesAndTheSpeakerWalksBeforeTheSlides) {
   expect_no_gap(*timeline);
   EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
   EXPECT_EQ(pages_of(folder), 5);
+}
+
+TEST(Recover, ABarWithTheTitleIsOfTheSlideThoughItLooksLikeAFrame) {
+  Folder const folder;
+  auto const timeline = recover(
+      film(folder,
+           "color=0x708040:s=1024x576:r=8:d=30[brand];testsrc2=s=300x260:r=8:d=30[speaker];"
+           "[deck]split[slide][words];[words]crop=260:40:40:66,negate[title];"
+           "[slide]drawbox=0:0:640:44:0x10102A:fill:enable='lt(t,20)'[barred];"
+           "[barred][title]overlay=20:2:enable='lt(t,20)'[titled];"
+           "[brand][titled]overlay=20:40[half];[half][speaker]overlay=700:60:shortest=1[v]"),
+      folder.path());
+  ASSERT_TRUE(timeline);
+  EXPECT_EQ(shape_of_first_page(folder), "16:9");
+}
+
+TEST(Recover, BlackBarsBesideSlidesOfAnotherShapeAreLeftOut) {
+  Folder const folder;
+  auto const timeline = recover(
+      film(folder, "[deck]scale=480:360,setsar=1,pad=640:360:80:0:black[v]"), folder.path());
+  ASSERT_TRUE(timeline);
+  EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
+  EXPECT_EQ(shape_of_first_page(folder), "4:3");
 }
 
 TEST(Recover, WhatMovesAllTheTimeIsNoSlide) {

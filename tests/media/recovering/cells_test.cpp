@@ -61,5 +61,20 @@ TEST(Cells, InTheMarginsPageNumbersAndButtonsComeAndGo) {
   EXPECT_EQ(count_changed_inside(blank(), with_lines(blank(), 60, 40, 30, 5), {}), 6);
 }
 
+TEST(Cells, SomebodyStandsInBlocksThatHangTogetherWithAnEdge) {
+  auto const lettered = with_lines(blank(), 20, 20, 60, 30);
+  auto const somebody = with_box(lettered, 100, 60, 20, 30, 120);
+  auto const apart = with_box(somebody, 30, 60, 10, 10, 120);
+  auto const stood_in = blocks_stood_in(apart, 14);
+  auto const at = [&](int x, int y) {
+    return stood_in[static_cast<std::size_t>(y / block_cells * (cells_across / block_cells) +
+                                             x / block_cells)];
+  };
+  EXPECT_TRUE(at(110, 80));
+  EXPECT_TRUE(at(110, 62));
+  EXPECT_FALSE(at(40, 30)) << "lettering";
+  EXPECT_FALSE(at(35, 65)) << "what stands free";
+}
+
 }  // namespace
 }  // namespace estrade::media::recovering
