@@ -22,7 +22,7 @@ constexpr int most_bias = 6;     // steps by which a camera adapts
 constexpr int cells_to_change_block = 3;
 constexpr int cells_to_cover_block = 21;
 constexpr int most_solid = 2;  // cells of a block
-constexpr int by_edge = 3;     // blocks
+constexpr int by_edge = 3;     // blocks: a dark neck before a dark slide parts nobody from it
 constexpr double upper_margin = 0.05;
 constexpr double lower_margin = 0.1;
 
@@ -94,9 +94,8 @@ struct Grid {
     return static_cast<std::size_t>(y * across + x);
   }
   [[nodiscard]] std::size_t size() const { return index(0, down); }
-  /// A dark neck before a dark slide does not part somebody from the edge.
-  [[nodiscard]] bool is_by_edge(int x, int y) const {
-    return x < by_edge || y < by_edge || x >= across - by_edge || y >= down - by_edge;
+  [[nodiscard]] bool is_by_edge(int x, int y, int blocks) const {
+    return x < blocks || y < blocks || x >= across - blocks || y >= down - blocks;
   }
   /// Calls with every block at most one away, itself included.
   void for_each_near(int x, int y, auto const& call) const {
@@ -112,7 +111,7 @@ struct Grid {
 /// Of `covered` blocks those that hang together with an edge of the picture, and what is beside
 /// them: somebody before a slide comes into the picture from somewhere, and hides a little more
 /// than is clearly theirs.
-std::vector<bool> hidden_blocks(Grid const& grid, std::vector<bool> const& covered) {
+std::vector<bool> hidden_blocks(Grid const& grid, std::vector<bool> const& covered, int edge) {
   std::vector<bool> hidden(grid.size());
   std::vector<std::pair<int, int>> open;
   std::vector<bool> reached(grid.size());
@@ -123,7 +122,7 @@ std::vector<bool> hidden_blocks(Grid const& grid, std::vector<bool> const& cover
   };
   for (int y = 0; y < grid.down; ++y) {
     for (int x = 0; x < grid.across; ++x) {
-      if (grid.is_by_edge(x, y)) reach(x, y);
+      if (grid.is_by_edge(x, y, edge)) reach(x, y);
     }
   }
   while (!open.empty()) {
@@ -175,7 +174,7 @@ std::vector<bool> changed_blocks(Gray const& one, Gray const& other, Tolerance c
     }
   }
   for (std::size_t i = 0; i < covered.size(); ++i) covered[i] = covered[i] || solid[i];
-  auto const hidden = hidden_blocks(grid, covered);
+  auto const hidden = hidden_blocks(grid, covered, tolerance.is_in_room ? by_edge : 1);
   for (std::size_t i = 0; i < changed.size(); ++i) {
     changed[i] = changed[i] && !solid[i] && !hidden[i];
   }
@@ -247,7 +246,7 @@ std::vector<bool> blocks_stood_in(Gray const& means, int steps) {
       solid[grid.index(x, y)] = !inks.is_paper_with_ink(y * block_cells, x * block_cells);
     }
   }
-  return hidden_blocks(grid, solid);
+  return hidden_blocks(grid, solid, by_edge);
 }
 
 int count_changed(Gray const& one, Gray const& other, Tolerance const& tolerance) {

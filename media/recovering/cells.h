@@ -47,6 +47,8 @@ struct Tolerance {
   /// Somebody stands or walks before it: what differs counts only where both show paper, away from
   /// who has come into the picture from an edge of it.
   bool is_hidden_at_times = false;
+  /// A camera sees it, and somebody perhaps no more than from the neck up.
+  bool is_in_room = false;
   std::vector<bool> left_out =
       {};  ///< cells that mean nothing, such as a speaker's inset; or empty
 };

@@ -11,16 +11,18 @@ namespace {
 
 constexpr Time shortest = std::chrono::milliseconds(1300);
 constexpr Time shortest_alone = std::chrono::seconds(3);  // where nothing is drawn
-constexpr double still_enough = 0.75;
+constexpr double still_enough = 0.85;
+constexpr double still_enough_in_room = 0.75;
 constexpr double quite_still = 0.97;
 constexpr double drawn_enough = 0.5;    // of the time in a place
 constexpr double worth_a_place = 0.15;  // of the time of the place that shows most
 constexpr int blocks_of_another = 4;    // that differ: a short word
 constexpr double same_drawing = 0.93;   // correlation between two places
 
-bool may_be_slide(Spell const& spell) {
+bool may_be_slide(Spell const& spell, std::vector<Tolerance> const& tolerances) {
+  bool const is_in_room = tolerances[spell.place].is_in_room;
   return spell.last > spell.first && spell.end - spell.start >= shortest &&
-         spell.stillness >= still_enough;
+         spell.stillness >= (is_in_room ? still_enough_in_room : still_enough);
 }
 
 /// How pictures vary together, -1 to 1.
@@ -54,11 +56,13 @@ bool shows_same(Spell const& one, Spell const& other, std::vector<Tolerance> con
 }
 
 /// The places that show slides: mostly drawn, and for a good part of the film.
-std::vector<bool> places_of_slides(std::vector<Spell> const& spells, std::size_t places) {
+std::vector<bool> places_of_slides(std::vector<Spell> const& spells,
+                                   std::vector<Tolerance> const& tolerances) {
+  auto const places = tolerances.size();
   std::vector<double> time(places);
   std::vector<double> drawn(places);
   for (auto const& spell : spells) {
-    if (!may_be_slide(spell)) continue;
+    if (!may_be_slide(spell, tolerances)) continue;
     double const length = in_seconds(spell.end - spell.start);
     time[spell.place] += length;
     if (spell.is_drawn) drawn[spell.place] += length;
@@ -77,10 +81,10 @@ std::vector<bool> places_of_slides(std::vector<Spell> const& spells, std::size_t
 std::vector<ShownSlide> find_slides(std::vector<Spell> const& spells,
                                     std::vector<Tolerance> const& tolerances,
                                     std::vector<double> const& areas) {
-  auto const shows = places_of_slides(spells, areas.size());
+  auto const shows = places_of_slides(spells, tolerances);
   std::vector<ShownSlide> slides;
   for (auto const& spell : spells) {
-    if (!may_be_slide(spell) || !shows[spell.place]) continue;
+    if (!may_be_slide(spell, tolerances) || !shows[spell.place]) continue;
     bool const is_picture =
         spell.stillness >= quite_still && spell.end - spell.start >= shortest_alone;
     if (!spell.is_drawn && !is_picture) continue;

@@ -239,7 +239,7 @@ int blocks_that_count(Tolerance const& tolerance) { return tolerance.is_hidden_a
 Tolerance learn_tolerance(std::span<Observation const> observations, std::size_t place,
                           bool is_in_room) {
   auto const pairs = pairs_in(observations, place);
-  Tolerance tolerance{.is_hidden_at_times = is_in_room};
+  Tolerance tolerance{.is_hidden_at_times = is_in_room, .is_in_room = is_in_room};
   tolerance.steps = std::clamp(12 + 2 * noise_of(pairs), 12, 24);
   if (pairs.size() < 8) return tolerance;
   tolerance.left_out = find_moving(pairs, tolerance.steps);

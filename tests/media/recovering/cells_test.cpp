@@ -8,7 +8,7 @@ namespace {
 
 constexpr int down = 90;
 constexpr std::uint8_t paper = 240;
-Tolerance const with_a_speaker = {.steps = 12, .is_hidden_at_times = true};
+Tolerance const with_a_speaker = {.steps = 12, .is_hidden_at_times = true, .is_in_room = true};
 
 Gray blank() {
   return {cells_across, down, std::vector<std::uint8_t>(std::size_t{cells_across} * down, paper)};
@@ -59,6 +59,16 @@ TEST(Cells, InTheMarginsPageNumbersAndButtonsComeAndGo) {
   EXPECT_GT(count_changed(blank(), button, {}), 4);
   EXPECT_EQ(count_changed_inside(blank(), button, {}), 0);
   EXPECT_EQ(count_changed_inside(blank(), with_lines(blank(), 60, 40, 30, 5), {}), 6);
+}
+
+TEST(Cells, AHeadWithoutANeckComesFromTheEdgeInARoom) {
+  auto const lettered = with_lines(blank(), 20, 20, 100, 60);
+  auto head = with_box(lettered, 60, 50, 20, 30, 120);
+  for (int n = 0; n < 25; n += 2) {  // an eye
+    head.samples[static_cast<std::size_t>((60 + n / 5) * cells_across + 65 + n % 5)] = 40;
+  }
+  EXPECT_GT(count_changed(lettered, head, {.steps = 12, .is_hidden_at_times = true}), 0);
+  EXPECT_EQ(count_changed(lettered, head, with_a_speaker), 0);
 }
 
 TEST(Cells, SomebodyStandsInBlocksThatHangTogetherWithAnEdge) {
