@@ -8,10 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "media/libav/glance_reader.h"
-#include "media/libav/still_reader.h"
 #include "media/poppler/picture_book.h"
 #include "media/recovering/bars.h"
+#include "media/recovering/film.h"
 #include "media/recovering/lettered.h"
 #include "media/recovering/looking.h"
 #include "media/recovering/pictures.h"
@@ -26,8 +25,8 @@ namespace estrade::media {
 
 namespace {
 
-using libav::GlanceReader;
 using libav::Passage;
+using recovering::Film;
 using recovering::Glimpse;
 using recovering::Looker;
 using recovering::Observation;
@@ -75,12 +74,8 @@ class Telling {
 
 class Recovery {
  public:
-  Recovery(Source const& recording, GlanceReader& reader, Progress const& progress,
-           std::stop_token stop)
-      : recording_(recording),
-        reader_(reader),
-        stop_(std::move(stop)),
-        telling_(progress, reader.duration()) {}
+  Recovery(Film& film, Progress const& progress)
+      : film_(film), telling_(progress, film.duration()) {}
 
   Result<void> learn();
   Result<void> look();
@@ -98,9 +93,7 @@ class Recovery {
   /// Where each slide is in the pictures that its own is made of, but for the camera's shaking.
   [[nodiscard]] std::vector<vision::Outline> outlines_of_slides() const;
 
-  Source const& recording_;
-  GlanceReader& reader_;
-  std::stop_token stop_;
+  Film& film_;
   Telling telling_;
   std::vector<Place> places_;
   std::vector<Observation> observations_;
@@ -118,8 +111,8 @@ Result<void> Recovery::learn() {
     glimpses.push_back(recovering::glimpse_of(picture));
     telling_.at(at);
   };
-  auto const apart = std::max(keys_apart, reader_.duration() / glimpses_wanted);
-  auto const packets = reader_.read_keys(apart, see);
+  auto const apart = std::max(keys_apart, film_.duration() / glimpses_wanted);
+  auto const packets = film_.read_keys(apart, see);
   if (!packets) return fail(packets.error());
   if (glimpses.size() < glimpses_needed) {
     // Of a recording with few key frames, some stretches all over it.
@@ -128,17 +121,17 @@ Result<void> Recovery::learn() {
     }
     std::ranges::sort(keys);
     auto const every =
-        std::max<std::size_t>(1, static_cast<std::size_t>(reader_.duration() / glanced_at + 1));
+        std::max<std::size_t>(1, static_cast<std::size_t>(film_.duration() / glanced_at + 1));
     std::vector<Passage> passages;
     for (std::size_t i = 0; i < keys.size(); i += every) {
-      passages.push_back({keys[i], i + 1 < keys.size() ? keys[i + 1] : reader_.duration()});
+      passages.push_back({keys[i], i + 1 < keys.size() ? keys[i + 1] : film_.duration()});
     }
     glimpses.clear();
     auto const see_on = [&](Time at, Gray const& picture) {
       see(at, picture);
       return true;
     };
-    auto const read = reader_.read_passages(passages, glimpses_apart, see_on);
+    auto const read = film_.read_passages(passages, glimpses_apart, see_on);
     if (!read) return fail(read.error());
   }
   places_ = recovering::learn_places(glimpses);
@@ -157,7 +150,7 @@ std::vector<Passage> Recovery::passages_to_look_at() const {
   for (std::size_t i = 0; i < observations_.size(); ++i) {
     bool const is_last = i + 1 == observations_.size();
     auto const& here = observations_[i];
-    auto const until = is_last ? reader_.duration() : observations_[i + 1].at;
+    auto const until = is_last ? film_.duration() : observations_[i + 1].at;
     bool is_wanted = is_last || until - here.at > longest_unseen;
     if (!is_last) {
       auto const& next = observations_[i + 1];
@@ -176,8 +169,8 @@ std::vector<Passage> Recovery::passages_to_look_at() const {
 Result<void> Recovery::look() {
   telling_.begin(0.15, 0.4);
   Looker looker(places_);
-  auto const key_step = std::max(keys_apart, reader_.duration() / most_keys);
-  auto const packets = reader_.read_keys(key_step, [&](Time at, Gray const& picture) {
+  auto const key_step = std::max(keys_apart, film_.duration() / most_keys);
+  auto const packets = film_.read_keys(key_step, [&](Time at, Gray const& picture) {
     observations_.push_back(looker.look(at, picture, true));
     telling_.at(at);
   });
@@ -192,7 +185,7 @@ Result<void> Recovery::look() {
   for (auto const& passage : passages) all += passage.until - passage.from;
   telling_.begin(0.4, 0.8);
   auto const keys = observations_.size();
-  auto const read = reader_.read_passages(
+  auto const read = film_.read_passages(
       passages, std::max(pictures_apart, all / most_others), [&](Time at, Gray const& picture) {
         bool const is_known = std::ranges::binary_search(std::span(observations_).first(keys), at,
                                                          {}, &Observation::at);
@@ -209,7 +202,7 @@ Result<void> Recovery::look() {
 void Recovery::find_slides() {
   std::vector<double> areas;
   for (auto const& place : places_) areas.push_back(place.outline().area());
-  auto const spells = recovering::find_spells(observations_, tolerances_, reader_.duration());
+  auto const spells = recovering::find_spells(observations_, tolerances_, film_.duration());
   slides_ = recovering::find_slides(spells, tolerances_, areas);
   if (slides_.size() > most_slides) slides_.resize(most_slides);
   Time shown{};
@@ -226,7 +219,7 @@ void Recovery::find_slides() {
   }
   is_calm_ = in_seconds(shown) >= calm * in_seconds(there);
   bool const are_few = !is_calm_ && slides_.size() < fewest_among_others;
-  bool const are_brief = in_seconds(shown) < least_shown * in_seconds(reader_.duration());
+  bool const are_brief = in_seconds(shown) < least_shown * in_seconds(film_.duration());
   if (are_few || are_brief) slides_.clear();
 }
 
@@ -272,8 +265,6 @@ Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
 
   telling_.begin(0.8, 1);
   auto const outlines = outlines_of_slides();
-  auto demuxer = libav::Demuxer::open(recording_, stop_);
-  if (!demuxer) return fail(demuxer.error());
   poppler::PictureBook book(pdf);
   recovering::Lettered lettered(slides_.size(), is_calm_);
   std::vector<std::optional<Pixels>> pictures(slides_.size());
@@ -310,7 +301,7 @@ Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
     add_before(index);
     telling_.at(moment.at);
   };
-  auto const read = libav::read_moments(*demuxer, times, Time(0), take, {});
+  auto const read = film_.read_moments(times, take);
   if (!read) return fail(read.error());
   finish();
   add_before(moments.size());
@@ -320,7 +311,7 @@ Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
 }
 
 Timeline Recovery::timeline() const {
-  Timeline timeline{.duration = reader_.duration(), .entries = {}};
+  Timeline timeline{.duration = film_.duration(), .entries = {}};
   std::vector<TimelineEntry> shown;
   for (std::size_t i = 0; i < slides_.size(); ++i) {
     for (auto const& spell : slides_[i].spells) {
@@ -350,11 +341,11 @@ Timeline Recovery::timeline() const {
 
 }  // namespace
 
-Result<Timeline> recover(Source const& recording, std::filesystem::path const& folder,
+Result<Timeline> recover(std::span<Source const> recording, std::filesystem::path const& folder,
                          Progress const& progress, std::stop_token stop) {
-  auto reader = GlanceReader::open(recording, stop);
-  if (!reader) return fail(reader.error());
-  Recovery recovery(recording, *reader, progress, stop);
+  auto film = Film::open(recording, std::move(stop));
+  if (!film) return fail(film.error());
+  Recovery recovery(*film, progress);
   if (auto const learned = recovery.learn(); !learned) return fail(learned.error());
   if (auto const looked = recovery.look(); !looked) return fail(looked.error());
   recovery.find_slides();

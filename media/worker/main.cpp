@@ -157,14 +157,13 @@ int main(int argc, char** argv) {
                                            "Find the slides that a recording shows: deck.pdf of "
                                            "their pictures, the same as deck makes of "
                                            "it, and timeline.json");
-  std::filesystem::path recovered_from;
-  recover->add_option("--recording", recovered_from, "The recording")
+  recover
+      ->add_option("--recording", task.files,
+                   "The recording; several are its parts, one after another")
       ->required()
+      ->expected(1, most_parts)
       ->type_name("FILE");
-  recover->callback([&] {
-    task.verb = Verb::Recover;
-    task.files = {recovered_from};
-  });
+  recover->callback([&task] { task.verb = Verb::Recover; });
   auto* const package = app.add_subcommand(
       "package", "Make talk.mp4, sound.m4a and sound.opus of the tracks that transcode made");
   std::vector<std::filesystem::path> videos;

@@ -155,7 +155,8 @@ DeckOptions deck_options(Task const& task) {
 }
 
 /// The slides that a recording shows, as a deck; its timeline alone where it shows none.
-Outcome recover_slides(Source const& recording, Progress const& progress, DeckOptions options) {
+Outcome recover_slides(std::span<Source const> recording, Progress const& progress,
+                       DeckOptions options) {
   constexpr double finding = 0.8;  // of the work
   auto const timeline = recover(recording, ".", [&](double fraction) {
     if (progress) progress(finding * fraction);
@@ -241,7 +242,7 @@ Outcome work(Task const& task, Opened& opened) {
     }
     case Verb::Recover: {
       keep_memory();
-      return recover_slides(source, progress, deck_options(task));
+      return recover_slides(opened.sources, progress, deck_options(task));
     }
   }
   throw std::logic_error("a verb without work");

@@ -31,7 +31,7 @@ enum class Verb {
 /// One call of estrade-media.
 struct Task {
   Verb verb = Verb::Probe;
-  /// One; Transcode and Extend: the parts of a recording; Package: the pieces of video, then those
+  /// One; Transcode, Extend and Recover: the parts of a recording; Package: the pieces of video, then those
   /// of sound; Trim: the playlists of a stream, then media files of it; Align: the recording, then
   /// the deck.
   std::vector<std::filesystem::path> files;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "server/catalogue/deck.h"
 #include "server/catalogue/timeline.h"
@@ -28,15 +29,20 @@ struct Recovered {
 
 /// Nothing when the film shows no slides.
 Result<std::optional<Recovered>> recover_from(Workshop const& workshop,
-                                              catalogue::Source const& film,
+                                              catalogue::Recording const& film,
                                               jobs::Context& context) {
   Scratch const scratch(workshop.staging, context.job().id.text());
-  auto const original = HeldBlob::open(workshop.store, film.blob_key);
-  if (!original) throw std::runtime_error("the original is gone: " + film.blob_key);
+  std::vector<HeldBlob> originals;
+  std::vector<int> files;
+  for (auto const& part : film.parts) {
+    auto original = HeldBlob::open(workshop.store, part.blob_key);
+    if (!original) throw std::runtime_error("the original is gone: " + part.blob_key);
+    originals.push_back(std::move(*original));
+    files.push_back(originals.back().descriptor());
+  }
   auto const ran = run_worker(workshop,
                               {.verb = "recover",
-                               .options = {{"--recording", {original->descriptor()}}},
-                               .words = {"--progress"},
+                               .options = {{"--recording", files}},
                                .out = scratch.path(),
                                .limit = longest_making},
                               context);
@@ -45,7 +51,7 @@ Result<std::optional<Recovered>> recover_from(Workshop const& workshop,
   Recovered recovered{.made = {},
                       .read = read_deck(read_text(scratch.path() / "deck.json")),
                       .timeline = read_timeline(read_text(scratch.path() / "timeline.json"))};
-  auto made = store_made(workshop, film, catalogue::RenditionKind::Slides, scratch.path(),
+  auto made = store_made(workshop, film.head, catalogue::RenditionKind::Slides, scratch.path(),
                          "result.json", context.stop());
   if (!made) return fail(made.error());
   recovered.made = std::move(*made);
@@ -76,8 +82,8 @@ jobs::Step recover(Workshop const& workshop) {
     };
     auto const found = workshop.database.read(find);
     // A deck came meanwhile, or another recording, which has a job of its own.
-    if (!found || found->film.id != source->id) return jobs::Commit();
-    auto recovered = recover_from(workshop, *source, context);
+    if (!found || found->film.head.id != source->id) return jobs::Commit();
+    auto recovered = recover_from(workshop, found->film, context);
     if (!recovered) return fail(recovered.error());
     if (!*recovered) return jobs::Commit();
     (*recovered)->timeline.recording = found->recording;
@@ -86,7 +92,7 @@ jobs::Step recover(Workshop const& workshop) {
                          job = context.job().id](db::Transaction const& transaction) {
       auto const now = workshop.clock.now();
       auto const still = find(transaction);
-      if (still && still->film.id == film.id) show(transaction, film, recovered, now);
+      if (still && still->film.head.id == film.id) show(transaction, film, recovered, now);
       settle(transaction, film.talk, job, now);
     });
   };

@@ -73,6 +73,10 @@ int pages_of(Folder const& folder) {
   return deck ? deck->pages : 0;
 }
 
+Result<Timeline> recovered(Source const& recording, Folder const& folder) {
+  return recover({&recording, 1}, folder.path());
+}
+
 /// "4:3", "16:9", or how wide a page is by its height.
 std::string shape_of_first_page(Folder const& folder) {
   auto const into = folder / "page";
@@ -90,7 +94,7 @@ std::string shape_of_first_page(Folder const& folder) {
 
 TEST(Recover, EverySlideOfAScreenBecomesOnePageAlsoWhenItIsShownTwice) {
   Folder const folder;
-  auto const timeline = recover(film(folder, "[deck]null[v]"), folder.path());
+  auto const timeline = recovered(film(folder, "[deck]null[v]"), folder);
   ASSERT_TRUE(timeline);
   expect_no_gap(*timeline);
   EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
@@ -99,11 +103,11 @@ TEST(Recover, EverySlideOfAScreenBecomesOnePageAlsoWhenItIsShownTwice) {
 
 TEST(Recover, SlidesBesideASpeakerAreCutOutOfThePicture) {
   Folder const folder;
-  auto const timeline =
-      recover(film(folder,
-                   "color=0x305020:s=1024x576:r=8:d=30[brand];testsrc2=s=300x260:r=8:d=30[speaker];"
-                   "[brand][deck]overlay=20:40[half];[half][speaker]overlay=700:60:shortest=1[v]"),
-              folder.path());
+  auto const timeline = recovered(
+      film(folder,
+           "color=0x305020:s=1024x576:r=8:d=30[brand];testsrc2=s=300x260:r=8:d=30[speaker];"
+           "[brand][deck]overlay=20:40[half];[half][speaker]overlay=700:60:shortest=1[v]"),
+      folder);
   ASSERT_TRUE(timeline);
   expect_no_gap(*timeline);
   EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
@@ -119,7 +123,7 @@ TEST(Recover, InARoomTheCameraShakesAndTheSpeakerWalksBeforeTheSlides) {
     return fmt::format("x{0}='{1}{2}':y{0}='{3}{4}':", number, x, right, y, down);
   };
   std::string const walk = "if(between(t,11,17),840-700*sin((t-11)*PI/6),840+20*sin(t))";
-  auto const timeline = recover(
+  auto const timeline = recovered(
       film(folder,
            "[deck]eq=brightness=-0.1:saturation=0.6,pad=1024:576:150:40:0x202224,perspective=" +
                corner(0, 10, 6) + corner(1, 1000, 30) + corner(2, 0, 570) + corner(3, 1020, 540) +
@@ -128,7 +132,7 @@ TEST(Recover, InARoomTheCameraShakesAndTheSpeakerWalksBeforeTheSlides) {
                "[room][body]overlay=x='" +
                walk + "':y=330:shortest=1[half];[half][head]overlay=x='" + walk +
                "+30':y=270:shortest=1[v]"),
-      folder.path());
+      folder);
   ASSERT_TRUE(timeline);
   expect_no_gap(*timeline);
   EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
@@ -137,22 +141,22 @@ TEST(Recover, InARoomTheCameraShakesAndTheSpeakerWalksBeforeTheSlides) {
 
 TEST(Recover, ABarWithTheTitleIsOfTheSlideThoughItLooksLikeAFrame) {
   Folder const folder;
-  auto const timeline = recover(
+  auto const timeline = recovered(
       film(folder,
            "color=0x708040:s=1024x576:r=8:d=30[brand];testsrc2=s=300x260:r=8:d=30[speaker];"
            "[deck]split[slide][words];[words]crop=260:40:40:66,negate[title];"
            "[slide]drawbox=0:0:640:44:0x10102A:fill:enable='lt(t,20)'[barred];"
            "[barred][title]overlay=20:2:enable='lt(t,20)'[titled];"
            "[brand][titled]overlay=20:40[half];[half][speaker]overlay=700:60:shortest=1[v]"),
-      folder.path());
+      folder);
   ASSERT_TRUE(timeline);
   EXPECT_EQ(shape_of_first_page(folder), "16:9");
 }
 
 TEST(Recover, BlackBarsBesideSlidesOfAnotherShapeAreLeftOut) {
   Folder const folder;
-  auto const timeline = recover(
-      film(folder, "[deck]scale=480:360,setsar=1,pad=640:360:80:0:black[v]"), folder.path());
+  auto const timeline =
+      recovered(film(folder, "[deck]scale=480:360,setsar=1,pad=640:360:80:0:black[v]"), folder);
   ASSERT_TRUE(timeline);
   EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
   EXPECT_EQ(shape_of_first_page(folder), "4:3");
@@ -160,10 +164,10 @@ TEST(Recover, BlackBarsBesideSlidesOfAnotherShapeAreLeftOut) {
 
 TEST(Recover, WhatMovesAllTheTimeIsNoSlide) {
   Folder const folder;
-  auto const timeline = recover(film(folder,
-                                     "testsrc2=s=640x360:r=8:d=30,noise=alls=30:allf=t[moving];"
-                                     "[deck][moving]overlay=shortest=1[v]"),
-                                folder.path());
+  auto const timeline = recovered(film(folder,
+                                       "testsrc2=s=640x360:r=8:d=30,noise=alls=30:allf=t[moving];"
+                                       "[deck][moving]overlay=shortest=1[v]"),
+                                  folder);
   ASSERT_TRUE(timeline);
   expect_no_gap(*timeline);
   EXPECT_FALSE(timeline->shows_slides());
@@ -172,20 +176,20 @@ TEST(Recover, WhatMovesAllTheTimeIsNoSlide) {
 
 TEST(Recover, AFewStillsInAFilmOfSomethingElseAreNoTalksSlides) {
   Folder const folder;
-  auto const timeline = recover(film(folder,
-                                     "testsrc2=s=640x360:r=8:d=30,noise=alls=30:allf=t[moving];"
-                                     "[deck][moving]overlay=shortest=1:enable='gt(t,10)'[v]"),
-                                folder.path());
+  auto const timeline = recovered(film(folder,
+                                       "testsrc2=s=640x360:r=8:d=30,noise=alls=30:allf=t[moving];"
+                                       "[deck][moving]overlay=shortest=1:enable='gt(t,10)'[v]"),
+                                  folder);
   ASSERT_TRUE(timeline);
   EXPECT_FALSE(timeline->shows_slides());
 }
 
 TEST(Recover, AButtonThatLightsUpMakesNoOtherSlide) {
   Folder const folder;
-  auto const timeline = recover(film(folder,
-                                     "[deck]drawbox=280:344:60:12:blue:fill:"
-                                     "enable='lt(mod(t,5),2.5)'[v]"),
-                                folder.path());
+  auto const timeline = recovered(film(folder,
+                                       "[deck]drawbox=280:344:60:12:blue:fill:"
+                                       "enable='lt(mod(t,5),2.5)'[v]"),
+                                  folder);
   ASSERT_TRUE(timeline);
   EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
   EXPECT_EQ(pages_of(folder), 5);
@@ -198,23 +202,41 @@ TEST(Recover, DrawingsWithoutWordsAreNoSlides) {
     filter += fmt::format(",drawbox={}:{}:{}:90:black:8:enable='between(t,{},{})'", 40 + 70 * i,
                           30 + 40 * i, 60 + 30 * i, 5 * i, 5 * i + 5);
   }
-  auto const timeline = recover(film(folder, filter + "[v]"), folder.path());
+  auto const timeline = recovered(film(folder, filter + "[v]"), folder);
   ASSERT_TRUE(timeline);
   expect_no_gap(*timeline);
   EXPECT_FALSE(timeline->shows_slides());
   EXPECT_FALSE(std::filesystem::exists(folder / recovered_deck));
 }
 
+TEST(Recover, FilesOfOneRecordingShareTheirSlides) {
+  Folder const folder;
+  film(folder, "[deck]null[v]");
+  auto const whole = (folder / "film.mp4").string();
+  std::vector<Source> parts;
+  for (auto const* const part : {"-t 13 ", "-ss 13 "}) {
+    auto const file = folder / fmt::format("part{}.mp4", parts.size());
+    run("ffmpeg -nostdin -v error -i " + whole + " " + part + "-c:v libx264 -g 64 " +
+        file.string());
+    parts.push_back(std::move(*Source::open(file)));
+  }
+  auto const timeline = recover(parts, folder.path());
+  ASSERT_TRUE(timeline);
+  expect_no_gap(*timeline);
+  EXPECT_EQ(shown_in(*timeline), (std::vector{1, 2, 3, 4, 5, 2}));
+  EXPECT_EQ(pages_of(folder), 5);
+}
+
 TEST(Recover, ABlackRecordingShowsNone) {
   Folder const folder;
-  auto const timeline = recover(*Source::open(fixture("half_minute.mp4")), folder.path());
+  auto const timeline = recovered(*Source::open(fixture("half_minute.mp4")), folder);
   ASSERT_TRUE(timeline);
   EXPECT_FALSE(timeline->shows_slides());
 }
 
 TEST(Recover, SoundAloneHasNoSlides) {
   Folder const folder;
-  auto const timeline = recover(*Source::open(fixture("audio_only.m4a")), folder.path());
+  auto const timeline = recovered(*Source::open(fixture("audio_only.m4a")), folder);
   ASSERT_FALSE(timeline);
   EXPECT_EQ(timeline.error().fault, Fault::Unsupported);
 }

@@ -12,16 +12,17 @@ std::optional<Recoverable> find_recoverable(db::Reader const& reader, TalkId con
   if (catalogue::current_source(reader, talk, catalogue::Role::Deck)) return std::nullopt;
   auto const recording = catalogue::current_recording(reader, talk, catalogue::Role::Recording);
   auto const film = find_film(reader, talk);
-  if (!recording || !film || film->parts.size() != 1) return std::nullopt;
-  return Recoverable{.film = film->head, .recording = recording->head.id};
+  if (!recording || !film) return std::nullopt;
+  return Recoverable{.film = *film, .recording = recording->head.id};
 }
 
 void request_recovery(db::Transaction const& transaction, TalkId const& talk, Instant now) {
   auto const found = find_recoverable(transaction, talk);
   if (!found) return;
   auto const shown = catalogue::find_deck(transaction, talk);
-  if (shown && shown->source == found->film.id) return;
-  jobs::enqueue(transaction, step::recover, found->film.id.text(), now, jobs::Urgency::Background);
+  if (shown && shown->source == found->film.head.id) return;
+  jobs::enqueue(transaction, step::recover, found->film.head.id.text(), now,
+                jobs::Urgency::Background);
 }
 
 }  // namespace estrade::server::pipeline

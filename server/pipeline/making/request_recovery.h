@@ -12,12 +12,13 @@ namespace estrade::server::pipeline {
 
 /// What a talk's slides could be recovered from.
 struct Recoverable {
-  catalogue::Source film;  ///< of what the projector showed, where there is one, or the recording
-  SourceId recording;      ///< the newest file of the recording
+  catalogue::Recording
+      film;            ///< of what the projector showed, where there is one, or the recording
+  SourceId recording;  ///< the newest file of the recording
 };
 
-/// Nothing when somebody sent a deck that was not refused, or when the recording is missing, has no
-/// pictures or comes in several files, whose slides nobody has joined.
+/// Nothing when somebody sent a deck that was not refused, or when the recording is missing or has
+/// no pictures.
 [[nodiscard]] std::optional<Recoverable> find_recoverable(db::Reader const& reader,
                                                           TalkId const& talk);
 

@@ -15,11 +15,12 @@ using std::chrono::seconds;
 
 class Recovery : public WorkshopTest {
  protected:
-  SourceId send(Role role) {
+  SourceId send(Role role, int part = 0) {
     catalogue::Source source;
     source.id = fresh_id<SourceId>();
     source.talk = talk_;
     source.role = role;
+    source.part = part;
     source.file_name = role == Role::Deck ? "slides.pdf" : "talk.mp4";
     source.sha256 = fmt::format("{:064x}", ++sent_);
     source.blob_key = storage::source_key(source.sha256).text();
@@ -90,6 +91,19 @@ TEST_F(Recovery, GivesATalkWithoutADeckTheSlidesOfItsRecording) {
   EXPECT_EQ(view().slides.size(), 2U);
   EXPECT_EQ(timeline().entries.size(), 2U);
   EXPECT_EQ(timeline().recording, recording);
+}
+
+TEST_F(Recovery, LooksAtAllTheFilesThatACameraMade) {
+  start_worker();
+  auto const first = send(Role::Recording, 1);
+  ASSERT_TRUE(comes_true([&] { return deck() && deck()->source == first; }));
+
+  auto const second = send(Role::Recording, 2);
+
+  ASSERT_TRUE(comes_true([&] { return deck()->source == second; }));
+  EXPECT_EQ(timeline().recording, second);
+  EXPECT_NE(read(desk_ / "calls").find("--recording /dev/fd/3 /dev/fd/4\n"), std::string::npos)
+      << read(desk_ / "calls");
 }
 
 TEST_F(Recovery, GivesWayToADeckThatSomebodySends) {
