@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include "media/poppler/picture_book.h"
 #include "media/recovering/bars.h"
+#include "media/recovering/doubles.h"
 #include "media/recovering/film.h"
 #include "media/recovering/lettered.h"
 #include "media/recovering/looking.h"
@@ -268,16 +270,27 @@ Result<bool> Recovery::draw(std::filesystem::path const& pdf) {
   poppler::PictureBook book(pdf);
   recovering::Lettered lettered(slides_.size(), is_calm_);
   std::vector<std::optional<Pixels>> pictures(slides_.size());
+  recovering::Doubles doubles;
   std::vector<ShownSlide> kept;
   std::size_t next = 0;
   // Slides go into the book in their order, and none is kept for longer than that needs.
   auto const add_before = [&](std::size_t moment) {
     for (; next < slides_.size() && last[next] < moment; ++next) {
       if (!pictures[next]) continue;
-      lettered.see(pictures[next]->view());
-      book.add(pictures[next]->view(), true);
-      pictures[next].reset();
-      kept.push_back(std::move(slides_[next]));
+      auto const picture = std::exchange(pictures[next], std::nullopt);
+      auto& slide = slides_[next];
+      auto const place = slide.spells[slide.best].place;
+      auto const earlier =
+          tolerances_[place].is_in_room
+              ? doubles.find(picture->view(), place, tolerances_[place], kept.size())
+              : std::nullopt;
+      if (earlier) {
+        std::ranges::move(slide.spells, std::back_inserter(kept[*earlier].spells));
+        continue;
+      }
+      lettered.see(picture->view());
+      book.add(picture->view(), true);
+      kept.push_back(std::move(slide));
     }
   };
   recovering::Composite composite;

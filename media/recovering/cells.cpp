@@ -23,6 +23,8 @@ constexpr int cells_to_change_block = 3;
 constexpr int cells_to_cover_block = 21;
 constexpr int most_solid = 2;  // cells of a block
 constexpr int by_edge = 3;     // blocks: a dark neck before a dark slide parts nobody from it
+constexpr double most_of_a_person = 0.4;  // of a slide, hidden
+constexpr double most_of_a_head = 0.08;
 constexpr double upper_margin = 0.05;
 constexpr double lower_margin = 0.1;
 
@@ -94,6 +96,7 @@ struct Grid {
     return static_cast<std::size_t>(y * across + x);
   }
   [[nodiscard]] std::size_t size() const { return index(0, down); }
+  [[nodiscard]] double area() const { return static_cast<double>(size()); }
   [[nodiscard]] bool is_by_edge(int x, int y, int blocks) const {
     return x < blocks || y < blocks || x >= across - blocks || y >= down - blocks;
   }
@@ -161,8 +164,8 @@ std::vector<bool> changed_blocks(Gray const& one, Gray const& other, Tolerance c
     }
   }
   // More than a person covers.
-  auto const all = static_cast<std::size_t>(std::ranges::count(changed, true));
-  if (!tolerance.is_hidden_at_times || 2 * all > grid.size()) return changed;
+  auto const all = static_cast<double>(std::ranges::count(changed, true));
+  if (!tolerance.is_hidden_at_times || all > most_of_a_person * grid.area()) return changed;
   Inks const inks_one(one, tolerance.steps);
   Inks const inks_other(other, tolerance.steps);
   std::vector<bool> solid(grid.size());
@@ -175,8 +178,14 @@ std::vector<bool> changed_blocks(Gray const& one, Gray const& other, Tolerance c
   }
   for (std::size_t i = 0; i < covered.size(); ++i) covered[i] = covered[i] || solid[i];
   auto const hidden = hidden_blocks(grid, covered, tolerance.is_in_room ? by_edge : 1);
+  double apart = 0;
   for (std::size_t i = 0; i < changed.size(); ++i) {
-    changed[i] = changed[i] && !solid[i] && !hidden[i];
+    if (solid[i] && !hidden[i]) ++apart;
+  }
+  // What is large and comes from no edge is a picture.
+  bool const is_picture = apart > most_of_a_head * grid.area();
+  for (std::size_t i = 0; i < changed.size(); ++i) {
+    changed[i] = changed[i] && !hidden[i] && (is_picture || !solid[i]);
   }
   return changed;
 }

@@ -2,11 +2,11 @@
 #include "media/recovering/places.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdlib>
-#include <iterator>
 #include <utility>
+
+#include "media/recovering/outlining.h"
+#include "media/recovering/recurring.h"
 
 namespace estrade::media::recovering {
 
@@ -15,14 +15,8 @@ namespace {
 using vision::Outline;
 using vision::Spot;
 
-constexpr double near_outline = 0.02;
-constexpr double nearly_outline = 0.06;
 constexpr double most_added = 1.6;
-constexpr double often = 0.1;       // as the one seen most often
-constexpr double shaking = 0.0006;  // from one glimpse to the next, on average
-constexpr std::size_t most_outlines = 60;
-constexpr std::size_t least_seen = 3;  // glimpses
-constexpr int steps_of_change = 16;    // of brightness by which a cell has changed
+constexpr int steps_of_change = 16;  // of brightness by which a cell has changed
 constexpr std::size_t least_lettered = 8;
 constexpr double kept = 0.6;    // of lettered cells, while a slide stays
 constexpr double turned = 0.4;  // when another comes
@@ -38,171 +32,11 @@ Spot middle_of(Gray const& means, std::size_t cell) {
           (static_cast<double>(cell / width) + 0.5) / means.height};
 }
 
-/// Larger by a share of its size, or smaller.
-Outline grown(Outline const& outline, double by) {
-  Spot middle;
-  for (auto const& corner : outline.corners) {
-    middle.x += corner.x / 4;
-    middle.y += corner.y / 4;
-  }
-  Outline result = outline;
-  for (auto& corner : result.corners) {
-    corner.x += (corner.x - middle.x) * by;
-    corner.y += (corner.y - middle.y) * by;
-  }
-  return result;
-}
-
-/// An outline moved to where another is: a shaking camera moves all of it, while somebody before a
-/// side or a corner only seems to.
-Outline shifted(Outline const& outline, Outline const& to) {
-  std::array<double, 4> right{};
-  std::array<double, 4> down{};
-  for (std::size_t i = 0; i < 4; ++i) {
-    right[i] = to.corners[i].x - outline.corners[i].x;
-    down[i] = to.corners[i].y - outline.corners[i].y;
-  }
-  std::ranges::sort(right);
-  std::ranges::sort(down);
-  Outline result = outline;
-  for (auto& corner : result.corners) {
-    corner.x += (right[1] + right[2]) / 2;
-    corner.y += (down[1] + down[2]) / 2;
-  }
-  return result;
-}
-
-/// Whether an outline reaches an edge of the picture, as what is cut off does, and is no upright
-/// rectangle: an inset joined with the slide beside it.
-bool is_askew_at_edge(Outline const& outline) {
-  constexpr double reaching = 0.02;
-  auto const& c = outline.corners;
-  bool const reaches = std::ranges::any_of(c, [](Spot corner) {
-    return std::min({corner.x, corner.y, 1 - corner.x, 1 - corner.y}) < reaching;
-  });
-  double const tilt = std::max({std::abs(c[0].x - c[3].x), std::abs(c[1].x - c[2].x),
-                                std::abs(c[0].y - c[1].y), std::abs(c[2].y - c[3].y)});
-  return reaches && tilt > reaching;
-}
-
-/// An outline that is there again and again.
-struct Recurring {
-  std::vector<std::pair<std::size_t, Outline>> seen;  // in which glimpse
-  Outline mean;
-
-  void add(std::size_t glimpse, Outline const& outline) {
-    if (!seen.empty() && seen.back().first == glimpse) return;
-    seen.emplace_back(glimpse, outline);
-    auto const n = static_cast<double>(seen.size());
-    for (std::size_t i = 0; i < 4; ++i) {
-      mean.corners[i].x += (outline.corners[i].x - mean.corners[i].x) / n;
-      mean.corners[i].y += (outline.corners[i].y - mean.corners[i].y) / n;
-    }
-  }
-};
-
-std::vector<Recurring> find_recurring(std::vector<Glimpse> const& glimpses) {
-  std::vector<Recurring> all;
-  for (std::size_t i = 0; i < glimpses.size(); ++i) {
-    for (auto const& outline : glimpses[i].outlines) {
-      if (is_askew_at_edge(outline)) continue;
-      auto const known = std::ranges::find_if(
-          all, [&](Recurring const& each) { return each.mean.distance(outline) < near_outline; });
-      if (known != all.end()) {
-        known->add(i, outline);
-      } else if (all.size() < 10 * most_outlines) {
-        all.emplace_back().add(i, outline);
-      }
-    }
-  }
-  std::erase_if(all, [](Recurring const& each) { return each.seen.size() < least_seen; });
-  std::ranges::stable_sort(all, std::ranges::greater{},
-                           [](Recurring const& each) { return each.seen.size(); });
-  if (all.size() > most_outlines) all.resize(most_outlines);
-  return all;
-}
-
 /// Whether one holds the other, and little else.
 bool is_around(Outline const& one, Outline const& other) {
   auto const larger = grown(one, 0.03);
   return one.area() <= most_added * other.area() &&
          std::ranges::all_of(other.corners, [&](Spot corner) { return larger.holds(corner); });
-}
-
-/// Whether the camera shakes, which moves all corners; somebody before one moves that alone.
-bool wavers(Recurring const& recurring) {
-  double moved = 0;
-  for (std::size_t n = 1; n < recurring.seen.size(); ++n) {
-    double least = 1;
-    for (std::size_t i = 0; i < 4; ++i) {
-      auto const& a = recurring.seen[n - 1].second.corners[i];
-      auto const& b = recurring.seen[n].second.corners[i];
-      least = std::min(least, std::hypot(a.x - b.x, a.y - b.y));
-    }
-    moved += least;
-  }
-  return moved > shaking * static_cast<double>(recurring.seen.size());
-}
-
-/// How far it is from one outline to the other, in shares of the picture.
-Spot way(Outline const& from, Outline const& to) {
-  auto const there = shifted(from, to);
-  return {there.corners[0].x - from.corners[0].x, there.corners[0].y - from.corners[0].y};
-}
-
-/// The picture as it would be without having moved so far.
-Gray moved_back(Gray const& means, Spot by) {
-  Gray result = means;
-  double const right = by.x * means.width;
-  double const down = by.y * means.height;
-  auto const at = [&](int x, int y) {
-    x = std::clamp(x, 0, means.width - 1);
-    y = std::clamp(y, 0, means.height - 1);
-    return double{
-        static_cast<double>(means.samples[static_cast<std::size_t>(y * means.width + x)])};
-  };
-  double const whole_right = std::floor(right);
-  double const whole_down = std::floor(down);
-  double const u = right - whole_right;
-  double const v = down - whole_down;
-  for (int y = 0; y < means.height; ++y) {
-    for (int x = 0; x < means.width; ++x) {
-      int const left = x + static_cast<int>(whole_right);
-      int const top = y + static_cast<int>(whole_down);
-      double const value = (1 - v) * ((1 - u) * at(left, top) + u * at(left + 1, top)) +
-                           v * ((1 - u) * at(left, top + 1) + u * at(left + 1, top + 1));
-      result.samples[static_cast<std::size_t>(y * means.width + x)] =
-          static_cast<std::uint8_t>(std::lround(value));
-    }
-  }
-  return result;
-}
-
-/// Where outlines waver, those that are nearly the same are one, with somebody before a corner at
-/// times, who makes it smaller: it is as large as the largest that is seen often enough to be more
-/// than chance.
-void join_hidden(std::vector<Recurring>& all) {
-  std::vector<Recurring> joined;
-  for (auto& each : all) {  // what is seen most often first
-    auto const known = std::ranges::find_if(joined, [&](Recurring const& other) {
-      return wavers(other) && other.mean.distance(each.mean) < nearly_outline;
-    });
-    if (known == joined.end()) {
-      joined.push_back(std::move(each));
-      continue;
-    }
-    bool const is_often =
-        often * static_cast<double>(known->seen.size()) <= static_cast<double>(each.seen.size());
-    if (is_often && each.mean.area() > known->mean.area()) known->mean = each.mean;
-    std::ranges::copy(each.seen, std::back_inserter(known->seen));
-  }
-  for (auto& each : joined) {
-    std::ranges::stable_sort(each.seen, {}, [](auto const& seen) { return seen.first; });
-    auto const repeated =
-        std::ranges::unique(each.seen, {}, [](auto const& seen) { return seen.first; });
-    each.seen.erase(repeated.begin(), repeated.end());
-  }
-  all = std::move(joined);
 }
 
 }  // namespace
@@ -354,7 +188,7 @@ Place PlaceSearch::place_at(Recurring const& recurring) const {
   Place place;
   place.outline_ = recurring.mean;
   place.is_whole_ = false;
-  place.wavers_ = wavers(recurring);
+  place.wavers_ = recurring.wavers();
   auto const beyond = cells_within(grown(recurring.mean, 0.06));
   std::vector<Gray const*> seen;
   auto const step = std::max<std::size_t>(1, recurring.seen.size() / 40);
@@ -384,30 +218,10 @@ bool Place::is_surrounded(Gray const& means, double share, int steps) const {
 
 bool Place::is_outlined(Gray const& means) const {
   // In a room slides may be nearly as dark as what is around them.
-  double const reach = wavers_ ? 0.03 : 0.06;
-  int const least = wavers_ ? dim_edge : same_brightness;
-  int const sides = wavers_ ? 1 : 2;
-  auto const at = [&](Outline const& outline, std::size_t side, double share) {
-    auto const& a = outline.corners[side];
-    auto const& b = outline.corners[(side + 1) % 4];
-    auto const x = static_cast<int>((a.x + (b.x - a.x) * share) * means.width);
-    auto const y = static_cast<int>((a.y + (b.y - a.y) * share) * means.height);
-    bool const is_there = x >= 0 && y >= 0 && x < means.width && y < means.height;
-    return is_there ? int{means.samples[static_cast<std::size_t>(y * means.width + x)]} : -1;
-  };
-  auto const inner = grown(outline_, -reach);
-  auto const outer = grown(outline_, reach);
-  int visible = 0;
-  for (std::size_t side = 0; side < 4; ++side) {
-    int different = 0;
-    for (int n = 1; n < 20; ++n) {
-      int const in = at(inner, side, n / 20.0);
-      int const out = at(outer, side, n / 20.0);
-      if (out >= 0 && std::abs(in - out) > least) ++different;
-    }
-    if (different >= 10) ++visible;
-  }
-  return visible >= sides;
+  auto const edges = wavers_ ? edges_along(outline_, means, 0.03, dim_edge)
+                             : edges_along(outline_, means, 0.06, same_brightness);
+  auto const visible = std::ranges::count_if(edges, [](double share) { return share > 0.5; });
+  return visible >= (wavers_ ? 1 : 2);
 }
 
 std::optional<Outline> Place::find(Gray const& means, std::vector<Outline> const& outlines) const {
@@ -431,8 +245,7 @@ std::vector<Place> learn_places(std::vector<Glimpse> const& glimpses) {
   std::vector<Place> places;
   if (!glimpses.empty()) {
     PlaceSearch const search(glimpses);
-    auto found = find_recurring(glimpses);
-    join_hidden(found);
+    auto const found = find_recurring(glimpses);
     for (auto recurring : found) {
       if (!search.shows_slides(recurring)) continue;
       recurring.mean = search.whole_of(recurring, found);

@@ -71,6 +71,14 @@ TEST(Cells, AHeadWithoutANeckComesFromTheEdgeInARoom) {
   EXPECT_EQ(count_changed(lettered, head, with_a_speaker), 0);
 }
 
+TEST(Cells, APictureInTheMiddleIsNobody) {
+  auto const lettered = with_lines(blank(), 20, 10, 100, 10);
+  EXPECT_EQ(count_changed(lettered, with_box(lettered, 50, 30, 50, 30, 120), with_a_speaker),
+            10 * 6);
+  EXPECT_EQ(count_changed(lettered, with_box(lettered, 50, 30, 15, 15, 120), with_a_speaker), 0)
+      << "a head before what is as dark as the rest of somebody";
+}
+
 TEST(Cells, SomebodyStandsInBlocksThatHangTogetherWithAnEdge) {
   auto const lettered = with_lines(blank(), 20, 20, 60, 30);
   auto const somebody = with_box(lettered, 100, 60, 20, 30, 120);
