@@ -100,8 +100,14 @@ std::vector<ShownSlide> find_slides(std::vector<Spell> const& spells,
   }
   for (auto& slide : slides) {
     auto const worth = [&](Spell const& spell) {
-      // Where nothing stands before it, then where it is largest, then where it was seen longest.
-      return std::tuple(!tolerances[spell.place].is_hidden_at_times, areas[spell.place],
+      // Where nothing stands before it, then where it is largest, then where least stands before it
+      // all the time, then where it was seen longest.
+      auto const& tolerance = tolerances[spell.place];
+      auto const stood_in =
+          tolerance.is_in_room
+              ? std::ranges::count(blocks_stood_in(spell.means, tolerance.steps), true)
+              : 0;
+      return std::tuple(!tolerance.is_hidden_at_times, areas[spell.place], -stood_in,
                         spell.end - spell.start);
     };
     auto const best = std::ranges::max_element(slide.spells, {}, worth);
