@@ -356,7 +356,7 @@ Timeline Recovery::timeline() const {
 
 Result<Timeline> recover(std::span<Source const> recording, std::filesystem::path const& folder,
                          Progress const& progress, std::stop_token stop) {
-  auto film = Film::open(recording, std::move(stop));
+  auto film = Film::open(recording, stop);
   if (!film) return fail(film.error());
   Recovery recovery(*film, progress);
   if (auto const learned = recovery.learn(); !learned) return fail(learned.error());

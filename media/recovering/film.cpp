@@ -13,7 +13,7 @@ constexpr double same_shape = 0.02;
 
 }  // namespace
 
-Result<Film> Film::open(std::span<Source const> files, std::stop_token stop) {
+Result<Film> Film::open(std::span<Source const> files, std::stop_token const& stop) {
   Film film(stop);
   Time begin{};
   for (auto const& file : files) {
@@ -66,7 +66,7 @@ Result<void> Film::read_passages(std::span<libav::Passage const> passages, Time 
       its.push_back(passage);
     }
     if (its.empty()) continue;
-    auto const read = part.reader.read_passages(its, apart, [&](Time at, Gray picture) {
+    auto read = part.reader.read_passages(its, apart, [&](Time at, Gray picture) {
       return !fits(picture) || asker(part.begin + at, std::move(picture));
     });
     if (!read) return read;
@@ -86,7 +86,7 @@ Result<void> Film::read_moments(std::span<Time const> moments, libav::StillSink 
     if (its.empty()) continue;
     auto demuxer = libav::Demuxer::open(*part.file, stop_);
     if (!demuxer) return fail(demuxer.error());
-    auto const read = libav::read_moments(
+    auto read = libav::read_moments(
         *demuxer, its, Time(0),
         [&](std::size_t index, libav::Still const& still) { sink(first + index, still); }, {});
     if (!read) return read;

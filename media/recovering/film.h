@@ -20,7 +20,7 @@ namespace estrade::media::recovering {
 class Film {
  public:
   /// Verdicts as GlanceReader's. At least one file.
-  static Result<Film> open(std::span<Source const> files, std::stop_token stop = {});
+  static Result<Film> open(std::span<Source const> files, std::stop_token const& stop = {});
 
   [[nodiscard]] Time duration() const;
 
