@@ -2,6 +2,7 @@
 // The timeline: the film above, below it what was on screen, with a grip where it changes.
 import type { Slide, Storyboard } from '../store/talk';
 import type { Bench, BenchState } from './bench';
+import { creeping } from './creeping';
 import { certaintyOf, type Entries, type Entry } from './entries';
 import { Film } from './film';
 import { zoomed } from './ruler';
@@ -73,9 +74,10 @@ export class Strip {
   #x(seconds: number): number {
     return (seconds - this.#bench.setting.part.start) * this.#scale;
   }
-  #secondsAt(event: MouseEvent): number {
+  /** `x`: pixels of the window. */
+  #secondsAt(x: number): number {
     const { left } = this.#inner.getBoundingClientRect();
-    return (event.clientX - left) / this.#scale + this.#bench.setting.part.start;
+    return (x - left) / this.#scale + this.#bench.setting.part.start;
   }
 
   #render(state: BenchState, before: BenchState | null): void {
@@ -198,7 +200,7 @@ export class Strip {
 
   /** The playhead goes where the film is pressed, and along with a mouse; a finger moves the film. */
   #scrub(canvas: HTMLCanvasElement): void {
-    const seek = (event: MouseEvent) => this.#bench.seek(this.#secondsAt(event));
+    const seek = (event: MouseEvent) => this.#bench.seek(this.#secondsAt(event.clientX));
     canvas.addEventListener('pointerdown', (event) => {
       if (event.button !== 0 || event.pointerType !== 'mouse') return;
       canvas.setPointerCapture(event.pointerId);
@@ -217,11 +219,17 @@ export class Strip {
   #drag(): void {
     let held = -1;
     let apart = 0;
+    const move = (x: number) => {
+      const before = this.#bench.entries[held]?.start;
+      this.#bench.move(held, this.#secondsAt(x) + apart, `drag ${this.#gesture}`);
+      return this.#bench.entries[held]?.start !== before;
+    };
+    const edges = creeping(this.#scroll, move);
     this.#grips.addEventListener('pointerdown', (event) => {
       const grip = (event.target as Element).closest<HTMLElement>('.grip');
       if (!grip || event.button !== 0) return;
       held = Number(grip.dataset['number']);
-      apart = (this.#bench.entries[held]?.start ?? 0) - this.#secondsAt(event);
+      apart = (this.#bench.entries[held]?.start ?? 0) - this.#secondsAt(event.clientX);
       ++this.#gesture;
       // Not the grip, which is made anew at every step.
       this.#grips.setPointerCapture(event.pointerId);
@@ -230,11 +238,14 @@ export class Strip {
       event.preventDefault();
     });
     this.#grips.addEventListener('pointermove', (event) => {
-      if (held >= 0) this.#bench.move(held, this.#secondsAt(event) + apart, `drag ${this.#gesture}`);
+      if (held < 0) return;
+      move(event.clientX);
+      edges.hold(event.clientX);
     });
     for (const end of ['pointerup', 'pointercancel']) {
       this.#grips.addEventListener(end, () => {
         held = -1;
+        edges.release();
         this.#inner.classList.remove('dragging');
         this.focus();
       });

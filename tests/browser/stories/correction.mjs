@@ -141,6 +141,36 @@ export function correctionStories(test, world) {
     });
   });
 
+  test('A change that is dragged to the edge of the strip goes on beyond it', async () => {
+    await atWork(async (page) => {
+      await page.locator('.choice').last().waitFor();
+      const strip = page.locator('.strip-scroll');
+      const grip = page.locator('.grip[data-number="2"]');
+      for (let step = 0; step < 6; ++step) await page.keyboard.press('+');
+      await grip.scrollIntoViewIfNeeded();
+      const [edge, box] = [await strip.boundingBox(), await grip.boundingBox()];
+      const y = box.y + box.height / 2;
+      const scrolled = () => strip.evaluate((area) => area.scrollLeft);
+      const before = await scrolled();
+      await page.mouse.move(box.x + box.width / 2, y);
+      await page.mouse.down();
+      await page.mouse.move(edge.x + edge.width - 10, y);
+      await until(async () => (await scrolled()) > before + 100, 'the strip scrolls');
+      // As far as there is room for what was there before and for what comes.
+      let [last, now] = [-1, await scrolled()];
+      for (let looks = 0; last !== now && looks < 50; ++looks) {
+        await page.waitForTimeout(200);
+        [last, now] = [now, await scrolled()];
+      }
+      const [, , second, third] = (await correction.timeline()).entries;
+      const end = second.end ?? third.start;
+      assert.ok(Math.abs((await begins(page)) - end) < 0.1, 'to the end of what it begins');
+      const left = (await grip.boundingBox()).x - edge.x;
+      assert.ok(left > 0 && left < edge.width, 'what is held stays in sight');
+      await page.mouse.up();
+    });
+  });
+
   test('A slide is on screen from the playhead on when somebody clicks it', async () => {
     await atWork(async (page) => {
       const [, , , , fifth] = await correction.read();
