@@ -49,14 +49,14 @@ Spot way(Outline const& from, Outline const& to) {
 }
 
 Gray moved_back(Gray const& picture, Spot by) {
+  if (by.x == 0 && by.y == 0) return picture;
   Gray result = picture;
   double const right = by.x * picture.width;
   double const down = by.y * picture.height;
   auto const at = [&](int x, int y) {
     x = std::clamp(x, 0, picture.width - 1);
     y = std::clamp(y, 0, picture.height - 1);
-    return double{
-        static_cast<double>(picture.samples[static_cast<std::size_t>(y * picture.width + x)])};
+    return static_cast<double>(picture.samples[static_cast<std::size_t>(y * picture.width + x)]);
   };
   double const whole_right = std::floor(right);
   double const whole_down = std::floor(down);

@@ -43,12 +43,12 @@ class Standing {
     auto const block = static_cast<std::size_t>(static_cast<int>(y * down_) * across_ +
                                                 static_cast<int>(x * across_));
     std::vector<std::size_t> clear;
-    std::vector<std::size_t> all;
     for (std::size_t n = 0; n < stood_in_.size(); ++n) {
-      all.push_back(n);
       if (!stood_in_[n][block]) clear.push_back(n);
     }
-    return clear.empty() ? all : clear;
+    if (!clear.empty()) return clear;
+    for (std::size_t n = 0; n < stood_in_.size(); ++n) clear.push_back(n);
+    return clear;
   }
 
  private:

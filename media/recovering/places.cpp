@@ -190,11 +190,7 @@ Place PlaceSearch::place_at(Recurring const& recurring) const {
   place.is_whole_ = false;
   place.wavers_ = recurring.wavers();
   auto const beyond = cells_within(grown(recurring.mean, 0.06));
-  std::vector<Gray const*> seen;
-  auto const step = std::max<std::size_t>(1, recurring.seen.size() / 40);
-  for (std::size_t n = 0; n < recurring.seen.size(); n += step) {
-    seen.push_back(&glimpses_[recurring.seen[n].first].sheet.means);
-  }
+  auto const seen = some_pictures(recurring, glimpses_);
   auto const usual = median_of(seen);
   for (std::size_t i = 0; i < beyond.size(); ++i) {
     if (beyond[i]) continue;

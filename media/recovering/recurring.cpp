@@ -41,16 +41,6 @@ void merge(Recurring& into, Recurring const& from) {
   into.seen.erase(repeated.begin(), repeated.end());
 }
 
-/// What is usually seen where an outline was found: nobody who walks.
-Gray usual_picture(Recurring const& recurring, std::vector<Glimpse> const& glimpses) {
-  std::vector<Gray const*> seen;
-  auto const step = std::max<std::size_t>(1, recurring.seen.size() / most_looked_at);
-  for (std::size_t n = 0; n < recurring.seen.size(); n += step) {
-    seen.push_back(&glimpses[recurring.seen[n].first].sheet.means);
-  }
-  return median_of(seen);
-}
-
 std::vector<Recurring> joined(std::vector<Recurring> all, std::vector<Glimpse> const& glimpses) {
   struct Group {
     Recurring whole;
@@ -72,7 +62,8 @@ std::vector<Recurring> joined(std::vector<Recurring> all, std::vector<Glimpse> c
   std::vector<Recurring> result;
   for (auto& [whole, outlines] : groups) {
     if (outlines.size() > 1) {
-      auto const usual = usual_picture(whole, glimpses);
+      // Nobody who walks is usually there.
+      auto const usual = median_of(some_pictures(whole, glimpses));
       whole.mean = *std::ranges::max_element(outlines, {}, [&](Outline const& outline) {
         auto const edges = edges_along(outline, usual, edge_reach, clear_edge);
         return edges[0] + edges[1] + edges[2] + edges[3];
@@ -128,6 +119,16 @@ std::vector<Recurring> find_recurring(std::vector<Glimpse> const& glimpses) {
                            [](Recurring const& each) { return each.seen.size(); });
   if (all.size() > most_outlines) all.resize(most_outlines);
   return joined(std::move(all), glimpses);
+}
+
+std::vector<Gray const*> some_pictures(Recurring const& recurring,
+                                       std::vector<Glimpse> const& glimpses) {
+  std::vector<Gray const*> pictures;
+  auto const step = std::max<std::size_t>(1, recurring.seen.size() / most_looked_at);
+  for (std::size_t n = 0; n < recurring.seen.size(); n += step) {
+    pictures.push_back(&glimpses[recurring.seen[n].first].sheet.means);
+  }
+  return pictures;
 }
 
 }  // namespace estrade::media::recovering

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "media/gray.h"
 #include "media/recovering/places.h"
 #include "media/vision/outlines.h"
 
@@ -23,5 +24,9 @@ struct Recurring {
 /// What is seen most often first. Where the camera shakes, outlines of one projection, before whose
 /// corners somebody stands at times, are one: that whose sides are seen best in the usual picture.
 [[nodiscard]] std::vector<Recurring> find_recurring(std::vector<Glimpse> const& glimpses);
+
+/// Pictures in which it was found, a few dozen at most, borrowed from the glimpses.
+[[nodiscard]] std::vector<Gray const*> some_pictures(Recurring const& recurring,
+                                                     std::vector<Glimpse> const& glimpses);
 
 }  // namespace estrade::media::recovering

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 
 #include <opencv2/imgproc.hpp>
 
@@ -17,6 +18,11 @@ constexpr double softness = 0.8;  // pixels
 
 }  // namespace
 
+cv::Mat matrix_of(Gray const& picture) {
+  return {picture.height, picture.width, CV_8UC1,
+          const_cast<std::uint8_t*>(picture.samples.data())};
+}
+
 cv::Size canvas_of(std::vector<Gray> const& slides) {
   std::vector<double> shapes;
   for (auto const& slide : slides) {
@@ -29,8 +35,7 @@ cv::Size canvas_of(std::vector<Gray> const& slides) {
 }
 
 cv::Mat onto_canvas(Gray const& slide, cv::Size canvas) {
-  cv::Mat const picture(slide.height, slide.width, CV_8UC1,
-                        const_cast<std::uint8_t*>(slide.samples.data()));
+  auto const picture = matrix_of(slide);
   double const shape = static_cast<double>(slide.height) / slide.width;
   cv::Mat result;
   if (std::abs(shape * canvas.width - canvas.height) <= block_side) {

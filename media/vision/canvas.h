@@ -10,6 +10,10 @@
 
 namespace estrade::media::vision {
 
+/// A picture as OpenCV sees it, borrowed. Nothing is written through it: OpenCV has no matrix of
+/// constants.
+cv::Mat matrix_of(Gray const& picture);
+
 /// The size of the canvas on which the slides of a deck are compared: the shape most of them have.
 cv::Size canvas_of(std::vector<Gray> const& slides);
 

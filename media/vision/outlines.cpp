@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <stdexcept>
 
 #include <opencv2/imgproc.hpp>
 
+#include "media/vision/canvas.h"
 #include "media/vision/quadrangles.h"
 
 namespace estrade::media::vision {
@@ -22,12 +22,6 @@ constexpr double largest_area = 0.96;
 constexpr double most_tapered = 1.8;  // between opposite sides
 constexpr double narrowest = 1.1;     // width by height
 constexpr double widest = 2.1;
-
-/// Nothing is written through it: OpenCV has no matrix of constants.
-cv::Mat seen(Gray const& picture) {
-  return {picture.height, picture.width, CV_8UC1,
-          const_cast<std::uint8_t*>(picture.samples.data())};
-}
 
 bool is_upright(Outline const& outline, int width, int height) {
   auto const& c = outline.corners;
@@ -100,7 +94,7 @@ std::array<double, 2> Outline::size_in(int width, int height) const {
 
 std::vector<Outline> find_outlines(Gray const& picture) {
   std::vector<Outline> outlines;
-  for (auto const& corners : find_corners(seen(picture))) {
+  for (auto const& corners : find_corners(matrix_of(picture))) {
     Outline outline;
     for (std::size_t i = 0; i < 4; ++i) {
       outline.corners[i] = {(static_cast<double>(corners[i].x) + 0.5) / picture.width,
@@ -122,7 +116,7 @@ Gray straighten(Gray const& picture, Outline const& outline, int width, int heig
   Gray straight{width, height, {}};
   straight.samples.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
   cv::Mat into(height, width, CV_8UC1, straight.samples.data());
-  warp(seen(picture), into, outline);
+  warp(matrix_of(picture), into, outline);
   return straight;
 }
 
@@ -138,7 +132,7 @@ Pixels straighten(PixelView const& picture, Outline const& outline, int width, i
 
 Gray spread(Gray const& picture, int side) {
   cv::Mat values;
-  seen(picture).convertTo(values, CV_32F);
+  matrix_of(picture).convertTo(values, CV_32F);
   cv::Size const size(picture.width / side, picture.height / side);
   cv::Mat mean;
   cv::Mat mean_of_squares;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <deque>
 #include <utility>
 #include <vector>
@@ -24,11 +23,6 @@ constexpr float alike = 0.5F;                // correlation of two blocks
 constexpr float same_slide = 0.5F;           // of the blocks with something drawn, or somebody
 constexpr double in_place = 0.1;             // pixels of the canvas
 constexpr int most_steps = 3;
-
-cv::Mat seen(Gray const& picture) {
-  return {picture.height, picture.width, CV_8UC1,
-          const_cast<std::uint8_t*>(picture.samples.data())};
-}
 
 /// Of the blocks in which either has something drawn, the share in which both have the same.
 float likeness(Blocks const& one, Blocks const& other) {
@@ -102,7 +96,7 @@ Outline Steadier::Memory::steady(Gray const& picture, Outline const& outline,
   cv::Size const size(canvas[0], canvas[1]);
   for (int step = 0; step < most_steps; ++step) {
     auto straight = straighten(picture, here, canvas[0], canvas[1]);
-    Blocks blocks(soften(seen(straight)));
+    Blocks blocks(soften(matrix_of(straight)));
     auto const* const reference = like(blocks);
     if (reference == nullptr) {
       references_.push_front({++seen_, std::move(straight), std::move(blocks)});
@@ -110,9 +104,9 @@ Outline Steadier::Memory::steady(Gray const& picture, Outline const& outline,
       return here;
     }
     std::vector<bool> const visible(static_cast<std::size_t>(blocks.count()), true);
-    cv::Mat const drawn = seen(reference->canvas);
+    cv::Mat const drawn = matrix_of(reference->canvas);
     auto const drift =
-        meter_.measure(seen(straight), {reference->number, drawn, reference->blocks}, visible);
+        meter_.measure(matrix_of(straight), {reference->number, drawn, reference->blocks}, visible);
     here = moved(here, drift, size);
     if (Placement{drift}.distance(Placement{cv::Matx33d::eye()}, size) < in_place) break;
   }

@@ -31,9 +31,9 @@ enum class Verb {
 /// One call of estrade-media.
 struct Task {
   Verb verb = Verb::Probe;
-  /// One; Transcode, Extend and Recover: the parts of a recording; Package: the pieces of video, then those
-  /// of sound; Trim: the playlists of a stream, then media files of it; Align: the recording, then
-  /// the deck.
+  /// One; Transcode, Extend and Recover: the parts of a recording; Package: the pieces of video,
+  /// then those of sound; Trim: the playlists of a stream, then media files of it; Align: the
+  /// recording, then the deck.
   std::vector<std::filesystem::path> files;
   std::vector<std::string> names;  ///< Trim: what the files are called in the playlists
   std::size_t firsts = 0;          ///< Package: how many are video; Trim: how many are playlists
